@@ -1,0 +1,1 @@
+//! Tables and figures from outside .rpt: last year’s JSON.

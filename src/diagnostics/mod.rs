@@ -1,0 +1,168 @@
+//! What can go wrong, in two languages, and how it is shown.
+//!
+//! A phase reports *problems* (an enum of its own); each turns into a
+//! [`Diagnostic`], plain data in both languages, which a renderer shows.
+
+pub mod pages;
+pub mod render;
+
+use crate::source::Span;
+
+/// The language a person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+/// One message in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Text {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+
+    /// A text that reads the same in both languages.
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Text {
+            zh: text.clone(),
+            en: text,
+        }
+    }
+
+    pub fn empty() -> Self {
+        Text::same("")
+    }
+
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// How much it matters. Errors stop a build; hints never change the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Hint,
+    Warning,
+    Error,
+}
+
+/// A place with what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub text: Text,
+}
+
+/// A change to a source that mends the problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub title: Text,
+    pub edits: Vec<Edit>,
+    /// Safe to apply without asking.
+    pub automatic: bool,
+}
+
+/// Put `text` where `span` is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// What is shown. Built by the `diagnostic()` of each phase's problems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// `E0303`, `W0401`: for ever the same.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What is wrong, in the user's words.
+    pub title: Text,
+    /// Where, with what to say there. The span is `None` when no source text
+    /// is concerned (a file that cannot be read from the command line).
+    pub place: Option<Label>,
+    /// Other places that belong to it.
+    pub others: Vec<Label>,
+    /// Lines below the code: values, causes, how to go on.
+    pub notes: Vec<Text>,
+    pub fixes: Vec<Fix>,
+    /// What also fails, and only because of this.
+    pub consequences: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, title: Text) -> Self {
+        Diagnostic::new(code, Severity::Error, title)
+    }
+
+    pub fn warning(code: &'static str, title: Text) -> Self {
+        Diagnostic::new(code, Severity::Warning, title)
+    }
+
+    pub fn hint(code: &'static str, title: Text) -> Self {
+        Diagnostic::new(code, Severity::Hint, title)
+    }
+
+    fn new(code: &'static str, severity: Severity, title: Text) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            title,
+            place: None,
+            others: Vec::new(),
+            notes: Vec::new(),
+            fixes: Vec::new(),
+            consequences: Vec::new(),
+        }
+    }
+
+    /// The place it is about, with the words shown under it.
+    pub fn at(mut self, span: Span, text: Text) -> Self {
+        self.place = Some(Label { span, text });
+        self
+    }
+
+    pub fn also(mut self, span: Span, text: Text) -> Self {
+        self.others.push(Label { span, text });
+        self
+    }
+
+    pub fn note(mut self, text: Text) -> Self {
+        self.notes.push(text);
+        self
+    }
+
+    /// A fix of one edit that is safe to apply.
+    pub fn fix(mut self, title: Text, span: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix {
+            title,
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+            automatic: true,
+        });
+        self
+    }
+
+    /// A fix of one edit that a person should look at before taking it.
+    pub fn suggest(mut self, title: Text, span: Span, text: impl Into<String>) -> Self {
+        self = self.fix(title, span, text);
+        if let Some(fix) = self.fixes.last_mut() {
+            fix.automatic = false;
+        }
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! The page of each code: its documentation, `rptc explain`, fixture and golden.

@@ -1,0 +1,1 @@
+//! The finished report as a tree; every number is already words.

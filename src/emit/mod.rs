@@ -1,0 +1,1 @@
+//! The document tree as Typst and JSON.

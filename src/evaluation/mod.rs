@@ -1,0 +1,1 @@
+//! Every figure’s exact value, and the verdict of every check.

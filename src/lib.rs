@@ -1,0 +1,47 @@
+//! `rptc`: a compiler for yearly reports whose figures add up.
+//!
+//! A report is written in `.rpt`; the steps are *check → evaluate → compose →
+//! emit → typeset* (see [`pipeline`]). Modules stand on floors; a module may
+//! use only lower floors, and `tests/suite/architecture.rs` reads this table
+//! and holds everyone to it:
+//!
+//! | floor | module | in one sentence |
+//! |--:|---|---|
+//! | 11 | `main` | calls `cli::run` |
+//! | 10 | `cli` | the terminal's front door; one file a command |
+//! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
+//! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
+//! | 7 | `emit` | document → Typst, JSON |
+//! | 6 | `document` | the finished report as a tree; every number is already words |
+//! | 5 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
+//! | 4 | `semantics` | names, types, units: from syntax to a typed model |
+//! | 3 | `project` | which files belong together |
+//! | 3 | `data` | last year's figures |
+//! | 2 | `syntax` | text → tree |
+//! | 1 | `diagnostics` | what can go wrong, in two languages, and how it is shown |
+//! | 0 | `source` | files and places |
+//! | 0 | `number` | exact numbers |
+
+pub mod source;
+pub mod number;
+
+pub mod diagnostics;
+
+pub mod syntax;
+
+pub mod data;
+pub mod project;
+
+pub mod semantics;
+
+pub mod evaluation;
+
+pub mod document;
+
+pub mod emit;
+
+pub mod typeset;
+
+pub mod pipeline;
+
+pub mod cli;

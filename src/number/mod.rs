@@ -1,0 +1,1 @@
+//! Exact numbers: rationals, decimals rounded once, intervals, numerals.

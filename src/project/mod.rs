@@ -1,0 +1,1 @@
+//! Which files belong together: imports, the project root, packages.

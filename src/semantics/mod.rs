@@ -1,0 +1,1 @@
+//! Names, types, units: from syntax to a typed model.

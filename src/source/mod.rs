@@ -1,0 +1,126 @@
+//! Files and places in them: texts by id, half-open byte spans, and the one
+//! door to the outside world.
+
+mod files;
+mod position;
+
+pub use files::{DiskFiles, Files, MemoryFiles, write_beside};
+pub use position::{LineColumn, line_column};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One loaded text, by its number in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// A place: the bytes `start..end` of one source, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span {
+            source,
+            start: clamp(start),
+            end: clamp(end),
+        }
+    }
+
+    /// The smallest span of the first one's source that covers both.
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            source: self.source,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The empty place right before this one.
+    pub fn before(self) -> Span {
+        Span {
+            end: self.start,
+            ..self
+        }
+    }
+
+    /// The empty place right behind this one.
+    pub fn after(self) -> Span {
+        Span {
+            start: self.end,
+            ..self
+        }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    pub fn contains(self, other: Span) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// One text with the path it is shown under.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub id: SourceId,
+    /// As shown to people: relative to the project root, with `/`.
+    pub name: String,
+    /// Where it really lies; empty for built-in texts.
+    pub path: PathBuf,
+    pub text: Arc<str>,
+}
+
+/// All texts of one compilation.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    list: Vec<Source>,
+}
+
+impl Sources {
+    pub fn add(&mut self, name: &str, path: &Path, text: impl Into<Arc<str>>) -> SourceId {
+        let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(Source {
+            id,
+            name: name.to_owned(),
+            path: path.to_owned(),
+            text: text.into(),
+        });
+        id
+    }
+
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.list.get(id.0 as usize)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.list.iter()
+    }
+
+    /// The text at a place; empty when the place lies outside its source.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.source)
+            .and_then(|source| source.text.get(span.range()))
+            .unwrap_or("")
+    }
+
+    pub fn name(&self, id: SourceId) -> &str {
+        self.get(id).map_or("", |source| source.name.as_str())
+    }
+
+    /// Line and column (both from 1, columns in characters) of a place's start.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        let text = self.get(span.source).map_or("", |source| &source.text);
+        line_column(text, span.start as usize)
+    }
+}

@@ -1,0 +1,3 @@
+//! Text → tree.
+
+pub mod ast;
