@@ -1,0 +1,1 @@
+//! Numbers in Chinese words, both ways.
