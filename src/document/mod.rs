@@ -1,1 +1,3 @@
 //! The finished report as a tree; every number is already words.
+
+pub mod tree;

@@ -1,0 +1,167 @@
+//! The finished report: what the reader sees. Every number is already words;
+//! nothing here knows a page, a font or an output format.
+
+use crate::source::Span;
+
+/// A finished report.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub title: Vec<Inline>,
+    pub issuer: Option<String>,
+    /// The period in words, `2023` or `2022年上半年`.
+    pub period: Option<String>,
+    /// Publication date: year, month, day.
+    pub published: Option<(u16, u8, u8)>,
+    pub locale: Locale,
+    /// The name of the template, or a folder of the report's own.
+    pub template: Option<String>,
+    /// Font families the report asks for, first choice first.
+    pub fonts: Vec<String>,
+    /// A mark on every page of a draft, such as 草稿.
+    pub draft: Option<String>,
+    pub blocks: Vec<Block>,
+    /// The place of the `report` header.
+    pub place: Option<Span>,
+}
+
+/// Decides formats, phrases and the page's typography.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Locale {
+    #[default]
+    ZhCn,
+    EnUs,
+}
+
+#[derive(Clone, Debug)]
+pub enum Block {
+    Heading(Heading),
+    Paragraph(Vec<Inline>),
+    List { ordered: bool, entries: Vec<Vec<Inline>> },
+    Table(Table),
+    /// A generated note, such as 部分数据因四舍五入….
+    Remark(Vec<Inline>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 1 to 4.
+    pub level: u8,
+    /// As printed before the title: `一、`, `（一）`, `1.`, `（1）`, `2.1`.
+    pub number: String,
+    pub title: Vec<Inline>,
+    /// What references point to: `section-1`, `section-1-2`. ASCII.
+    pub anchor: String,
+    pub place: Span,
+}
+
+/// A run of text, with the place in the .rpt that it comes from.
+#[derive(Clone, Debug)]
+pub struct Inline {
+    pub kind: InlineKind,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum InlineKind {
+    Text(String),
+    Strong(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Link { text: Vec<Inline>, address: String },
+    Footnote(Vec<Inline>),
+    /// A value in words: `增长735.85%`.
+    Value(Value),
+    /// `表1`, `第一部分`: the words, and where they lead.
+    Reference { text: String, anchor: String },
+}
+
+/// A value as printed, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The figure's name; `None` for a bare expression.
+    pub figure: Option<String>,
+    pub text: String,
+    /// Exact value in the shown unit, as a fraction; `None` for text.
+    pub exact: Option<String>,
+    pub unit: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// ASCII; what references point to: `table-1`.
+    pub anchor: String,
+    /// The table's name in the language.
+    pub name: String,
+    /// `表1`, `Table 1`.
+    pub number: String,
+    pub caption: Vec<Inline>,
+    /// `单位：件`, when one unit rules the table.
+    pub unit_line: Option<String>,
+    pub columns: Vec<Column>,
+    /// Parts with heads of their own, stacked; most tables have one.
+    pub parts: Vec<Part>,
+    /// Texts of the cell notes, in order.
+    pub notes: Vec<Vec<Inline>>,
+    pub place: Span,
+}
+
+/// A column of the printed grid, from the left; row labels come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub kind: ColumnKind,
+    /// Width wanted, in characters of the widest cell.
+    pub width: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    RowLabel,
+    Number,
+    Text,
+}
+
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Head rows, repeated on each page.
+    pub head: Vec<Vec<HeadCell>>,
+    pub rows: Vec<Row>,
+}
+
+/// A cell of a head row. Cells that a span of another covers are left out.
+#[derive(Clone, Debug)]
+pub struct HeadCell {
+    pub text: Vec<Inline>,
+    pub column: u32,
+    pub columns: u32,
+    pub rows: u32,
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Labels from the outside in; covered ones are left out.
+    pub labels: Vec<RowLabel>,
+    pub cells: Vec<Cell>,
+    /// A total row.
+    pub total: bool,
+}
+
+/// A row's label, or the label of a group that spans rows below.
+#[derive(Clone, Debug)]
+pub struct RowLabel {
+    pub text: Vec<Inline>,
+    pub column: u32,
+    pub columns: u32,
+    pub rows: u32,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub content: Vec<Inline>,
+    pub column: u32,
+    pub columns: u32,
+    pub numeric: bool,
+    /// Numbers of the notes in `Table::notes`, from 1.
+    pub notes: Vec<u32>,
+    /// Stable keys of row and column, `不予公开.国家秘密` and `自然人`.
+    pub row_key: String,
+    pub column_key: String,
+}
