@@ -22,8 +22,8 @@
 //! | 0 | `source` | files and places |
 //! | 0 | `number` | exact numbers |
 
-pub mod source;
 pub mod number;
+pub mod source;
 
 pub mod diagnostics;
 

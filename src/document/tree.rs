@@ -1,6 +1,7 @@
 //! The finished report: what the reader sees. Every number is already words;
 //! nothing here knows a page, a font or an output format.
 
+pub use crate::semantics::model::Locale;
 use crate::source::Span;
 
 /// A finished report.
@@ -24,19 +25,14 @@ pub struct Document {
     pub place: Option<Span>,
 }
 
-/// Decides formats, phrases and the page's typography.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Locale {
-    #[default]
-    ZhCn,
-    EnUs,
-}
-
 #[derive(Clone, Debug)]
 pub enum Block {
     Heading(Heading),
     Paragraph(Vec<Inline>),
-    List { ordered: bool, entries: Vec<Vec<Inline>> },
+    List {
+        ordered: bool,
+        entries: Vec<Vec<Inline>>,
+    },
     Table(Table),
     /// A generated note, such as 部分数据因四舍五入….
     Remark(Vec<Inline>),
@@ -66,12 +62,18 @@ pub enum InlineKind {
     Text(String),
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
-    Link { text: Vec<Inline>, address: String },
+    Link {
+        text: Vec<Inline>,
+        address: String,
+    },
     Footnote(Vec<Inline>),
     /// A value in words: `增长735.85%`.
     Value(Value),
     /// `表1`, `第一部分`: the words, and where they lead.
-    Reference { text: String, anchor: String },
+    Reference {
+        text: String,
+        anchor: String,
+    },
 }
 
 /// A value as printed, and what it is.

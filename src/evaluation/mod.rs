@@ -1,1 +1,3 @@
 //! Every figure’s exact value, and the verdict of every check.
+
+pub mod results;

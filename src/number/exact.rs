@@ -122,7 +122,10 @@ impl Exact {
         match &self.0 {
             Repr::Small(n, 1) => Some(*n),
             Repr::Small(..) => None,
-            Repr::Big(big) => big.is_integer().then(|| big.to_integer().to_i64()).flatten(),
+            Repr::Big(big) => big
+                .is_integer()
+                .then(|| big.to_integer().to_i64())
+                .flatten(),
         }
     }
 
@@ -180,7 +183,11 @@ impl Exact {
     /// Cut off after `places` decimals, towards zero.
     pub fn truncate(&self, places: u32) -> Decimal {
         let scaled = self * &Exact::power_of_ten(i32::try_from(places).unwrap_or(i32::MAX));
-        let whole = if scaled.is_negative() { scaled.ceil() } else { scaled.floor() };
+        let whole = if scaled.is_negative() {
+            scaled.ceil()
+        } else {
+            scaled.floor()
+        };
         Decimal::new(whole, places)
     }
 
@@ -236,7 +243,12 @@ impl Add for &Exact {
     fn add(self, other: &Exact) -> Exact {
         match (&self.0, &other.0) {
             (Repr::Small(a, b), Repr::Small(c, d)) => {
-                let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+                let (a, b, c, d) = (
+                    i128::from(*a),
+                    i128::from(*b),
+                    i128::from(*c),
+                    i128::from(*d),
+                );
                 match (a * d).checked_add(c * b) {
                     Some(sum) => Exact::ratio(sum, b * d),
                     None => (self.to_big() + other.to_big()).into(),

@@ -19,7 +19,10 @@ pub struct Interval {
 
 impl Interval {
     pub fn point(value: Exact) -> Self {
-        let bound = Bound { value, closed: true };
+        let bound = Bound {
+            value,
+            closed: true,
+        };
         Interval {
             low: Some(bound.clone()),
             high: Some(bound),
@@ -29,8 +32,14 @@ impl Interval {
     /// `value ± radius`, both ends included.
     pub fn around(value: &Exact, radius: &Exact) -> Self {
         Interval {
-            low: Some(Bound { value: value - radius, closed: true }),
-            high: Some(Bound { value: value + radius, closed: true }),
+            low: Some(Bound {
+                value: value - radius,
+                closed: true,
+            }),
+            high: Some(Bound {
+                value: value + radius,
+                closed: true,
+            }),
         }
     }
 }

@@ -115,9 +115,7 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(_) | None => Path::new("."),
     };
     std::fs::create_dir_all(dir)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".rptc-")
-        .tempfile_in(dir)?;
+    let mut file = tempfile::Builder::new().prefix(".rptc-").tempfile_in(dir)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     // A temporary file is private by default; a report is not.

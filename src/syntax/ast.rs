@@ -69,7 +69,11 @@ pub enum ItemKind {
 #[derive(Clone, Debug)]
 pub enum Use {
     File(Str),
-    Package { name: String, version: String, span: Span },
+    Package {
+        name: String,
+        version: String,
+        span: Span,
+    },
 }
 
 // ---------------------------------------------------------------- header --
@@ -137,7 +141,10 @@ pub enum Previous {
     /// `previous { 新收 = 53 件 }`
     Declared(Vec<(Path, Expr)>, Span),
     /// `previous none because "…"`
-    None { because: Option<Str>, span: Span },
+    None {
+        because: Option<Str>,
+        span: Span,
+    },
 }
 
 // ---------------------------------------------------------- declarations --
@@ -323,18 +330,41 @@ pub enum ExprKind {
     Text(Str),
     Date(Date),
     Path(Path),
-    Call { function: Name, arguments: Vec<Expr> },
+    Call {
+        function: Name,
+        arguments: Vec<Expr>,
+    },
     Negate(Box<Expr>),
-    Binary { operator: Operator, left: Box<Expr>, right: Box<Expr> },
+    Binary {
+        operator: Operator,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// `if cond { a } else { b }`
-    If { condition: Box<Condition>, then: Box<Expr>, otherwise: Box<Expr> },
+    If {
+        condition: Box<Condition>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
     /// `growth(a, b) else "上年为零，不可比"`
-    Else { value: Box<Expr>, text: Str },
-    Missing { kind: Missing, unit: Option<UnitRef> },
+    Else {
+        value: Box<Expr>,
+        text: Str,
+    },
+    Missing {
+        kind: Missing,
+        unit: Option<UnitRef>,
+    },
     /// `over 180000 条`, `about …`, `under …`
-    Approximate { word: Approximation, quantity: Quantity },
+    Approximate {
+        word: Approximation,
+        quantity: Quantity,
+    },
     /// `< 1 day`, `> 5 day`: an open interval
-    Censored { below: bool, quantity: Quantity },
+    Censored {
+        below: bool,
+        quantity: Quantity,
+    },
     /// What could not be read; already reported.
     Broken,
 }
@@ -419,13 +449,29 @@ pub struct Condition {
 #[derive(Clone, Debug)]
 pub enum ConditionKind {
     /// `a <= b`, `a <= b <= c` as two
-    Compare { first: Expr, rest: Vec<(Comparison, Expr)> },
+    Compare {
+        first: Expr,
+        rest: Vec<(Comparison, Expr)>,
+    },
     /// `x is na`, `x is not unknown`
-    IsMissing { value: Expr, kind: Missing, negated: bool },
+    IsMissing {
+        value: Expr,
+        kind: Missing,
+        negated: bool,
+    },
     /// `a is na == b is na`
-    SameMissing { left: Expr, left_kind: Missing, right: Expr, right_kind: Missing },
+    SameMissing {
+        left: Expr,
+        left_kind: Missing,
+        right: Expr,
+        right_kind: Missing,
+    },
     /// `x is multiple of 10 元`
-    IsMultiple { value: Expr, of: Expr, negated: bool },
+    IsMultiple {
+        value: Expr,
+        of: Expr,
+        negated: bool,
+    },
     Not(Box<Condition>),
     And(Box<Condition>, Box<Condition>),
     Or(Box<Condition>, Box<Condition>),
@@ -496,7 +542,10 @@ pub struct Block {
 pub enum BlockKind {
     Paragraph(Vec<Inline>),
     /// `- ` items, or `1. ` items.
-    List { ordered: bool, entries: Vec<Vec<Inline>> },
+    List {
+        ordered: bool,
+        entries: Vec<Vec<Inline>>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -512,21 +561,38 @@ pub enum InlineKind {
     Text(String),
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
-    Link { text: Vec<Inline>, address: String },
+    Link {
+        text: Vec<Inline>,
+        address: String,
+    },
     /// `[^a]`
     NoteRef(Name),
     /// `{expr}`, `{expr:format}`
-    Value { value: Expr, format: Option<Format> },
+    Value {
+        value: Expr,
+        format: Option<Format>,
+    },
     /// `{x stated 2 件}`
-    Stated { value: Expr, stated: Expr, format: Option<Format> },
+    Stated {
+        value: Expr,
+        stated: Expr,
+        format: Option<Format>,
+    },
     /// `{if cond { … } else { … }}` is not in the language; `{n|was|were}` is.
-    Plural { count: Expr, one: String, many: String },
+    Plural {
+        count: Expr,
+        one: String,
+        many: String,
+    },
     /// `{"literal"}`: as written, exempt from judging.
     Literal(String),
     /// `{claim …}`: the words behind `claim`.
     Claim(String),
     /// `{ref NAME}`, `{ref "title":title}`
-    Reference { target: Reference, format: Option<Format> },
+    Reference {
+        target: Reference,
+        format: Option<Format>,
+    },
 }
 
 #[derive(Clone, Debug)]

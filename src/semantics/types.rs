@@ -1,0 +1,89 @@
+//! What a number is: its dimension, or its kind of rate.
+
+/// A type. Two numbers may be added when their types allow it; whatever is
+/// [`Type::Unknown`] has been reported already and agrees with everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    Unknown,
+    /// A plain number.
+    Number,
+    /// An amount: 件, 元, 元/件.
+    Quantity(Dimension),
+    /// A part of a whole, at most 100 %.
+    Share(Whole),
+    /// One amount against another of its kind; may exceed 100 %.
+    Ratio,
+    /// A relative change: 增长/下降.
+    Growth,
+    /// 百分点, percentage points.
+    Points,
+    /// 倍
+    Multiple,
+    /// ‰
+    PerMille,
+    Text,
+    Date,
+    Truth,
+    List,
+    Series(Box<Type>),
+}
+
+/// The whole that a share is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// Typed as a bare percentage.
+    Unstated,
+    /// The whole's expression, resolved and written out.
+    Of(String),
+}
+
+/// Base units with their exponents, sorted by unit; never empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dimension(pub Vec<(String, i32)>);
+
+impl Dimension {
+    pub fn base(unit: &str) -> Self {
+        Dimension(vec![(unit.to_owned(), 1)])
+    }
+
+    /// The product with `other` raised to `exponent`; `None` when all cancels.
+    pub fn times(&self, other: &Dimension, exponent: i32) -> Option<Dimension> {
+        let mut factors = self.0.clone();
+        for (unit, power) in &other.0 {
+            let power = power * exponent;
+            match factors.iter_mut().find(|(known, _)| known == unit) {
+                Some((_, known)) => *known += power,
+                None => factors.push((unit.clone(), power)),
+            }
+        }
+        factors.retain(|(_, power)| *power != 0);
+        factors.sort();
+        (!factors.is_empty()).then_some(Dimension(factors))
+    }
+}
+
+impl Type {
+    /// A rate is printed with % or ‰ or 倍, never with a counted unit.
+    pub fn is_rate(&self) -> bool {
+        match self {
+            Type::Share(_)
+            | Type::Ratio
+            | Type::Growth
+            | Type::Points
+            | Type::Multiple
+            | Type::PerMille => true,
+            Type::Unknown
+            | Type::Number
+            | Type::Quantity(_)
+            | Type::Text
+            | Type::Date
+            | Type::Truth
+            | Type::List
+            | Type::Series(_) => false,
+        }
+    }
+
+    pub fn is_numeric(&self) -> bool {
+        self.is_rate() || matches!(self, Type::Unknown | Type::Number | Type::Quantity(_))
+    }
+}
