@@ -1,0 +1,174 @@
+//! Expressions, paths, quantities and conditions, as written.
+
+use crate::source::Span;
+
+use super::{Date, Name, PeriodPoint, Str};
+
+#[derive(Clone, Debug)]
+pub struct Expr {
+    pub kind: ExprKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    Quantity(Quantity),
+    Text(Str),
+    Date(Date),
+    Path(Path),
+    Call {
+        function: Name,
+        arguments: Vec<Expr>,
+    },
+    Negate(Box<Expr>),
+    Binary {
+        operator: Operator,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    /// `if cond { a } else { b }`
+    If {
+        condition: Box<Condition>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    /// `growth(a, b) else "上年为零，不可比"`
+    Else {
+        value: Box<Expr>,
+        text: Str,
+    },
+    Missing {
+        kind: Missing,
+        unit: Option<UnitRef>,
+    },
+    /// `over 180000 条`, `about …`, `under …`
+    Approximate {
+        word: Approximation,
+        quantity: Quantity,
+    },
+    /// `< 1 day`, `> 5 day`: an open interval
+    Censored {
+        below: bool,
+        quantity: Quantity,
+    },
+    /// What could not be read; already reported.
+    Broken,
+}
+
+/// A number as typed, and its unit if one stands behind it.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    pub number: Number,
+    pub unit: Option<UnitRef>,
+    pub span: Span,
+}
+
+/// Digits as typed, without grouping: `735.85`, `-3` only where a sign is
+/// part of a literal (`stated -3%`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub digits: String,
+    pub span: Span,
+}
+
+/// A unit by its symbol: `件`, `%`, `元/件`, `"full-time employees"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRef {
+    pub symbol: String,
+    pub span: Span,
+}
+
+/// A dotted name, optionally indexed: `previous(2023).申请处理[不予公开, 总计]`.
+#[derive(Clone, Debug)]
+pub struct Path {
+    pub segments: Vec<Name>,
+    /// The year in `previous(2023)`.
+    pub year: Option<Number>,
+    pub index: Option<Vec<Index>>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Index {
+    Path(Path),
+    /// `申请[2023]`
+    Period(PeriodPoint, Span),
+    /// `各地[each component, 收到]`
+    Each(Name, Span),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// 无: adds as 0.
+    None,
+    /// 不适用: not added.
+    NotApplicable,
+    /// 未统计: sums over it are unchecked.
+    Unknown,
+    /// Still to be filled in.
+    Todo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approximation {
+    /// 余 多 超 逾
+    Over,
+    About,
+    /// 近 不足
+    Under,
+}
+
+#[derive(Clone, Debug)]
+pub struct Condition {
+    pub kind: ConditionKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum ConditionKind {
+    /// `a <= b`, `a <= b <= c` as two
+    Compare {
+        first: Expr,
+        rest: Vec<(Comparison, Expr)>,
+    },
+    /// `x is na`, `x is not unknown`
+    IsMissing {
+        value: Expr,
+        kind: Missing,
+        negated: bool,
+    },
+    /// `a is na == b is na`
+    SameMissing {
+        left: Expr,
+        left_kind: Missing,
+        right: Expr,
+        right_kind: Missing,
+    },
+    /// `x is multiple of 10 元`
+    IsMultiple {
+        value: Expr,
+        of: Expr,
+        negated: bool,
+    },
+    Not(Box<Condition>),
+    And(Box<Condition>, Box<Condition>),
+    Or(Box<Condition>, Box<Condition>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    LessOrEqual,
+    Less,
+    GreaterOrEqual,
+    Greater,
+}

@@ -1,0 +1,74 @@
+//! The header of a report, and the periods it may name.
+
+use crate::source::Span;
+
+use super::{Expr, Name, Path, Str, Template};
+
+/// `report "title" { field … }`.
+#[derive(Clone, Debug)]
+pub struct Header {
+    pub title: Template,
+    pub fields: Vec<Field>,
+    /// The word `report` with its title.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub key: Name,
+    pub value: FieldValue,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum FieldValue {
+    /// `issuer "…"`, `template "…"`, `fonts "…", "…"`.
+    Texts(Vec<Str>),
+    /// `published 2024-01-31`.
+    Date(Date),
+    /// `rounding half_up`, `locale zh-CN`.
+    Word(Name),
+    Period(Period),
+    Previous(Vec<Previous>),
+}
+
+/// A calendar date, already known to exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+    pub span: Span,
+}
+
+/// `2023`, `2022H1`, `2025-Q3`, `2018-01 .. 2018-07`, `2016-10-01 .. 2017-09-30`,
+/// each with an optional `as "…"`.
+#[derive(Clone, Debug)]
+pub struct Period {
+    pub start: PeriodPoint,
+    pub end: Option<PeriodPoint>,
+    pub label: Option<Str>,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodPoint {
+    Year(u16),
+    Half(u16, u8),
+    Quarter(u16, u8),
+    Month(u16, u8),
+    Day(Date),
+}
+
+/// Where last year's figures come from.
+#[derive(Clone, Debug)]
+pub enum Previous {
+    File(Str),
+    /// `previous { 新收 = 53 件 }`
+    Declared(Vec<(Path, Expr)>, Span),
+    /// `previous none because "…"`
+    None {
+        because: Option<Str>,
+        span: Span,
+    },
+}

@@ -1,0 +1,89 @@
+//! What was written: the tree of one .rpt source. Nothing writes into it
+//! after parsing. Every part carries its place.
+
+mod content;
+mod declarations;
+mod expressions;
+mod header;
+mod tables;
+
+pub use content::*;
+pub use declarations::*;
+pub use expressions::*;
+pub use header::*;
+pub use tables::*;
+
+use crate::source::{SourceId, Span};
+
+/// A whole source: what could be read of it, in order.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub source: SourceId,
+    pub items: Vec<Item>,
+}
+
+/// A name as written, in NFC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub text: String,
+    pub span: Span,
+}
+
+/// A string literal, escapes resolved; `span` includes the quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Str {
+    pub text: String,
+    pub span: Span,
+}
+
+/// A string in which `{…}` is interpolated: titles and messages.
+#[derive(Clone, Debug)]
+pub struct Template {
+    pub parts: Vec<Inline>,
+    pub span: Span,
+}
+
+/// A declaration, or a piece of a section's content.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub kind: ItemKind,
+    /// The text of `///` lines right above it.
+    pub doc: Option<String>,
+    /// The whole declaration.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    Use(Use),
+    Report(Header),
+    Package(Package),
+    Unit(UnitDecl),
+    Entity(Entity),
+    Figure(Figure),
+    List(List),
+    Series(Series),
+    Check(Check),
+    Section(Section),
+    Table(Table),
+    Form(Form),
+    Fill(Fill),
+    Carry(Carry),
+    Restate(Restate),
+    Members(Members),
+    Prose(Prose),
+    If(IfItem),
+    Note(NoteDecl),
+    Allow(Allow),
+}
+
+/// `use "file.rpt"` or `use gov/disclosure@2021`.
+#[derive(Clone, Debug)]
+pub enum Use {
+    File(Str),
+    Package {
+        name: String,
+        version: String,
+        span: Span,
+    },
+}
