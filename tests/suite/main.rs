@@ -1,1 +1,29 @@
-fn main() {}
+//! The one test binary. Every case file is a trial of its own name.
+//!
+//! `RPTC_BLESS=1 cargo test` rewrites the goldens; look at the difference
+//! before committing it.
+
+mod architecture;
+mod cases;
+mod checking;
+mod expectations;
+mod rust_code;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let trials = match collect() {
+        Ok(trials) => trials,
+        // What cannot be collected fails by name instead of vanishing.
+        Err(failure) => vec![Trial::test("collect", move || Err(failure))],
+    };
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn collect() -> Result<Vec<Trial>, Failed> {
+    let mut trials = architecture::trials()?;
+    trials.extend(cases::trials()?);
+    Ok(trials)
+}

@@ -2,7 +2,10 @@
 
 use crate::source::Span;
 
-use super::{Check, Expr, ForEach, FromFile, Inline, Missing, Name, NoteDecl, Path, PeriodPoint, Places, Str, Template, UnitRef, Waive};
+use super::{
+    Check, Expr, ForEach, FromFile, Inline, Missing, Name, NoteDecl, Path, PeriodPoint, Places,
+    Str, Template, UnitRef, Waive,
+};
 
 /// An ad-hoc table: a form and its fill in one place.
 /// `table NAME "caption" in UNIT { columns {…} rows {…} | head | … }`.
