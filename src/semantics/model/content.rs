@@ -1,0 +1,170 @@
+//! Sections, prose and tables.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::semantics::units::Unit;
+use crate::source::Span;
+
+use super::{Condition, Expr, FigureId, Stated};
+
+#[derive(Clone, Debug)]
+pub enum Content {
+    Section(Section),
+    Prose(Vec<Block>),
+    /// Index into `Model::tables`.
+    Table(usize),
+    If {
+        condition: Condition,
+        then: Vec<Content>,
+        otherwise: Vec<Content>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub name: Option<String>,
+    pub title: Vec<Inline>,
+    /// 1 to 4.
+    pub level: u8,
+    pub content: Vec<Content>,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    List {
+        ordered: bool,
+        entries: Vec<Vec<Inline>>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Inline {
+    pub kind: InlineKind,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum InlineKind {
+    Text(String),
+    Strong(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Link {
+        text: Vec<Inline>,
+        address: String,
+    },
+    NoteRef(String),
+    Value {
+        value: Expr,
+        format: Option<Format>,
+    },
+    Stated {
+        value: Expr,
+        stated: Stated,
+        format: Option<Format>,
+    },
+    Plural {
+        count: Expr,
+        one: String,
+        many: String,
+    },
+    Literal(String),
+    /// A section (by the place of its title) or a table, and how to name it.
+    Reference {
+        target: Target,
+        format: Option<Format>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The `place` of the section.
+    Section(Span),
+    Table(usize),
+}
+
+/// The closed set of formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `n`: the number alone.
+    Number,
+    /// `cn`: 四百四十三
+    Chinese,
+    /// `万`, `亿`: scaled
+    TenThousands,
+    HundredMillions,
+    /// `,`: grouped
+    Grouped,
+    /// `.1`: so many places
+    Places(u32),
+    /// `rate`: 735.85%, without a word of direction
+    Rate,
+    /// `倍`
+    Times,
+    Abs,
+    /// `parts`: 市级48期、宿豫17期
+    Parts,
+    Shares,
+    /// English: `an increase of 12.3%` / `up 12.3%` / `rose 12.3%` / `12.3% more`
+    Increase,
+    Up,
+    Rose,
+    More,
+    /// `title`: of a reference
+    Title,
+}
+
+/// A table with its cells as figures.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub name: String,
+    pub caption: Vec<Inline>,
+    /// In the content (a table), or placed by a package (a form).
+    pub blocks: Vec<TableBlock>,
+    pub rows_across: bool,
+    pub notes: Vec<Vec<Inline>>,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct TableBlock {
+    pub name: Option<String>,
+    pub label: Option<String>,
+    /// The unit that rules all of it, if one does.
+    pub unit: Option<Arc<Unit>>,
+    /// The tree of heads; leaves are columns.
+    pub columns: Vec<Member>,
+    pub rows: Vec<Member>,
+    /// By row key and column key (`不予公开.国家秘密`, `法人.商业企业`).
+    pub cells: IndexMap<(String, String), Cell>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub name: String,
+    /// Full path from the root of the axis, joined by `.`.
+    pub key: String,
+    pub label: Vec<Inline>,
+    pub children: Vec<Member>,
+    pub total: bool,
+    pub text: bool,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub content: CellContent,
+    /// Numbers in `Table::notes`, from 1.
+    pub notes: Vec<u32>,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum CellContent {
+    Figure(FigureId),
+    Text(Vec<Inline>),
+    Blank,
+}

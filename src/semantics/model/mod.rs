@@ -1,0 +1,129 @@
+//! What a report means: every name resolved, every expression typed. Written
+//! by `semantics`, read by everyone above.
+
+mod content;
+mod expressions;
+mod figures;
+
+pub use content::*;
+pub use expressions::*;
+pub use figures::*;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::number::{Exact, Rounding};
+use crate::source::Span;
+pub use crate::syntax::ast::{
+    Approximation, BreakdownKind, Comparison, Date, Missing, Operator, PeriodPoint,
+};
+
+use super::types::Type;
+use super::units::Unit;
+
+/// A whole report, typed.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub header: Header,
+    /// Every number with a name: figures, parts of breakdowns, table cells.
+    /// `FigureId` is the index.
+    pub figures: Vec<Figure>,
+    pub lists: Vec<List>,
+    pub series: Vec<Series>,
+    pub checks: Vec<Check>,
+    pub tables: Vec<Table>,
+    pub content: Vec<Content>,
+    /// Footnote texts by name.
+    pub notes: IndexMap<String, Vec<Inline>>,
+    /// What each name of the report means.
+    pub names: IndexMap<String, Meaning>,
+}
+
+impl Model {
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id.0 as usize)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FigureId(pub u32);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Figure(FigureId),
+    List(usize),
+    Series(usize),
+    Entity(usize),
+    Table(usize),
+}
+
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The `report` line; `None` for a source of declarations only.
+    pub place: Option<Span>,
+    pub title: Vec<Inline>,
+    pub issuer: Option<String>,
+    pub period: Option<Period>,
+    pub published: Option<Date>,
+    pub rounding: Rounding,
+    pub locale: Locale,
+    pub template: Option<String>,
+    pub fonts: Vec<String>,
+    pub previous: Vec<PreviousReport>,
+    /// Why there is none: `previous none because "…"`.
+    pub previous_none: Option<String>,
+    pub entities: Vec<(Option<String>, String, Span)>,
+}
+
+/// Decides formats, phrases and the page's typography.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Locale {
+    #[default]
+    ZhCn,
+    EnUs,
+}
+
+/// A reporting period: first and last day, and how it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub first: (u16, u8, u8),
+    pub last: (u16, u8, u8),
+    /// As printed: `2023`, `2022年上半年`, `fiscal year 2017`.
+    pub text: String,
+    /// As in data: `2023`, `2022H1`, `2016-10-01..2017-09-30`.
+    pub code: String,
+    pub place: Span,
+}
+
+/// Last year's figures: a report, a JSON, or a declaration in the header.
+#[derive(Clone, Debug)]
+pub struct PreviousReport {
+    /// The year asked for in `previous(2023)`, when known.
+    pub period: Option<Period>,
+    /// The file, as written; `None` when declared in the header.
+    pub file: Option<String>,
+    pub figures: IndexMap<String, PreviousFigure>,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct PreviousFigure {
+    pub ty: Type,
+    pub unit: Arc<Unit>,
+    pub places: u32,
+    pub rounded: bool,
+    pub value: PreviousValue,
+    /// As printed last year: `53件`.
+    pub text: String,
+    /// Where it stands, in words: `2022.rpt:12`.
+    pub source: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum PreviousValue {
+    /// The value in the base unit of its type, and whether it is exact.
+    Known(Exact, bool),
+    Missing(Missing),
+    Text(String),
+}
