@@ -1,3 +1,5 @@
-//! The finished report as a tree; every number is already words.
+//! The finished report as a tree, and how it is composed: every number is
+//! words here.
 
 pub mod tree;
+pub mod words;

@@ -1,0 +1,165 @@
+//! Words of an English report.
+
+use crate::number::Exact;
+use crate::semantics::model::{Format, Missing};
+use crate::semantics::types::Type;
+use crate::semantics::units::Unit;
+
+use super::amount::{Amount, Direction, Qualifier};
+use super::{OpenCount, Setting, SpokenPart};
+
+pub(super) const ROUNDING_NOTE: &str =
+    "Note: because figures are rounded, parts may not add up exactly to the totals shown.";
+pub(super) const DRAFT: &str = "DRAFT";
+pub(super) const NOT_COMPARABLE: &str = "not comparable";
+pub(super) const WRONG: &str = "[error]";
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+pub(super) fn written(amount: &Amount) -> String {
+    let noun = noun(amount);
+    let joined = noun.is_empty() || noun.starts_with(['%', '‰']);
+    let space = if joined { "" } else { " " };
+    format!("{}{space}{noun}", amount.written_digits())
+}
+
+pub(super) fn qualified(amount: &Amount) -> String {
+    let plain = written(amount);
+    match qualifying(amount.qualifier) {
+        Some(word) => format!("{word} {plain}"),
+        None => plain,
+    }
+}
+
+/// The default phrase is a noun: `an increase of 12.3%`.
+pub(super) fn change(
+    direction: Direction,
+    amount: &Amount,
+    ty: &Type,
+    format: Option<Format>,
+) -> String {
+    let text = qualified(amount);
+    let (up, down, same) = if format == Some(Format::Up) {
+        (format!("up {text}"), format!("down {text}"), "unchanged")
+    } else if format == Some(Format::Rose) {
+        (
+            format!("rose {text}"),
+            format!("fell {text}"),
+            "stayed the same",
+        )
+    } else if format == Some(Format::More) && ty.is_rate() {
+        (format!("{text} more"), format!("{text} less"), "the same")
+    } else if format == Some(Format::More) {
+        let counted = |word: &str| {
+            let digits = amount.written_digits();
+            let about = qualifying(amount.qualifier).map_or(String::new(), |it| format!("{it} "));
+            format!("{about}{digits} {word} {}", noun(amount))
+                .trim_end()
+                .to_owned()
+        };
+        (counted("more"), counted("fewer"), "the same number")
+    } else {
+        (
+            format!("an increase of {text}"),
+            format!("a decrease of {text}"),
+            "no change",
+        )
+    };
+    match direction {
+        Direction::Up => up,
+        Direction::Down => down,
+        Direction::Same => same.to_owned(),
+    }
+}
+
+pub(super) fn missing(missing: Missing, setting: Setting) -> &'static str {
+    match (missing, setting) {
+        (Missing::None, _) => "none",
+        (Missing::NotApplicable, Setting::Sentence) => "not applicable",
+        (Missing::NotApplicable, Setting::Cell) => "N/A",
+        (Missing::Unknown, _) => "not recorded",
+        (Missing::Todo, _) => "[to be filled in]",
+    }
+}
+
+pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
+    let mut entries = entries.to_vec();
+    if let Some(open) = open {
+        let named = Exact::from(i64::try_from(entries.len()).unwrap_or(i64::MAX));
+        let others = &open.unit.from_base(open.total) - &named;
+        if others.is_positive() {
+            let word = if others == Exact::one() {
+                "other"
+            } else {
+                "others"
+            };
+            entries.push(format!("{} {word}", others.truncate(0).grouped(',')));
+        }
+    }
+    joined(&entries)
+}
+
+pub(super) fn parts(parts: &[SpokenPart]) -> String {
+    let said: Vec<String> = parts
+        .iter()
+        .map(|part| match &part.share {
+            Some(share) => format!("{} {} ({share})", part.label, part.value),
+            None => format!("{} {}", part.label, part.value),
+        })
+        .collect();
+    joined(&said)
+}
+
+pub(super) fn date(year: u16, month: u8, day: u8) -> String {
+    let name = usize::from(month)
+        .checked_sub(1)
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or("");
+    format!("{name} {day}, {year}")
+}
+
+pub(super) fn unit_line(unit: &Unit) -> String {
+    format!("Unit: {}", unit.plural.as_ref().unwrap_or(&unit.symbol))
+}
+
+fn qualifying(qualifier: Qualifier) -> Option<&'static str> {
+    match qualifier {
+        Qualifier::None => None,
+        Qualifier::Over | Qualifier::Above => Some("more than"),
+        Qualifier::About => Some("about"),
+        Qualifier::Under => Some("nearly"),
+        Qualifier::Below => Some("less than"),
+    }
+}
+
+fn noun(amount: &Amount) -> &str {
+    if amount.digits.abs().to_string() == "1" {
+        &amount.symbol
+    } else {
+        &amount.plural
+    }
+}
+
+/// `A`, `A and B`, `A, B, and C`.
+fn joined(entries: &[String]) -> String {
+    match entries {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+    }
+}

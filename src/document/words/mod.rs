@@ -1,0 +1,238 @@
+//! From a value to its words: rounded once from the exact number, then said
+//! the way the report's language says it.
+
+mod amount;
+mod en;
+mod zh;
+
+#[cfg(test)]
+mod tests;
+
+use crate::evaluation::results::{Number, Value};
+use crate::number::{Exact, Rounding, numerals};
+use crate::semantics::model::{Approximation, Format, Locale, Missing};
+use crate::semantics::types::Type;
+use crate::semantics::units::Unit;
+
+use amount::{Amount, Direction, Qualifier};
+
+/// How one report speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    pub locale: Locale,
+    pub rounding: Rounding,
+}
+
+/// A value with all that decides its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'a> {
+    pub value: &'a Value,
+    pub ty: &'a Type,
+    /// In what it is shown.
+    pub unit: &'a Unit,
+    /// Decimals shown, in that unit.
+    pub places: u32,
+    pub manner: Manner,
+}
+
+/// What stands around a number because of how it came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    Plain,
+    /// A `diff(…)`: 增加390件.
+    Change,
+    /// `over 180000 条`: 18万余条.
+    Approximate(Approximation),
+    /// `< 1 day`: 不足1天.
+    Censored {
+        below: bool,
+    },
+}
+
+/// The full count of an open list.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenCount<'a> {
+    pub total: &'a Exact,
+    pub unit: &'a Unit,
+}
+
+/// One part of a figure, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpokenPart {
+    pub label: String,
+    pub value: String,
+    pub share: Option<String>,
+}
+
+/// Where a value stands: an absent one reads differently in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Setting {
+    Sentence,
+    Cell,
+}
+
+impl Voice {
+    /// A value within a sentence: `443件`, `增长735.85%`, `未统计`.
+    pub fn say(self, spoken: Spoken, format: Option<Format>) -> String {
+        match spoken.value {
+            Value::Number(number) => self.number(number, spoken, format),
+            Value::List(entries) => self.list(entries, None),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::Date(..)
+            | Value::Poisoned => self.absent_or_text(spoken.value, Setting::Sentence),
+        }
+    }
+
+    /// A value in a table's cell: never a word of direction, and the number
+    /// alone where the heads name its unit.
+    pub fn cell(self, spoken: Spoken, with_unit: bool) -> String {
+        match spoken.value {
+            Value::Number(number) => {
+                let amount = Amount::new(number, spoken, None, self);
+                if amount.qualifier != Qualifier::None {
+                    self.qualified(&amount)
+                } else if with_unit {
+                    self.written(&amount)
+                } else {
+                    amount.written_digits()
+                }
+            }
+            Value::List(entries) => self.list(entries, None),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::Date(..)
+            | Value::Poisoned => self.absent_or_text(spoken.value, Setting::Cell),
+        }
+    }
+
+    /// Entries of a list, with the full count if it is an open one.
+    pub fn list(self, entries: &[String], open: Option<OpenCount>) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::list(entries, open),
+            Locale::EnUs => en::list(entries, open),
+        }
+    }
+
+    /// `市级48期、宿豫17期`, with shares `市级48期（60.00%）、…`
+    pub fn parts(self, parts: &[SpokenPart]) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::parts(parts),
+            Locale::EnUs => en::parts(parts),
+        }
+    }
+
+    pub fn date(self, year: u16, month: u8, day: u8) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::date(year, month, day),
+            Locale::EnUs => en::date(year, month, day),
+        }
+    }
+
+    /// The note of a report some of whose totals differ by rounding.
+    pub fn rounding_note(self) -> &'static str {
+        match self.locale {
+            Locale::ZhCn => zh::ROUNDING_NOTE,
+            Locale::EnUs => en::ROUNDING_NOTE,
+        }
+    }
+
+    /// The mark on every page of a draft.
+    pub fn draft_mark(self) -> &'static str {
+        match self.locale {
+            Locale::ZhCn => zh::DRAFT,
+            Locale::EnUs => en::DRAFT,
+        }
+    }
+
+    /// `单位：件`
+    pub fn unit_line(self, unit: &Unit) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::unit_line(unit),
+            Locale::EnUs => en::unit_line(unit),
+        }
+    }
+
+    /// A plain change prints its sign; a growth, a difference of rates and a
+    /// `diff(…)` say it: a − b is `-5件`, diff(a, b) is 减少5件.
+    fn number(self, number: &Number, spoken: Spoken, format: Option<Format>) -> String {
+        let amount = Amount::new(number, spoken, format, self);
+        let said = spoken.manner == Manner::Change || amount.changes;
+        match format {
+            Some(Format::Number) => amount.written_digits(),
+            Some(Format::Chinese) if self.locale == Locale::ZhCn => {
+                numerals::chinese(&amount.digits)
+            }
+            Some(Format::Rate) => self.written(&amount),
+            Some(Format::Abs) => self.qualified(&amount.abs()),
+            Some(
+                Format::Chinese
+                | Format::TenThousands
+                | Format::HundredMillions
+                | Format::Grouped
+                | Format::Places(_)
+                | Format::Times
+                | Format::Parts
+                | Format::Shares
+                | Format::Increase
+                | Format::Up
+                | Format::Rose
+                | Format::More
+                | Format::Title,
+            )
+            | None => {
+                if !said {
+                    return self.qualified(&amount);
+                }
+                let direction = Direction::of(&amount.digits);
+                let amount = amount.abs();
+                match self.locale {
+                    Locale::ZhCn => zh::change(direction, &amount, spoken.ty),
+                    Locale::EnUs => en::change(direction, &amount, spoken.ty, format),
+                }
+            }
+        }
+    }
+
+    fn written(self, amount: &Amount) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::written(amount),
+            Locale::EnUs => en::written(amount),
+        }
+    }
+
+    fn qualified(self, amount: &Amount) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::qualified(amount),
+            Locale::EnUs => en::qualified(amount),
+        }
+    }
+
+    fn absent_or_text(self, value: &Value, setting: Setting) -> String {
+        match value {
+            Value::Missing(missing) => self.missing(*missing, setting).to_owned(),
+            Value::Undefined { instead, .. } => match instead {
+                Some(text) => text.clone(),
+                None => match self.locale {
+                    Locale::ZhCn => zh::NOT_COMPARABLE.to_owned(),
+                    Locale::EnUs => en::NOT_COMPARABLE.to_owned(),
+                },
+            },
+            Value::Text(text) => text.clone(),
+            Value::Date(year, month, day) => self.date(*year, *month, *day),
+            Value::Number(_) | Value::List(_) | Value::Poisoned => match self.locale {
+                Locale::ZhCn => zh::WRONG.to_owned(),
+                Locale::EnUs => en::WRONG.to_owned(),
+            },
+        }
+    }
+
+    fn missing(self, missing: Missing, setting: Setting) -> &'static str {
+        match self.locale {
+            Locale::ZhCn => zh::missing(missing, setting),
+            Locale::EnUs => en::missing(missing, setting),
+        }
+    }
+}

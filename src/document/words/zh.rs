@@ -1,0 +1,113 @@
+//! Words of a Chinese report.
+
+use crate::number::Exact;
+use crate::semantics::model::Missing;
+use crate::semantics::types::Type;
+use crate::semantics::units::Unit;
+
+use super::amount::{Amount, Direction, Qualifier};
+use super::{OpenCount, Setting, SpokenPart};
+
+pub(super) const ROUNDING_NOTE: &str = "注：部分数据因四舍五入，分项合计与总计可能略有差异。";
+pub(super) const DRAFT: &str = "草稿";
+pub(super) const NOT_COMPARABLE: &str = "不可比";
+pub(super) const WRONG: &str = "【有误】";
+
+pub(super) fn written(amount: &Amount) -> String {
+    format!("{}{}", amount.written_digits(), amount.symbol)
+}
+
+pub(super) fn qualified(amount: &Amount) -> String {
+    let plain = written(amount);
+    match amount.qualifier {
+        Qualifier::None => plain,
+        Qualifier::Over => over(amount).unwrap_or_else(|| format!("超过{plain}")),
+        Qualifier::About => format!("约{plain}"),
+        Qualifier::Under => format!("近{plain}"),
+        Qualifier::Below => format!("不足{plain}"),
+        Qualifier::Above => format!("超过{plain}"),
+    }
+}
+
+pub(super) fn change(direction: Direction, amount: &Amount, ty: &Type) -> String {
+    let (up, down) = if *ty == Type::Growth {
+        ("增长", "下降")
+    } else if *ty == Type::Points {
+        ("上升", "下降")
+    } else {
+        ("增加", "减少")
+    };
+    let text = qualified(amount);
+    match direction {
+        Direction::Up => format!("{up}{text}"),
+        Direction::Down => format!("{down}{text}"),
+        Direction::Same => "持平".to_owned(),
+    }
+}
+
+pub(super) fn missing(missing: Missing, setting: Setting) -> &'static str {
+    match (missing, setting) {
+        (Missing::None, _) => "无",
+        (Missing::NotApplicable, Setting::Sentence) => "不适用",
+        (Missing::NotApplicable, Setting::Cell) => "—",
+        (Missing::Unknown, _) => "未统计",
+        (Missing::Todo, _) => "【待填】",
+    }
+}
+
+/// Nothing stands between adjacent 《》 or “”, else a 、.
+pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
+    let mut out = String::new();
+    for entry in entries {
+        let adjacent = (out.ends_with('》') && entry.starts_with('《'))
+            || (out.ends_with('”') && entry.starts_with('“'));
+        if !out.is_empty() && !adjacent {
+            out.push('、');
+        }
+        out.push_str(entry);
+    }
+    if let Some(open) = open {
+        let total = open.unit.from_base(open.total).truncate(0);
+        out.push_str(&format!("等{total}{}", open.unit.symbol));
+    }
+    out
+}
+
+pub(super) fn parts(parts: &[SpokenPart]) -> String {
+    let said: Vec<String> = parts
+        .iter()
+        .map(|part| match &part.share {
+            Some(share) => format!("{}{}（{share}）", part.label, part.value),
+            None => format!("{}{}", part.label, part.value),
+        })
+        .collect();
+    said.join("、")
+}
+
+pub(super) fn date(year: u16, month: u8, day: u8) -> String {
+    format!("{year}年{month}月{day}日")
+}
+
+pub(super) fn unit_line(unit: &Unit) -> String {
+    format!("单位：{}", unit.symbol)
+}
+
+/// 18万余条, 20余万条, 5500余条: 余 stands behind the digit it adds to. Other
+/// numbers cannot carry it.
+fn over(amount: &Amount) -> Option<String> {
+    let digits = amount.digits.to_string();
+    let tens = amount.digits.places() == 0 && digits.ends_with('0');
+    let symbol = &amount.symbol;
+    match amount.scale {
+        Some(scale) if tens => Some(format!("{digits}余{scale}{symbol}")),
+        Some(scale) => Some(format!("{digits}{scale}余{symbol}")),
+        None if tens && amount.digits.exact() > Exact::zero() && counts(symbol) => {
+            Some(format!("{}余{symbol}", amount.written_digits()))
+        }
+        None => None,
+    }
+}
+
+fn counts(symbol: &str) -> bool {
+    !symbol.is_empty() && !symbol.starts_with(['%', '‰'])
+}
