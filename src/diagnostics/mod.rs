@@ -5,6 +5,7 @@
 
 pub mod pages;
 pub mod render;
+pub mod suggest;
 
 use crate::source::Span;
 

@@ -7,6 +7,9 @@ mod architecture;
 mod cases;
 mod checking;
 mod expectations;
+mod golden;
+mod pages;
+mod render;
 mod rust_code;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -25,5 +28,7 @@ fn main() -> ExitCode {
 fn collect() -> Result<Vec<Trial>, Failed> {
     let mut trials = architecture::trials()?;
     trials.extend(cases::trials()?);
+    trials.extend(pages::trials()?);
+    trials.extend(render::trials()?);
     Ok(trials)
 }

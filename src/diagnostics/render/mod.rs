@@ -1,1 +1,145 @@
 //! Diagnostics as people and machines read them.
+
+mod excerpt;
+mod github;
+mod human;
+mod json;
+mod lines;
+mod paint;
+mod sarif;
+mod short;
+mod wrap;
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use super::{Diagnostic, Lang, Severity};
+use crate::source::{SourceId, Sources};
+use lines::Lines;
+
+/// What the output is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A person at a terminal: the code with what is wrong drawn under it.
+    Human,
+    /// One line each.
+    Short,
+    /// One JSON document.
+    Json,
+    /// One SARIF 2.1.0 document.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub lang: Lang,
+    pub color: bool,
+    /// Columns of the terminal; notes are wrapped to it.
+    pub width: Option<usize>,
+}
+
+/// What was found in one compilation, in the order it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    pub diagnostics: &'a [Diagnostic],
+    pub sources: &'a Sources,
+}
+
+/// Writes the diagnostics of one compilation.
+pub fn render(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let findings = Findings {
+        diagnostics,
+        sources,
+    };
+    render_all(format, &[findings], options, out)
+}
+
+/// Writes the diagnostics of several compilations; the document formats put
+/// all of them into one document.
+pub fn render_all(
+    format: Format,
+    findings: &[Findings<'_>],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => each(findings, options, out, human::write),
+        Format::Short => each(findings, options, out, short::write),
+        Format::Github => each(findings, options, out, github::write),
+        Format::Json => json::write(findings, options, out),
+        Format::Sarif => sarif::write(findings, options, out),
+    }
+}
+
+/// Puts diagnostics into the order of the files, and removes exact duplicates.
+pub fn order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(rank);
+    let mut ordered: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for mut diagnostic in diagnostics {
+        diagnostic.consequences = order(diagnostic.consequences);
+        let seen = ordered
+            .iter()
+            .rev()
+            .take_while(|earlier| rank(earlier) == rank(&diagnostic))
+            .any(|earlier| *earlier == diagnostic);
+        if !seen {
+            ordered.push(diagnostic);
+        }
+    }
+    ordered
+}
+
+/// The word for how much it matters, as printed.
+pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::Zh) => "警告",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Hint, Lang::Zh) => "提示",
+        (Severity::Hint, Lang::En) => "hint",
+    }
+}
+
+/// What the formats of one line or one excerpt a diagnostic share.
+struct Context<'a> {
+    sources: &'a Sources,
+    lines: Lines<'a>,
+    options: &'a Options,
+}
+
+type WriteOne = fn(&Diagnostic, &Context<'_>, &mut dyn Write) -> io::Result<()>;
+
+fn each(
+    findings: &[Findings<'_>],
+    options: &Options,
+    out: &mut dyn Write,
+    write: WriteOne,
+) -> io::Result<()> {
+    for findings in findings {
+        let context = Context {
+            sources: findings.sources,
+            lines: Lines::new(findings.sources),
+            options,
+        };
+        for diagnostic in findings.diagnostics {
+            write(diagnostic, &context, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Those without a place come first; at one place the worst.
+fn rank(diagnostic: &Diagnostic) -> (Option<(SourceId, u32)>, Reverse<Severity>, &'static str) {
+    let place = diagnostic.place.as_ref();
+    let start = place.map(|place| (place.span.source, place.span.start));
+    (start, Reverse(diagnostic.severity), diagnostic.code)
+}

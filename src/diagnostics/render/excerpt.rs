@@ -1,0 +1,145 @@
+//! The lines of code that are shown: safe for a terminal, and never endless.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use codespan_reporting::files::{Error, Files};
+
+use super::lines::Lines;
+use crate::source::{SourceId, Sources, Span};
+
+/// A longer line (in bytes) is shown only around what is wrong in it.
+const LONGEST_LINE: usize = 600;
+const AROUND: usize = 150;
+
+/// The sources as one diagnostic shows them.
+pub(super) struct Excerpt<'a> {
+    sources: &'a Sources,
+    lines: &'a Lines<'a>,
+    /// The shown part of each line that is too long, by source and line.
+    windows: RefCell<BTreeMap<(SourceId, usize), Range<usize>>>,
+}
+
+impl<'a> Excerpt<'a> {
+    pub(super) fn new(sources: &'a Sources, lines: &'a Lines<'a>) -> Self {
+        Excerpt {
+            sources,
+            lines,
+            windows: RefCell::default(),
+        }
+    }
+
+    /// The bytes to underline for a place: on character boundaries, without
+    /// trailing blanks, inside what is shown. `None` outside all sources.
+    pub(super) fn visible(&self, span: Span) -> Option<Range<usize>> {
+        let text = &self.sources.get(span.source)?.text;
+        let start = floor(text, span.start as usize);
+        let end = floor(text, span.end as usize).max(start);
+        let marked = text.get(start..end)?.trim_end();
+        let end = start + marked.len();
+        let start = self.within_window(span.source, start);
+        Some(start..self.within_window(span.source, end).max(start))
+    }
+
+    fn within_window(&self, id: SourceId, offset: usize) -> usize {
+        let line = self.lines.line_of(id, offset);
+        let whole = self.lines.line_range(id, line).unwrap_or_default();
+        if whole.len() <= LONGEST_LINE {
+            return offset;
+        }
+        let text = self.sources.get(id).map_or("", |source| &source.text);
+        let mut windows = self.windows.borrow_mut();
+        let window = windows.entry((id, line)).or_insert_with(|| {
+            let from = floor(text, offset.saturating_sub(AROUND)).max(whole.start);
+            from..floor(text, offset + AROUND).min(whole.end)
+        });
+        offset.clamp(window.start, window.end)
+    }
+}
+
+impl<'a> Files<'a> for Excerpt<'a> {
+    type FileId = SourceId;
+    type Name = Cow<'a, str>;
+    type Source = Cow<'a, str>;
+
+    fn name(&'a self, id: SourceId) -> Result<Cow<'a, str>, Error> {
+        Ok(printable(self.sources.name(id)))
+    }
+
+    fn source(&'a self, id: SourceId) -> Result<Cow<'a, str>, Error> {
+        let source = self.sources.get(id).ok_or(Error::FileMissing)?;
+        Ok(same_length(&source.text))
+    }
+
+    fn line_index(&'a self, id: SourceId, offset: usize) -> Result<usize, Error> {
+        Ok(self.lines.line_of(id, offset))
+    }
+
+    fn line_range(&'a self, id: SourceId, line: usize) -> Result<Range<usize>, Error> {
+        if let Some(window) = self.windows.borrow().get(&(id, line)) {
+            return Ok(window.clone());
+        }
+        self.lines.line_range(id, line).ok_or(Error::FileMissing)
+    }
+
+    fn column_number(&'a self, id: SourceId, _line: usize, offset: usize) -> Result<usize, Error> {
+        Ok(self
+            .lines
+            .region(Span::new(id, offset, offset))
+            .start
+            .column)
+    }
+}
+
+/// A text from a report or a path, with nothing in it that steers a terminal.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| letter != '\n' && stand_in(letter, ' ').is_some();
+    if text.contains(steers) {
+        text.chars()
+            .map(|letter| if steers(letter) { '\u{fffd}' } else { letter })
+            .collect()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The same for a source: every byte offset stays right.
+fn same_length(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut copied = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map_or('\n', |(_, next)| *next);
+        if let Some(instead) = stand_in(letter, next) {
+            shown.push_str(text.get(copied..at).unwrap_or(""));
+            shown.push(instead);
+            copied = at + letter.len_utf8();
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(text.get(copied..).unwrap_or(""));
+    Cow::Owned(shown)
+}
+
+/// What to print for a character that steers a terminal, as long in UTF-8.
+fn stand_in(letter: char, next: char) -> Option<char> {
+    match letter {
+        '\t' | '\n' => None,
+        '\r' if next == '\n' => None,
+        '\0'..='\u{1f}' | '\u{7f}' => Some('?'),
+        '\u{80}'..='\u{9f}' => Some('¿'),
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+            Some('\u{fffd}')
+        }
+        '\u{feff}' => Some('\u{fffd}'),
+        _ => None,
+    }
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset)
+}

@@ -1,0 +1,208 @@
+//! For a person: the code, what is wrong drawn under it, and how to go on.
+
+use std::io::{self, Write};
+
+use codespan_reporting::diagnostic::{Diagnostic as Drawing, Label as Mark, LabelStyle, Severity};
+use codespan_reporting::term::{Config, emit_to_write_style};
+
+use super::excerpt::{Excerpt, printable};
+use super::paint::Paint;
+use super::wrap::wrap;
+use super::{Context, severity_word};
+use crate::diagnostics::{Diagnostic, Fix, Label, Lang};
+use crate::source::{SourceId, Span};
+
+/// The longest line of code that a fix is shown in.
+const LONGEST_FIXED_LINE: usize = 200;
+
+pub(super) fn write(
+    diagnostic: &Diagnostic,
+    context: &Context<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lang = context.options.lang;
+    let excerpt = Excerpt::new(context.sources, &context.lines);
+    let mut drawing = Drawing::new(Severity::Error);
+    let primary = diagnostic
+        .place
+        .iter()
+        .map(|label| (LabelStyle::Primary, label));
+    let others = diagnostic
+        .others
+        .iter()
+        .map(|label| (LabelStyle::Secondary, label));
+    for (style, label) in primary.chain(others) {
+        drawing.labels.extend(mark(style, label, lang, &excerpt));
+    }
+    drawing.notes = notes(diagnostic, context);
+
+    let mut drawn = Vec::new();
+    let mut paint = Paint::new(&mut drawn, context.options.color, diagnostic.severity);
+    let title = one_line(diagnostic.title.get(lang));
+    paint.header(
+        severity_word(diagnostic.severity, lang),
+        diagnostic.code,
+        &title,
+    )?;
+    emit_to_write_style(&mut paint, &Config::default(), &excerpt, &drawing)
+        .map_err(io::Error::other)?;
+    for line in String::from_utf8_lossy(&drawn).lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn mark(
+    style: LabelStyle,
+    label: &Label,
+    lang: Lang,
+    excerpt: &Excerpt<'_>,
+) -> Option<Mark<SourceId>> {
+    let range = excerpt.visible(label.span)?;
+    let message = one_line(label.text.get(lang));
+    Some(Mark::new(style, label.span.source, range).with_message(message))
+}
+
+fn notes(diagnostic: &Diagnostic, context: &Context<'_>) -> Vec<String> {
+    let lang = context.options.lang;
+    let width = context.options.width.map(|width| width.saturating_sub(8));
+    let fitted = |text: &str| match width {
+        Some(width) => wrap(&printable(text), width),
+        None => printable(text).into_owned(),
+    };
+    let mut notes: Vec<String> = diagnostic
+        .notes
+        .iter()
+        .map(|note| fitted(note.get(lang)))
+        .collect();
+    for fix in &diagnostic.fixes {
+        let mut note = fitted(&format!("{}{}", fix_word(fix, lang), fix.title.get(lang)));
+        note.push_str(&fixed_lines(fix, diagnostic, context));
+        notes.push(note);
+    }
+    if !diagnostic.consequences.is_empty() {
+        let mut note = match lang {
+            Lang::Zh => "由此还有：".to_owned(),
+            Lang::En => "and because of this:".to_owned(),
+        };
+        consequences(&diagnostic.consequences, 1, context, &mut note);
+        notes.push(note);
+    }
+    notes
+}
+
+fn fix_word(fix: &Fix, lang: Lang) -> &'static str {
+    match (lang, fix.automatic) {
+        (Lang::Zh, true) => "修正：",
+        (Lang::Zh, false) => "建议：",
+        (Lang::En, true) => "fix: ",
+        (Lang::En, false) => "try: ",
+    }
+}
+
+/// The lines of code as the fix leaves them, each after a `+`.
+fn fixed_lines(fix: &Fix, diagnostic: &Diagnostic, context: &Context<'_>) -> String {
+    let mut shown = String::new();
+    let mut edits: Vec<_> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let main = diagnostic.place.as_ref().map(|place| place.span.source);
+    let mut index = 0;
+    while let Some(first) = edits.get(index) {
+        // Edits of one line are shown in it together.
+        let line = context
+            .lines
+            .line_of(first.span.source, first.span.range().start);
+        let same_line = |span: Span| {
+            span.source == first.span.source
+                && context.lines.line_of(span.source, span.range().start) == line
+        };
+        let here: Vec<_> = edits
+            .iter()
+            .skip(index)
+            .take_while(|edit| same_line(edit.span))
+            .copied()
+            .collect();
+        index += here.len();
+        if main != Some(first.span.source) {
+            shown.push_str(&format!(
+                "\n  {}:{}",
+                printable(context.sources.name(first.span.source)),
+                line + 1
+            ));
+        }
+        for text in apply(&here, line, context).lines() {
+            let text = printable(text.trim_end());
+            shown.push_str(&format!("\n  + {}", text.replace('\t', "    ")));
+        }
+    }
+    shown
+}
+
+/// The line after the edits; only their own texts when it is too long.
+fn apply(edits: &[&crate::diagnostics::Edit], line: usize, context: &Context<'_>) -> String {
+    let own_texts = || {
+        let texts: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
+        texts.join(" … ")
+    };
+    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+        return String::new();
+    };
+    let id = first.span.source;
+    // A line break at its end belongs to the line that it ends.
+    let last_byte = last.span.range().end.saturating_sub(1);
+    let last_line = context
+        .lines
+        .line_of(id, last_byte.max(last.span.range().start));
+    let (Some(from), Some(to)) = (
+        context.lines.line_range(id, line),
+        context.lines.line_range(id, last_line),
+    ) else {
+        return own_texts();
+    };
+    let text = context.sources.get(id).map_or("", |source| &source.text);
+    let mut fixed = String::new();
+    let mut copied = from.start;
+    for edit in edits {
+        let range = edit.span.range();
+        fixed.push_str(text.get(copied..range.start).unwrap_or(""));
+        fixed.push_str(&edit.text);
+        copied = range.end;
+    }
+    fixed.push_str(text.get(copied..to.end).unwrap_or(""));
+    if fixed
+        .lines()
+        .any(|line| line.chars().count() > LONGEST_FIXED_LINE)
+    {
+        return own_texts();
+    }
+    fixed
+}
+
+fn consequences(
+    diagnostics: &[Diagnostic],
+    depth: usize,
+    context: &Context<'_>,
+    note: &mut String,
+) {
+    let lang = context.options.lang;
+    for diagnostic in diagnostics {
+        let word = severity_word(diagnostic.severity, lang);
+        let title = one_line(diagnostic.title.get(lang));
+        let indent = "  ".repeat(depth);
+        note.push_str(&format!("\n{indent}{word}[{}]: {title}", diagnostic.code));
+        if let Some(place) = &diagnostic.place {
+            let at = context.lines.region(place.span).start;
+            let name = printable(context.sources.name(place.span.source));
+            note.push_str(&format!("\n{indent}  ┌─ {name}:{}:{}", at.line, at.column));
+            let text = one_line(place.text.get(lang));
+            if !text.is_empty() {
+                note.push_str(&format!(" {text}"));
+            }
+        }
+        consequences(&diagnostic.consequences, depth + 1, context, note);
+    }
+}
+
+fn one_line(text: &str) -> String {
+    printable(text).replace('\n', " ")
+}

@@ -1,0 +1,118 @@
+//! Did you mean …? For names of two characters as well as of twenty.
+
+use strsim::osa_distance;
+
+/// The candidate that a mistyped name most likely meant, if one is near.
+/// The first of equally near ones wins, so sort what has no order.
+pub fn closest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_ascii_lowercase();
+    candidates
+        .filter_map(|candidate| Some((distance(&wrong, candidate)?, candidate)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How far apart, the least likely last; `None` when too far.
+fn distance(wrong: &str, candidate: &str) -> Option<(Kind, usize)> {
+    let candidate = candidate.to_ascii_lowercase();
+    if wrong == candidate {
+        return Some((Kind::Case, 0));
+    }
+    let (one, other) = (wrong.chars().count(), candidate.chars().count());
+    let (shorter, longer) = (one.min(other), one.max(other));
+    if same_letters(wrong, &candidate) {
+        return Some((Kind::Turned, 0));
+    }
+    // 转下年 for 结转下年度; one character alone is in too many names.
+    if shorter >= 2
+        && longer <= 3 * shorter
+        && (candidate.contains(wrong) || wrong.contains(&candidate))
+    {
+        return Some((Kind::Contained, longer - shorter));
+    }
+    let edits = osa_distance(wrong, &candidate);
+    let shares_one = wrong.chars().any(|letter| candidate.contains(letter));
+    let allowed = match shorter {
+        0 | 1 => 0,
+        2..=5 => 1,
+        _ => shorter / 3,
+    };
+    (shares_one && edits <= allowed).then_some((Kind::Edited, edits))
+}
+
+/// Whether only the order of the letters differs, in names short enough for
+/// that to say something.
+fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    (2..=4).contains(&one.chars().count()) && sorted(one) == sorted(other)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Case,
+    Turned,
+    Contained,
+    Edited,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    fn among<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
+        closest(wrong, candidates.iter().copied())
+    }
+
+    #[test]
+    fn two_characters_turned_around() {
+        assert_eq!(among("收新", &["办结", "新收", "新手"]), Some("新收"));
+    }
+
+    #[test]
+    fn two_characters_with_one_mistyped() {
+        assert_eq!(among("新手", &["办结", "新收"]), Some("新收"));
+    }
+
+    #[test]
+    fn two_characters_with_nothing_shared_are_no_suggestion() {
+        assert_eq!(among("收支", &["办结", "公开"]), None);
+    }
+
+    #[test]
+    fn part_of_a_longer_name() {
+        assert_eq!(
+            among("转下年", &["上年结转", "结转下年度"]),
+            Some("结转下年度")
+        );
+        assert_eq!(among("结转下年度", &["上年结转", "转下年"]), Some("转下年"));
+    }
+
+    #[test]
+    fn containment_is_preferred_to_an_edit() {
+        assert_eq!(among("申请数", &["申请书", "申请数量"]), Some("申请数量"));
+    }
+
+    #[test]
+    fn ascii_case_does_not_count() {
+        assert_eq!(among("Total", &["total", "totals"]), Some("total"));
+        assert_eq!(among("requets", &["Requests"]), Some("Requests"));
+    }
+
+    #[test]
+    fn long_names_may_differ_by_a_third() {
+        assert_eq!(
+            among("网站公开信息条数", &["网站公开信息件数"]),
+            Some("网站公开信息件数")
+        );
+        assert_eq!(among("received", &["processed", "pending"]), None);
+    }
+
+    #[test]
+    fn a_single_character_suggests_nothing() {
+        assert_eq!(among("年", &["今年", "月", "日"]), None);
+    }
+}
