@@ -1,9 +1,14 @@
 //! Units: the built-in ones, those a report declares, and how they convert.
 
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::number::{Decimal, Exact};
 
+use super::builtin;
 use super::model::Locale;
-use super::types::Type;
+use super::types::{Type, Whole};
 
 /// A unit of measure as it is written behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,4 +63,132 @@ impl Unit {
         let half = place.divide(&Exact::from(2)).unwrap_or_else(Exact::zero);
         self.to_base(&half)
     }
+}
+
+/// The units a report may write.
+#[derive(Clone, Debug)]
+pub struct UnitTable {
+    units: IndexMap<String, Arc<Unit>>,
+}
+
+impl Default for UnitTable {
+    fn default() -> Self {
+        let mut table = UnitTable {
+            units: IndexMap::new(),
+        };
+        for unit in builtin::units() {
+            table.insert(unit);
+        }
+        table
+    }
+}
+
+impl UnitTable {
+    /// Adds a unit under its symbol and its plural.
+    pub fn insert(&mut self, unit: Unit) {
+        let unit = Arc::new(unit);
+        if let Some(plural) = &unit.plural {
+            self.units.insert(plural.clone(), unit.clone());
+        }
+        self.units.insert(unit.symbol.clone(), unit);
+    }
+
+    /// A unit by its symbol: known, scaled by 万 or 亿, or a quotient `元/件`.
+    pub fn find(&self, symbol: &str) -> Option<Arc<Unit>> {
+        if let Some(unit) = self.units.get(symbol) {
+            return Some(unit.clone());
+        }
+        if let Some((left, right)) = symbol.split_once('/') {
+            return Some(quotient(&*self.find(left)?, &*self.find(right)?));
+        }
+        for (prefix, exponent) in [("万", 4), ("亿", 8)] {
+            let Some(rest) = symbol.strip_prefix(prefix) else {
+                continue;
+            };
+            let unit = self.units.get(rest)?;
+            if matches!(unit.ty, Type::Quantity(_)) {
+                return Some(Arc::new(Unit {
+                    symbol: symbol.to_owned(),
+                    plural: None,
+                    ty: unit.ty.clone(),
+                    scale: &unit.scale * &Exact::power_of_ten(exponent),
+                    places: 2,
+                    rounded: true,
+                }));
+            }
+        }
+        None
+    }
+
+    pub fn symbols(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(String::as_str)
+    }
+}
+
+/// The unit of a product.
+pub fn product(left: &Unit, right: &Unit) -> Arc<Unit> {
+    combine(left, right, 1)
+}
+
+/// The unit of a quotient: `元/件`, or a plain number when all cancels.
+pub fn quotient(left: &Unit, right: &Unit) -> Arc<Unit> {
+    combine(left, right, -1)
+}
+
+fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
+    let empty = super::types::Dimension(Vec::new());
+    let dimension = |unit: &Unit| match &unit.ty {
+        Type::Quantity(dimension) => dimension.clone(),
+        Type::Unknown
+        | Type::Number
+        | Type::Share(_)
+        | Type::Ratio
+        | Type::Growth
+        | Type::Points
+        | Type::Multiple
+        | Type::PerMille
+        | Type::Text
+        | Type::Date
+        | Type::Truth
+        | Type::List
+        | Type::Series(_) => empty.clone(),
+    };
+    let Some(dimension) = dimension(left).times(&dimension(right), exponent) else {
+        return Arc::new(builtin::quotient());
+    };
+    let scale = if exponent < 0 {
+        left.scale.divide(&right.scale).unwrap_or_else(Exact::one)
+    } else {
+        &left.scale * &right.scale
+    };
+    // 元/件 × 件 is 元 again, in its own name.
+    let single = match dimension.0.as_slice() {
+        [(base, 1)] => Some(base.clone()),
+        [] | [_, ..] => None,
+    };
+    let (symbol, scale) = match single {
+        Some(base) => (base, Exact::one()),
+        None => {
+            let sign = if exponent < 0 { "/" } else { "·" };
+            (format!("{}{sign}{}", left.symbol, right.symbol), scale)
+        }
+    };
+    Arc::new(Unit {
+        symbol,
+        plural: None,
+        ty: Type::Quantity(dimension),
+        scale,
+        places: 2,
+        rounded: true,
+    })
+}
+
+/// `%` for a rate of this type.
+pub fn percent(ty: Type) -> Arc<Unit> {
+    Arc::new(builtin::percent(ty))
+}
+
+/// A bare typed percentage.
+pub fn unstated() -> Type {
+    Type::Share(Whole::Unstated)
 }

@@ -131,6 +131,8 @@ pub struct Grid {
 pub struct GridLine {
     /// Absent on a head line, which starts with `|`.
     pub label: Option<GridLabel>,
+    /// `合计 = total`: no cells, all computed.
+    pub total: bool,
     pub cells: Vec<GridCell>,
     pub span: Span,
 }

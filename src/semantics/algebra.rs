@@ -1,0 +1,206 @@
+//! What may be added, subtracted, multiplied and divided, and what comes out:
+//! units as types, and the closed algebra of rates.
+
+use std::sync::Arc;
+
+use super::builtin;
+use super::model::Operator;
+use super::types::{Type, Whole};
+use super::units::{self, Unit};
+
+/// Why two operands do not go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// 件 + 条
+    Units,
+    /// 件 + %
+    AmountAndRate,
+    /// Growths added.
+    Growths,
+    /// Shares of different wholes added or subtracted.
+    Wholes,
+    /// Typed percentages added: of what, nobody knows.
+    UnstatedShares,
+    /// % where 百分点 is meant, or the reverse.
+    Points,
+    /// 倍 with anything but 倍.
+    Multiples,
+    /// A text or a list where a number is needed.
+    NotNumbers,
+    /// A product of two rates that means nothing.
+    Product,
+}
+
+/// The type and unit of `left operator right`. `balanced` inside a
+/// `total 100% = …`, where typed shares may be summed.
+pub(super) fn binary(
+    operator: Operator,
+    left: (&Type, &Arc<Unit>),
+    right: (&Type, &Arc<Unit>),
+    balanced: bool,
+) -> Result<(Type, Arc<Unit>), Clash> {
+    if *left.0 == Type::Unknown || *right.0 == Type::Unknown {
+        return Ok((Type::Unknown, left.1.clone()));
+    }
+    if !left.0.is_numeric() || !right.0.is_numeric() {
+        return Err(Clash::NotNumbers);
+    }
+    match operator {
+        Operator::Add => add(left, right, balanced),
+        Operator::Subtract => subtract(left, right),
+        Operator::Multiply => multiply(left, right),
+        Operator::Divide => divide(left, right),
+    }
+}
+
+fn add(
+    left: (&Type, &Arc<Unit>),
+    right: (&Type, &Arc<Unit>),
+    balanced: bool,
+) -> Result<(Type, Arc<Unit>), Clash> {
+    let same = Ok((left.0.clone(), left.1.clone()));
+    match (left.0, right.0) {
+        (Type::Number, Type::Number)
+        | (Type::Points, Type::Points)
+        | (Type::PerMille, Type::PerMille)
+        | (Type::Multiple, Type::Multiple) => same,
+        (Type::Quantity(a), Type::Quantity(b)) if a == b => same,
+        (Type::Share(_) | Type::Growth | Type::Ratio, Type::Points) => same,
+        (Type::Points, Type::Share(_) | Type::Growth | Type::Ratio) => {
+            Ok((right.0.clone(), right.1.clone()))
+        }
+        (Type::Share(_), Type::Share(_)) if balanced => same,
+        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a == b => same,
+        (Type::Share(Whole::Of(_)), Type::Share(Whole::Of(_))) => Err(Clash::Wholes),
+        (Type::Share(_), Type::Share(_)) => Err(Clash::UnstatedShares),
+        (Type::Growth, Type::Growth) => Err(Clash::Growths),
+        _ => Err(clash(left.0, right.0)),
+    }
+}
+
+fn subtract(
+    left: (&Type, &Arc<Unit>),
+    right: (&Type, &Arc<Unit>),
+) -> Result<(Type, Arc<Unit>), Clash> {
+    let same = Ok((left.0.clone(), left.1.clone()));
+    match (left.0, right.0) {
+        (Type::Number, Type::Number)
+        | (Type::Points, Type::Points)
+        | (Type::PerMille, Type::PerMille)
+        | (Type::Multiple, Type::Multiple) => same,
+        (Type::Quantity(a), Type::Quantity(b)) if a == b => same,
+        (Type::Share(_) | Type::Growth | Type::Ratio, Type::Points) => same,
+        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a != b => Err(Clash::Wholes),
+        (Type::Share(_), Type::Share(_))
+        | (Type::Growth, Type::Growth)
+        | (Type::Ratio, Type::Ratio)
+        // A typed percentage may stand for any rate that is printed with %.
+        | (Type::Growth | Type::Ratio, Type::Share(Whole::Unstated))
+        | (Type::Share(Whole::Unstated), Type::Growth | Type::Ratio) => {
+            Ok((Type::Points, Arc::new(builtin::points())))
+        }
+        _ => Err(clash(left.0, right.0)),
+    }
+}
+
+fn multiply(
+    left: (&Type, &Arc<Unit>),
+    right: (&Type, &Arc<Unit>),
+) -> Result<(Type, Arc<Unit>), Clash> {
+    let number = || Arc::new(builtin::quotient());
+    match (left.0, right.0) {
+        (Type::Number, Type::Number) => Ok((Type::Number, left.1.clone())),
+        (Type::Quantity(_), Type::Number) => Ok((left.0.clone(), left.1.clone())),
+        (Type::Number, Type::Quantity(_)) => Ok((right.0.clone(), right.1.clone())),
+        (Type::Quantity(_), Type::Quantity(_)) => {
+            let unit = units::product(left.1, right.1);
+            Ok((unit.ty.clone(), unit))
+        }
+        (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille) => {
+            Ok((left.0.clone(), left.1.clone()))
+        }
+        (Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille, Type::Quantity(_)) => {
+            Ok((right.0.clone(), right.1.clone()))
+        }
+        (Type::Share(_) | Type::Ratio, Type::Share(_) | Type::Ratio) => {
+            Ok((Type::Ratio, units::percent(Type::Ratio)))
+        }
+        (Type::Share(_) | Type::Ratio, Type::Number)
+        | (Type::Number, Type::Share(_) | Type::Ratio) => {
+            Ok((Type::Ratio, units::percent(Type::Ratio)))
+        }
+        (Type::Points | Type::Multiple | Type::PerMille, Type::Number) => {
+            Ok((left.0.clone(), left.1.clone()))
+        }
+        (Type::Number, Type::Points | Type::Multiple | Type::PerMille) => {
+            Ok((right.0.clone(), right.1.clone()))
+        }
+        (Type::Multiple, Type::Multiple) => Ok((Type::Number, number())),
+        _ => Err(Clash::Product),
+    }
+}
+
+fn divide(
+    left: (&Type, &Arc<Unit>),
+    right: (&Type, &Arc<Unit>),
+) -> Result<(Type, Arc<Unit>), Clash> {
+    match (left.0, right.0) {
+        (Type::Quantity(_) | Type::Number, Type::Quantity(_)) => {
+            let unit = units::quotient(left.1, right.1);
+            Ok((unit.ty.clone(), unit))
+        }
+        (Type::Number, Type::Number) => Ok((Type::Number, Arc::new(builtin::quotient()))),
+        (Type::Quantity(_) | Type::Points | Type::Multiple | Type::PerMille, Type::Number) => {
+            Ok((left.0.clone(), left.1.clone()))
+        }
+        (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple) => {
+            Ok((left.0.clone(), left.1.clone()))
+        }
+        (Type::Share(_) | Type::Ratio, Type::Number) => {
+            Ok((Type::Ratio, units::percent(Type::Ratio)))
+        }
+        (Type::Share(_) | Type::Ratio | Type::Growth, Type::Share(_) | Type::Ratio) => {
+            Ok((Type::Number, Arc::new(builtin::quotient())))
+        }
+        _ => Err(Clash::Product),
+    }
+}
+
+fn clash(left: &Type, right: &Type) -> Clash {
+    match (left, right) {
+        (Type::Points, _) | (_, Type::Points) if left.is_rate() && right.is_rate() => Clash::Points,
+        (Type::Multiple, _) | (_, Type::Multiple) if left.is_rate() && right.is_rate() => {
+            Clash::Multiples
+        }
+        _ if left.is_rate() != right.is_rate() => Clash::AmountAndRate,
+        _ => Clash::Units,
+    }
+}
+
+/// Whether two values may be compared: the same kind of thing, or a typed
+/// percentage against any rate that is printed with %.
+pub(super) fn comparable(left: &Type, right: &Type) -> Result<(), Clash> {
+    match (left, right) {
+        (Type::Unknown, _) | (_, Type::Unknown) => Ok(()),
+        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a == b => Ok(()),
+        (Type::Share(_), Type::Share(_)) => Ok(()),
+        (Type::Growth | Type::Ratio, Type::Share(Whole::Unstated))
+        | (Type::Share(Whole::Unstated), Type::Growth | Type::Ratio)
+        | (Type::Ratio, Type::Share(_))
+        | (Type::Share(_), Type::Ratio) => Ok(()),
+        (left, right) if left == right => Ok(()),
+        (left, right) if left.is_numeric() && right.is_numeric() => Err(clash(left, right)),
+        _ => Err(Clash::NotNumbers),
+    }
+}
+
+/// Whether a value of type `from` may be shown in a unit of type `to`.
+pub(super) fn convertible(from: &Type, to: &Type) -> bool {
+    comparable(from, to).is_ok()
+        || matches!(
+            (from, to),
+            (Type::Share(_) | Type::Ratio, Type::PerMille)
+                | (Type::Growth, Type::Share(_))
+                | (Type::Ratio, Type::Share(_) | Type::Multiple)
+        )
+}

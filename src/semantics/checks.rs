@@ -1,0 +1,414 @@
+//! Checks and conditions, typed; those that figures imply are added here.
+
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::algebra;
+use super::expressions::Scope;
+use super::figures::{adopt, waiver};
+use super::lowering::Lowering;
+use super::model::{
+    BreakdownKind, Check, CheckKind, Comparison, Condition, ConditionKind, Expr, ExprKind,
+    FigureId, Missing, Origin,
+};
+use super::problems::SemanticsProblem;
+use super::types::Type;
+
+impl<'a> Lowering<'a> {
+    /// All checks in the order of their declaration: those of breakdowns and
+    /// table totals first, then the declared ones.
+    pub(super) fn checks(&mut self, items: &'a [ast::Item]) -> Vec<Check> {
+        let mut checks = self.breakdown_checks();
+        checks.extend(self.table_checks());
+        self.declared_checks(items, &mut checks);
+        checks
+    }
+
+    fn declared_checks(&mut self, items: &'a [ast::Item], checks: &mut Vec<Check>) {
+        for item in items {
+            match &item.kind {
+                ast::ItemKind::Check(check) => self.check(check, checks),
+                ast::ItemKind::Section(section) => self.declared_checks(&section.items, checks),
+                ast::ItemKind::If(item) => {
+                    self.declared_checks(&item.then, checks);
+                    self.declared_checks(item.otherwise.as_deref().unwrap_or(&[]), checks);
+                }
+                ast::ItemKind::Use(_)
+                | ast::ItemKind::Report(_)
+                | ast::ItemKind::Package(_)
+                | ast::ItemKind::Unit(_)
+                | ast::ItemKind::Entity(_)
+                | ast::ItemKind::Figure(_)
+                | ast::ItemKind::List(_)
+                | ast::ItemKind::Series(_)
+                | ast::ItemKind::Table(_)
+                | ast::ItemKind::Form(_)
+                | ast::ItemKind::Fill(_)
+                | ast::ItemKind::Carry(_)
+                | ast::ItemKind::Restate(_)
+                | ast::ItemKind::Members(_)
+                | ast::ItemKind::Prose(_)
+                | ast::ItemKind::Note(_)
+                | ast::ItemKind::Allow(_) => {}
+            }
+        }
+    }
+
+    fn check(&mut self, ast: &'a ast::Check, checks: &mut Vec<Check>) {
+        if let Some((_, first)) = self
+            .check_names
+            .iter()
+            .find(|(name, _)| *name == ast.name.text)
+        {
+            self.problems.push(SemanticsProblem::Repeated {
+                name: ast.name.text.clone(),
+                place: ast.name.span,
+                first: *first,
+            });
+        }
+        self.check_names
+            .push((ast.name.text.clone(), ast.name.span));
+        if let Some(for_each) = &ast.for_each {
+            // Outside a form there is no column or row to go over.
+            self.problems.push(SemanticsProblem::NotYet {
+                place: for_each.span,
+            });
+            return;
+        }
+        let message = ast.message.as_ref().map(|message| self.template(message));
+        let frame = Check {
+            name: ast.name.text.clone(),
+            message,
+            kind: CheckKind::NeverIncreases(Vec::new()),
+            conditions: Vec::new(),
+            warn: ast.warn,
+            waive: ast.waive.as_ref().map(waiver),
+            origin: Origin::Declared,
+            place: ast.span,
+        };
+        if ast.statements.is_empty() {
+            self.problems.push(SemanticsProblem::EmptyCheck {
+                name: ast.name.text.clone(),
+                place: ast.name.span,
+            });
+        }
+        self.statements(&ast.statements, &frame, &[], checks);
+    }
+
+    fn statements(
+        &mut self,
+        statements: &'a [ast::Statement],
+        frame: &Check,
+        conditions: &[Condition],
+        checks: &mut Vec<Check>,
+    ) {
+        let scope = Scope::default();
+        for statement in statements {
+            let mut add = |kind: CheckKind| {
+                checks.push(Check {
+                    kind,
+                    conditions: conditions.to_vec(),
+                    place: statement.span,
+                    ..frame.clone()
+                });
+            };
+            match &statement.kind {
+                ast::StatementKind::Holds(condition) => {
+                    for kind in self.holds(condition, &scope) {
+                        add(kind);
+                    }
+                }
+                ast::StatementKind::Part { parts, whole } => {
+                    let whole = self.expr(whole, &scope);
+                    let parts = parts.iter().map(|part| self.expr(part, &scope)).collect();
+                    if let Some((whole, parts)) = self.parts_of(whole, parts) {
+                        add(CheckKind::Part { whole, parts });
+                    }
+                }
+                ast::StatementKind::Total { whole, sum } => {
+                    let balanced = Scope {
+                        balanced: true,
+                        ..Scope::default()
+                    };
+                    let whole = self.expr(whole, &balanced);
+                    let sum = self.expr(sum, &balanced);
+                    let parts = addends(sum);
+                    if let Some((whole, parts)) = self.parts_of(whole, parts) {
+                        add(CheckKind::Total { whole, parts });
+                    }
+                }
+                ast::StatementKind::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => {
+                    let condition = self.condition(condition, &scope);
+                    let mut inner = conditions.to_vec();
+                    inner.push(condition.clone());
+                    self.statements(then, frame, &inner, checks);
+                    if !otherwise.is_empty() {
+                        let place = condition.place;
+                        inner.pop();
+                        inner.push(Condition {
+                            kind: ConditionKind::Not(Box::new(condition)),
+                            place,
+                        });
+                        self.statements(otherwise, frame, &inner, checks);
+                    }
+                }
+                ast::StatementKind::NeverIncreases(list) => {
+                    let list = self.expr(list, &scope);
+                    let points = match &list.kind {
+                        ExprKind::Series(index) => self.series.get(*index).map(|series| {
+                            series.points.iter().map(|(_, id)| *id).collect::<Vec<_>>()
+                        }),
+                        _ => None,
+                    };
+                    match points {
+                        Some(points) => {
+                            let points =
+                                points.into_iter().map(|id| self.figure_ref(id, list.place));
+                            let points = points.collect();
+                            add(CheckKind::NeverIncreases(points));
+                        }
+                        None if list.ty == Type::Unknown => {}
+                        None => {
+                            let found = self.describe(&list);
+                            self.problems.push(SemanticsProblem::NotASeries {
+                                found,
+                                place: list.place,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A condition as checks: a chain `a <= b <= c` is two of them.
+    fn holds(&mut self, condition: &'a ast::Condition, scope: &Scope) -> Vec<CheckKind> {
+        if let ast::ConditionKind::Compare { first, rest } = &condition.kind {
+            let mut kinds = Vec::new();
+            let mut left = self.expr(first, scope);
+            for (comparison, right) in rest {
+                let right = self.expr(right, scope);
+                if let Some((left, right)) = self.compared(left.clone(), right.clone()) {
+                    kinds.push(CheckKind::Compare {
+                        comparison: *comparison,
+                        left,
+                        right,
+                    });
+                }
+                left = right;
+            }
+            return kinds;
+        }
+        vec![CheckKind::Holds(self.condition(condition, scope))]
+    }
+
+    /// Both sides of a comparison, or `None` when they cannot be compared.
+    fn compared(&mut self, left: Expr, right: Expr) -> Option<(Expr, Expr)> {
+        let right = adopt(right, &left.unit);
+        let left = adopt(left, &right.unit);
+        if let Err(clash) = algebra::comparable(&left.ty, &right.ty) {
+            let place = left.place.to(right.place);
+            self.clash(clash, None, &left, &right, place);
+            return None;
+        }
+        Some((left, right))
+    }
+
+    fn parts_of(&mut self, whole: Expr, parts: Vec<Expr>) -> Option<(Expr, Vec<Expr>)> {
+        let mut good = true;
+        let parts: Vec<Expr> = parts
+            .into_iter()
+            .map(|part| adopt(part, &whole.unit))
+            .collect();
+        for part in &parts {
+            if let Err(clash) = algebra::comparable(&whole.ty, &part.ty) {
+                self.clash(clash, None, &whole, part, part.place);
+                good = false;
+            }
+        }
+        good.then_some((whole, parts))
+    }
+
+    pub(super) fn condition(&mut self, ast: &ast::Condition, scope: &Scope) -> Condition {
+        let place = ast.span;
+        let kind = match &ast.kind {
+            ast::ConditionKind::Compare { first, rest } => {
+                return self.comparison_chain(first, rest, scope, place);
+            }
+            ast::ConditionKind::IsMissing {
+                value,
+                kind,
+                negated,
+            } => {
+                let inner = self.is_missing(value, *kind, scope, place);
+                if *negated {
+                    ConditionKind::Not(Box::new(inner))
+                } else {
+                    inner.kind
+                }
+            }
+            ast::ConditionKind::SameMissing {
+                left,
+                left_kind,
+                right,
+                right_kind,
+            } => ConditionKind::Same(
+                Box::new(self.is_missing(left, *left_kind, scope, left.span)),
+                Box::new(self.is_missing(right, *right_kind, scope, right.span)),
+            ),
+            ast::ConditionKind::IsMultiple { value, of, negated } => {
+                let value = self.expr(value, scope);
+                let of = self.expr(of, scope);
+                let kind = match self.compared(value, of) {
+                    Some((value, of)) => ConditionKind::IsMultiple { value, of },
+                    None => ConditionKind::Broken,
+                };
+                if *negated {
+                    ConditionKind::Not(Box::new(Condition { kind, place }))
+                } else {
+                    kind
+                }
+            }
+            ast::ConditionKind::Not(inner) => {
+                ConditionKind::Not(Box::new(self.condition(inner, scope)))
+            }
+            ast::ConditionKind::And(left, right) => ConditionKind::And(
+                Box::new(self.condition(left, scope)),
+                Box::new(self.condition(right, scope)),
+            ),
+            ast::ConditionKind::Or(left, right) => ConditionKind::Or(
+                Box::new(self.condition(left, scope)),
+                Box::new(self.condition(right, scope)),
+            ),
+        };
+        Condition { kind, place }
+    }
+
+    fn comparison_chain(
+        &mut self,
+        first: &ast::Expr,
+        rest: &[(Comparison, ast::Expr)],
+        scope: &Scope,
+        place: Span,
+    ) -> Condition {
+        let mut left = self.expr(first, scope);
+        let mut whole: Option<Condition> = None;
+        for (comparison, right) in rest {
+            let right = self.expr(right, scope);
+            let kind = match self.compared(left.clone(), right.clone()) {
+                Some((left, right)) => ConditionKind::Compare {
+                    comparison: *comparison,
+                    left,
+                    right,
+                },
+                None => ConditionKind::Broken,
+            };
+            let next = Condition { kind, place };
+            whole = Some(match whole {
+                Some(before) => Condition {
+                    kind: ConditionKind::And(Box::new(before), Box::new(next)),
+                    place,
+                },
+                None => next,
+            });
+            left = right;
+        }
+        whole.unwrap_or(Condition {
+            kind: ConditionKind::Broken,
+            place,
+        })
+    }
+
+    fn is_missing(
+        &mut self,
+        value: &ast::Expr,
+        kind: Missing,
+        scope: &Scope,
+        place: Span,
+    ) -> Condition {
+        let value = self.expr(value, scope);
+        Condition {
+            kind: ConditionKind::IsMissing { value, kind },
+            place,
+        }
+    }
+
+    fn breakdown_checks(&mut self) -> Vec<Check> {
+        let mut found: Vec<(FigureId, usize)> = Vec::new();
+        for (index, figure) in self.figures.iter().enumerate() {
+            let sums = matches!(figure.definition, super::model::Definition::SumOfParts(_));
+            for (position, breakdown) in figure.breakdowns.iter().enumerate() {
+                // A total that is its parts' sum cannot differ from it.
+                if !(sums && breakdown.kind == BreakdownKind::Total) {
+                    let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+                    found.push((id, position));
+                }
+            }
+        }
+        let mut checks = Vec::new();
+        for (id, position) in found {
+            let Some(figure) = self.figures.get(id.0 as usize) else {
+                continue;
+            };
+            let Some(breakdown) = figure.breakdowns.get(position).cloned() else {
+                continue;
+            };
+            let (name, place, waive) = (figure.name.clone(), figure.place, figure.waive.clone());
+            let whole = self.figure_ref(id, place);
+            let parts: Vec<Expr> = breakdown
+                .parts
+                .iter()
+                .map(|part| {
+                    let place = self.figures.get(part.0 as usize).map_or(place, |p| p.place);
+                    self.figure_ref(*part, place)
+                })
+                .collect();
+            let Some((whole, parts)) = self.parts_of(whole, parts) else {
+                continue;
+            };
+            let kind = match breakdown.kind {
+                BreakdownKind::Total => CheckKind::Total { whole, parts },
+                BreakdownKind::Part => CheckKind::Part { whole, parts },
+            };
+            checks.push(Check {
+                name,
+                message: None,
+                kind,
+                conditions: Vec::new(),
+                warn: false,
+                waive,
+                origin: Origin::Breakdown(id),
+                place: breakdown.place,
+            });
+        }
+        checks
+    }
+}
+
+/// The terms of a sum, in order; anything else is one term.
+fn addends(sum: Expr) -> Vec<Expr> {
+    let mut terms = Vec::new();
+    let mut rest = sum;
+    loop {
+        match rest.kind {
+            ExprKind::Binary {
+                operator: super::model::Operator::Add,
+                left,
+                right,
+            } => {
+                terms.push(*right);
+                rest = *left;
+            }
+            kind => {
+                terms.push(Expr { kind, ..rest });
+                break;
+            }
+        }
+    }
+    terms.reverse();
+    terms
+}

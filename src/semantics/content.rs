@@ -1,0 +1,312 @@
+//! Sections and prose: every interpolation resolved and its format checked.
+
+use indexmap::IndexMap;
+
+use crate::diagnostics::suggest;
+use crate::syntax::ast;
+
+use super::expressions::Scope;
+use super::lowering::Lowering;
+use super::model::{Block, Content, Expr, Format, Inline, InlineKind, Meaning, Section, Target};
+use super::problems::SemanticsProblem;
+use super::types::Type;
+
+impl<'a> Lowering<'a> {
+    /// The content of a report or a section at `level` (0 for the report).
+    pub(super) fn content(&mut self, items: &'a [ast::Item], level: u8) -> Vec<Content> {
+        let mut content = Vec::new();
+        for item in items {
+            match &item.kind {
+                ast::ItemKind::Section(section) => {
+                    content.push(Content::Section(self.section(section, level + 1)));
+                }
+                ast::ItemKind::Prose(prose) => {
+                    content.push(Content::Prose(self.blocks(&prose.blocks)));
+                }
+                ast::ItemKind::Table(table) => {
+                    if let Some(Meaning::Table(index)) = self.names.find(&table.form.name.text) {
+                        content.push(Content::Table(index));
+                    }
+                }
+                ast::ItemKind::If(item) => {
+                    let condition = self.condition(&item.condition, &Scope::default());
+                    let then = self.content(&item.then, level);
+                    let otherwise = self.content(item.otherwise.as_deref().unwrap_or(&[]), level);
+                    if item.otherwise.is_none() {
+                        self.problems.push(SemanticsProblem::IfWithoutElse {
+                            place: condition.place,
+                        });
+                    }
+                    content.push(Content::If {
+                        condition,
+                        then,
+                        otherwise,
+                    });
+                }
+                ast::ItemKind::Use(_)
+                | ast::ItemKind::Report(_)
+                | ast::ItemKind::Package(_)
+                | ast::ItemKind::Unit(_)
+                | ast::ItemKind::Entity(_)
+                | ast::ItemKind::Figure(_)
+                | ast::ItemKind::List(_)
+                | ast::ItemKind::Series(_)
+                | ast::ItemKind::Check(_)
+                | ast::ItemKind::Form(_)
+                | ast::ItemKind::Fill(_)
+                | ast::ItemKind::Carry(_)
+                | ast::ItemKind::Restate(_)
+                | ast::ItemKind::Members(_)
+                | ast::ItemKind::Note(_)
+                | ast::ItemKind::Allow(_) => {}
+            }
+        }
+        content
+    }
+
+    fn section(&mut self, ast: &'a ast::Section, level: u8) -> Section {
+        if level > 4 {
+            self.problems.push(SemanticsProblem::TooDeep {
+                place: ast.title.span,
+            });
+        }
+        Section {
+            name: ast.name.as_ref().map(|name| name.text.clone()),
+            title: self.template(&ast.title),
+            level: level.min(4),
+            content: self.content(&ast.items, level.min(200)),
+            place: ast.title.span,
+        }
+    }
+
+    pub(super) fn note_texts(&mut self) -> IndexMap<String, Vec<Inline>> {
+        let notes: Vec<(String, &'a ast::Template)> = self
+            .notes
+            .iter()
+            .map(|(name, (text, _))| (name.clone(), *text))
+            .collect();
+        notes
+            .into_iter()
+            .map(|(name, text)| (name, self.template(text)))
+            .collect()
+    }
+
+    pub(super) fn template(&mut self, template: &ast::Template) -> Vec<Inline> {
+        self.inlines(&template.parts)
+    }
+
+    fn blocks(&mut self, blocks: &[ast::Block]) -> Vec<Block> {
+        blocks
+            .iter()
+            .map(|block| match &block.kind {
+                ast::BlockKind::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
+                ast::BlockKind::List { ordered, entries } => Block::List {
+                    ordered: *ordered,
+                    entries: entries.iter().map(|entry| self.inlines(entry)).collect(),
+                },
+            })
+            .collect()
+    }
+
+    pub(super) fn inlines(&mut self, inlines: &[ast::Inline]) -> Vec<Inline> {
+        inlines
+            .iter()
+            .filter_map(|inline| self.inline(inline))
+            .collect()
+    }
+
+    fn inline(&mut self, inline: &ast::Inline) -> Option<Inline> {
+        let place = inline.span;
+        let scope = Scope::default();
+        let kind = match &inline.kind {
+            ast::InlineKind::Text(text) => InlineKind::Text(text.clone()),
+            ast::InlineKind::Literal(text) => InlineKind::Literal(text.clone()),
+            ast::InlineKind::Strong(inner) => InlineKind::Strong(self.inlines(inner)),
+            ast::InlineKind::Emphasis(inner) => InlineKind::Emphasis(self.inlines(inner)),
+            ast::InlineKind::Link { text, address } => InlineKind::Link {
+                text: self.inlines(text),
+                address: address.clone(),
+            },
+            ast::InlineKind::NoteRef(name) => {
+                if !self.notes.contains_key(&name.text) {
+                    let nearest =
+                        suggest::closest(&name.text, self.notes.keys().map(String::as_str))
+                            .map(str::to_owned);
+                    self.problems.push(SemanticsProblem::UnknownNote {
+                        name: name.text.clone(),
+                        nearest,
+                        place: name.span,
+                    });
+                    return None;
+                }
+                InlineKind::NoteRef(name.text.clone())
+            }
+            ast::InlineKind::Value { value, format } => {
+                let value = self.expr(value, &scope);
+                let format = self.format(format.as_ref(), &value);
+                InlineKind::Value { value, format }
+            }
+            ast::InlineKind::Stated {
+                value,
+                stated,
+                format,
+            } => {
+                let value = self.expr(value, &scope);
+                let format = self.format(format.as_ref(), &value);
+                let quoted = self.expr(stated, &scope);
+                let wanted = (quoted.ty == Type::Number).then(|| value.unit.clone());
+                let (quoted, unit) = self.in_unit(quoted, wanted);
+                let stated = super::model::Stated {
+                    places: super::figures::typed_places(&quoted),
+                    unit,
+                    value: quoted,
+                    waive: None,
+                    place,
+                };
+                InlineKind::Stated {
+                    value,
+                    stated,
+                    format,
+                }
+            }
+            ast::InlineKind::Plural { count, one, many } => InlineKind::Plural {
+                count: self.expr(count, &scope),
+                one: one.clone(),
+                many: many.clone(),
+            },
+            ast::InlineKind::Claim(_) => {
+                self.problems.push(SemanticsProblem::NotYet { place });
+                return None;
+            }
+            ast::InlineKind::Reference { target, format } => {
+                let target = self.target(target)?;
+                let format = match format {
+                    Some(format) if format.text == "title" => Some(Format::Title),
+                    Some(format) => {
+                        self.problems.push(SemanticsProblem::UnknownFormat {
+                            format: format.text.clone(),
+                            nearest: Some("title".to_owned()),
+                            place: format.span,
+                        });
+                        None
+                    }
+                    None => None,
+                };
+                InlineKind::Reference { target, format }
+            }
+        };
+        Some(Inline { kind, place })
+    }
+
+    fn target(&mut self, reference: &ast::Reference) -> Option<Target> {
+        let (text, place) = match reference {
+            ast::Reference::Path(path) => (super::expressions::joined(&path.segments), path.span),
+            ast::Reference::Title(title) => (title.text.clone(), title.span),
+        };
+        if let Some(Meaning::Table(index)) = self.names.find(&text) {
+            return Some(Target::Table(index));
+        }
+        let by_name = self
+            .sections
+            .iter()
+            .find(|(name, ..)| name.as_deref() == Some(&text));
+        let mut by_title = self.sections.iter().filter(|(_, title, _)| *title == text);
+        let found = by_name.or_else(|| by_title.next()).map(|(.., span)| *span);
+        if let Some(span) = found {
+            if by_name.is_none() && by_title.next().is_some() {
+                self.problems
+                    .push(SemanticsProblem::AmbiguousReference { title: text, place });
+            }
+            return Some(Target::Section(span));
+        }
+        let titles = self
+            .sections
+            .iter()
+            .flat_map(|(name, title, _)| name.as_deref().into_iter().chain([title.as_str()]));
+        let tables = self.tables.iter().map(|table| table.name.as_str());
+        let nearest = suggest::closest(&text, titles.chain(tables)).map(str::to_owned);
+        self.problems.push(SemanticsProblem::UnknownReference {
+            text,
+            nearest,
+            place,
+        });
+        None
+    }
+
+    fn format(&mut self, format: Option<&ast::Format>, value: &Expr) -> Option<Format> {
+        let format = format?;
+        let Some(known) = parse_format(&format.text) else {
+            self.problems.push(SemanticsProblem::UnknownFormat {
+                format: format.text.clone(),
+                nearest: suggest::closest(&format.text, FORMATS.iter().copied()).map(str::to_owned),
+                place: format.span,
+            });
+            return None;
+        };
+        if !suits(known, value) {
+            let found = self.describe(value);
+            self.problems.push(SemanticsProblem::FormatUnsuited {
+                format: format.text.clone(),
+                found,
+                place: format.span,
+            });
+            return None;
+        }
+        Some(known)
+    }
+}
+
+const FORMATS: [&str; 13] = [
+    "n", "cn", "万", "亿", "rate", "倍", "abs", "parts", "shares", "up", "rose", "more", "title",
+];
+
+fn parse_format(text: &str) -> Option<Format> {
+    Some(match text {
+        "n" => Format::Number,
+        "cn" => Format::Chinese,
+        "万" => Format::TenThousands,
+        "亿" => Format::HundredMillions,
+        "," => Format::Grouped,
+        "rate" => Format::Rate,
+        "倍" => Format::Times,
+        "abs" => Format::Abs,
+        "parts" => Format::Parts,
+        "shares" => Format::Shares,
+        "increase" => Format::Increase,
+        "up" => Format::Up,
+        "rose" => Format::Rose,
+        "more" => Format::More,
+        "title" => Format::Title,
+        _ => {
+            let places = text.strip_prefix('.')?.parse().ok()?;
+            return (places <= 20).then_some(Format::Places(places));
+        }
+    })
+}
+
+/// Whether a format means something for a value.
+fn suits(format: Format, value: &Expr) -> bool {
+    let ty = &value.ty;
+    if *ty == Type::Unknown {
+        return true;
+    }
+    match format {
+        Format::Number | Format::Grouped | Format::Places(_) | Format::Abs => ty.is_numeric(),
+        Format::Chinese => ty.is_numeric(),
+        Format::TenThousands | Format::HundredMillions => {
+            matches!(ty, Type::Quantity(_) | Type::Number)
+        }
+        Format::Rate => ty.is_rate(),
+        Format::Times => matches!(
+            ty,
+            Type::Growth | Type::Multiple | Type::Ratio | Type::Number
+        ),
+        Format::Parts | Format::Shares => {
+            matches!(value.kind, super::model::ExprKind::Figure(_))
+        }
+        Format::Increase | Format::Up | Format::Rose | Format::More => {
+            matches!(ty, Type::Growth | Type::Points | Type::Quantity(_))
+        }
+        Format::Title => false,
+    }
+}

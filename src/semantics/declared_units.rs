@@ -1,0 +1,69 @@
+//! Units that a report declares.
+
+use crate::number::Exact;
+use crate::syntax::ast;
+
+use super::lowering::Lowering;
+use super::model::ExprKind;
+use super::problems::SemanticsProblem;
+use super::types::{Dimension, Type};
+use super::units::Unit;
+
+impl<'a> Lowering<'a> {
+    pub(super) fn declare_units(&mut self, items: &'a [ast::Item]) {
+        for item in items {
+            match &item.kind {
+                ast::ItemKind::Unit(unit) => self.declare_unit(unit),
+                ast::ItemKind::Section(section) => self.declare_units(&section.items),
+                _ => {}
+            }
+        }
+    }
+
+    fn declare_unit(&mut self, ast: &'a ast::UnitDecl) {
+        let symbol = ast.name.text.clone();
+        if let Some((_, first)) = self
+            .declared_units
+            .iter()
+            .find(|(known, _)| *known == symbol)
+        {
+            self.problems.push(SemanticsProblem::Repeated {
+                name: symbol,
+                place: ast.name.span,
+                first: *first,
+            });
+            return;
+        }
+        self.declared_units.push((symbol.clone(), ast.name.span));
+        let round = ast.round.map(|round| round.count);
+        let (ty, scale, places) = match &ast.equals {
+            None => (Type::Quantity(Dimension::base(&symbol)), Exact::one(), 0),
+            Some(quantity) => {
+                let base = self.quantity(quantity);
+                match (&base.kind, &base.ty) {
+                    (ExprKind::Number { value, .. }, Type::Quantity(_)) if value.is_positive() => {
+                        (base.ty.clone(), value.clone(), 2)
+                    }
+                    (ExprKind::Broken, _) => return,
+                    _ => {
+                        let found = self.describe(&base);
+                        self.problems.push(SemanticsProblem::UnitNotAmount {
+                            found,
+                            place: quantity.span,
+                        });
+                        return;
+                    }
+                }
+            }
+        };
+        let scaled = scale > Exact::one();
+        self.units.table.insert(Unit {
+            symbol,
+            plural: ast.plural.as_ref().map(|plural| plural.text.clone()),
+            ty,
+            scale,
+            places: round.unwrap_or(places),
+            rounded: !ast.exact && (round.is_some_and(|places| places > 0) || scaled),
+        });
+    }
+}

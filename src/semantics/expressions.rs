@@ -1,0 +1,437 @@
+//! From a written expression to a typed one.
+
+use std::sync::Arc;
+
+use crate::number::Exact;
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::algebra::{self, Clash};
+use super::builtin;
+use super::lowering::Lowering;
+use super::model::{Expr, ExprKind, FigureId, Meaning, Missing, Operator};
+use super::problems::SemanticsProblem;
+use super::types::Type;
+use super::units::Unit;
+
+/// Where an expression stands: decides what short names mean.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    /// In a formula of this table's row or column.
+    pub(super) table: Option<usize>,
+    pub(super) row: Option<String>,
+    pub(super) column: Option<String>,
+    /// In `total 100% = …`, where typed shares may be summed.
+    pub(super) balanced: bool,
+}
+
+impl Lowering<'_> {
+    pub(super) fn expr(&mut self, ast: &ast::Expr, scope: &Scope) -> Expr {
+        let place = ast.span;
+        match &ast.kind {
+            ast::ExprKind::Quantity(quantity) => self.quantity(quantity),
+            ast::ExprKind::Text(text) => {
+                plain(ExprKind::Text(text.text.clone()), Type::Text, place)
+            }
+            ast::ExprKind::Date(date) => plain(ExprKind::Date(*date), Type::Date, place),
+            ast::ExprKind::Path(path) => self.path(path, scope),
+            ast::ExprKind::Call {
+                function,
+                arguments,
+            } => self.call(function, arguments, scope, place),
+            ast::ExprKind::Negate(inner) => {
+                let inner = self.expr(inner, scope);
+                if !inner.ty.is_numeric() {
+                    return self.not_number(&inner);
+                }
+                let (ty, unit) = (inner.ty.clone(), inner.unit.clone());
+                Expr {
+                    kind: ExprKind::Negate(Box::new(inner)),
+                    ty,
+                    unit,
+                    place,
+                }
+            }
+            ast::ExprKind::Binary {
+                operator,
+                left,
+                right,
+            } => self.binary(*operator, left, right, scope, place),
+            ast::ExprKind::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let condition = self.condition(condition, scope);
+                let then = self.expr(then, scope);
+                let otherwise = self.expr(otherwise, scope);
+                if let Err(clash) = algebra::comparable(&then.ty, &otherwise.ty) {
+                    self.clash(clash, None, &then, &otherwise, place);
+                    return broken(place);
+                }
+                Expr {
+                    ty: then.ty.clone(),
+                    unit: then.unit.clone(),
+                    kind: ExprKind::Conditional {
+                        condition: Box::new(condition),
+                        then: Box::new(then),
+                        otherwise: Box::new(otherwise),
+                    },
+                    place,
+                }
+            }
+            ast::ExprKind::Else { value, text } => {
+                let value = self.expr(value, scope);
+                Expr {
+                    ty: value.ty.clone(),
+                    unit: value.unit.clone(),
+                    kind: ExprKind::OrElse {
+                        value: Box::new(value),
+                        text: text.text.clone(),
+                    },
+                    place,
+                }
+            }
+            ast::ExprKind::Missing { kind, unit } => self.missing(*kind, unit.as_ref(), place),
+            ast::ExprKind::Approximate { word, quantity } => {
+                let base = self.quantity(quantity);
+                let ExprKind::Number { value, .. } = &base.kind else {
+                    return base;
+                };
+                let step = step(&quantity.number.digits);
+                let kind = ExprKind::Approximate {
+                    word: *word,
+                    value: value.clone(),
+                    step: base.unit.to_base(&step),
+                };
+                Expr {
+                    kind,
+                    place,
+                    ..base
+                }
+            }
+            ast::ExprKind::Censored { below, quantity } => {
+                let base = self.quantity(quantity);
+                let ExprKind::Number { value, .. } = &base.kind else {
+                    return base;
+                };
+                let kind = ExprKind::Censored {
+                    below: *below,
+                    value: value.clone(),
+                };
+                Expr {
+                    kind,
+                    place,
+                    ..base
+                }
+            }
+            ast::ExprKind::Broken => broken(place),
+        }
+    }
+
+    /// A typed number with its unit, as a value in the base unit.
+    pub(super) fn quantity(&mut self, quantity: &ast::Quantity) -> Expr {
+        let unit = match &quantity.unit {
+            Some(unit) => match self.unit(unit) {
+                Some(unit) => unit,
+                None => return broken(quantity.span),
+            },
+            None => self.units.number.clone(),
+        };
+        let digits = &quantity.number.digits;
+        let Some(value) = Exact::parse_decimal(digits) else {
+            return broken(quantity.span);
+        };
+        let typed = digits
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len());
+        Expr {
+            kind: ExprKind::Number {
+                value: unit.to_base(&value),
+                typed: u32::try_from(typed).unwrap_or(u32::MAX),
+            },
+            ty: unit.ty.clone(),
+            unit,
+            place: quantity.span,
+        }
+    }
+
+    /// A unit by its symbol; an unknown one is reported.
+    pub(super) fn unit(&mut self, unit: &ast::UnitRef) -> Option<Arc<Unit>> {
+        let found = self.units.table.find(&unit.symbol);
+        if found.is_none() {
+            self.problems.push(SemanticsProblem::UnknownUnit {
+                symbol: unit.symbol.clone(),
+                nearest: crate::diagnostics::suggest::closest(
+                    &unit.symbol,
+                    self.units.table.symbols(),
+                )
+                .map(str::to_owned),
+                is_name: self.names.find(&unit.symbol).is_some(),
+                place: unit.span,
+            });
+        }
+        found
+    }
+
+    fn missing(&mut self, kind: Missing, unit: Option<&ast::UnitRef>, place: Span) -> Expr {
+        let unit = unit.and_then(|unit| self.unit(unit));
+        match unit {
+            Some(unit) => Expr {
+                kind: ExprKind::Missing(kind),
+                ty: unit.ty.clone(),
+                unit,
+                place,
+            },
+            None => plain(ExprKind::Missing(kind), Type::Unknown, place),
+        }
+    }
+
+    fn binary(
+        &mut self,
+        operator: Operator,
+        left: &ast::Expr,
+        right: &ast::Expr,
+        scope: &Scope,
+        place: Span,
+    ) -> Expr {
+        // Long sums lean left: walk them without recursion.
+        let mut pending = vec![(operator, right, place)];
+        let mut first = left;
+        while let ast::ExprKind::Binary {
+            operator,
+            left,
+            right,
+        } = &first.kind
+        {
+            pending.push((*operator, right, first.span));
+            first = left;
+        }
+        let mut sum = self.expr(first, scope);
+        while let Some((operator, right, place)) = pending.pop() {
+            let right = self.expr(right, scope);
+            sum = self.combine(operator, sum, right, scope, place);
+        }
+        sum
+    }
+
+    fn combine(
+        &mut self,
+        operator: Operator,
+        left: Expr,
+        right: Expr,
+        scope: &Scope,
+        place: Span,
+    ) -> Expr {
+        let result = algebra::binary(
+            operator,
+            (&left.ty, &left.unit),
+            (&right.ty, &right.unit),
+            scope.balanced,
+        );
+        match result {
+            Ok((ty, unit)) => Expr {
+                kind: ExprKind::Binary {
+                    operator,
+                    left: Box::new(left),
+                    right: Box::new(right),
+                },
+                ty,
+                unit,
+                place,
+            },
+            Err(clash) => {
+                self.clash(clash, Some(operator), &left, &right, place);
+                broken(place)
+            }
+        }
+    }
+
+    /// Reports that two operands do not go together.
+    pub(super) fn clash(
+        &mut self,
+        clash: Clash,
+        operator: Option<Operator>,
+        left: &Expr,
+        right: &Expr,
+        place: Span,
+    ) {
+        self.problems.push(SemanticsProblem::Clash {
+            clash,
+            operator,
+            left: (left.place, self.describe(left)),
+            right: (right.place, self.describe(right)),
+            place,
+        });
+    }
+
+    pub(super) fn not_number(&mut self, expr: &Expr) -> Expr {
+        if expr.ty != Type::Unknown {
+            let found = self.describe(expr);
+            self.problems.push(SemanticsProblem::NotNumber {
+                found,
+                place: expr.place,
+            });
+        }
+        broken(expr.place)
+    }
+
+    /// A name, with everything it may mean.
+    pub(super) fn path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
+        let place = path.span;
+        let Some(head) = path.segments.first() else {
+            return broken(place);
+        };
+        if let Some(cell) = self.in_table(path, scope) {
+            return self.figure_ref(cell, place);
+        }
+        if head.text == "previous" && self.names.find("previous").is_none() {
+            return self.previous_path(path);
+        }
+        let name = joined(&path.segments);
+        if let Some(meaning) = self.names.find(&name) {
+            return self.meaning(meaning, path);
+        }
+        if let [single] = path.segments.as_slice() {
+            if let Some(word) = self.word(&single.text, place) {
+                return word;
+            }
+            // `3 元/件`: a unit on its own is one of it.
+            if path.index.is_none() {
+                if let Some(unit) = self.units.table.find(&single.text) {
+                    return Expr {
+                        kind: ExprKind::Number {
+                            value: unit.to_base(&Exact::one()),
+                            typed: 0,
+                        },
+                        ty: unit.ty.clone(),
+                        unit,
+                        place,
+                    };
+                }
+            }
+        }
+        self.problems.push(SemanticsProblem::UnknownName {
+            nearest: self.names.nearest(&name),
+            name,
+            place,
+        });
+        broken(place)
+    }
+
+    fn meaning(&mut self, meaning: Meaning, path: &ast::Path) -> Expr {
+        let place = path.span;
+        match meaning {
+            Meaning::Figure(id) => {
+                if path.index.is_some() {
+                    self.problems.push(SemanticsProblem::NotIndexed {
+                        name: joined(&path.segments),
+                        place,
+                    });
+                    return broken(place);
+                }
+                self.figure_ref(id, place)
+            }
+            Meaning::List(list) => plain(ExprKind::List(list), Type::List, place),
+            Meaning::Series(series) => self.series_ref(series, path),
+            Meaning::Entity(entity) => {
+                let spelling = self
+                    .header
+                    .entities
+                    .get(entity)
+                    .map_or_else(String::new, |(_, spelling, _)| spelling.clone());
+                plain(ExprKind::Text(spelling), Type::Text, place)
+            }
+            Meaning::Table(table) => self.cell_expr(table, path),
+        }
+    }
+
+    pub(super) fn figure_ref(&mut self, id: FigureId, place: Span) -> Expr {
+        match self.figures.get(id.0 as usize) {
+            Some(figure) => Expr {
+                kind: ExprKind::Figure(id),
+                ty: figure.ty.clone(),
+                unit: figure.unit.clone(),
+                place,
+            },
+            None => broken(place),
+        }
+    }
+
+    fn series_ref(&mut self, index: usize, path: &ast::Path) -> Expr {
+        let place = path.span;
+        let Some(series) = self.series.get(index) else {
+            return broken(place);
+        };
+        let Some(wanted) = &path.index else {
+            return Expr {
+                kind: ExprKind::Series(index),
+                ty: Type::Series(Box::new(series.ty.clone())),
+                unit: series.unit.clone(),
+                place,
+            };
+        };
+        if let [ast::Index::Period(point, _)] = wanted.as_slice() {
+            let code = super::period::point_code(*point);
+            if let Some((_, id)) = series.points.iter().find(|(known, _)| *known == code) {
+                let id = *id;
+                return self.figure_ref(id, place);
+            }
+            self.problems.push(SemanticsProblem::NoSuchPoint {
+                series: series.name.clone(),
+                code,
+                known: series.points.iter().map(|(code, _)| code.clone()).collect(),
+                place,
+            });
+        } else {
+            self.problems.push(SemanticsProblem::NotIndexed {
+                name: series.name.clone(),
+                place,
+            });
+        }
+        broken(place)
+    }
+
+    /// How an operand is called in a message: its text's type.
+    pub(super) fn describe(&self, expr: &Expr) -> super::described::Described {
+        super::described::Described::new(&expr.ty, &expr.unit)
+    }
+}
+
+/// An expression without a unit.
+pub(super) fn plain(kind: ExprKind, ty: Type, place: Span) -> Expr {
+    Expr {
+        kind,
+        unit: Arc::new(builtin::none(ty.clone())),
+        ty,
+        place,
+    }
+}
+
+/// What could not be understood and is reported already.
+pub(super) fn broken(place: Span) -> Expr {
+    plain(ExprKind::Broken, Type::Unknown, place)
+}
+
+/// `问答.宿豫` of its segments.
+pub(super) fn joined(segments: &[ast::Name]) -> String {
+    let mut out = String::new();
+    for segment in segments {
+        if !out.is_empty() {
+            out.push('.');
+        }
+        out.push_str(&segment.text);
+    }
+    out
+}
+
+/// The place value of the last non-zero digit: 10000 for `180000`, 0.1 for `1.2`.
+fn step(digits: &str) -> Exact {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fraction = fraction.trim_end_matches('0');
+    if !fraction.is_empty() {
+        return Exact::power_of_ten(-i32::try_from(fraction.len()).unwrap_or(i32::MAX));
+    }
+    let zeros = whole.len() - whole.trim_end_matches('0').len();
+    Exact::power_of_ten(i32::try_from(zeros).unwrap_or(0))
+}

@@ -1,0 +1,337 @@
+//! The state of turning a report's declarations into a model: what is known
+//! so far, and every problem met.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::builtin;
+use super::model::{
+    Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
+};
+use super::problems::SemanticsProblem;
+use super::scope::Names;
+use super::tables::TableDraft;
+use super::units::{Unit, UnitTable};
+
+pub(super) struct Lowering<'a> {
+    pub(super) units: Units,
+    pub(super) names: Names,
+    pub(super) header: Header,
+    pub(super) figures: Vec<Figure>,
+    /// What each figure was written as; by `FigureId`.
+    pub(super) drafts: Vec<Draft<'a>>,
+    pub(super) lists: Vec<List>,
+    pub(super) series: Vec<Series>,
+    pub(super) tables: Vec<Table>,
+    pub(super) table_drafts: Vec<TableDraft<'a>>,
+    pub(super) notes: IndexMap<String, (&'a ast::Template, Span)>,
+    /// Name and title of each section, with the place of its title.
+    pub(super) sections: Vec<(Option<String>, String, Span)>,
+    pub(super) problems: Vec<SemanticsProblem>,
+    /// A former report is named but could not be read; reported already.
+    pub(super) broken_previous: bool,
+    pub(super) check_names: Vec<(String, Span)>,
+    pub(super) declared_units: Vec<(String, Span)>,
+    /// Text cells with interpolations: table, row and column, cell.
+    pub(super) late_texts: Vec<(usize, (String, String), &'a ast::GridCell)>,
+}
+
+/// The units known, and those that are needed everywhere.
+pub(super) struct Units {
+    pub(super) table: UnitTable,
+    pub(super) number: Arc<Unit>,
+    pub(super) unknown: Arc<Unit>,
+}
+
+/// How a figure was written.
+#[derive(Clone, Copy)]
+pub(super) enum Draft<'a> {
+    Figure(&'a ast::Figure),
+    /// A point of a series.
+    Point {
+        series: usize,
+        value: &'a ast::Expr,
+    },
+    /// A cell: its table, and which of the table's cells.
+    Cell {
+        table: usize,
+        cell: usize,
+    },
+    /// Lowered already.
+    Done,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(previous: Vec<PreviousReport>, broken_previous: bool) -> Self {
+        Lowering {
+            units: Units {
+                table: UnitTable::default(),
+                number: Arc::new(builtin::number()),
+                unknown: Arc::new(builtin::none(super::types::Type::Unknown)),
+            },
+            names: Names::default(),
+            header: Header::empty(previous),
+            figures: Vec::new(),
+            drafts: Vec::new(),
+            lists: Vec::new(),
+            series: Vec::new(),
+            tables: Vec::new(),
+            table_drafts: Vec::new(),
+            notes: IndexMap::new(),
+            sections: Vec::new(),
+            problems: Vec::new(),
+            broken_previous,
+            check_names: Vec::new(),
+            declared_units: Vec::new(),
+            late_texts: Vec::new(),
+        }
+    }
+
+    pub(super) fn model(mut self, items: &'a [ast::Item]) -> (Model, Vec<SemanticsProblem>) {
+        self.declare_units(items);
+        self.header(items);
+        self.declare(items);
+        self.lower_figures();
+        self.title(items);
+        self.finish_tables();
+        let checks = self.checks(items);
+        let content = self.content(items, 0);
+        let notes = self.note_texts();
+        let model = Model {
+            header: self.header,
+            figures: self.figures,
+            lists: self.lists,
+            series: self.series,
+            checks,
+            tables: self.tables,
+            content,
+            notes,
+            names: self.names.into_map(),
+        };
+        (model, self.problems)
+    }
+
+    /// Declares every name, with a shell for every figure.
+    fn declare(&mut self, items: &'a [ast::Item]) {
+        for item in items {
+            match &item.kind {
+                ast::ItemKind::Figure(figure) => {
+                    self.declare_figure(figure, None, item.doc.clone());
+                }
+                ast::ItemKind::List(list) => self.declare_list(list),
+                ast::ItemKind::Series(series) => self.declare_series(series),
+                ast::ItemKind::Entity(entity) => {
+                    let index = self.header.entities.len();
+                    let name = entity.name.as_ref().map(|name| name.text.clone());
+                    if let Some(name) = &entity.name {
+                        let meaning = Meaning::Entity(index);
+                        self.names
+                            .declare(&name.text, meaning, name.span, &mut self.problems);
+                    }
+                    let spelling = entity.spelling.text.clone();
+                    self.header
+                        .entities
+                        .push((name, spelling, entity.spelling.span));
+                }
+                ast::ItemKind::Table(table) => self.declare_table(table),
+                ast::ItemKind::Section(section) => {
+                    let title = plain_title(&section.title);
+                    let name = section.name.as_ref().map(|name| name.text.clone());
+                    self.sections.push((name, title, section.title.span));
+                    self.declare(&section.items);
+                }
+                ast::ItemKind::If(item) => {
+                    self.declare(&item.then);
+                    self.declare(item.otherwise.as_deref().unwrap_or(&[]));
+                }
+                ast::ItemKind::Note(note) => {
+                    let text = (&note.text, note.name.span);
+                    if let Some((_, first)) = self.notes.get(&note.name.text) {
+                        self.problems.push(SemanticsProblem::Repeated {
+                            name: note.name.text.clone(),
+                            place: note.name.span,
+                            first: *first,
+                        });
+                    } else {
+                        self.notes.insert(note.name.text.clone(), text);
+                    }
+                }
+                ast::ItemKind::Form(_)
+                | ast::ItemKind::Fill(_)
+                | ast::ItemKind::Carry(_)
+                | ast::ItemKind::Restate(_)
+                | ast::ItemKind::Members(_)
+                | ast::ItemKind::Package(_) => {
+                    self.problems
+                        .push(SemanticsProblem::NotYet { place: item.span });
+                }
+                ast::ItemKind::Use(ast::Use::Package { span, .. }) => {
+                    self.problems
+                        .push(SemanticsProblem::NotYet { place: *span });
+                }
+                ast::ItemKind::Use(ast::Use::File(_))
+                | ast::ItemKind::Report(_)
+                | ast::ItemKind::Unit(_)
+                | ast::ItemKind::Check(_)
+                | ast::ItemKind::Prose(_)
+                | ast::ItemKind::Allow(_) => {}
+            }
+        }
+    }
+
+    fn declare_list(&mut self, list: &'a ast::List) {
+        let meaning = Meaning::List(self.lists.len());
+        self.names
+            .declare(&list.name.text, meaning, list.name.span, &mut self.problems);
+        let of = list.of.as_ref().and_then(|of| {
+            let count = self.quantity(of);
+            match &count.kind {
+                super::model::ExprKind::Number { value, .. } => {
+                    Some((count.unit.from_base(value), count.unit.clone()))
+                }
+                _ => None,
+            }
+        });
+        if let Some((count, _)) = &of {
+            let named = i64::try_from(list.entries.len()).unwrap_or(i64::MAX);
+            if *count < crate::number::Exact::from(named) {
+                self.problems.push(SemanticsProblem::ListLongerThanCount {
+                    name: list.name.text.clone(),
+                    count: count.fraction(),
+                    named,
+                    place: list.of.as_ref().map_or(list.name.span, |of| of.span),
+                });
+            }
+        }
+        let mut seen: IndexMap<&str, Span> = IndexMap::new();
+        for entry in &list.entries {
+            if let Some(first) = seen.get(entry.text.as_str()) {
+                self.problems.push(SemanticsProblem::RepeatedEntry {
+                    entry: entry.text.clone(),
+                    place: entry.span,
+                    first: *first,
+                });
+            }
+            seen.insert(&entry.text, entry.span);
+        }
+        let unit = list.unit.as_ref().and_then(|unit| self.unit(unit));
+        self.lists.push(List {
+            name: list.name.text.clone(),
+            label: label(list.label.as_ref(), &list.name),
+            entries: list
+                .entries
+                .iter()
+                .map(|entry| (entry.text.clone(), entry.span))
+                .collect(),
+            of,
+            unit,
+            place: list.name.span,
+        });
+    }
+
+    fn declare_series(&mut self, series: &'a ast::Series) {
+        let index = self.series.len();
+        let name = &series.name;
+        self.names.declare(
+            &name.text,
+            Meaning::Series(index),
+            name.span,
+            &mut self.problems,
+        );
+        let mut points: Vec<(String, FigureId)> = Vec::new();
+        for (point, place, value) in &series.points {
+            let code = super::period::point_code(*point);
+            if let Some((_, first)) = points.iter().find(|(known, _)| *known == code) {
+                let first = self
+                    .figures
+                    .get(first.0 as usize)
+                    .map_or(*place, |f| f.place);
+                self.problems.push(SemanticsProblem::Repeated {
+                    name: format!("{}[{code}]", name.text),
+                    place: *place,
+                    first,
+                });
+                continue;
+            }
+            let mut shell = self.shell(format!("{}[{code}]", name.text), *place);
+            shell.label = label(series.label.as_ref(), name);
+            shell.extent = value.span;
+            let id = self.push(
+                shell,
+                Draft::Point {
+                    series: index,
+                    value,
+                },
+            );
+            points.push((code, id));
+        }
+        self.series.push(Series {
+            name: name.text.clone(),
+            label: label(series.label.as_ref(), name),
+            ty: super::types::Type::Unknown,
+            unit: self.units.unknown.clone(),
+            places: series.round.map_or(0, |places| places.count),
+            points,
+            place: name.span,
+        });
+        self.series_unit(index, series);
+    }
+
+    /// A figure of which only the name is known.
+    pub(super) fn shell(&self, name: String, place: Span) -> Figure {
+        Figure {
+            label: name.clone(),
+            name,
+            place,
+            extent: place,
+            doc: None,
+            ty: super::types::Type::Unknown,
+            unit: self.units.unknown.clone(),
+            places: 0,
+            rounded: false,
+            definition: super::model::Definition::Broken,
+            stated: Vec::new(),
+            breakdowns: Vec::new(),
+            part_of: None,
+            note: None,
+            waive: None,
+            role: Role::Figure,
+        }
+    }
+
+    pub(super) fn push(&mut self, figure: Figure, draft: Draft<'a>) -> FigureId {
+        let id = FigureId(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
+        self.figures.push(figure);
+        self.drafts.push(draft);
+        id
+    }
+}
+
+/// The label, or the name where there is none.
+pub(super) fn label(label: Option<&ast::Str>, name: &ast::Name) -> String {
+    label.map_or_else(|| name.text.clone(), |label| label.text.clone())
+}
+
+/// A title's plain text, for finding it: interpolations left out.
+pub(super) fn plain_title(title: &ast::Template) -> String {
+    title
+        .parts
+        .iter()
+        .map(|part| match &part.kind {
+            ast::InlineKind::Text(text) | ast::InlineKind::Literal(text) => text.as_str(),
+            ast::InlineKind::Strong(_)
+            | ast::InlineKind::Emphasis(_)
+            | ast::InlineKind::Link { .. }
+            | ast::InlineKind::NoteRef(_)
+            | ast::InlineKind::Value { .. }
+            | ast::InlineKind::Stated { .. }
+            | ast::InlineKind::Plural { .. }
+            | ast::InlineKind::Claim(_)
+            | ast::InlineKind::Reference { .. } => "",
+        })
+        .collect()
+}

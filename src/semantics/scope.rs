@@ -1,0 +1,83 @@
+//! The names of a report: declared in any order, found by path.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diagnostics::suggest;
+use crate::source::Span;
+
+use super::model::Meaning;
+use super::problems::SemanticsProblem;
+
+/// All names with what they mean and where they were declared.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    meanings: IndexMap<String, (Meaning, Span)>,
+    /// NFKC skeleton → the name first seen with it.
+    skeletons: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// Declares a name; reports a second one of the same spelling or skeleton.
+    pub(super) fn declare(
+        &mut self,
+        name: &str,
+        meaning: Meaning,
+        place: Span,
+        problems: &mut Vec<SemanticsProblem>,
+    ) {
+        if let Some((_, first)) = self.meanings.get(name) {
+            problems.push(SemanticsProblem::Repeated {
+                name: name.to_owned(),
+                place,
+                first: *first,
+            });
+            return;
+        }
+        if !name.is_ascii() {
+            let skeleton: String = name.nfkc().collect();
+            if let Some(other) = self.skeletons.get(&skeleton) {
+                let first = self.meanings.get(other).map_or(place, |(_, place)| *place);
+                problems.push(SemanticsProblem::Confusable {
+                    name: name.to_owned(),
+                    other: other.clone(),
+                    place,
+                    first,
+                });
+            } else if skeleton != name {
+                match self.meanings.get(&skeleton) {
+                    Some((_, first)) => problems.push(SemanticsProblem::Confusable {
+                        name: name.to_owned(),
+                        other: skeleton.clone(),
+                        place,
+                        first: *first,
+                    }),
+                    None => {
+                        self.skeletons.insert(skeleton, name.to_owned());
+                    }
+                }
+            } else {
+                self.skeletons.insert(skeleton, name.to_owned());
+            }
+        }
+        self.meanings.insert(name.to_owned(), (meaning, place));
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<Meaning> {
+        self.meanings.get(name).map(|(meaning, _)| *meaning)
+    }
+
+    /// The known name nearest to a wrong one.
+    pub(super) fn nearest(&self, wrong: &str) -> Option<String> {
+        suggest::closest(wrong, self.meanings.keys().map(String::as_str)).map(str::to_owned)
+    }
+
+    pub(super) fn into_map(self) -> IndexMap<String, Meaning> {
+        self.meanings
+            .into_iter()
+            .map(|(name, (meaning, _))| (name, meaning))
+            .collect()
+    }
+}
