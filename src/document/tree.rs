@@ -167,3 +167,22 @@ pub struct Cell {
     pub row_key: String,
     pub column_key: String,
 }
+
+/// The words of a run of text, without its footnotes.
+pub fn text_of(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_text(inlines, &mut out);
+    out
+}
+
+fn push_text(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Reference { text, .. } => out.push_str(text),
+            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => push_text(inner, out),
+            InlineKind::Link { text, .. } => push_text(text, out),
+            InlineKind::Footnote(_) => {}
+            InlineKind::Value(value) => out.push_str(&value.text),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! From the model and its values to the finished document.
+
+mod heads;
+mod lines;
+mod numbering;
+mod prose;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use crate::evaluation::results::{Evaluation, Verdict};
+use crate::semantics::model::{Content, Model, Section};
+use crate::source::Span;
+
+use super::facts::{Answers, Facts};
+use super::problems::DocumentProblem;
+use super::tree::{self, Document};
+
+use numbering::Numbering;
+
+/// What may differ between two builds of one report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Marks every page as a draft.
+    pub draft: bool,
+}
+
+/// Composes the document; what cannot be composed is left out and reported.
+pub fn compose(
+    model: &Model,
+    evaluation: &Evaluation,
+    answers: &dyn Answers,
+    options: Options,
+) -> (Document, Vec<DocumentProblem>) {
+    let facts = Facts::new(model, evaluation, answers);
+    let mut composer = Composer {
+        facts,
+        numbering: Numbering::of(facts),
+        titles: Vec::new(),
+        in_note: false,
+        problems: Vec::new(),
+    };
+    composer.titles = composer.first_level_titles(&model.content);
+    // Composed once for its words alone; the headings report again.
+    composer.problems.clear();
+    let document = composer.document(options);
+    (document, composer.problems)
+}
+
+struct Composer<'a> {
+    facts: Facts<'a>,
+    numbering: Numbering,
+    /// Titles of the first-level sections, for `{sections}`.
+    titles: Vec<String>,
+    /// Inside a footnote, where no other footnote may open.
+    in_note: bool,
+    problems: Vec<DocumentProblem>,
+}
+
+impl<'a> Composer<'a> {
+    fn document(&mut self, options: Options) -> Document {
+        let header = &self.facts.model.header;
+        let voice = self.facts.voice;
+        let mut blocks = Vec::new();
+        self.content(&self.facts.model.content, &mut blocks);
+        if let Some(place) = self.rounding_place() {
+            blocks.push(tree::Block::Remark(vec![tree::Inline {
+                kind: tree::InlineKind::Text(voice.rounding_note().to_owned()),
+                place,
+            }]));
+        }
+        Document {
+            title: self.inlines(&header.title),
+            issuer: header.issuer.clone(),
+            period: header.period.as_ref().map(|period| period.text.clone()),
+            published: header
+                .published
+                .map(|date| (date.year, date.month, date.day)),
+            locale: header.locale,
+            template: header.template.clone(),
+            fonts: header.fonts.clone(),
+            draft: options.draft.then(|| voice.draft_mark().to_owned()),
+            blocks,
+            place: header.place,
+        }
+    }
+
+    fn content(&mut self, content: &'a [Content], blocks: &mut Vec<tree::Block>) {
+        for item in content {
+            match item {
+                Content::Section(section) => self.section(section, blocks),
+                Content::Prose(prose) => {
+                    for block in prose {
+                        let block = self.block(block);
+                        blocks.push(block);
+                    }
+                }
+                Content::Table(index) => blocks.extend(self.table(*index).map(tree::Block::Table)),
+                Content::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => match self.facts.holds(condition) {
+                    Some(true) => self.content(then, blocks),
+                    Some(false) => self.content(otherwise, blocks),
+                    // Evaluation has reported what is missing.
+                    None => {}
+                },
+            }
+        }
+    }
+
+    fn section(&mut self, section: &'a Section, blocks: &mut Vec<tree::Block>) {
+        let title = self.inlines(&section.title);
+        if let Some(number) = self.numbering.sections.get(&section.place) {
+            blocks.push(tree::Block::Heading(tree::Heading {
+                level: section.level,
+                number: number.heading(self.facts.voice.locale),
+                title,
+                anchor: number.anchor(),
+                place: section.place,
+            }));
+        }
+        self.content(&section.content, blocks);
+    }
+
+    fn first_level_titles(&mut self, content: &'a [Content]) -> Vec<String> {
+        let mut titles = Vec::new();
+        for item in content {
+            match item {
+                Content::Section(section) => {
+                    titles.push(tree::text_of(&self.inlines(&section.title)));
+                }
+                Content::Prose(_) | Content::Table(_) => {}
+                Content::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => match self.facts.holds(condition) {
+                    Some(true) => titles.extend(self.first_level_titles(then)),
+                    Some(false) => titles.extend(self.first_level_titles(otherwise)),
+                    None => {}
+                },
+            }
+        }
+        titles
+    }
+
+    /// The first check whose sides differ by rounding alone.
+    fn rounding_place(&self) -> Option<Span> {
+        self.facts
+            .evaluation
+            .outcomes
+            .iter()
+            .find(|outcome| outcome.verdict == Verdict::Rounding)
+            .map(|outcome| outcome.place)
+    }
+}

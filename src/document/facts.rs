@@ -1,0 +1,217 @@
+//! What the words are made of: the figures of a report with their values, and
+//! how each is said wherever it stands.
+
+use std::borrow::Cow;
+
+use crate::evaluation::results::{Evaluation, Value};
+use crate::number::Exact;
+use crate::semantics::model::Definition;
+use crate::semantics::model::{
+    Condition, Expr, ExprKind, Figure, FigureId, Format, Function, Model,
+};
+
+use super::words::{Manner, Spoken, SpokenPart, Voice};
+
+/// A report's model and values, and the voice that says them.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    pub model: &'a Model,
+    pub evaluation: &'a Evaluation,
+    pub voice: Voice,
+    answers: &'a dyn Answers,
+}
+
+/// What evaluation answers about expressions that stand in the text.
+pub trait Answers {
+    fn value(&self, expr: &Expr) -> Value;
+    /// `None` when something it rests on is missing.
+    fn holds(&self, condition: &Condition) -> Option<bool>;
+}
+
+/// A name refers to a name, but hardly ever so often.
+const LONGEST_ALIAS: u8 = 32;
+
+impl<'a> Facts<'a> {
+    pub fn new(model: &'a Model, evaluation: &'a Evaluation, answers: &'a dyn Answers) -> Self {
+        let voice = Voice {
+            locale: model.header.locale,
+            rounding: model.header.rounding,
+        };
+        Facts {
+            model,
+            evaluation,
+            voice,
+            answers,
+        }
+    }
+
+    /// A figure as it is printed: its value, or the text that a waiver lets
+    /// stand in its place.
+    pub fn figure_text(self, id: FigureId, format: Option<Format>) -> String {
+        match format {
+            Some(Format::Parts) => self.parts(id, false),
+            Some(Format::Shares) => self.parts(id, true),
+            Some(_) | None => self
+                .with_printed(id, |spoken| self.voice.say(spoken, format))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Hands on what is printed of a figure.
+    pub fn with_printed<T>(self, id: FigureId, say: impl FnOnce(Spoken) -> T) -> Option<T> {
+        let figure = self.model.figure(id)?;
+        let quoted = figure.stated.iter().find(|stated| stated.waive.is_some());
+        Some(match quoted {
+            Some(stated) => say(Spoken {
+                value: &self.value_of(&stated.value),
+                ty: &figure.ty,
+                unit: &stated.unit,
+                places: stated.places,
+                manner: self.manner(&stated.value),
+            }),
+            None => say(self.derived(id, figure)),
+        })
+    }
+
+    /// A figure's derived value, whatever is printed.
+    pub fn derived(self, id: FigureId, figure: &'a Figure) -> Spoken<'a> {
+        Spoken {
+            value: self.value(id),
+            ty: &figure.ty,
+            unit: &figure.unit,
+            places: figure.places,
+            manner: self.figure_manner(figure, LONGEST_ALIAS),
+        }
+    }
+
+    pub fn value(self, id: FigureId) -> &'a Value {
+        let index = usize::try_from(id.0).unwrap_or(usize::MAX);
+        self.evaluation
+            .values
+            .get(index)
+            .unwrap_or(&Value::Poisoned)
+    }
+
+    pub fn value_of(self, expr: &Expr) -> Cow<'a, Value> {
+        match &expr.kind {
+            ExprKind::Figure(id) => Cow::Borrowed(self.value(*id)),
+            ExprKind::Word(text) | ExprKind::Text(text) => Cow::Owned(Value::Text(text.clone())),
+            ExprKind::Missing(missing) => Cow::Owned(Value::Missing(*missing)),
+            ExprKind::Date(date) => Cow::Owned(Value::Date(date.year, date.month, date.day)),
+            ExprKind::Number { .. }
+            | ExprKind::Approximate { .. }
+            | ExprKind::Censored { .. }
+            | ExprKind::Previous { .. }
+            | ExprKind::List(_)
+            | ExprKind::Series(_)
+            | ExprKind::Sections
+            | ExprKind::Negate(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::OrElse { .. }
+            | ExprKind::Broken => Cow::Owned(self.answers.value(expr)),
+        }
+    }
+
+    pub fn holds(self, condition: &Condition) -> Option<bool> {
+        self.answers.holds(condition)
+    }
+
+    /// How the value of an expression came to be, as far as words show it.
+    pub fn manner(self, expr: &Expr) -> Manner {
+        self.expr_manner(expr, LONGEST_ALIAS)
+    }
+
+    fn parts(self, id: FigureId, shares: bool) -> String {
+        let whole = self.point(id).filter(|_| shares);
+        let breakdown = self
+            .model
+            .figure(id)
+            .and_then(|figure| figure.breakdowns.first());
+        let Some(breakdown) = breakdown else {
+            return self.figure_text(id, None);
+        };
+        let parts: Vec<SpokenPart> = breakdown
+            .parts
+            .iter()
+            .filter_map(|part| {
+                Some(SpokenPart {
+                    label: self.model.figure(*part)?.label.clone(),
+                    value: self.figure_text(*part, None),
+                    share: whole
+                        .and_then(|whole| self.point(*part)?.divide(whole))
+                        .map(|share| self.percent(&share)),
+                })
+            })
+            .collect();
+        self.voice.parts(&parts)
+    }
+
+    fn percent(self, share: &Exact) -> String {
+        let hundredfold = share * &Exact::power_of_ten(2);
+        format!("{}%", hundredfold.round(2, self.voice.rounding))
+    }
+
+    fn point(self, id: FigureId) -> Option<&'a Exact> {
+        match self.value(id) {
+            Value::Number(number) => Some(&number.point),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        }
+    }
+
+    fn figure_manner(self, figure: &Figure, fuel: u8) -> Manner {
+        match &figure.definition {
+            Definition::Expression(expr) | Definition::Reported { value: expr, .. } => {
+                self.expr_manner(expr, fuel)
+            }
+            Definition::SumOfParts(_) | Definition::Broken => Manner::Plain,
+        }
+    }
+
+    fn expr_manner(self, expr: &Expr, fuel: u8) -> Manner {
+        let Some(fuel) = fuel.checked_sub(1) else {
+            return Manner::Plain;
+        };
+        match &expr.kind {
+            ExprKind::Approximate { word, .. } => Manner::Approximate(*word),
+            ExprKind::Censored { below, .. } => Manner::Censored { below: *below },
+            ExprKind::Call {
+                function: Function::Diff,
+                ..
+            } => Manner::Change,
+            ExprKind::OrElse { value, .. } => self.expr_manner(value, fuel),
+            ExprKind::Figure(id) => match self.model.figure(*id) {
+                Some(figure) => self.figure_manner(figure, fuel),
+                None => Manner::Plain,
+            },
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => match self.holds(condition) {
+                Some(true) => self.expr_manner(then, fuel),
+                Some(false) => self.expr_manner(otherwise, fuel),
+                None => Manner::Plain,
+            },
+            ExprKind::Number { .. }
+            | ExprKind::Text(_)
+            | ExprKind::Date(_)
+            | ExprKind::Missing(_)
+            | ExprKind::Previous { .. }
+            | ExprKind::List(_)
+            | ExprKind::Series(_)
+            | ExprKind::Word(_)
+            | ExprKind::Sections
+            | ExprKind::Negate(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Broken => Manner::Plain,
+        }
+    }
+}
