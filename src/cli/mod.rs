@@ -1,8 +1,64 @@
 //! The terminal's front door; one file a command.
 
+mod arguments;
+mod batch;
+mod check;
+mod closing;
+mod compile;
+mod completions;
+mod explain;
+mod inputs;
+mod new;
+mod problems;
+mod report;
+mod schema;
+mod session;
+mod summary;
+mod terminal;
+
+use std::io::{self, Write};
 use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use terminal::Terminal;
 
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(&arguments.global);
+    let exit = match &arguments.command {
+        Command::Compile(wanted) => compile::run(wanted, &terminal),
+        Command::Check(wanted) => check::run(wanted, &terminal),
+        Command::Explain(wanted) => explain::run(wanted, &terminal),
+        Command::Schema => schema::run(&terminal),
+        Command::New(wanted) => new::run(wanted, &terminal),
+        Command::Completions(wanted) => completions::run(wanted, &terminal),
+    };
+    match exit {
+        Ok(exit) => exit.into(),
+        // Nobody reads any more (`rptc … | head`): nothing to say, no fault.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean.into(),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "rptc: {error}");
+            Exit::InputOutput.into()
+        }
+    }
+}
+
+/// How a run ended; of several files the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    Clean = 0,
+    Problems = 1,
+    Usage = 2,
+    InputOutput = 3,
+    Internal = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
 }

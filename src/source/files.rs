@@ -109,6 +109,32 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
 pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let staged = stage(path, bytes)?;
+    staged.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes several files; nothing takes its place before all are on the disk.
+/// An error comes with the path it is about.
+pub fn write_all_beside(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let staged = files
+        .iter()
+        .map(|(path, bytes)| match stage(path, bytes) {
+            Ok(_) if path.is_dir() => Err((path.clone(), io::ErrorKind::IsADirectory.into())),
+            Ok(staged) => Ok((path, staged)),
+            Err(error) => Err((path.clone(), error)),
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    for (path, staged) in staged {
+        staged
+            .persist(path)
+            .map_err(|error| (path.clone(), error.error))?;
+    }
+    Ok(())
+}
+
+/// The bytes in a temporary file of the same folder, safe on the disk.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     use io::Write as _;
     let dir = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -125,6 +151,5 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         file.as_file()
             .set_permissions(std::fs::Permissions::from_mode(0o644))?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }

@@ -4,7 +4,7 @@
 mod files;
 mod position;
 
-pub use files::{DiskFiles, Files, MemoryFiles, write_beside};
+pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
 pub use position::{LineColumn, line_column};
 
 use std::path::{Path, PathBuf};

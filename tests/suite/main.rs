@@ -6,11 +6,14 @@
 mod architecture;
 mod cases;
 mod checking;
+mod docs;
 mod expectations;
 mod golden;
+mod laws;
 mod pages;
 mod render;
 mod rust_code;
+mod transcript;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -30,5 +33,8 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(cases::trials()?);
     trials.extend(pages::trials()?);
     trials.extend(render::trials()?);
+    trials.extend(transcript::trials()?);
+    trials.extend(docs::trials()?);
+    trials.extend(laws::trials()?);
     Ok(trials)
 }

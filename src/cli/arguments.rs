@@ -1,0 +1,184 @@
+//! The command line as it may be written.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Compiles yearly reports whose figures add up.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rptc",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Global {
+    /// How problems are shown; json, sarif and github go to standard output
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// Language of messages [default: that of the locale]
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    /// Say nothing but what is wrong
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Say how long each step took
+    #[arg(long, global = true)]
+    pub(super) timings: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check reports and write them as PDF, Typst and JSON
+    Compile(Compile),
+    /// Check reports and write nothing
+    Check(Check),
+    /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
+    Explain(Explain),
+    /// Print the JSON Schema of the JSON that `compile` writes
+    Schema,
+    /// Write a small complete report into a new folder
+    New(New),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compile {
+    /// Folder to write into [default: beside each report]
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// What to write
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "pdf,typ,json"
+    )]
+    pub(super) emit: Vec<Emit>,
+    /// What turns Typst into PDF [default: embedded, or typst-cli with --typst]
+    #[arg(long, value_enum)]
+    pub(super) engine: Option<Engine>,
+    /// The installed typst to use [default: the one in PATH]
+    #[arg(long, value_name = "PATH")]
+    pub(super) typst: Option<PathBuf>,
+    /// Folder with more fonts; may be repeated
+    #[arg(long = "font-path", value_name = "DIR")]
+    pub(super) font_paths: Vec<PathBuf>,
+    /// Layout to use instead of the report's own
+    #[arg(long, value_name = "NAME")]
+    pub(super) template: Option<String>,
+    /// Allow `todo`, and mark the pages as a draft
+    #[arg(long)]
+    pub(super) draft: bool,
+    #[command(flatten)]
+    pub(super) reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// List every check with its verdict
+    #[arg(long)]
+    pub(super) summary: bool,
+    #[command(flatten)]
+    pub(super) reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reports {
+    /// Reports, or folders that are searched for reports
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Folder that nothing outside may be read of [default: that of the report]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Fail on warnings, too
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A code such as E0303, or a report
+    #[arg(value_name = "CODE|FILE")]
+    pub(super) subject: String,
+    /// The figure of the report
+    pub(super) figure: Option<String>,
+    /// Folder that nothing outside may be read of [default: that of the report]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The folder; it must not exist, or be empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t = Locale::Zh)]
+    pub(super) locale: Locale,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Emit {
+    Pdf,
+    Typ,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Engine {
+    Embedded,
+    TypstCli,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Locale {
+    Zh,
+    En,
+}

@@ -1,0 +1,25 @@
+//! `rptc check`: what is wrong with reports, and nothing written.
+
+use std::io;
+
+use super::arguments::Check;
+use super::report::run_all;
+use super::session::{self, Settings};
+use super::terminal::Terminal;
+use super::{Exit, inputs, summary};
+
+pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
+    let found = inputs::collect(&wanted.reports.paths);
+    let settings = Settings {
+        root: wanted.reports.root.clone(),
+        ..Settings::default()
+    };
+    let work = |input: &inputs::Input| session::check(&input.path, &settings);
+    run_all(found, wanted.reports.deny, terminal, work, |finished| {
+        if wanted.summary {
+            summary::lines(finished, terminal.lang)
+        } else {
+            String::new()
+        }
+    })
+}

@@ -1,0 +1,107 @@
+//! What a run says at its end: the verdicts, counted, and what was wrong.
+
+use super::Exit;
+use super::arguments::Deny;
+use super::session::Counts;
+use crate::diagnostics::{Diagnostic, Lang, Severity};
+
+/// Counted over all reports of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    counts: Counts,
+    errors: usize,
+    warnings: usize,
+    /// An error that is about the world, not about a report's text.
+    outside: bool,
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, counts: Counts) {
+        self.counts.equal += counts.equal;
+        self.counts.rounding += counts.rounding;
+        self.counts.suspect += counts.suspect;
+        self.counts.unequal += counts.unequal;
+        self.counts.unchecked += counts.unchecked;
+        self.counts.waived += counts.waived;
+    }
+
+    pub(super) fn add(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => {
+                    self.errors += 1;
+                    self.outside |= diagnostic.place.is_none();
+                }
+                Severity::Warning => self.warnings += 1,
+                Severity::Hint => {}
+            }
+        }
+    }
+
+    pub(super) fn exit(&self, deny: Option<Deny>) -> Exit {
+        let deny_warnings = deny == Some(Deny::Warnings);
+        if self.outside {
+            Exit::InputOutput
+        } else if self.errors > 0 || (deny_warnings && self.warnings > 0) {
+            Exit::Problems
+        } else {
+            Exit::Clean
+        }
+    }
+
+    /// `12 checks: 10 equal, 1 rounding, 1 waived`
+    pub(super) fn line(&self, lang: Lang) -> String {
+        let counts = &self.counts;
+        let verdicts = [
+            (counts.equal, "项相等", "equal"),
+            (counts.rounding, "项舍入差", "rounding"),
+            (counts.suspect, "项可疑", "suspect"),
+            (counts.unequal, "项不相等", "unequal"),
+            (counts.waived, "项豁免", "waived"),
+            (counts.unchecked, "项未能核对", "unchecked"),
+        ];
+        let total: usize = verdicts.iter().map(|(count, _, _)| count).sum();
+        let met = verdicts.iter().filter(|(count, _, _)| *count > 0);
+        match lang {
+            Lang::Zh => {
+                let met: Vec<String> = met.map(|(n, zh, _)| format!("{n}{zh}")).collect();
+                let mut line = format!("{total}项核对");
+                extend(&mut line, "：", &met, "，");
+                extend(&mut line, "；", &self.problems(lang), "，");
+                line + "\n"
+            }
+            Lang::En => {
+                let met: Vec<String> = met.map(|(n, _, en)| format!("{n} {en}")).collect();
+                let mut line = english(total, "check");
+                extend(&mut line, ": ", &met, ", ");
+                extend(&mut line, "; ", &self.problems(lang), ", ");
+                line + "\n"
+            }
+        }
+    }
+
+    fn problems(&self, lang: Lang) -> Vec<String> {
+        let counted = [
+            (self.errors, "个错误", "error"),
+            (self.warnings, "个警告", "warning"),
+        ];
+        let met = counted.into_iter().filter(|(count, _, _)| *count > 0);
+        met.map(|(count, zh, en)| match lang {
+            Lang::Zh => format!("{count}{zh}"),
+            Lang::En => english(count, en),
+        })
+        .collect()
+    }
+}
+
+fn extend(line: &mut String, opening: &str, parts: &[String], between: &str) {
+    if !parts.is_empty() {
+        line.push_str(opening);
+        line.push_str(&parts.join(between));
+    }
+}
+
+fn english(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

@@ -1,0 +1,103 @@
+//! `rptc compile`: reports as PDF, Typst and JSON.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::arguments::{Compile, Deny};
+use super::inputs::{self, Input};
+use super::problems::Problem;
+use super::report::run_all;
+use super::session::{self, Finished, Settings};
+use super::terminal::Terminal;
+use crate::diagnostics::{Lang, Severity};
+use crate::source::write_all_beside;
+
+pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
+    let (inputs, problems) = inputs::collect(&wanted.reports.paths);
+    if let Some(problem) = same_output(&inputs, wanted) {
+        terminal.show_one(problem.diagnostic())?;
+        return Ok(Exit::Usage);
+    }
+    let settings = Settings::of(wanted);
+    let work = |input: &Input| {
+        let (mut finished, outputs) = session::compile(&input.path, &settings);
+        if may_write(&finished, wanted.reports.deny) {
+            let folder = folder(input, wanted);
+            let outputs: Vec<(PathBuf, Vec<u8>)> = outputs
+                .into_iter()
+                .map(|output| (folder.join(output.name), output.bytes))
+                .collect();
+            write(outputs, &mut finished);
+        }
+        finished
+    };
+    run_all(
+        (inputs, problems),
+        wanted.reports.deny,
+        terminal,
+        work,
+        |finished| written(finished, terminal.lang),
+    )
+}
+
+fn may_write(finished: &Finished, deny: Option<Deny>) -> bool {
+    let worst = finished
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.severity)
+        .max();
+    match worst {
+        None | Some(Severity::Hint) => true,
+        Some(Severity::Warning) => deny != Some(Deny::Warnings),
+        Some(Severity::Error) => false,
+    }
+}
+
+/// All outputs or, if one cannot be written, none.
+fn write(outputs: Vec<(PathBuf, Vec<u8>)>, finished: &mut Finished) {
+    match write_all_beside(&outputs) {
+        Ok(()) => finished.written = outputs.into_iter().map(|(path, _)| path).collect(),
+        Err((path, error)) => {
+            let problem = Problem::writing(&path, error);
+            finished.diagnostics.push(problem.diagnostic());
+        }
+    }
+}
+
+fn folder(input: &Input, wanted: &Compile) -> PathBuf {
+    match &wanted.output {
+        Some(output) => output.join(&input.below),
+        None => input.path.parent().unwrap_or(Path::new("")).to_owned(),
+    }
+}
+
+fn same_output(inputs: &[Input], wanted: &Compile) -> Option<Problem> {
+    let mut taken = BTreeMap::new();
+    for input in inputs {
+        let output = folder(input, wanted).join(input.path.file_stem()?);
+        if let Some(other) = taken.insert(output.clone(), &input.path) {
+            return Some(Problem::SameOutput {
+                path: output,
+                reports: [other.clone(), input.path.clone()],
+            });
+        }
+    }
+    None
+}
+
+fn written(finished: &Finished, lang: Lang) -> String {
+    if finished.written.is_empty() {
+        return String::new();
+    }
+    let paths: Vec<String> = finished
+        .written
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    match lang {
+        Lang::Zh => format!("已写好 {}\n", paths.join("、")),
+        Lang::En => format!("wrote {}\n", paths.join(", ")),
+    }
+}

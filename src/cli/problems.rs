@@ -1,0 +1,167 @@
+//! What goes wrong around a report: its path, its output, the machine.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, Text, io_reason};
+
+#[derive(Debug)]
+pub(super) enum Problem {
+    NoReports {
+        folder: PathBuf,
+    },
+    UnreadableFolder {
+        folder: PathBuf,
+        error: io::Error,
+    },
+    NotWritten {
+        path: PathBuf,
+        error: io::Error,
+    },
+    DiskFull {
+        path: PathBuf,
+    },
+    SameOutput {
+        path: PathBuf,
+        reports: [PathBuf; 2],
+    },
+    FolderInUse {
+        folder: PathBuf,
+    },
+    UnknownCode {
+        code: String,
+        near: Option<String>,
+    },
+    /// A defect of the compiler: what it said, and where in it.
+    Internal {
+        report: PathBuf,
+        message: String,
+        at: String,
+    },
+}
+
+impl Problem {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "std's list of kinds is open"
+    )]
+    pub(super) fn writing(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Problem::DiskFull { path },
+            _ => Problem::NotWritten { path, error },
+        }
+    }
+
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Problem::NoReports { folder } => Diagnostic::error(
+                "E0651",
+                Text::new(
+                    format!("“{}”里没有报告", folder.display()),
+                    format!("No report in `{}`", folder.display()),
+                ),
+            )
+            .note(Text::new(
+                "文件夹里的 .rpt 文件，写有 report 的才算报告；也可以直接写出文件名",
+                "of a folder, the .rpt files that hold a `report` are taken; or name a file",
+            )),
+            Problem::UnreadableFolder { folder, error } => Diagnostic::error(
+                "E0652",
+                Text::new(
+                    format!("打不开文件夹“{}”", folder.display()),
+                    format!("Cannot read the folder `{}`", folder.display()),
+                ),
+            )
+            .note(io_reason(error)),
+            Problem::NotWritten { path, error } => Diagnostic::error(
+                "E0653",
+                Text::new(
+                    format!("写不出“{}”", path.display()),
+                    format!("Cannot write `{}`", path.display()),
+                ),
+            )
+            .note(io_reason(error))
+            .note(Text::new(
+                "以前的文件没有动；可以用 -o 另选一个文件夹",
+                "earlier files are untouched; `-o` names another folder",
+            )),
+            Problem::DiskFull { path } => Diagnostic::error(
+                "E0654",
+                Text::new(
+                    format!("磁盘已满，写不出“{}”", path.display()),
+                    format!("The disk is full, cannot write `{}`", path.display()),
+                ),
+            )
+            .note(Text::new(
+                "以前的文件没有动；腾出空间，或者用 -o 另选一个文件夹",
+                "earlier files are untouched; make room, or name another folder with `-o`",
+            )),
+            Problem::SameOutput {
+                path,
+                reports: [one, other],
+            } => Diagnostic::error(
+                "E0655",
+                Text::new(
+                    format!("两份报告都要写成“{}”", path.display()),
+                    format!("Two reports would be written to `{}`", path.display()),
+                ),
+            )
+            .note(Text::new(
+                format!("“{}”和“{}”；请分开编译，或者改名", one.display(), other.display()),
+                format!(
+                    "`{}` and `{}`; compile them one by one, or rename one",
+                    one.display(),
+                    other.display()
+                ),
+            )),
+            Problem::FolderInUse { folder } => Diagnostic::error(
+                "E0656",
+                Text::new(
+                    format!("“{}”已经有内容", folder.display()),
+                    format!("`{}` is not empty", folder.display()),
+                ),
+            )
+            .note(Text::new(
+                "请换一个新的文件夹名，以免覆盖已有的文件",
+                "name a new folder, so that nothing is overwritten",
+            )),
+            Problem::UnknownCode { code, near } => {
+                let unknown = Diagnostic::error(
+                    "E0657",
+                    Text::new(format!("没有代码“{code}”"), format!("There is no code `{code}`")),
+                );
+                match near {
+                    Some(near) => unknown.note(Text::new(
+                        format!("是不是“{near}”？"),
+                        format!("did you mean `{near}`?"),
+                    )),
+                    None => unknown,
+                }
+                .note(Text::new(
+                    "要解释一个数据，请写：rptc explain 报告.rpt 名称",
+                    "to explain a figure: rptc explain REPORT.rpt NAME",
+                ))
+            }
+            Problem::Internal {
+                report,
+                message,
+                at,
+            } => Diagnostic::error(
+                "E0659",
+                Text::new(
+                    format!("编译器内部出错，没能处理“{}”", report.display()),
+                    format!("Internal error on `{}`", report.display()),
+                ),
+            )
+            .note(Text::new(
+                format!("这是编译器的缺陷，请把报告和这一行一起反馈：{message}（{at}）"),
+                format!(
+                    "this is a defect of the compiler; please report it with the file and this line: {message} ({at})"
+                ),
+            )),
+        }
+    }
+}

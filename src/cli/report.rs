@@ -1,0 +1,85 @@
+//! What every command on reports does: run them all, show what is wrong,
+//! close with one line.
+
+use std::io;
+use std::time::Duration;
+
+use super::arguments::Deny;
+use super::closing::Tally;
+use super::inputs::Input;
+use super::problems::Problem;
+use super::session::Finished;
+use super::terminal::Terminal;
+use super::{Exit, batch};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::render::{Findings, order};
+use crate::source::Sources;
+
+/// Runs `work` on each report; `say` gives what is said about one beside its
+/// problems.
+pub(super) fn run_all(
+    (inputs, problems): (Vec<Input>, Vec<Problem>),
+    deny: Option<Deny>,
+    terminal: &Terminal,
+    work: impl Fn(&Input) -> Finished + Sync,
+    say: impl Fn(&Finished) -> String,
+) -> io::Result<Exit> {
+    let mut apart: Vec<Diagnostic> = problems.iter().map(Problem::diagnostic).collect();
+    let mut all = Vec::new();
+    let mut exit = Exit::Clean;
+    for done in batch::each(&inputs, terminal, work) {
+        match done {
+            Ok(mut finished) => {
+                finished.diagnostics = order(finished.diagnostics);
+                all.push(finished);
+            }
+            Err(problem) => {
+                exit = Exit::Internal;
+                apart.push(problem.diagnostic());
+            }
+        }
+    }
+    show(&apart, &all, terminal)?;
+    let mut tally = Tally::default();
+    tally.add(&apart);
+    for finished in &all {
+        tally.add(&finished.diagnostics);
+        tally.count(finished.counts);
+        terminal.say(&say(finished))?;
+    }
+    terminal.say(&tally.line(terminal.lang))?;
+    if terminal.timings {
+        terminal.note(&timings(&all))?;
+    }
+    Ok(exit.max(tally.exit(deny)))
+}
+
+fn show(apart: &[Diagnostic], all: &[Finished], terminal: &Terminal) -> io::Result<()> {
+    let nothing = Sources::default();
+    let apart = Findings {
+        diagnostics: apart,
+        sources: &nothing,
+    };
+    let each = all.iter().map(|finished| Findings {
+        diagnostics: &finished.diagnostics,
+        sources: &finished.sources,
+    });
+    let findings: Vec<Findings<'_>> = std::iter::once(apart).chain(each).collect();
+    terminal.show(&findings)
+}
+
+/// Each step's time, summed over all reports.
+fn timings(all: &[Finished]) -> String {
+    let mut steps: Vec<(&str, Duration)> = Vec::new();
+    for (name, time) in all.iter().flat_map(|finished| &finished.timings) {
+        match steps.iter_mut().find(|(step, _)| step == name) {
+            Some((_, sum)) => *sum += *time,
+            None => steps.push((name, *time)),
+        }
+    }
+    let line = |(name, time): (&str, Duration)| {
+        let micros = time.as_micros();
+        format!("{name:10} {:>6}.{:03} ms\n", micros / 1000, micros % 1000)
+    };
+    steps.into_iter().map(line).collect()
+}

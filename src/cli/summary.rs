@@ -1,0 +1,56 @@
+//! `rptc check --summary`: every check with its verdict and both sides.
+
+use super::session::Finished;
+use crate::diagnostics::Lang;
+use crate::evaluation::results::{Outcome, Verdict};
+
+pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
+    finished
+        .outcomes
+        .iter()
+        .map(|outcome| line(outcome, finished, lang))
+        .collect()
+}
+
+/// `2023.rpt:18  equal  收支平衡  445件 = 445件`
+fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
+    let name = finished.sources.name(outcome.place.source);
+    let at = finished.sources.line_column(outcome.place).line;
+    let mut line = format!("{name}:{at}  {}  {}", verdict(outcome, lang), outcome.name);
+    if let (Some(left), Some(right)) = (&outcome.left, &outcome.right) {
+        let sign = if left.text == right.text { "=" } else { "≠" };
+        line.push_str(&format!("  {} {sign} {}", left.text, right.text));
+        if let Some(difference) = outcome.difference.as_ref().filter(|_| sign == "≠") {
+            line.push_str(&match lang {
+                Lang::Zh => format!("  差{}", difference.text),
+                Lang::En => format!("  off by {}", difference.text),
+            });
+        }
+    }
+    if let Some(reason) = &outcome.waived {
+        line.push_str(&format!("  ({reason})"));
+    }
+    line.push('\n');
+    line
+}
+
+fn verdict(outcome: &Outcome, lang: Lang) -> &'static str {
+    if outcome.waived.is_some() {
+        return match lang {
+            Lang::Zh => "豁免",
+            Lang::En => "waived",
+        };
+    }
+    match (outcome.verdict, lang) {
+        (Verdict::Equal, Lang::Zh) => "相等",
+        (Verdict::Equal, Lang::En) => "equal",
+        (Verdict::Rounding, Lang::Zh) => "舍入差",
+        (Verdict::Rounding, Lang::En) => "rounding",
+        (Verdict::Suspect, Lang::Zh) => "可疑",
+        (Verdict::Suspect, Lang::En) => "suspect",
+        (Verdict::Unequal, Lang::Zh) => "不相等",
+        (Verdict::Unequal, Lang::En) => "unequal",
+        (Verdict::Unchecked, Lang::Zh) => "未能核对",
+        (Verdict::Unchecked, Lang::En) => "unchecked",
+    }
+}

@@ -1,0 +1,145 @@
+//! What is written where, in which language and colours.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use super::arguments::{Color, Format as Wanted, Global, Lang as WantedLang};
+use crate::diagnostics::render::{Findings, Format, Options, render_all};
+use crate::diagnostics::{Diagnostic, Lang};
+use crate::source::Sources;
+
+pub(super) struct Terminal {
+    pub(super) format: Format,
+    pub(super) lang: Lang,
+    pub(super) quiet: bool,
+    pub(super) timings: bool,
+    color: Color,
+}
+
+impl Terminal {
+    pub(super) fn new(global: &Global) -> Self {
+        let format = match global.format {
+            Wanted::Human => Format::Human,
+            Wanted::Short => Format::Short,
+            Wanted::Json => Format::Json,
+            Wanted::Sarif => Format::Sarif,
+            Wanted::Github => Format::Github,
+        };
+        let lang = match global.lang {
+            Some(WantedLang::Zh) => Lang::Zh,
+            Some(WantedLang::En) => Lang::En,
+            None => locale_lang(),
+        };
+        Terminal {
+            format,
+            lang,
+            quiet: global.quiet,
+            timings: global.timings,
+            color: global.color,
+        }
+    }
+
+    /// Shows diagnostics: to people on standard error, to programs on
+    /// standard output.
+    pub(super) fn show(&self, findings: &[Findings<'_>]) -> io::Result<()> {
+        let mut shown = Vec::new();
+        if self.is_for_programs() {
+            render_all(
+                self.format,
+                findings,
+                &self.options(false, None),
+                &mut shown,
+            )?;
+            return self.print(&shown);
+        }
+        let stderr = io::stderr().lock();
+        let color = self.colors(stderr.is_terminal());
+        let width = stderr.is_terminal().then(terminal_width).flatten();
+        render_all(
+            self.format,
+            findings,
+            &self.options(color, width),
+            &mut shown,
+        )?;
+        let mut stderr = stderr;
+        stderr.write_all(&shown)
+    }
+
+    /// Shows what concerns no report.
+    pub(super) fn show_one(&self, diagnostic: Diagnostic) -> io::Result<()> {
+        let findings = Findings {
+            diagnostics: &[diagnostic],
+            sources: &Sources::default(),
+        };
+        self.show(&[findings])
+    }
+
+    /// Writes a result to standard output.
+    pub(super) fn print(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        stdout.flush()
+    }
+
+    /// Says something beside the result, out of the way of programs.
+    pub(super) fn say(&self, text: &str) -> io::Result<()> {
+        if self.quiet {
+            Ok(())
+        } else if self.is_for_programs() {
+            self.note(text)
+        } else {
+            self.print(text.as_bytes())
+        }
+    }
+
+    /// Writes to standard error.
+    pub(super) fn note(&self, text: &str) -> io::Result<()> {
+        io::stderr().lock().write_all(text.as_bytes())
+    }
+
+    /// Whether someone is watching a run of many reports.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && !self.is_for_programs() && io::stderr().is_terminal()
+    }
+
+    fn is_for_programs(&self) -> bool {
+        match self.format {
+            Format::Human | Format::Short => false,
+            Format::Json | Format::Sarif | Format::Github => true,
+        }
+    }
+
+    fn options(&self, color: bool, width: Option<usize>) -> Options {
+        Options {
+            lang: self.lang,
+            color,
+            width,
+        }
+    }
+
+    fn colors(&self, on_terminal: bool) -> bool {
+        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => on_terminal && !unwanted,
+        }
+    }
+}
+
+/// As POSIX has it: the first of these that is set decides.
+fn locale_lang() -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match locale {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("zh") => Lang::Zh,
+        Some(_) | None => Lang::En,
+    }
+}
+
+fn terminal_width() -> Option<usize> {
+    let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(io::stderr())?;
+    Some(usize::from(width))
+}
