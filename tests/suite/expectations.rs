@@ -10,8 +10,9 @@
 //! stand). `//~ > E0402 "…"` is a consequence folded under another problem,
 //! `//~ E0601 nowhere` one without a place. Anything not expected fails.
 
-use rptc::diagnostics::Diagnostic;
-use rptc::source::{Source, Sources};
+use libtest_mimic::Failed;
+use rptc::diagnostics::{Diagnostic, Text};
+use rptc::source::{Source, Sources, Span};
 
 /// One thing that a case expects, or that was found.
 #[derive(Clone, Debug)]
@@ -156,4 +157,57 @@ fn expectation(text: &str, file: &str, nearest: usize, up: usize) -> Option<Expe
         quoted: quoted.to_owned(),
         consequence,
     })
+}
+
+/// The comparison itself, on a text with everything it knows.
+pub(crate) fn the_comparison_can_fail() -> Result<(), Failed> {
+    let text = "\
+甲 乙 //~ E0101 \"甲\"
+丙
+//~ E0102 \"丙\"
+//~ > E0103
+\"\"\"
+丁
+\"\"\"
+//~^ W0104 \"丁\"
+//~ E0601 nowhere
+";
+    let mut sources = Sources::default();
+    let id = sources.add("a.rpt", std::path::Path::new(""), text);
+    let at = |part: &str| {
+        let start = text.find(part).unwrap_or_default();
+        Span::new(id, start, start + part.len())
+    };
+    let error = |code, part| Diagnostic::error(code, Text::same("")).at(at(part), Text::same(""));
+    let mut second = error("E0102", "丙");
+    second.consequences = vec![error("E0103", "丙")];
+    let right = vec![
+        error("E0101", "甲 乙"),
+        second,
+        error("W0104", "丁"),
+        Diagnostic::error("E0601", Text::same("")),
+    ];
+    compare(&sources, &right).map_err(|faults| format!("mistaken: {faults}"))?;
+    let mut folded_out = right.clone();
+    folded_out.push(error("E0103", "丙"));
+    let wrong = [
+        ("one too few", right.iter().skip(1).cloned().collect()),
+        ("one twice", right.iter().cycle().take(5).cloned().collect()),
+        ("another place", replaced(&right, error("E0101", "乙"))),
+        ("another line", replaced(&right, error("E0101", "丙"))),
+        ("another code", replaced(&right, error("E0109", "甲"))),
+        ("a consequence beside its cause", folded_out),
+    ];
+    for (what, diagnostics) in wrong {
+        if compare(&sources, &diagnostics).is_ok() {
+            return Err(format!("not seen: {what}").into());
+        }
+    }
+    Ok(())
+}
+
+fn replaced(right: &[Diagnostic], first: Diagnostic) -> Vec<Diagnostic> {
+    std::iter::once(first)
+        .chain(right.iter().skip(1).cloned())
+        .collect()
 }

@@ -87,13 +87,20 @@ impl Run<'_> {
             .others
             .iter()
             .map(|label| (label.span, &label.text));
-        let related: Vec<Value> = others
+        let mut related: Vec<Value> = others
             .chain(diagnostic.consequences.iter().filter_map(|consequence| {
                 let place = consequence.place.as_ref()?;
                 Some((place.span, &consequence.title))
             }))
             .map(|(span, text)| self.location(span, Some(text)))
             .collect();
+        // SARIF wants them unique.
+        let mut kept = Vec::new();
+        related.retain(|location| {
+            let new = !kept.contains(location);
+            kept.push(location.clone());
+            new
+        });
         let mut result = json!({
             "ruleId": diagnostic.code,
             "ruleIndex": self.codes.binary_search(&diagnostic.code).unwrap_or_default(),
@@ -105,7 +112,8 @@ impl Run<'_> {
             if !related.is_empty() {
                 object.insert("relatedLocations".to_owned(), related.into());
             }
-            let fixes: Vec<Value> = diagnostic.fixes.iter().map(|fix| self.fix(fix)).collect();
+            let with_edits = diagnostic.fixes.iter().filter(|fix| !fix.edits.is_empty());
+            let fixes: Vec<Value> = with_edits.map(|fix| self.fix(fix)).collect();
             if !fixes.is_empty() {
                 object.insert("fixes".to_owned(), fixes.into());
             }
