@@ -233,7 +233,7 @@ impl<'a> Lowering<'a> {
             Some(rest) => (true, rest.to_owned()),
             None => (false, digits),
         };
-        let unit = (!symbol.is_empty()).then(|| ast::UnitRef {
+        let unit = (!symbol.is_empty()).then_some(ast::UnitRef {
             symbol,
             span: place,
         });
@@ -284,8 +284,7 @@ impl<'a> Lowering<'a> {
 
     /// The cells `T[row, column]` names: one, or the leaves of a group.
     pub(super) fn peek_cell(&self, table: usize, path: &ast::Path) -> Vec<FigureId> {
-        self.cells_at(table, path)
-            .map_or_else(|_| Vec::new(), |cells| cells)
+        self.cells_at(table, path).unwrap_or_default()
     }
 
     pub(super) fn cell_expr(&mut self, table: usize, path: &ast::Path) -> Expr {

@@ -9,7 +9,7 @@ use super::figures::{adopt, waiver};
 use super::lowering::Lowering;
 use super::model::{
     BreakdownKind, Check, CheckKind, Comparison, Condition, ConditionKind, Expr, ExprKind,
-    FigureId, Missing, Origin,
+    FigureId, Missing, Operator, Origin,
 };
 use super::problems::SemanticsProblem;
 use super::types::Type;
@@ -158,11 +158,12 @@ impl<'a> Lowering<'a> {
                 }
                 ast::StatementKind::NeverIncreases(list) => {
                     let list = self.expr(list, &scope);
-                    let points = match &list.kind {
-                        ExprKind::Series(index) => self.series.get(*index).map(|series| {
+                    let points = if let ExprKind::Series(index) = &list.kind {
+                        self.series.get(*index).map(|series| {
                             series.points.iter().map(|(_, id)| *id).collect::<Vec<_>>()
-                        }),
-                        _ => None,
+                        })
+                    } else {
+                        None
                     };
                     match points {
                         Some(points) => {
@@ -393,22 +394,16 @@ impl<'a> Lowering<'a> {
 fn addends(sum: Expr) -> Vec<Expr> {
     let mut terms = Vec::new();
     let mut rest = sum;
-    loop {
-        match rest.kind {
-            ExprKind::Binary {
-                operator: super::model::Operator::Add,
-                left,
-                right,
-            } => {
-                terms.push(*right);
-                rest = *left;
-            }
-            kind => {
-                terms.push(Expr { kind, ..rest });
-                break;
-            }
-        }
+    while let ExprKind::Binary {
+        operator: Operator::Add,
+        left,
+        right,
+    } = rest.kind
+    {
+        terms.push(*right);
+        rest = *left;
     }
+    terms.push(rest);
     terms.reverse();
     terms
 }

@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
                         });
                     }
                     content.push(Content::If {
-                        condition,
+                        condition: Box::new(condition),
                         then,
                         otherwise,
                     });

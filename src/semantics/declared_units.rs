@@ -12,10 +12,10 @@ use super::units::Unit;
 impl<'a> Lowering<'a> {
     pub(super) fn declare_units(&mut self, items: &'a [ast::Item]) {
         for item in items {
-            match &item.kind {
-                ast::ItemKind::Unit(unit) => self.declare_unit(unit),
-                ast::ItemKind::Section(section) => self.declare_units(&section.items),
-                _ => {}
+            if let ast::ItemKind::Unit(unit) = &item.kind {
+                self.declare_unit(unit);
+            } else if let ast::ItemKind::Section(section) = &item.kind {
+                self.declare_units(&section.items);
             }
         }
     }

@@ -297,18 +297,18 @@ impl Lowering<'_> {
                 return word;
             }
             // `3 元/件`: a unit on its own is one of it.
-            if path.index.is_none() {
-                if let Some(unit) = self.units.table.find(&single.text) {
-                    return Expr {
-                        kind: ExprKind::Number {
-                            value: unit.to_base(&Exact::one()),
-                            typed: 0,
-                        },
-                        ty: unit.ty.clone(),
-                        unit,
-                        place,
-                    };
-                }
+            if path.index.is_none()
+                && let Some(unit) = self.units.table.find(&single.text)
+            {
+                return Expr {
+                    kind: ExprKind::Number {
+                        value: unit.to_base(&Exact::one()),
+                        typed: 0,
+                    },
+                    ty: unit.ty.clone(),
+                    unit,
+                    place,
+                };
             }
         }
         self.problems.push(SemanticsProblem::UnknownName {

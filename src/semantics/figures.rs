@@ -271,10 +271,11 @@ impl<'a> Lowering<'a> {
             .get(index)
             .and_then(|figure| figure.part_of)
             .and_then(|id| self.figures.get(id.0 as usize));
-        if let Some(parent) = parent {
-            if parent.ty != Type::Unknown && !has_unit(ast) {
-                return Some(parent.unit.clone());
-            }
+        if let Some(parent) = parent
+            && parent.ty != Type::Unknown
+            && !has_unit(ast)
+        {
+            return Some(parent.unit.clone());
         }
         if ast
             .value
@@ -435,58 +436,50 @@ pub(super) fn waiver(ast: &ast::Waive) -> Waiver {
 }
 
 /// A number typed without a unit takes the unit wanted.
-pub(super) fn adopt(value: Expr, unit: &Arc<Unit>) -> Expr {
-    let bare = value.ty == Type::Number && value.unit.symbol.is_empty();
-    match value.kind {
-        ExprKind::Number {
-            value: number,
-            typed,
-        } if bare => Expr {
-            kind: ExprKind::Number {
-                value: unit.to_base(&number),
-                typed,
-            },
-            ty: unit.ty.clone(),
-            unit: unit.clone(),
-            place: value.place,
-        },
+pub(super) fn adopt(mut value: Expr, unit: &Arc<Unit>) -> Expr {
+    take_unit(&mut value, unit);
+    value
+}
+
+fn take_unit(value: &mut Expr, unit: &Arc<Unit>) {
+    if value.ty != Type::Number || !value.unit.symbol.is_empty() {
+        return;
+    }
+    match &mut value.kind {
+        ExprKind::Number { value: number, .. } | ExprKind::Censored { value: number, .. } => {
+            *number = unit.to_base(number);
+        }
         ExprKind::Approximate {
-            word,
             value: number,
             step,
-        } if bare => Expr {
-            kind: ExprKind::Approximate {
-                word,
-                value: unit.to_base(&number),
-                step: unit.to_base(&step),
-            },
-            ty: unit.ty.clone(),
-            unit: unit.clone(),
-            place: value.place,
-        },
-        ExprKind::Censored {
-            below,
-            value: number,
-        } if bare => Expr {
-            kind: ExprKind::Censored {
-                below,
-                value: unit.to_base(&number),
-            },
-            ty: unit.ty.clone(),
-            unit: unit.clone(),
-            place: value.place,
-        },
-        ExprKind::Negate(inner) if bare => {
-            let inner = adopt(*inner, unit);
-            Expr {
-                ty: inner.ty.clone(),
-                unit: inner.unit.clone(),
-                kind: ExprKind::Negate(Box::new(inner)),
-                place: value.place,
-            }
+            ..
+        } => {
+            *number = unit.to_base(number);
+            *step = unit.to_base(step);
         }
-        kind => Expr { kind, ..value },
+        ExprKind::Negate(inner) => {
+            take_unit(inner, unit);
+            value.ty = inner.ty.clone();
+            value.unit = inner.unit.clone();
+            return;
+        }
+        ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Figure(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. }
+        | ExprKind::Broken => return,
     }
+    value.ty = unit.ty.clone();
+    value.unit = unit.clone();
 }
 
 /// The decimals typed in a quoted number.

@@ -267,9 +267,12 @@ impl Lowering<'_> {
             self.wrong_arguments(function, arguments, place);
             return None;
         };
-        let element = |expr: &Expr| match &expr.ty {
-            Type::Series(inner) => (**inner).clone(),
-            other => other.clone(),
+        let element = |expr: &Expr| {
+            if let Type::Series(inner) = &expr.ty {
+                (**inner).clone()
+            } else {
+                expr.ty.clone()
+            }
         };
         let ty = element(first);
         for other in arguments {

@@ -88,12 +88,14 @@ impl<'a> Lowering<'a> {
 
     /// The title may use every other field and every figure: lowered last.
     pub(super) fn title(&mut self, items: &'a [ast::Item]) {
-        let header = items.iter().find_map(|item| match &item.kind {
-            ast::ItemKind::Report(header) => Some(header),
-            _ => None,
+        let titles = items.iter().find_map(|item| {
+            let ast::ItemKind::Report(header) = &item.kind else {
+                return None;
+            };
+            Some(&header.title)
         });
-        if let Some(header) = header {
-            self.header.title = self.template(&header.title);
+        if let Some(title) = titles {
+            self.header.title = self.template(title);
         }
     }
 
@@ -219,7 +221,20 @@ impl<'a> Lowering<'a> {
             ExprKind::Missing(kind) => (PreviousValue::Missing(*kind), String::new()),
             ExprKind::Text(text) => (PreviousValue::Text(text.clone()), text.clone()),
             ExprKind::Broken => return None,
-            _ => {
+            ExprKind::Approximate { .. }
+            | ExprKind::Censored { .. }
+            | ExprKind::Date(_)
+            | ExprKind::Figure(_)
+            | ExprKind::Previous { .. }
+            | ExprKind::List(_)
+            | ExprKind::Series(_)
+            | ExprKind::Word(_)
+            | ExprKind::Sections
+            | ExprKind::Negate(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::OrElse { .. } => {
                 self.problems
                     .push(SemanticsProblem::PreviousNotPlain { place: value.span });
                 return None;

@@ -10,7 +10,7 @@ use crate::syntax::ast;
 
 use super::builtin;
 use super::model::{
-    Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
+    ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
 };
 use super::problems::SemanticsProblem;
 use super::scope::Names;
@@ -189,12 +189,10 @@ impl<'a> Lowering<'a> {
             .declare(&list.name.text, meaning, list.name.span, &mut self.problems);
         let of = list.of.as_ref().and_then(|of| {
             let count = self.quantity(of);
-            match &count.kind {
-                super::model::ExprKind::Number { value, .. } => {
-                    Some((count.unit.from_base(value), count.unit.clone()))
-                }
-                _ => None,
-            }
+            let ExprKind::Number { value, .. } = &count.kind else {
+                return None;
+            };
+            Some((count.unit.from_base(value), count.unit.clone()))
         });
         if let Some((count, _)) = &of {
             let named = i64::try_from(list.entries.len()).unwrap_or(i64::MAX);

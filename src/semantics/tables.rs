@@ -249,11 +249,11 @@ impl<'a> Lowering<'a> {
             .map_or_else(String::new, |table| table.name.clone());
         let mut units: IndexMap<&str, Option<Arc<Unit>>> = IndexMap::new();
         for leaf in columns.iter().chain(rows) {
-            if let Some(unit) = leaf.unit {
-                if !units.contains_key(unit.symbol.as_str()) {
-                    let found = self.unit(unit);
-                    units.insert(&unit.symbol, found);
-                }
+            if let Some(unit) = leaf.unit
+                && !units.contains_key(unit.symbol.as_str())
+            {
+                let found = self.unit(unit);
+                units.insert(&unit.symbol, found);
             }
         }
         for row in rows {

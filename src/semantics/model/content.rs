@@ -16,7 +16,7 @@ pub enum Content {
     /// Index into `Model::tables`.
     Table(usize),
     If {
-        condition: Condition,
+        condition: Box<Condition>,
         then: Vec<Content>,
         otherwise: Vec<Content>,
     },
