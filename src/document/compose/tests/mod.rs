@@ -251,7 +251,7 @@ fn a_branch_is_printed_by_its_condition() {
     let branches = |truth| {
         let mut report = Report::new(vec![
             Content::If {
-                condition: condition(),
+                condition: Box::new(condition()),
                 then: vec![section(1, 1, "有", vec![])],
                 otherwise: vec![section(2, 1, "没有", vec![])],
             },
@@ -291,7 +291,7 @@ fn references_lead_to_what_is_printed() {
     report.model.content = vec![
         prose(vec![refer(to(1), None)]),
         Content::If {
-            condition: condition(),
+            condition: Box::new(condition()),
             then: vec![section(1, 1, "甲", vec![])],
             otherwise: vec![],
         },
