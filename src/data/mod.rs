@@ -1,1 +1,5 @@
 //! Tables and figures from outside .rpt: last year’s JSON.
+
+pub mod problems;
+pub mod published;
+mod wire;

@@ -1,0 +1,278 @@
+//! The JSON of an earlier report, read back: its figures serve as `previous`.
+
+use indexmap::IndexMap;
+
+use crate::number::Exact;
+use crate::source::{Span, line_column};
+use crate::syntax::ast::Missing;
+
+use super::problems::{At, DataProblem};
+use super::wire::{Head, Wire};
+
+/// The version of the JSON that is written and read.
+pub const VERSION: u64 = 1;
+
+/// An earlier report as it was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    pub title: String,
+    pub issuer: Option<String>,
+    pub period: Option<PublishedPeriod>,
+    pub figures: IndexMap<String, PublishedFigure>,
+    /// What each unit symbol of the figures means.
+    pub units: IndexMap<String, PublishedUnit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedPeriod {
+    /// `2023`, `2022H1`, `2016-10-01..2017-09-30`
+    pub code: String,
+    pub text: String,
+    /// Year, month, day.
+    pub first: (u16, u8, u8),
+    pub last: (u16, u8, u8),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFigure {
+    pub label: String,
+    pub kind: PublishedType,
+    /// The whole that a share is of, if it is known.
+    pub whole: Option<String>,
+    /// A symbol in `Published::units`; empty for a plain number.
+    pub unit: String,
+    pub value: PublishedValue,
+    pub places: u32,
+    pub rounded: bool,
+    /// As printed: `53件`.
+    pub text: String,
+    /// The source that declared it, and the line.
+    pub place: Option<(String, u32)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishedValue {
+    /// In the figure's unit. An inexact one is only the best that is known.
+    Known {
+        value: Exact,
+        exact: bool,
+    },
+    Missing(Missing),
+    /// A text, a date, or what was printed in place of an undefined growth.
+    Text,
+}
+
+/// What a figure was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedType {
+    Number,
+    Quantity,
+    Share,
+    Ratio,
+    Growth,
+    Points,
+    Multiple,
+    PerMille,
+    Text,
+    Date,
+    Truth,
+    List,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedUnit {
+    pub plural: Option<String>,
+    /// Base units with their exponents; empty for rates and plain numbers.
+    pub base: Vec<(String, i32)>,
+    /// How many base units one of it is.
+    pub scale: Exact,
+    pub places: u32,
+    pub rounded: bool,
+}
+
+/// Reads the JSON text of `file`, which `place` in a header names.
+pub fn read(text: &str, file: &str, place: Span) -> Result<Published, DataProblem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file = file.to_owned();
+    let head: Head = match serde_json::from_str(text) {
+        Ok(head) => head,
+        Err(error) if error.is_data() => return Err(DataProblem::NotAReport { file, place }),
+        Err(error) => {
+            return Err(DataProblem::NotJson {
+                at: at(&error, text),
+                file,
+                place,
+            });
+        }
+    };
+    // An array would pass for the fields in their order.
+    let object = text.trim_start().starts_with('{');
+    let Some(version) = head.rptc.filter(|_| object) else {
+        return Err(DataProblem::NotAReport { file, place });
+    };
+    if version.as_u64() != Some(VERSION) {
+        return Err(DataProblem::OtherVersion {
+            found: version.to_string(),
+            file,
+            place,
+        });
+    }
+    let report: Wire = serde_json::from_str(text).map_err(|error| DataProblem::BadField {
+        reason: reason(&error),
+        at: at(&error, text),
+        file: file.clone(),
+        place,
+    })?;
+    let published = report.published();
+    let strange = published
+        .figures
+        .values()
+        .find(|figure| !figure.unit.is_empty() && !published.units.contains_key(&figure.unit));
+    match strange {
+        Some(figure) => Err(DataProblem::BadField {
+            reason: format!("the unit {:?} is not among `units`", figure.unit),
+            at: at_text(&format!("\"unit\": \"{}\"", figure.unit), text),
+            file,
+            place,
+        }),
+        None => Ok(published),
+    }
+}
+
+fn at(error: &serde_json::Error, text: &str) -> At {
+    on_line(error.line().max(1), error.column().max(1), text)
+}
+
+fn at_text(sought: &str, text: &str) -> At {
+    let place = line_column(text, text.find(sought).unwrap_or(0));
+    on_line(place.line, place.column, text)
+}
+
+fn on_line(line: usize, column: usize, text: &str) -> At {
+    let full = text.lines().nth(line - 1).unwrap_or("").trim();
+    At {
+        line,
+        column,
+        text: full.chars().take(80).collect(),
+    }
+}
+
+/// Without the place, which is shown on its own.
+fn reason(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    match full.rsplit_once(" at line ") {
+        Some((reason, _)) => reason.to_owned(),
+        None => full,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    const GOOD: &str = r#"{
+  "rptc": 1,
+  "report": {
+    "title": "年度报告",
+    "issuer": null,
+    "period": {"code": "2022", "text": "2022", "first": "2022-01-01", "last": "2022-12-31"}
+  },
+  "units": {
+    "件": {"plural": null, "base": {"件": 1}, "scale": "1", "precision": 0, "rounded": false}
+  },
+  "figures": {
+    "新收": {
+      "label": "新收到申请",
+      "value": "53",
+      "exact": true,
+      "text": "53件",
+      "unit": "件",
+      "type": "quantity",
+      "precision": 0,
+      "rounded": false,
+      "missing": null,
+      "place": {"file": "2022.rpt", "line": 9, "column": 1},
+      "of the future": [1, 2]
+    },
+    "结转": {
+      "label": "结转", "value": null, "exact": true, "text": "未统计", "unit": "件",
+      "type": "quantity", "precision": 0, "rounded": false, "missing": "unknown"
+    }
+  },
+  "checks": []
+}"#;
+
+    fn read_text(text: &str) -> Result<Published, DataProblem> {
+        read(text, "2022.json", Span::new(SourceId(0), 0, 1))
+    }
+
+    #[test]
+    fn reads_figures() {
+        let published = read_text(GOOD).expect("a good file");
+        let received = published.figures.get("新收").expect("新收");
+        assert_eq!(
+            received.value,
+            PublishedValue::Known {
+                value: Exact::from(53),
+                exact: true
+            }
+        );
+        assert_eq!(received.text, "53件");
+        assert_eq!(received.place, Some(("2022.rpt".to_owned(), 9)));
+        let carried = published.figures.get("结转").expect("结转");
+        assert_eq!(carried.value, PublishedValue::Missing(Missing::Unknown));
+        let period = published.period.expect("a period");
+        assert_eq!(period.last, (2022, 12, 31));
+        assert!(published.units.contains_key("件"));
+        assert_eq!(
+            read_text(&format!("\u{feff}{GOOD}")).map(|it| it.title),
+            Ok("年度报告".to_owned())
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_report() {
+        assert!(matches!(
+            read_text("{\n  \"rptc\": 1,\n"),
+            Err(DataProblem::NotJson {
+                at: At { line: 3 | 2, .. },
+                ..
+            })
+        ));
+        for text in ["[1]", "{}", "12", "null", "{\"figures\": {}}"] {
+            assert!(
+                matches!(read_text(text), Err(DataProblem::NotAReport { .. })),
+                "{text}"
+            );
+        }
+        let newer = GOOD.replace("\"rptc\": 1", "\"rptc\": 2");
+        assert!(matches!(
+            read_text(&newer),
+            Err(DataProblem::OtherVersion { found, .. }) if found == "2"
+        ));
+        let deep = "[".repeat(100_000);
+        assert!(matches!(read_text(&deep), Err(DataProblem::NotJson { .. })));
+    }
+
+    #[test]
+    fn names_the_place_of_a_bad_field() {
+        for (from, to, line) in [
+            ("\"53\"", "\"53.0\"", 14),
+            ("\"53\"", "\"1/0\"", 14),
+            ("\"53\"", "53", 14),
+            ("\"quantity\"", "\"amount\"", 18),
+            ("\"unit\": \"件\"", "\"unit\": \"宗\"", 17),
+            ("\"scale\": \"1\"", "\"scale\": \"0\"", 9),
+            ("2022-12-31", "2022-13-31", 6),
+        ] {
+            let changed = GOOD.replacen(from, to, 1);
+            match read_text(&changed) {
+                Err(DataProblem::BadField { at, .. }) => assert_eq!(at.line, line, "{to}"),
+                other => panic!("{to}: {other:?}"),
+            }
+        }
+    }
+}

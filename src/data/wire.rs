@@ -1,0 +1,203 @@
+//! The shape of the JSON as far as it is read back.
+
+use indexmap::IndexMap;
+use serde::de::{Deserialize, Deserializer, Error as _};
+
+use crate::number::Exact;
+use crate::syntax::ast::Missing;
+
+use super::published::{
+    Published, PublishedFigure, PublishedPeriod, PublishedType, PublishedUnit, PublishedValue,
+};
+
+#[derive(serde::Deserialize)]
+pub(super) struct Head {
+    pub(super) rptc: Option<serde_json::Value>,
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Wire {
+    report: WireReport,
+    figures: IndexMap<String, WireFigure>,
+    units: IndexMap<String, WireUnit>,
+}
+
+#[derive(serde::Deserialize)]
+struct WireReport {
+    title: String,
+    issuer: Option<String>,
+    period: Option<WirePeriod>,
+}
+
+#[derive(serde::Deserialize)]
+struct WirePeriod {
+    code: String,
+    text: String,
+    first: Day,
+    last: Day,
+}
+
+#[derive(serde::Deserialize)]
+struct WireFigure {
+    label: String,
+    value: Option<WireValue>,
+    text: String,
+    unit: String,
+    #[serde(rename = "type")]
+    kind: PublishedType,
+    whole: Option<String>,
+    precision: u32,
+    rounded: bool,
+    exact: bool,
+    missing: Option<WireMissing>,
+    place: Option<WirePlace>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WireMissing {
+    None,
+    NotApplicable,
+    Unknown,
+    Todo,
+}
+
+#[derive(serde::Deserialize)]
+struct WirePlace {
+    file: String,
+    line: u32,
+}
+
+#[derive(serde::Deserialize)]
+struct WireUnit {
+    plural: Option<String>,
+    base: IndexMap<String, i32>,
+    scale: Scale,
+    precision: u32,
+    rounded: bool,
+}
+
+/// A number above zero.
+struct Scale(Exact);
+
+/// A number, or a date, whose text says it all.
+enum WireValue {
+    Number(Exact),
+    Date,
+}
+
+/// `2024-01-31`
+struct Day((u16, u8, u8));
+
+impl Wire {
+    pub(super) fn published(self) -> Published {
+        let figures = self.figures.into_iter();
+        let units = self.units.into_iter();
+        Published {
+            title: self.report.title,
+            issuer: self.report.issuer,
+            period: self.report.period.map(|period| PublishedPeriod {
+                code: period.code,
+                text: period.text,
+                first: period.first.0,
+                last: period.last.0,
+            }),
+            figures: figures.map(|(name, it)| (name, it.published())).collect(),
+            units: units.map(|(symbol, it)| (symbol, it.published())).collect(),
+        }
+    }
+}
+
+impl WireFigure {
+    fn published(self) -> PublishedFigure {
+        let value = match (self.missing, self.value) {
+            (Some(missing), _) => PublishedValue::Missing(match missing {
+                WireMissing::None => Missing::None,
+                WireMissing::NotApplicable => Missing::NotApplicable,
+                WireMissing::Unknown => Missing::Unknown,
+                WireMissing::Todo => Missing::Todo,
+            }),
+            (None, Some(WireValue::Number(value))) => PublishedValue::Known {
+                value,
+                exact: self.exact,
+            },
+            (None, Some(WireValue::Date) | None) => PublishedValue::Text,
+        };
+        PublishedFigure {
+            label: self.label,
+            kind: self.kind,
+            whole: self.whole,
+            unit: self.unit,
+            value,
+            places: self.precision,
+            rounded: self.rounded,
+            text: self.text,
+            place: self.place.map(|place| (place.file, place.line)),
+        }
+    }
+}
+
+impl WireUnit {
+    fn published(self) -> PublishedUnit {
+        PublishedUnit {
+            plural: self.plural,
+            base: self.base.into_iter().collect(),
+            scale: self.scale.0,
+            places: self.precision,
+            rounded: self.rounded,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Scale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let scale = fraction(&text).filter(Exact::is_positive);
+        scale.map(Scale).ok_or_else(|| {
+            D::Error::custom(format!("expected a number above zero, found {text:?}"))
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for WireValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if day(&text).is_some() {
+            return Ok(WireValue::Date);
+        }
+        fraction(&text).map(WireValue::Number).ok_or_else(|| {
+            D::Error::custom(format!(
+                "expected a number like \"443\" or \"39000/53\", found {text:?}"
+            ))
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        day(&text).map(Day).ok_or_else(|| {
+            D::Error::custom(format!(
+                "expected a date like \"2024-01-31\", found {text:?}"
+            ))
+        })
+    }
+}
+
+fn fraction(text: &str) -> Option<Exact> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (numerator, denominator) = unsigned.split_once('/').unwrap_or((unsigned, "1"));
+    if !digits(numerator) || !digits(denominator) {
+        return None;
+    }
+    Exact::parse_fraction(text)
+}
+
+fn day(text: &str) -> Option<(u16, u8, u8)> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let shaped = year.len() == 4 && month.len() == 2 && day.len() == 2;
+    let day = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    (shaped && (1..=12).contains(&day.1) && (1..=31).contains(&day.2)).then_some(day)
+}
