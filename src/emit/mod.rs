@@ -1,1 +1,5 @@
 //! The document tree as Typst and JSON.
+
+pub mod problems;
+pub mod template;
+pub mod typst;

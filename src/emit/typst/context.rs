@@ -1,0 +1,287 @@
+//! The document as the values that a template sees.
+//!
+//! Whatever holds text of the report is either a plain string, which the
+//! template environment prints as a literal, or code written here.
+
+use std::collections::BTreeSet;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::content::{Writer, plain};
+use super::grid;
+use super::marks::Marks;
+use crate::document::tree::{Block, Document, Heading, Locale, Table};
+
+/// What a template sees, as `report` and `blocks`.
+pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
+    let known = anchors(document);
+    let mut writer = Writer {
+        marks,
+        anchors: &known,
+    };
+    let mut unused = known.clone();
+    let report = ReportContext {
+        title: code(vec![writer.line(&document.title)]),
+        title_text: plain(&document.title),
+        issuer: document.issuer.clone(),
+        period: document.period.clone(),
+        published: document.published.and_then(date),
+        locale: match document.locale {
+            Locale::ZhCn => "zh-CN",
+            Locale::EnUs => "en-US",
+        },
+        draft: document.draft.clone(),
+        fonts: fonts(&document.fonts),
+    };
+    let blocks: Vec<BlockContext> = document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(heading) => heading_context(heading, &mut writer, &mut unused),
+            Block::Paragraph(inlines) => BlockContext::Paragraph {
+                content: code(writer.lines(inlines)),
+            },
+            Block::List { ordered, entries } => BlockContext::List {
+                ordered: *ordered,
+                entries: entries
+                    .iter()
+                    .map(|entry| code(writer.lines(entry)))
+                    .collect(),
+            },
+            Block::Table(table) => table_context(table, document.locale, &mut writer, &mut unused),
+            Block::Remark(inlines) => BlockContext::Remark {
+                content: code(writer.lines(inlines)),
+            },
+        })
+        .collect();
+    Value::from(Serde(RootContext { report, blocks }))
+}
+
+#[derive(Serialize)]
+struct RootContext {
+    report: ReportContext,
+    blocks: Vec<BlockContext>,
+}
+
+#[derive(Serialize)]
+struct ReportContext {
+    /// Arguments for a Typst function.
+    title: Value,
+    title_text: String,
+    issuer: Option<String>,
+    period: Option<String>,
+    published: Option<DateContext>,
+    locale: &'static str,
+    draft: Option<String>,
+    fonts: FontsContext,
+}
+
+#[derive(Serialize)]
+struct DateContext {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The families that the report asks for, by the role that their names tell.
+#[derive(Serialize, Default)]
+struct FontsContext {
+    /// 小标宋.
+    title: Vec<String>,
+    /// 黑体.
+    hei: Vec<String>,
+    /// 楷体.
+    kai: Vec<String>,
+    /// 仿宋, and every other.
+    body: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum BlockContext {
+    Heading {
+        level: u8,
+        number: String,
+        title: Value,
+        anchor: Option<String>,
+        /// Printed before and behind the block: they note where it stands.
+        begin: Value,
+        end: Value,
+    },
+    Paragraph {
+        content: Value,
+    },
+    List {
+        ordered: bool,
+        entries: Vec<Value>,
+    },
+    Table {
+        anchor: Option<String>,
+        number: String,
+        caption: Value,
+        unit: Option<String>,
+        columns: Vec<ColumnContext>,
+        parts: Vec<PartContext>,
+        notes: Vec<NoteContext>,
+        begin: Value,
+        end: Value,
+    },
+    Remark {
+        content: Value,
+    },
+}
+
+#[derive(Serialize)]
+struct ColumnContext {
+    kind: &'static str,
+    need: usize,
+    want: usize,
+}
+
+#[derive(Serialize)]
+struct PartContext {
+    head: Vec<Value>,
+    rows: Vec<RowContext>,
+}
+
+#[derive(Serialize)]
+struct RowContext {
+    cells: Value,
+    total: bool,
+}
+
+#[derive(Serialize)]
+struct NoteContext {
+    mark: String,
+    content: Value,
+}
+
+fn heading_context(
+    heading: &Heading,
+    writer: &mut Writer<'_>,
+    unused: &mut BTreeSet<&str>,
+) -> BlockContext {
+    BlockContext::Heading {
+        level: heading.level.clamp(1, 4),
+        number: heading.number.clone(),
+        begin: Value::from_safe_string(writer.marks.open(heading.place)),
+        title: code(vec![writer.line(&heading.title)]),
+        anchor: first_use(&heading.anchor, unused),
+        end: Value::from_safe_string(writer.marks.close()),
+    }
+}
+
+fn table_context(
+    table: &Table,
+    locale: Locale,
+    writer: &mut Writer<'_>,
+    unused: &mut BTreeSet<&str>,
+) -> BlockContext {
+    let begin = Value::from_safe_string(writer.marks.open(table.place));
+    let mut parts = Vec::new();
+    for part in &table.parts {
+        let laid = grid::rows(table, part, locale, writer);
+        let totals = part.rows.iter().map(|row| row.total);
+        parts.push(PartContext {
+            head: laid.head.into_iter().map(code).collect(),
+            rows: laid
+                .rows
+                .into_iter()
+                .zip(totals)
+                .map(|(cells, total)| RowContext {
+                    cells: code(cells),
+                    total,
+                })
+                .collect(),
+        });
+    }
+    let mut notes = Vec::new();
+    for (number, note) in (1..).zip(&table.notes) {
+        notes.push(NoteContext {
+            mark: grid::note_mark(number, locale),
+            content: code(vec![writer.line(note)]),
+        });
+    }
+    BlockContext::Table {
+        anchor: first_use(&table.anchor, unused),
+        number: table.number.clone(),
+        caption: code(vec![writer.line(&table.caption)]),
+        unit: table.unit_line.clone(),
+        columns: grid::shapes(table)
+            .into_iter()
+            .map(|shape| ColumnContext {
+                kind: shape.kind,
+                need: shape.need,
+                want: shape.want,
+            })
+            .collect(),
+        parts,
+        notes,
+        begin,
+        end: Value::from_safe_string(writer.marks.close()),
+    }
+}
+
+/// Code, one item a line; empty items are left out.
+fn code(lines: Vec<String>) -> Value {
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(Value::from_safe_string)
+        .collect()
+}
+
+/// Every anchor that a reference may lead to.
+fn anchors(document: &Document) -> BTreeSet<&str> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading.anchor.as_str()),
+            Block::Table(table) => Some(table.anchor.as_str()),
+            Block::Paragraph(_) | Block::List { .. } | Block::Remark(_) => None,
+        })
+        .filter(|anchor| !anchor.is_empty())
+        .collect()
+}
+
+/// An anchor where it first occurs: two of a name would stop Typst.
+fn first_use(anchor: &str, unused: &mut BTreeSet<&str>) -> Option<String> {
+    unused.remove(anchor).then(|| anchor.to_owned())
+}
+
+/// A date that the calendar knows.
+fn date((year, month, day): (u16, u8, u8)) -> Option<DateContext> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days)
+        .contains(&day)
+        .then_some(DateContext { year, month, day })
+}
+
+fn fonts(families: &[String]) -> FontsContext {
+    let mut fonts = FontsContext::default();
+    for family in families {
+        let folded = family.to_lowercase();
+        let is = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        let role = if is(&["标宋", "biaosong"]) {
+            &mut fonts.title
+        } else if is(&["黑", "hei", "gothic", "sans"]) {
+            &mut fonts.hei
+        } else if is(&["楷", "kai"]) {
+            &mut fonts.kai
+        } else {
+            &mut fonts.body
+        };
+        role.push(family.clone());
+    }
+    fonts
+}
