@@ -1,0 +1,149 @@
+//! An installed `typst`, given the same text and the same fonts.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use super::fonts::FontData;
+use super::problems::TypesetProblem;
+use super::{Options, Pdf, Standard};
+use crate::emit::typst::TypstFile;
+
+/// Makes the PDF with the program at `program`, or found in `PATH` by that
+/// name.
+pub fn pdf(
+    typst: &TypstFile,
+    options: &Options<'_>,
+    program: &Path,
+) -> Result<Pdf, Vec<TypesetProblem>> {
+    run(typst, options, program).map_err(|problem| match problem {
+        Failure::One(problem) => vec![problem],
+        Failure::Reported(problems) => problems,
+    })
+}
+
+enum Failure {
+    One(TypesetProblem),
+    Reported(Vec<TypesetProblem>),
+}
+
+fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, Failure> {
+    let folder = tempfile::Builder::new()
+        .prefix("rptc-")
+        .tempdir()
+        .map_err(|error| no_room(&std::env::temp_dir(), &error))?;
+    let (source, target) = (
+        folder.path().join("main.typ"),
+        folder.path().join("main.pdf"),
+    );
+    let fonts = folder.path().join("fonts");
+    write(&source, typst.text.as_bytes())?;
+    std::fs::create_dir(&fonts).map_err(|error| no_room(&fonts, &error))?;
+    for file in options.fonts.files() {
+        if let FontData::Embedded(bytes) = &file.data {
+            write(&fonts.join(&file.name), bytes)?;
+        }
+    }
+
+    let mut command = Command::new(program);
+    command.arg("compile").arg("--root").arg(folder.path());
+    command.arg("--diagnostic-format").arg("short");
+    command
+        .arg("--ignore-system-fonts")
+        .arg("--font-path")
+        .arg(&fonts);
+    for path in options.fonts.paths() {
+        // typst searches folders only.
+        let folder = if path.is_dir() {
+            Some(path.as_path())
+        } else {
+            path.parent()
+        };
+        command.arg("--font-path").arg(folder.unwrap_or(path));
+    }
+    let standards: Vec<&str> = options.standards.iter().copied().map(standard).collect();
+    if !standards.is_empty() {
+        command.arg("--pdf-standard").arg(standards.join(","));
+    }
+    command.arg(&source).arg(&target);
+    let output = command.output().map_err(|error| {
+        Failure::One(TypesetProblem::ProgramMissing {
+            program: program.to_owned(),
+            cause: if error.kind() == ErrorKind::NotFound {
+                "not found".to_owned()
+            } else {
+                error.to_string()
+            },
+        })
+    })?;
+    match std::fs::read(&target) {
+        Ok(bytes) if output.status.success() => Ok(Pdf { bytes, pages: None }),
+        Ok(_) | Err(_) => Err(Failure::Reported(reported(typst, program, &output))),
+    }
+}
+
+/// The errors that the program printed as `main.typ:LINE:COLUMN: error: …`,
+/// at their places in the report.
+fn reported(typst: &TypstFile, program: &Path, output: &Output) -> Vec<TypesetProblem> {
+    let printed = String::from_utf8_lossy(&output.stderr);
+    let problems: Vec<TypesetProblem> = printed
+        .lines()
+        .filter_map(|line| {
+            let (before, message) = line.split_once(": error: ")?;
+            let mut parts = before.rsplitn(3, ':');
+            let column: usize = parts.next()?.parse().ok()?;
+            let line: usize = parts.next()?.parse().ok()?;
+            let message = message.to_owned();
+            let offset = offset(&typst.text, line, column)?;
+            Some(match typst.place(&(offset..offset)) {
+                Some(place) => TypesetProblem::Rejected { message, place },
+                None => TypesetProblem::Internal {
+                    message,
+                    at: Some((line, column)),
+                },
+            })
+        })
+        .collect();
+    if problems.is_empty() {
+        let message = match printed.trim() {
+            "" => output.status.to_string(),
+            printed => printed.to_owned(),
+        };
+        return vec![TypesetProblem::ProgramFailed {
+            program: program.to_owned(),
+            message,
+        }];
+    }
+    problems
+}
+
+/// The byte at a line and a column, both from 1, the column in characters.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let mut start = 0;
+    for (number, found) in (1..).zip(text.split_inclusive('\n')) {
+        if number == line {
+            let inside = found.char_indices().nth(column.saturating_sub(1));
+            return Some(start + inside.map_or(found.len(), |(at, _)| at));
+        }
+        start += found.len();
+    }
+    None
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|error| no_room(path, &error))
+}
+
+fn no_room(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::One(TypesetProblem::NoRoom {
+        path: path.to_owned(),
+        cause: error.to_string(),
+    })
+}
+
+fn standard(standard: Standard) -> &'static str {
+    match standard {
+        Standard::A3a => "a-3a",
+        Standard::Ua1 => "ua-1",
+    }
+}

@@ -1,0 +1,204 @@
+//! What can go wrong while Typst text becomes pages.
+
+use std::path::PathBuf;
+
+use crate::diagnostics::{Diagnostic, Text};
+use crate::source::Span;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypesetProblem {
+    /// No font in use can show a character.
+    MissingGlyph {
+        character: char,
+        count: usize,
+        /// The first few.
+        places: Vec<Span>,
+    },
+    /// This build has no engine of its own.
+    NoEngine,
+    /// The program for `--engine typst-cli` cannot be started.
+    ProgramMissing { program: PathBuf, cause: String },
+    /// The program ended badly, and not over the text of the report.
+    ProgramFailed { program: PathBuf, message: String },
+    /// Typst stopped at something that comes from the report.
+    Rejected { message: String, place: Span },
+    /// Typst stopped at something that rptc made up.
+    Internal {
+        message: String,
+        /// Line and column in the .typ, from 1.
+        at: Option<(usize, usize)>,
+    },
+    /// A file of `--font-path` is no use.
+    UnreadableFont { path: PathBuf, cause: String },
+    /// No room for the files that an installed `typst` reads.
+    NoRoom { path: PathBuf, cause: String },
+    /// A font that the report asks for is not there.
+    UnknownFamily {
+        family: String,
+        known: Vec<String>,
+        place: Option<Span>,
+    },
+}
+
+impl TypesetProblem {
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            TypesetProblem::MissingGlyph { character, count, places } => {
+                let name = name(*character);
+                let title = Text::new(
+                    format!("没有字体能显示字符{name}"),
+                    format!("no font can show the character {name}"),
+                );
+                let mut diagnostic = Diagnostic::error("E0704", title);
+                for (at, &place) in places.iter().enumerate() {
+                    diagnostic = if at == 0 {
+                        diagnostic.at(place, Text::new("在 PDF 里会是空白", "this would be blank in the PDF"))
+                    } else {
+                        diagnostic.also(place, Text::new("还有这里", "and here"))
+                    };
+                }
+                let more = count.saturating_sub(places.len());
+                if more > 0 {
+                    diagnostic = diagnostic.note(Text::new(
+                        format!("共出现{count}次，另有{more}处未列出。"),
+                        format!("it occurs {count} times; {more} more places are not shown."),
+                    ));
+                }
+                diagnostic.note(if character.is_control() {
+                    Text::new(
+                        "这是看不见的控制字符，多半是粘贴时带进来的，请删去。",
+                        "this is an invisible control character, most likely brought in by pasting: delete it.",
+                    )
+                } else {
+                    Text::new(
+                        "请换一个字，或者用 --font-path 指定一个带有这个字的字体所在的文件夹。",
+                        "use another character, or name the folder of a font that has it with --font-path.",
+                    )
+                })
+            }
+            TypesetProblem::NoEngine => Diagnostic::error(
+                "E0705",
+                Text::new(
+                    "这个 rptc 没有内置排版引擎，做不了 PDF",
+                    "this rptc was built without its typesetting engine and cannot make a PDF",
+                ),
+            )
+            .note(Text::new(
+                "请加上 --engine typst-cli 用已安装的 typst；或用默认选项重新编译 rptc；或用 --emit typ,json 不做 PDF。",
+                "use an installed typst with --engine typst-cli, build rptc with its default features, or leave out the PDF with --emit typ,json.",
+            )),
+            TypesetProblem::ProgramMissing { program, cause } => {
+                let program = program.display();
+                Diagnostic::error(
+                    "E0706",
+                    Text::new(
+                        format!("启动不了排版程序 {program}：{cause}"),
+                        format!("cannot start the typesetting program {program}: {cause}"),
+                    ),
+                )
+                .note(Text::new(
+                    "请安装 typst，或用 --typst 写明它的位置；去掉 --engine typst-cli 就用内置引擎。",
+                    "install typst, say where it is with --typst, or leave out --engine typst-cli to use the built-in engine.",
+                ))
+            }
+            TypesetProblem::ProgramFailed { program, message } => {
+                let program = program.display();
+                Diagnostic::error(
+                    "E0707",
+                    Text::new(
+                        format!("排版程序 {program} 出错退出"),
+                        format!("the typesetting program {program} failed"),
+                    ),
+                )
+                .note(Text::same(message.clone()))
+                .note(Text::new(
+                    "rptc 按 Typst 0.15 的写法输出；请用 typst --version 查看版本，或改用内置引擎。",
+                    "rptc writes for Typst 0.15: look at `typst --version`, or use the built-in engine.",
+                ))
+            }
+            TypesetProblem::Rejected { message, place } => Diagnostic::error(
+                "E0708",
+                Text::new("这里的内容排不了版", "this cannot be typeset"),
+            )
+            .at(*place, Text::same(message.clone()))
+            .note(Text::new(
+                "以上是排版引擎 Typst 的原话。",
+                "these are the words of the typesetting engine, Typst.",
+            )),
+            TypesetProblem::Internal { message, at } => {
+                let place = at.map(|(line, column)| format!("{line}:{column}"));
+                let place = place.unwrap_or_else(|| "?".to_owned());
+                Diagnostic::error(
+                    "E0709",
+                    Text::new(
+                        format!("rptc 内部错误：输出的 .typ 在 {place} 处排不了版"),
+                        format!("internal error: the .typ that rptc wrote cannot be typeset at {place}"),
+                    ),
+                )
+                .note(Text::same(message.clone()))
+                .note(Text::new(
+                    "报告没有错；如果用了自己的模板，请先看模板。否则请把 .typ 文件交给 rptc 的维护者。",
+                    "the report is not at fault. If the template is your own, look there first; otherwise please pass the .typ on to the maintainers of rptc.",
+                ))
+            }
+            TypesetProblem::UnreadableFont { path, cause } => {
+                let path = path.display();
+                Diagnostic::error(
+                    "E0710",
+                    Text::new(
+                        format!("字体文件 {path} 不能用：{cause}"),
+                        format!("the font file {path} cannot be used: {cause}"),
+                    ),
+                )
+                .note(Text::new(
+                    "--font-path 后面写字体文件（.ttf .otf .ttc）或它们所在的文件夹。",
+                    "--font-path takes a font file (.ttf .otf .ttc) or a folder of them.",
+                ))
+            }
+            TypesetProblem::NoRoom { path, cause } => {
+                let path = path.display();
+                Diagnostic::error(
+                    "E0711",
+                    Text::new(
+                        format!("临时文件 {path} 写不了：{cause}"),
+                        format!("cannot write the temporary file {path}: {cause}"),
+                    ),
+                )
+                .note(Text::new(
+                    "请腾出磁盘空间，或用环境变量 TMPDIR 换一个临时文件夹，再运行一次。",
+                    "make room on the disk, or name another temporary folder in TMPDIR, and run again.",
+                ))
+            }
+            TypesetProblem::UnknownFamily { family, known, place } => {
+                let mut diagnostic = Diagnostic::warning(
+                    "W0701",
+                    Text::new(
+                        format!("没有字体“{family}”，改用内置字体"),
+                        format!("there is no font `{family}`; a built-in one stands in"),
+                    ),
+                );
+                if let Some(place) = place {
+                    diagnostic = diagnostic.at(
+                        *place,
+                        Text::new("这份报告要用这个字体", "this report asks for that font"),
+                    );
+                }
+                let known = known.join(", ");
+                diagnostic.note(Text::new(
+                    format!("现有字体：{known}。请用 --font-path 指定字体所在的文件夹；名称要写字体文件里的英文族名。"),
+                    format!("known fonts: {known}. Name the folder of the font with --font-path; its name is the family name in the font file."),
+                ))
+            }
+        }
+    }
+}
+
+/// `“囍”（U+56CD）`, or only the number of what cannot be seen.
+fn name(character: char) -> String {
+    let number = format!("U+{:04X}", u32::from(character));
+    if character.is_control() || character.is_whitespace() {
+        format!(" {number} ")
+    } else {
+        format!("“{character}”（{number}）")
+    }
+}
