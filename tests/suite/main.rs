@@ -11,9 +11,13 @@ mod expectations;
 mod golden;
 mod laws;
 mod pages;
+#[cfg(feature = "typeset")]
+mod pdf;
 mod render;
 mod rust_code;
+mod sample;
 mod transcript;
+mod typst;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -36,5 +40,8 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(transcript::trials()?);
     trials.extend(docs::trials()?);
     trials.extend(laws::trials()?);
+    trials.extend(typst::trials()?);
+    #[cfg(feature = "typeset")]
+    trials.extend(pdf::trials()?);
     Ok(trials)
 }
