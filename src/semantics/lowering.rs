@@ -231,54 +231,6 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn declare_series(&mut self, series: &'a ast::Series) {
-        let index = self.series.len();
-        let name = &series.name;
-        self.names.declare(
-            &name.text,
-            Meaning::Series(index),
-            name.span,
-            &mut self.problems,
-        );
-        let mut points: Vec<(String, FigureId)> = Vec::new();
-        for (point, place, value) in &series.points {
-            let code = super::period::point_code(*point);
-            if let Some((_, first)) = points.iter().find(|(known, _)| *known == code) {
-                let first = self
-                    .figures
-                    .get(first.0 as usize)
-                    .map_or(*place, |f| f.place);
-                self.problems.push(SemanticsProblem::Repeated {
-                    name: format!("{}[{code}]", name.text),
-                    place: *place,
-                    first,
-                });
-                continue;
-            }
-            let mut shell = self.shell(format!("{}[{code}]", name.text), *place);
-            shell.label = label(series.label.as_ref(), name);
-            shell.extent = value.span;
-            let id = self.push(
-                shell,
-                Draft::Point {
-                    series: index,
-                    value,
-                },
-            );
-            points.push((code, id));
-        }
-        self.series.push(Series {
-            name: name.text.clone(),
-            label: label(series.label.as_ref(), name),
-            ty: super::types::Type::Unknown,
-            unit: self.units.unknown.clone(),
-            places: series.round.map_or(0, |places| places.count),
-            points,
-            place: name.span,
-        });
-        self.series_unit(index, series);
-    }
-
     /// A figure of which only the name is known.
     pub(super) fn shell(&self, name: String, place: Span) -> Figure {
         Figure {

@@ -5,7 +5,6 @@ pub mod model;
 pub mod types;
 pub mod units;
 
-mod cells;
 mod checks;
 mod content;
 mod declared_units;

@@ -1,0 +1,142 @@
+//! Figures lowered in the order of what refers to what.
+
+use crate::semantics::expressions::{Scope, joined};
+use crate::semantics::lowering::{Draft, Lowering};
+use crate::semantics::model::{FigureId, Meaning};
+use crate::syntax::ast;
+
+impl<'a> Lowering<'a> {
+    /// Lowers every figure, what it refers to first.
+    pub(in crate::semantics) fn lower_figures(&mut self) {
+        let mut done = vec![Mark::Waiting; self.figures.len()];
+        for start in 0..done.len() {
+            let mut stack = vec![start];
+            while let Some(&index) = stack.last() {
+                match done.get(index) {
+                    Some(Mark::Waiting) => {
+                        mark(&mut done, index, Mark::Open);
+                        for id in self.needs(index) {
+                            if done.get(id.0 as usize) == Some(&Mark::Waiting) {
+                                stack.push(id.0 as usize);
+                            }
+                        }
+                    }
+                    Some(Mark::Open) => {
+                        stack.pop();
+                        mark(&mut done, index, Mark::Done);
+                        self.lower_figure(index);
+                    }
+                    Some(Mark::Done) | None => {
+                        stack.pop();
+                    }
+                }
+            }
+        }
+        for index in 0..self.series.len() {
+            self.finish_series(index);
+        }
+    }
+
+    /// The figures that must be typed before this one.
+    fn needs(&self, index: usize) -> Vec<FigureId> {
+        let mut found = Vec::new();
+        match self.drafts.get(index) {
+            Some(Draft::Figure(ast)) => {
+                if let Some(value) = &ast.value {
+                    self.referred(value, None, &mut found);
+                }
+                for stated in &ast.stated {
+                    self.referred(&stated.value, None, &mut found);
+                }
+                let figure = self.figures.get(index);
+                if let Some(parent) = figure.and_then(|figure| figure.part_of) {
+                    // Parts inherit the unit of their whole.
+                    found.push(parent);
+                }
+            }
+            Some(Draft::Point { value, .. }) => self.referred(value, None, &mut found),
+            Some(Draft::Cell { table, cell }) => {
+                if let Some((expr, row, column)) = self.cell_formula(*table, *cell) {
+                    let scope = Scope {
+                        table: Some(*table),
+                        row,
+                        column,
+                        balanced: false,
+                    };
+                    self.referred(expr, Some(&scope), &mut found);
+                }
+            }
+            Some(Draft::Done) | None => {}
+        }
+        found
+    }
+
+    /// Figures named in an expression.
+    fn referred(&self, expr: &ast::Expr, scope: Option<&Scope>, found: &mut Vec<FigureId>) {
+        let mut stack = vec![expr];
+        while let Some(expr) = stack.pop() {
+            match &expr.kind {
+                ast::ExprKind::Path(path) => {
+                    let cell = scope.and_then(|scope| self.in_table(path, scope));
+                    match cell
+                        .map(Meaning::Figure)
+                        .or_else(|| self.names.find(&joined(&path.segments)))
+                    {
+                        Some(Meaning::Figure(id)) => found.push(id),
+                        Some(Meaning::Series(series)) => {
+                            if let Some(series) = self.series.get(series) {
+                                found.extend(series.points.iter().map(|(_, id)| *id));
+                            }
+                        }
+                        Some(Meaning::Table(table)) => found.extend(self.peek_cell(table, path)),
+                        Some(Meaning::List(_) | Meaning::Entity(_)) | None => {}
+                    }
+                }
+                ast::ExprKind::Call { arguments, .. } => stack.extend(arguments),
+                ast::ExprKind::Negate(inner) => stack.push(inner),
+                ast::ExprKind::Binary { left, right, .. } => stack.extend([&**left, &**right]),
+                ast::ExprKind::If {
+                    then, otherwise, ..
+                } => {
+                    stack.extend([&**then, &**otherwise]);
+                }
+                ast::ExprKind::Else { value, .. } => stack.push(value),
+                ast::ExprKind::Quantity(_)
+                | ast::ExprKind::Text(_)
+                | ast::ExprKind::Date(_)
+                | ast::ExprKind::Missing { .. }
+                | ast::ExprKind::Approximate { .. }
+                | ast::ExprKind::Censored { .. }
+                | ast::ExprKind::Broken => {}
+            }
+        }
+    }
+
+    fn lower_figure(&mut self, index: usize) {
+        let Some(draft) = self.drafts.get(index).copied() else {
+            return;
+        };
+        if let Some(slot) = self.drafts.get_mut(index) {
+            *slot = Draft::Done;
+        }
+        match draft {
+            Draft::Figure(ast) => self.lower_declared(index, ast),
+            Draft::Point { series, value } => self.lower_point(index, series, value),
+            Draft::Cell { table, cell } => self.lower_cell(index, table, cell),
+            Draft::Done => {}
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Waiting,
+    Open,
+    Done,
+}
+
+fn mark(marks: &mut [Mark], index: usize, value: Mark) {
+    if let Some(slot) = marks.get_mut(index) {
+        *slot = value;
+    }
+}

@@ -1,0 +1,205 @@
+//! Cells: from their text or formula to a value.
+
+use crate::semantics::expressions::{Scope, broken, plain};
+use crate::semantics::lowering::Lowering;
+use crate::semantics::model::{Definition, Expr, ExprKind, Missing};
+use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::types::Type;
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::CellSource;
+
+type Formula<'a> = (&'a ast::Expr, Option<String>, Option<String>);
+
+impl<'a> Lowering<'a> {
+    /// The expression a cell is computed by, with the row or column it is in.
+    pub(in crate::semantics) fn cell_formula(
+        &self,
+        table: usize,
+        cell: usize,
+    ) -> Option<Formula<'a>> {
+        let cell = self.table_drafts.get(table)?.cells.get(cell)?;
+        match cell.source {
+            CellSource::Formula(formula) => Some((formula, Some(cell.row.clone()), None)),
+            CellSource::Typed(typed) => single(typed).map(|expr| (expr, None, None)),
+            CellSource::Computed => None,
+        }
+    }
+
+    pub(in crate::semantics) fn lower_cell(&mut self, index: usize, table: usize, cell: usize) {
+        let Some(draft) = self
+            .table_drafts
+            .get(table)
+            .and_then(|draft| draft.cells.get(cell))
+        else {
+            return;
+        };
+        let (source, unit, round, parts) = (
+            draft.source,
+            draft.unit.clone(),
+            draft.round,
+            draft.parts.clone(),
+        );
+        let row = draft.row.clone();
+        let definition = match source {
+            CellSource::Formula(formula) => {
+                let scope = Scope {
+                    table: Some(table),
+                    row: Some(row),
+                    ..Scope::default()
+                };
+                let value = self.expr(formula, &scope);
+                Some(value)
+            }
+            CellSource::Typed(typed) => Some(self.typed_cell(typed, table)),
+            CellSource::Computed => None,
+        };
+        let (definition, ty, unit) = match definition {
+            Some(value) => {
+                let (value, unit) = self.in_unit(value, unit);
+                let ty = value.ty.clone();
+                (Definition::Expression(value), ty, unit)
+            }
+            None if parts.is_empty() => return,
+            None => {
+                let first = parts
+                    .first()
+                    .and_then(|id| self.figures.get(id.0 as usize))
+                    .map(|figure| figure.unit.clone());
+                let unit = unit.or(first).unwrap_or_else(|| self.units.number.clone());
+                (Definition::SumOfParts(parts), unit.ty.clone(), unit)
+            }
+        };
+        if let Some(figure) = self.figures.get_mut(index) {
+            figure.places = round.unwrap_or(unit.places);
+            figure.rounded = round.is_some() || unit.rounded;
+            figure.ty = ty;
+            figure.unit = unit;
+            figure.definition = definition;
+        }
+    }
+
+    fn typed_cell(&mut self, cell: &'a ast::GridCell, table: usize) -> Expr {
+        let place = cell.span;
+        if let Some(expr) = single(cell) {
+            return self.expr(expr, &Scope::default());
+        }
+        let missing = |kind| plain(ExprKind::Missing(kind), Type::Unknown, place);
+        match cell.text.as_str() {
+            "/" | "—" | "——" | "na" => return missing(Missing::NotApplicable),
+            "none" | "无" => return missing(Missing::None),
+            "unknown" => return missing(Missing::Unknown),
+            "todo" => return missing(Missing::Todo),
+            "" => return self.blank_cell(table, place),
+            _ => {}
+        }
+        let Some((digits, symbol)) = number_and_unit(&cell.text) else {
+            self.problems.push(SemanticsProblem::CellNotNumber {
+                text: cell.text.clone(),
+                place,
+            });
+            return broken(place);
+        };
+        let (negative, digits) = match digits.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest.to_owned()),
+            None => (false, digits),
+        };
+        let unit = (!symbol.is_empty()).then_some(ast::UnitRef {
+            symbol,
+            span: place,
+        });
+        let number = ast::Number {
+            digits,
+            span: place,
+        };
+        let value = self.quantity(&ast::Quantity {
+            number,
+            unit,
+            span: place,
+        });
+        if !negative {
+            return value;
+        }
+        Expr {
+            ty: value.ty.clone(),
+            unit: value.unit.clone(),
+            kind: ExprKind::Negate(Box::new(value)),
+            place,
+        }
+    }
+
+    fn blank_cell(&mut self, table: usize, place: Span) -> Expr {
+        let blank = self
+            .table_drafts
+            .get(table)
+            .and_then(|draft| draft.ast.settings.blank);
+        match blank {
+            Some((ast::Rest::Zero, _)) => Expr {
+                kind: ExprKind::Number {
+                    value: crate::number::Exact::zero(),
+                    typed: 0,
+                },
+                ty: Type::Number,
+                unit: self.units.number.clone(),
+                place,
+            },
+            Some((ast::Rest::Missing(kind), _)) => {
+                plain(ExprKind::Missing(kind), Type::Unknown, place)
+            }
+            None => {
+                self.problems.push(SemanticsProblem::BlankCell { place });
+                broken(place)
+            }
+        }
+    }
+}
+
+/// The expression of a cell that is one `{…}` and nothing else.
+fn single(cell: &ast::GridCell) -> Option<&ast::Expr> {
+    match cell.inlines.as_deref() {
+        Some(
+            [
+                ast::Inline {
+                    kind: ast::InlineKind::Value { value, .. },
+                    ..
+                },
+            ],
+        ) => Some(value),
+        Some(_) | None => None,
+    }
+}
+
+/// `3,001 件` as digits without grouping, and a unit.
+fn number_and_unit(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let end = text
+        .char_indices()
+        .find(|(at, letter)| {
+            !(letter.is_ascii_digit()
+                || matches!(letter, '.' | ',' | '，')
+                || (*at == 0 && matches!(letter, '-' | '−')))
+        })
+        .map_or(text.len(), |(at, _)| at);
+    let (digits, unit) = text.split_at(end);
+    let plain: String = digits
+        .chars()
+        .filter(|letter| !matches!(letter, ',' | '，'))
+        .collect();
+    let grouped = digits.contains([',', '，']);
+    if grouped && !well_grouped(digits) {
+        return None;
+    }
+    let unsigned = plain.trim_start_matches(['-', '−']);
+    crate::number::Exact::parse_decimal(unsigned)?;
+    Some((plain, unit.trim().to_owned()))
+}
+
+/// Groups of three after the first.
+fn well_grouped(digits: &str) -> bool {
+    let whole = digits.split('.').next().unwrap_or(digits);
+    let whole = whole.trim_start_matches(['-', '−']);
+    let mut groups = whole.split([',', '，']);
+    let first = groups.next().map_or(0, str::len);
+    (1..=3).contains(&first) && groups.all(|group| group.len() == 3)
+}

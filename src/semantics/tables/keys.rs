@@ -1,0 +1,126 @@
+//! Keys of rows and columns: found by path, last names or label; groups opened.
+
+use crate::semantics::expressions::joined;
+use crate::semantics::model::{Inline, InlineKind, Member};
+use crate::syntax::ast;
+
+/// The keys of the leaves that a name selects: a leaf, or all of a group.
+pub(super) fn select<'k>(
+    wanted: &str,
+    members: &[Member],
+    keys: impl Iterator<Item = &'k str> + Clone,
+) -> Option<Vec<String>> {
+    if let Some(group) = find_group(wanted, members) {
+        return Some(group_leaves(group));
+    }
+    find_key(wanted, members, distinct(keys).iter().map(String::as_str)).map(|key| vec![key])
+}
+
+/// The total of an axis; without one, its only leaf or all of its leaves.
+pub(super) fn total_keys(members: &[Member]) -> Vec<String> {
+    if let Some(total) = members.iter().find(|member| member.total) {
+        return vec![total.key.clone()];
+    }
+    members
+        .iter()
+        .filter(|member| !member.text)
+        .flat_map(group_leaves)
+        .collect()
+}
+
+/// A key by itself, by its last names, or by its label when that is unique.
+pub(super) fn find_key<'k>(
+    wanted: &str,
+    members: &[Member],
+    keys: impl Iterator<Item = &'k str> + Clone,
+) -> Option<String> {
+    if let Some(key) = keys.clone().find(|key| *key == wanted) {
+        return Some(key.to_owned());
+    }
+    if let Some(key) = one(keys.filter(|key| ends_with_segment(key, wanted))) {
+        return Some(key.to_owned());
+    }
+    let mut labelled = Vec::new();
+    let mut stack: Vec<&Member> = members.iter().collect();
+    while let Some(member) = stack.pop() {
+        if inline_text(&member.label) == wanted {
+            labelled.push(member.key.clone());
+        }
+        stack.extend(&member.children);
+    }
+    one(labelled.into_iter())
+}
+
+pub(super) fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+pub(super) fn ends_with_segment(key: &str, wanted: &str) -> bool {
+    key.strip_suffix(wanted)
+        .is_some_and(|rest| rest.ends_with('.'))
+}
+
+fn inline_text(inlines: &[Inline]) -> &str {
+    match inlines {
+        [
+            Inline {
+                kind: InlineKind::Text(text),
+                ..
+            },
+        ] => text,
+        [] | [_, ..] => "",
+    }
+}
+
+/// `申请处理[不予公开, 总计]` as a name in data.
+pub(in crate::semantics) fn path_text(path: &ast::Path) -> String {
+    indexed(&joined(&path.segments), path.index.as_deref())
+}
+
+pub(in crate::semantics) fn indexed(name: &str, index: Option<&[ast::Index]>) -> String {
+    let Some(index) = index else {
+        return name.to_owned();
+    };
+    let parts: Vec<String> = index
+        .iter()
+        .map(|index| match index {
+            ast::Index::Path(path) => path_text(path),
+            ast::Index::Period(point, _) => crate::semantics::period::point_code(*point),
+            ast::Index::Each(name, _) => format!("each {}", name.text),
+        })
+        .collect();
+    format!("{name}[{}]", parts.join(", "))
+}
+
+fn distinct<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
+    let mut seen: indexmap::IndexSet<&str> = indexmap::IndexSet::new();
+    seen.extend(keys);
+    seen.into_iter().map(str::to_owned).collect()
+}
+
+fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m Member> {
+    members.iter().find_map(|member| {
+        if member.children.is_empty() {
+            return None;
+        }
+        let fits = member.key == wanted || member.name == wanted;
+        if fits {
+            Some(member)
+        } else {
+            find_group(wanted, &member.children)
+        }
+    })
+}
+
+/// The leaves of a group, totals left out.
+fn group_leaves(member: &Member) -> Vec<String> {
+    if member.children.is_empty() {
+        return if member.total {
+            Vec::new()
+        } else {
+            vec![member.key.clone()]
+        };
+    }
+    member.children.iter().flat_map(group_leaves).collect()
+}

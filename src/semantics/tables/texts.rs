@@ -1,0 +1,150 @@
+//! What a table says in words: captions, text columns, notes.
+
+use crate::semantics::lowering::Lowering;
+use crate::semantics::model::{Cell, CellContent, Inline, InlineKind};
+use crate::semantics::problems::SemanticsProblem;
+use crate::syntax::ast;
+
+use super::CellSource;
+
+impl<'a> Lowering<'a> {
+    /// A cell of a text column.
+    pub(super) fn text_cell(
+        &mut self,
+        table: usize,
+        at: (String, String),
+        cell: Option<&'a ast::GridCell>,
+    ) {
+        let Some(cell) = cell else {
+            return;
+        };
+        let inlines = match &cell.inlines {
+            // Lowered when everything else is known.
+            Some(_) => Vec::new(),
+            None => vec![Inline {
+                kind: InlineKind::Text(cell.text.clone()),
+                place: cell.span,
+            }],
+        };
+        if cell.inlines.is_some() {
+            self.late_texts.push((table, at.clone(), cell));
+        }
+        let content = if cell.text.is_empty() {
+            CellContent::Blank
+        } else {
+            CellContent::Text(inlines)
+        };
+        self.put_cell(
+            table,
+            at,
+            Cell {
+                content,
+                notes: Vec::new(),
+                place: cell.span,
+            },
+        );
+    }
+
+    /// Captions, notes and texts of cells, which may use every figure.
+    pub(in crate::semantics) fn finish_tables(&mut self) {
+        for (table, at, cell) in std::mem::take(&mut self.late_texts) {
+            let inlines = self.inlines(cell.inlines.as_deref().unwrap_or(&[]));
+            let content = CellContent::Text(inlines);
+            self.put_cell(
+                table,
+                at,
+                Cell {
+                    content,
+                    notes: Vec::new(),
+                    place: cell.span,
+                },
+            );
+        }
+        for index in 0..self.table_drafts.len() {
+            let Some(draft) = self.table_drafts.get(index) else {
+                continue;
+            };
+            let ast = draft.ast;
+            let noted: Vec<_> = draft
+                .cells
+                .iter()
+                .filter_map(|cell| match cell.source {
+                    CellSource::Typed(typed) if !typed.notes.is_empty() => {
+                        Some(((cell.row.clone(), cell.column.clone()), typed))
+                    }
+                    CellSource::Typed(_) | CellSource::Formula(_) | CellSource::Computed => None,
+                })
+                .collect();
+            let caption = ast.form.label.as_ref().map(|label| self.template(label));
+            let mut names: Vec<String> = Vec::new();
+            for (at, typed) in noted {
+                let numbers = typed
+                    .notes
+                    .iter()
+                    .map(|name| note_number(&mut names, &name.text));
+                let numbers: Vec<u32> = numbers.collect();
+                self.note_cell(index, &at, numbers);
+            }
+            let texts: Vec<Vec<Inline>> =
+                names.iter().map(|name| self.note_text(ast, name)).collect();
+            if let Some(table) = self.tables.get_mut(index) {
+                if let Some(caption) = caption {
+                    table.caption = caption;
+                }
+                table.notes = texts;
+            }
+        }
+    }
+
+    fn note_cell(&mut self, table: usize, at: &(String, String), numbers: Vec<u32>) {
+        let block = self
+            .tables
+            .get_mut(table)
+            .and_then(|table| table.blocks.first_mut());
+        if let Some(cell) = block.and_then(|block| block.cells.get_mut(at)) {
+            cell.notes = numbers;
+        }
+    }
+
+    /// The text of `[^name]` in a table: its own notes first.
+    fn note_text(&mut self, ast: &'a ast::Table, name: &str) -> Vec<Inline> {
+        let own = ast
+            .settings
+            .notes
+            .iter()
+            .find(|note| note.name.text == name);
+        let template = own
+            .map(|note| &note.text)
+            .or_else(|| self.notes.get(name).map(|(template, _)| *template));
+        match template {
+            Some(template) => self.template(template),
+            None => {
+                let place = ast
+                    .grid
+                    .iter()
+                    .flat_map(|grid| &grid.lines)
+                    .flat_map(|line| &line.cells)
+                    .flat_map(|cell| &cell.notes)
+                    .find(|note| note.text == name)
+                    .map_or(ast.form.span, |note| note.span);
+                self.problems.push(SemanticsProblem::UnknownNote {
+                    name: name.to_owned(),
+                    nearest: None,
+                    place,
+                });
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn note_number(names: &mut Vec<String>, name: &str) -> u32 {
+    let position = names
+        .iter()
+        .position(|known| known == name)
+        .unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        });
+    u32::try_from(position + 1).unwrap_or(u32::MAX)
+}
