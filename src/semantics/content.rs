@@ -200,7 +200,7 @@ impl<'a> Lowering<'a> {
 
     fn target(&mut self, reference: &ast::Reference) -> Option<Target> {
         let (text, place) = match reference {
-            ast::Reference::Path(path) => (super::expressions::joined(&path.segments), path.span),
+            ast::Reference::Path(path) => (super::paths::joined(&path.segments), path.span),
             ast::Reference::Title(title) => (title.text.clone(), title.span),
         };
         if let Some(Meaning::Table(index)) = self.names.find(&text) {

@@ -9,7 +9,7 @@ use crate::syntax::ast;
 use super::algebra::{self, Clash};
 use super::builtin;
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, FigureId, Meaning, Missing, Operator};
+use super::model::{Expr, ExprKind, Missing, Operator};
 use super::problems::SemanticsProblem;
 use super::types::Type;
 use super::units::Unit;
@@ -276,122 +276,6 @@ impl Lowering<'_> {
         broken(expr.place)
     }
 
-    /// A name, with everything it may mean.
-    pub(super) fn path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
-        let place = path.span;
-        let Some(head) = path.segments.first() else {
-            return broken(place);
-        };
-        if let Some(cell) = self.in_table(path, scope) {
-            return self.figure_ref(cell, place);
-        }
-        if head.text == "previous" && self.names.find("previous").is_none() {
-            return self.previous_path(path);
-        }
-        let name = joined(&path.segments);
-        if let Some(meaning) = self.names.find(&name) {
-            return self.meaning(meaning, path);
-        }
-        if let [single] = path.segments.as_slice() {
-            if let Some(word) = self.word(&single.text, place) {
-                return word;
-            }
-            // `3 元/件`: a unit on its own is one of it.
-            if path.index.is_none()
-                && let Some(unit) = self.units.table.find(&single.text)
-            {
-                return Expr {
-                    kind: ExprKind::Number {
-                        value: unit.to_base(&Exact::one()),
-                        typed: 0,
-                    },
-                    ty: unit.ty.clone(),
-                    unit,
-                    place,
-                };
-            }
-        }
-        self.problems.push(SemanticsProblem::UnknownName {
-            nearest: self.names.nearest(&name),
-            name,
-            place,
-        });
-        broken(place)
-    }
-
-    fn meaning(&mut self, meaning: Meaning, path: &ast::Path) -> Expr {
-        let place = path.span;
-        match meaning {
-            Meaning::Figure(id) => {
-                if path.index.is_some() {
-                    self.problems.push(SemanticsProblem::NotIndexed {
-                        name: joined(&path.segments),
-                        place,
-                    });
-                    return broken(place);
-                }
-                self.figure_ref(id, place)
-            }
-            Meaning::List(list) => plain(ExprKind::List(list), Type::List, place),
-            Meaning::Series(series) => self.series_ref(series, path),
-            Meaning::Entity(entity) => {
-                let spelling = self
-                    .header
-                    .entities
-                    .get(entity)
-                    .map_or_else(String::new, |(_, spelling, _)| spelling.clone());
-                plain(ExprKind::Text(spelling), Type::Text, place)
-            }
-            Meaning::Table(table) => self.cell_expr(table, path),
-        }
-    }
-
-    pub(super) fn figure_ref(&mut self, id: FigureId, place: Span) -> Expr {
-        match self.figures.get(id.0 as usize) {
-            Some(figure) => Expr {
-                kind: ExprKind::Figure(id),
-                ty: figure.ty.clone(),
-                unit: figure.unit.clone(),
-                place,
-            },
-            None => broken(place),
-        }
-    }
-
-    fn series_ref(&mut self, index: usize, path: &ast::Path) -> Expr {
-        let place = path.span;
-        let Some(series) = self.series.get(index) else {
-            return broken(place);
-        };
-        let Some(wanted) = &path.index else {
-            return Expr {
-                kind: ExprKind::Series(index),
-                ty: Type::Series(Box::new(series.ty.clone())),
-                unit: series.unit.clone(),
-                place,
-            };
-        };
-        if let [ast::Index::Period(point, _)] = wanted.as_slice() {
-            let code = super::period::point_code(*point);
-            if let Some((_, id)) = series.points.iter().find(|(known, _)| *known == code) {
-                let id = *id;
-                return self.figure_ref(id, place);
-            }
-            self.problems.push(SemanticsProblem::NoSuchPoint {
-                series: series.name.clone(),
-                code,
-                known: series.points.iter().map(|(code, _)| code.clone()).collect(),
-                place,
-            });
-        } else {
-            self.problems.push(SemanticsProblem::NotIndexed {
-                name: series.name.clone(),
-                place,
-            });
-        }
-        broken(place)
-    }
-
     /// How an operand is called in a message: its text's type.
     pub(super) fn describe(&self, expr: &Expr) -> super::described::Described {
         super::described::Described::new(&expr.ty, &expr.unit)
@@ -411,18 +295,6 @@ pub(super) fn plain(kind: ExprKind, ty: Type, place: Span) -> Expr {
 /// What could not be understood and is reported already.
 pub(super) fn broken(place: Span) -> Expr {
     plain(ExprKind::Broken, Type::Unknown, place)
-}
-
-/// `问答.宿豫` of its segments.
-pub(super) fn joined(segments: &[ast::Name]) -> String {
-    let mut out = String::new();
-    for segment in segments {
-        if !out.is_empty() {
-            out.push('.');
-        }
-        out.push_str(&segment.text);
-    }
-    out
 }
 
 /// The place value of the last non-zero digit: 10000 for `180000`, 0.1 for `1.2`.

@@ -6,23 +6,27 @@ pub mod types;
 pub mod units;
 
 mod checks;
+mod conditions;
 mod content;
 mod declared_units;
 mod figures;
 mod header;
 mod lowering;
 pub mod period;
+mod previous;
 mod scope;
 mod tables;
 
 mod algebra;
 mod expressions;
+mod function_names;
 mod functions;
+mod paths;
 
 mod described;
 mod problems;
 
-pub use header::previous_files;
+pub use previous::previous_files;
 pub use problems::SemanticsProblem;
 
 use crate::syntax::ast;

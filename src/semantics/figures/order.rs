@@ -1,8 +1,9 @@
 //! Figures lowered in the order of what refers to what.
 
-use crate::semantics::expressions::{Scope, joined};
+use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::{Draft, Lowering};
 use crate::semantics::model::{FigureId, Meaning};
+use crate::semantics::paths::joined;
 use crate::syntax::ast;
 
 impl<'a> Lowering<'a> {

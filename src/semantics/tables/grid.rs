@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
-use crate::semantics::expressions::joined;
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::Member;
+use crate::semantics::paths::joined;
 use crate::semantics::problems::SemanticsProblem;
 use crate::syntax::ast;
 

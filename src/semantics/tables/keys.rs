@@ -1,7 +1,7 @@
 //! Keys of rows and columns: found by path, last names or label; groups opened.
 
-use crate::semantics::expressions::joined;
 use crate::semantics::model::{Inline, InlineKind, Member};
+use crate::semantics::paths::joined;
 use crate::syntax::ast;
 
 /// The keys of the leaves that a name selects: a leaf, or all of a group.

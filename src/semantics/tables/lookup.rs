@@ -1,9 +1,10 @@
 //! From `T[row, column]`, or a short name in a formula, to a cell.
 
 use crate::diagnostics::suggest;
-use crate::semantics::expressions::{Scope, broken, joined};
+use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Expr, ExprKind, FigureId, Function};
+use crate::semantics::paths::joined;
 use crate::semantics::problems::SemanticsProblem;
 use crate::syntax::ast;
 
