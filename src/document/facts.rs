@@ -26,6 +26,8 @@ pub trait Answers {
     fn value(&self, expr: &Expr) -> Value;
     /// `None` when something it rests on is missing.
     fn holds(&self, condition: &Condition) -> Option<bool>;
+    /// In the language's spelling: `growth(新收, previous.新收)`.
+    fn formula(&self, expr: &Expr) -> String;
 }
 
 /// A name refers to a name, but hardly ever so often.
@@ -116,6 +118,10 @@ impl<'a> Facts<'a> {
 
     pub fn holds(self, condition: &Condition) -> Option<bool> {
         self.answers.holds(condition)
+    }
+
+    pub fn formula(self, expr: &Expr) -> String {
+        self.answers.formula(expr)
     }
 
     /// How the value of an expression came to be, as far as words show it.

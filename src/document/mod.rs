@@ -7,4 +7,7 @@ pub mod problems;
 pub mod tree;
 pub mod words;
 
+#[cfg(test)]
+pub(crate) mod fixtures;
+
 pub use compose::{Options, compose};

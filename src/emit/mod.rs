@@ -1,5 +1,6 @@
 //! The document tree as Typst and JSON.
 
+pub mod json;
 pub mod problems;
 pub mod template;
 pub mod typst;

@@ -10,7 +10,7 @@ mod tables;
 mod tests;
 
 use crate::evaluation::results::{Evaluation, Verdict};
-use crate::semantics::model::{Content, Model, Section};
+use crate::semantics::model::{Content, Inline, Model, Section};
 use crate::source::Span;
 
 use super::facts::{Answers, Facts};
@@ -46,6 +46,18 @@ pub fn compose(
     composer.problems.clear();
     let document = composer.document(options);
     (document, composer.problems)
+}
+
+/// A label or message as plain words.
+pub fn plain(facts: Facts, inlines: &[Inline]) -> String {
+    let mut composer = Composer {
+        facts,
+        numbering: Numbering::default(),
+        titles: Vec::new(),
+        in_note: true,
+        problems: Vec::new(),
+    };
+    tree::text_of(&composer.inlines(inlines))
 }
 
 struct Composer<'a> {

@@ -1,7 +1,7 @@
 //! Words of an English report.
 
 use crate::number::Exact;
-use crate::semantics::model::{Format, Missing};
+use crate::semantics::model::{Format, Locale, Missing};
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
@@ -110,6 +110,11 @@ pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
         }
     }
     joined(&entries)
+}
+
+pub(super) fn count(open: OpenCount) -> String {
+    let total = open.unit.from_base(open.total).truncate(0);
+    open.unit.show(&total, Locale::EnUs)
 }
 
 pub(super) fn parts(parts: &[SpokenPart]) -> String {

@@ -116,6 +116,14 @@ impl Voice {
         }
     }
 
+    /// The full count of an open list: `20个`.
+    pub fn count(self, open: OpenCount) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::count(open),
+            Locale::EnUs => en::count(open),
+        }
+    }
+
     /// `市级48期、宿豫17期`, with shares `市级48期（60.00%）、…`
     pub fn parts(self, parts: &[SpokenPart]) -> String {
         match self.locale {

@@ -67,10 +67,14 @@ pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
         out.push_str(entry);
     }
     if let Some(open) = open {
-        let total = open.unit.from_base(open.total).truncate(0);
-        out.push_str(&format!("等{total}{}", open.unit.symbol));
+        out.push_str(&format!("等{}", count(open)));
     }
     out
+}
+
+pub(super) fn count(open: OpenCount) -> String {
+    let total = open.unit.from_base(open.total).truncate(0);
+    format!("{total}{}", open.unit.symbol)
 }
 
 pub(super) fn parts(parts: &[SpokenPart]) -> String {

@@ -1,73 +1,8 @@
 //! Tables: heads, labels, units, blocks.
 
-use indexmap::IndexMap;
-
-use super::*;
-
-fn member(key: &str, children: Vec<Member>) -> Member {
-    let name = key.rsplit('.').next().unwrap_or(key).to_owned();
-    Member {
-        label: vec![text(&name)],
-        total: name == "总计",
-        name,
-        key: key.to_owned(),
-        children,
-        text: false,
-        place: span(0),
-    }
-}
-
-fn leaf(key: &str) -> Member {
-    member(key, Vec::new())
-}
-
-/// A small form: columns 自然人, 法人{企业, 其他}, 总计; rows 新收, 办理{公开, 总计}.
-fn form(report: &mut Report, across: bool) {
-    let case = counted("件");
-    let columns = vec![
-        leaf("自然人"),
-        member("法人", vec![leaf("法人.企业"), leaf("法人.其他")]),
-        leaf("总计"),
-    ];
-    let rows = vec![
-        leaf("新收"),
-        member("办理", vec![leaf("办理.公开"), leaf("办理.总计")]),
-    ];
-    let mut cells = IndexMap::new();
-    for row in ["新收", "办理.公开", "办理.总计"] {
-        for column in ["自然人", "法人.企业", "法人.其他", "总计"] {
-            let number = (cells.len() * 100).to_string();
-            let name = format!("申请[{row}, {column}]");
-            let ExprKind::Figure(id) = report.figure(&name, &number, &case).kind else {
-                panic!("a figure");
-            };
-            cells.insert(
-                (row.to_owned(), column.to_owned()),
-                Cell {
-                    content: CellContent::Figure(id),
-                    notes: Vec::new(),
-                    place: span(0),
-                },
-            );
-        }
-    }
-    report.model.tables.push(Table {
-        name: "申请".to_owned(),
-        caption: vec![text("申请处理情况")],
-        blocks: vec![TableBlock {
-            name: None,
-            label: None,
-            unit: Some(case),
-            columns,
-            rows,
-            cells,
-        }],
-        rows_across: across,
-        notes: Vec::new(),
-        place: span(9),
-    });
-    report.model.content = vec![Content::Table(0)];
-}
+use crate::document::fixtures::*;
+use crate::document::tree::{self, text_of};
+use crate::semantics::types::Type;
 
 fn only_table(report: &Report) -> tree::Table {
     let (document, _) = report.compose();

@@ -1,0 +1,158 @@
+//! Verdicts and waivers of the JSON.
+
+use std::collections::BTreeSet;
+
+use crate::document::compose;
+use crate::evaluation::results::{self, Outcome, Subject};
+use crate::semantics::model::{self, FigureId};
+
+use super::Writer;
+use super::shape::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
+
+impl Writer<'_> {
+    pub(super) fn checks(&self) -> Vec<Check> {
+        let outcomes = self.facts.evaluation.outcomes.iter();
+        outcomes.map(|outcome| self.check(outcome)).collect()
+    }
+
+    /// All waivers, used or not, in the order of declaration.
+    pub(super) fn waivers(&self) -> Vec<Waiver> {
+        let model = self.facts.model;
+        let used = Used::new(self);
+        let waiver = |name: &str, waiver: &model::Waiver, used: bool| Waiver {
+            name: name.to_owned(),
+            reason: waiver.reason.clone(),
+            used,
+            place: self.places.of(waiver.place),
+        };
+        let mut seen = BTreeSet::new();
+        let mut waivers = Vec::new();
+        for (index, figure) in (0u32..).zip(&model.figures) {
+            for (at, stated) in figure.stated.iter().enumerate() {
+                if let Some(found) = &stated.waive {
+                    let used = used.stated.contains(&(index, at));
+                    waivers.push(waiver(&figure.name, found, used));
+                }
+            }
+            if let Some(found) = &figure.waive {
+                let used = used.breakdowns.contains(&FigureId(index));
+                waivers.push(waiver(&figure.name, found, used));
+            }
+        }
+        for check in &model.checks {
+            // The checks of one declaration share its waiver.
+            if let Some(found) = &check.waive
+                && !matches!(check.origin, model::Origin::Breakdown(_))
+                && seen.insert(found.place)
+            {
+                waivers.push(waiver(
+                    &check.name,
+                    found,
+                    used.places.contains(&found.place),
+                ));
+            }
+        }
+        waivers
+    }
+
+    fn check(&self, outcome: &Outcome) -> Check {
+        let declared = match outcome.subject {
+            Subject::Check(index) => self.facts.model.checks.get(index),
+            Subject::Stated(..) | Subject::Prose => None,
+        };
+        Check {
+            name: outcome.name.clone(),
+            message: declared
+                .and_then(|check| check.message.as_deref())
+                .map(|message| compose::plain(self.facts, message)),
+            verdict: match outcome.verdict {
+                results::Verdict::Equal => Verdict::Equal,
+                results::Verdict::Rounding => Verdict::Rounding,
+                results::Verdict::Suspect => Verdict::Suspect,
+                results::Verdict::Unequal => Verdict::Unequal,
+                results::Verdict::Unchecked => Verdict::Unchecked,
+            },
+            left: outcome.left.as_ref().map(side),
+            right: outcome.right.as_ref().map(side),
+            difference: outcome.difference.as_ref().map(side),
+            waived: outcome.waived.clone(),
+            missing: outcome.missing.iter().map(|id| self.name(*id)).collect(),
+            origin: declared.map_or(Origin::Stated, |check| origin(&check.origin)),
+            cells: declared.and_then(|check| self.cells(&check.origin)),
+            place: self.places.of(outcome.place),
+        }
+    }
+
+    fn cells(&self, origin: &model::Origin) -> Option<Cells> {
+        let (table, row, column) = match origin {
+            model::Origin::TableTotal { table, row, column } => {
+                (*table, Some(row.clone()), Some(column.clone()))
+            }
+            model::Origin::Form { table, row, column } => (*table, row.clone(), column.clone()),
+            model::Origin::Declared | model::Origin::Breakdown(_) | model::Origin::Carry => {
+                return None;
+            }
+        };
+        Some(Cells {
+            table: self.facts.model.tables.get(table)?.name.clone(),
+            row,
+            column,
+        })
+    }
+}
+
+/// Which waivers let something pass.
+struct Used {
+    stated: BTreeSet<(u32, usize)>,
+    breakdowns: BTreeSet<FigureId>,
+    /// Of the waivers of checks.
+    places: BTreeSet<crate::source::Span>,
+}
+
+impl Used {
+    fn new(writer: &Writer) -> Self {
+        let mut used = Used {
+            stated: BTreeSet::new(),
+            breakdowns: BTreeSet::new(),
+            places: BTreeSet::new(),
+        };
+        let facts = writer.facts;
+        let outcomes = facts.evaluation.outcomes.iter();
+        for outcome in outcomes.filter(|outcome| outcome.waived.is_some()) {
+            match outcome.subject {
+                Subject::Check(index) => {
+                    let Some(check) = facts.model.checks.get(index) else {
+                        continue;
+                    };
+                    if let model::Origin::Breakdown(figure) = check.origin {
+                        used.breakdowns.insert(figure);
+                    }
+                    used.places
+                        .extend(check.waive.as_ref().map(|waiver| waiver.place));
+                }
+                Subject::Stated(figure, at) => {
+                    used.stated.insert((figure.0, at));
+                }
+                Subject::Prose => {}
+            }
+        }
+        used
+    }
+}
+
+fn origin(origin: &model::Origin) -> Origin {
+    match origin {
+        model::Origin::Declared => Origin::Declared,
+        model::Origin::Breakdown(_) => Origin::Breakdown,
+        model::Origin::TableTotal { .. } => Origin::TableTotal,
+        model::Origin::Form { .. } => Origin::Form,
+        model::Origin::Carry => Origin::Carry,
+    }
+}
+
+fn side(side: &results::Side) -> Side {
+    Side {
+        text: side.text.clone(),
+        value: Digits(side.value.to_string()),
+    }
+}

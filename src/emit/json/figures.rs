@@ -1,0 +1,409 @@
+//! Figures, units, lists and series of the JSON.
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::document::words::{Manner, OpenCount, Spoken};
+use crate::evaluation::results::{self, Number, Value};
+use crate::number::{self, Exact};
+use crate::semantics::model::{
+    self, Approximation, BreakdownKind, Condition, ConditionKind, Definition, Expr, ExprKind,
+    FigureId,
+};
+use crate::semantics::types::{self, Whole};
+use crate::semantics::units;
+
+use super::Writer;
+use super::shape::{
+    Approximate, Bound, Figure, Fraction, List, Missing, Parts, Range, Reported, Series, Stated,
+    Type, Undefined, Unit,
+};
+
+impl Writer<'_> {
+    pub(super) fn figures(&self) -> IndexMap<String, Figure> {
+        (0u32..)
+            .zip(&self.facts.model.figures)
+            .map(|(index, figure)| (figure.name.clone(), self.figure(FigureId(index), figure)))
+            .collect()
+    }
+
+    /// The units of all figures and series, as first met.
+    pub(super) fn units(&self) -> IndexMap<String, Unit> {
+        let model = self.facts.model;
+        let figures = model.figures.iter().map(|figure| &*figure.unit);
+        let series = model.series.iter().map(|series| &*series.unit);
+        let mut units = IndexMap::new();
+        for unit in figures.chain(series) {
+            if !unit.symbol.is_empty() && !units.contains_key(&unit.symbol) {
+                units.insert(unit.symbol.clone(), unit_shape(unit));
+            }
+        }
+        units
+    }
+
+    pub(super) fn lists(&self) -> IndexMap<String, List> {
+        let voice = self.facts.voice;
+        let shape = |list: &model::List| List {
+            label: list.label.clone(),
+            entries: list
+                .entries
+                .iter()
+                .map(|(entry, _)| entry.clone())
+                .collect(),
+            of: list
+                .of
+                .as_ref()
+                .map(|(total, unit)| voice.count(OpenCount { total, unit })),
+            place: self.places.of(list.place),
+        };
+        let lists = self.facts.model.lists.iter();
+        lists.map(|list| (list.name.clone(), shape(list))).collect()
+    }
+
+    pub(super) fn series(&self) -> IndexMap<String, Series> {
+        let shape = |series: &model::Series| Series {
+            label: series.label.clone(),
+            unit: series.unit.symbol.clone(),
+            kind: kind(&series.ty),
+            points: series
+                .points
+                .iter()
+                .map(|(code, id)| (code.clone(), self.name(*id)))
+                .collect(),
+            place: self.places.of(series.place),
+        };
+        let series = self.facts.model.series.iter();
+        series
+            .map(|series| (series.name.clone(), shape(series)))
+            .collect()
+    }
+
+    pub(super) fn name(&self, id: FigureId) -> String {
+        let figure = self.facts.model.figure(id);
+        figure.map_or_else(String::new, |figure| figure.name.clone())
+    }
+
+    fn figure(&self, id: FigureId, figure: &model::Figure) -> Figure {
+        let facts = self.facts;
+        let derived = facts.derived(id, figure);
+        let number = match derived.value {
+            Value::Number(number) => Some(number),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        };
+        Figure {
+            label: figure.label.clone(),
+            value: match derived.value {
+                Value::Date(year, month, day) => Some(super::day(*year, *month, *day).0),
+                Value::Number(number) => Some(figure.unit.from_base(&number.point).fraction()),
+                Value::Missing(_)
+                | Value::Undefined { .. }
+                | Value::Text(_)
+                | Value::List(_)
+                | Value::Poisoned => None,
+            },
+            exact: number.is_none_or(|number| number.exact),
+            text: facts.figure_text(id, None),
+            unit: figure.unit.symbol.clone(),
+            kind: kind(&figure.ty),
+            whole: whole(&figure.ty),
+            precision: figure.places,
+            rounded: figure.rounded,
+            missing: missing(derived.value),
+            undefined: undefined(derived.value),
+            approximate: number.and_then(|number| approximate(number, derived.manner)),
+            range: number.and_then(|number| range(number, &figure.unit)),
+            formula: self.formula(&figure.definition),
+            inputs: self.inputs(&figure.definition),
+            reported: match &figure.definition {
+                Definition::Reported { because, .. } => Some(Reported {
+                    because: because.clone(),
+                }),
+                Definition::Expression(_) | Definition::SumOfParts(_) | Definition::Broken => None,
+            },
+            part_of: figure.part_of.map(|whole| self.name(whole)),
+            parts: figure
+                .breakdowns
+                .iter()
+                .map(|breakdown| Parts {
+                    kind: match breakdown.kind {
+                        BreakdownKind::Part => "part",
+                        BreakdownKind::Total => "total",
+                    },
+                    figures: breakdown
+                        .parts
+                        .iter()
+                        .map(|part| self.name(*part))
+                        .collect(),
+                })
+                .collect(),
+            stated: figure
+                .stated
+                .iter()
+                .map(|it| self.stated(it, figure))
+                .collect(),
+            note: figure.note.clone(),
+            doc: figure.doc.clone(),
+            place: self.places.of(figure.place),
+        }
+    }
+
+    fn stated(&self, stated: &model::Stated, figure: &model::Figure) -> Stated {
+        let facts = self.facts;
+        let spoken = Spoken {
+            value: &facts.value_of(&stated.value),
+            ty: &figure.ty,
+            unit: &stated.unit,
+            places: stated.places,
+            manner: facts.manner(&stated.value),
+        };
+        Stated {
+            text: facts.voice.say(spoken, None),
+            waived: stated.waive.as_ref().map(|waiver| waiver.reason.clone()),
+            place: self.places.of(stated.place),
+        }
+    }
+
+    fn formula(&self, definition: &Definition) -> Option<String> {
+        match definition {
+            Definition::Expression(expr) if !is_typed(expr) => Some(self.facts.formula(expr)),
+            Definition::SumOfParts(parts) => {
+                let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
+                Some(names.join(" + "))
+            }
+            Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken => None,
+        }
+    }
+
+    fn inputs(&self, definition: &Definition) -> Vec<String> {
+        let mut names = IndexSet::new();
+        match definition {
+            Definition::Expression(expr) => self.read_by(expr, &mut names),
+            Definition::SumOfParts(parts) => {
+                names.extend(parts.iter().map(|part| self.name(*part)));
+            }
+            Definition::Reported { .. } | Definition::Broken => {}
+        }
+        names.into_iter().collect()
+    }
+
+    /// Names in reading order; a long sum is deep, so no recursion.
+    fn read_by(&self, expr: &Expr, names: &mut IndexSet<String>) {
+        let model = self.facts.model;
+        let mut open = vec![expr];
+        while let Some(expr) = open.pop() {
+            match &expr.kind {
+                ExprKind::Figure(id) => {
+                    names.insert(self.name(*id));
+                }
+                ExprKind::Previous { report, name } => {
+                    names.insert(self.previous_name(*report, name));
+                }
+                ExprKind::List(index) => {
+                    names.extend(model.lists.get(*index).map(|list| list.name.clone()));
+                }
+                ExprKind::Series(index) => {
+                    names.extend(model.series.get(*index).map(|series| series.name.clone()));
+                }
+                ExprKind::Negate(inner) | ExprKind::OrElse { value: inner, .. } => {
+                    open.push(inner);
+                }
+                ExprKind::Binary { left, right, .. } => open.extend([&**right, &**left]),
+                ExprKind::Call { arguments, .. } => open.extend(arguments.iter().rev()),
+                ExprKind::Conditional {
+                    condition,
+                    then,
+                    otherwise,
+                } => {
+                    open.extend([&**otherwise, &**then]);
+                    conditioned(condition, &mut open);
+                }
+                ExprKind::Number { .. }
+                | ExprKind::Approximate { .. }
+                | ExprKind::Censored { .. }
+                | ExprKind::Text(_)
+                | ExprKind::Date(_)
+                | ExprKind::Missing(_)
+                | ExprKind::Word(_)
+                | ExprKind::Sections
+                | ExprKind::Broken => {}
+            }
+        }
+    }
+
+    /// `previous.x`, or `previous(2022).x` beside others.
+    fn previous_name(&self, report: usize, name: &str) -> String {
+        let reports = &self.facts.model.header.previous;
+        let code = reports
+            .get(report)
+            .and_then(|it| it.period.as_ref())
+            .filter(|_| reports.len() > 1)
+            .map_or_else(String::new, |period| format!("({})", period.code));
+        format!("previous{code}.{name}")
+    }
+}
+
+fn conditioned<'e>(condition: &'e Condition, open: &mut Vec<&'e Expr>) {
+    let mut conditions = vec![condition];
+    while let Some(condition) = conditions.pop() {
+        match &condition.kind {
+            ConditionKind::Compare { left, right, .. } => open.extend([right, left]),
+            ConditionKind::IsMissing { value, .. } => open.push(value),
+            ConditionKind::IsMultiple { value, of } => open.extend([of, value]),
+            ConditionKind::Same(a, b) | ConditionKind::And(a, b) | ConditionKind::Or(a, b) => {
+                conditions.extend([&**a, &**b]);
+            }
+            ConditionKind::Not(inner) => conditions.push(inner),
+            ConditionKind::Broken => {}
+        }
+    }
+}
+
+/// A value written as such has no formula.
+fn is_typed(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number { .. }
+        | ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Broken => true,
+        ExprKind::Negate(inner) => matches!(inner.kind, ExprKind::Number { .. }),
+        ExprKind::Figure(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. } => false,
+    }
+}
+
+fn kind(ty: &types::Type) -> Type {
+    match ty {
+        types::Type::Unknown => Type::Unknown,
+        types::Type::Number => Type::Number,
+        types::Type::Quantity(_) => Type::Quantity,
+        types::Type::Share(_) => Type::Share,
+        types::Type::Ratio => Type::Ratio,
+        types::Type::Growth => Type::Growth,
+        types::Type::Points => Type::Points,
+        types::Type::Multiple => Type::Multiple,
+        types::Type::PerMille => Type::PerMille,
+        types::Type::Text => Type::Text,
+        types::Type::Date => Type::Date,
+        types::Type::Truth => Type::Truth,
+        types::Type::List | types::Type::Series(_) => Type::List,
+    }
+}
+
+fn whole(ty: &types::Type) -> Option<String> {
+    match ty {
+        types::Type::Share(Whole::Of(whole)) => Some(whole.clone()),
+        types::Type::Share(Whole::Unstated)
+        | types::Type::Unknown
+        | types::Type::Number
+        | types::Type::Quantity(_)
+        | types::Type::Ratio
+        | types::Type::Growth
+        | types::Type::Points
+        | types::Type::Multiple
+        | types::Type::PerMille
+        | types::Type::Text
+        | types::Type::Date
+        | types::Type::Truth
+        | types::Type::List
+        | types::Type::Series(_) => None,
+    }
+}
+
+fn missing(value: &Value) -> Option<Missing> {
+    match value {
+        Value::Missing(missing) => Some(match missing {
+            model::Missing::None => Missing::None,
+            model::Missing::NotApplicable => Missing::NotApplicable,
+            model::Missing::Unknown => Missing::Unknown,
+            model::Missing::Todo => Missing::Todo,
+        }),
+        Value::Number(_)
+        | Value::Undefined { .. }
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Date(..)
+        | Value::Poisoned => None,
+    }
+}
+
+fn undefined(value: &Value) -> Option<Undefined> {
+    match value {
+        Value::Undefined { because, .. } => Some(match because {
+            results::Undefined::ZeroBase => Undefined::ZeroBase,
+            results::Undefined::NegativeBase => Undefined::NegativeBase,
+        }),
+        Value::Number(_)
+        | Value::Missing(_)
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Date(..)
+        | Value::Poisoned => None,
+    }
+}
+
+fn approximate(number: &Number, manner: Manner) -> Option<Approximate> {
+    match manner {
+        Manner::Approximate(Approximation::Over) => Some(Approximate::Over),
+        Manner::Approximate(Approximation::About) => Some(Approximate::About),
+        Manner::Approximate(Approximation::Under) => Some(Approximate::Under),
+        Manner::Censored { below: true } => Some(Approximate::LessThan),
+        Manner::Censored { below: false } => Some(Approximate::MoreThan),
+        Manner::Plain | Manner::Change => number.approximate.then_some(Approximate::About),
+    }
+}
+
+fn range(number: &Number, unit: &units::Unit) -> Option<Range> {
+    let bound = |bound: &number::Bound| Bound {
+        value: fraction(&unit.from_base(&bound.value)),
+        included: bound.closed,
+    };
+    number.interval.as_ref().map(|interval| Range {
+        low: interval.low.as_ref().map(bound),
+        high: interval.high.as_ref().map(bound),
+    })
+}
+
+fn unit_shape(unit: &units::Unit) -> Unit {
+    let base = match &unit.ty {
+        types::Type::Quantity(dimension) => dimension.0.iter().cloned().collect(),
+        types::Type::Unknown
+        | types::Type::Number
+        | types::Type::Share(_)
+        | types::Type::Ratio
+        | types::Type::Growth
+        | types::Type::Points
+        | types::Type::Multiple
+        | types::Type::PerMille
+        | types::Type::Text
+        | types::Type::Date
+        | types::Type::Truth
+        | types::Type::List
+        | types::Type::Series(_) => IndexMap::new(),
+    };
+    Unit {
+        plural: unit.plural.clone(),
+        base,
+        scale: fraction(&unit.scale),
+        precision: unit.places,
+        rounded: unit.rounded,
+    }
+}
+
+fn fraction(value: &Exact) -> Fraction {
+    Fraction(value.fraction())
+}

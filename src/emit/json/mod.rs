@@ -1,0 +1,111 @@
+//! The report as JSON: every figure with its exact value, every check with
+//! its verdict, all text. `data::published` reads it back.
+
+mod checks;
+mod contents;
+mod figures;
+mod places;
+pub mod shape;
+
+#[cfg(test)]
+mod tests;
+
+use schemars::generate::SchemaSettings;
+
+use crate::data::published::VERSION;
+use crate::document::facts::Facts;
+use crate::document::tree::{Document, text_of};
+use crate::number::Rounding;
+use crate::semantics::model::Locale;
+use crate::source::Sources;
+
+use places::Places;
+use shape::{Day, Header, Period, Previous, Report};
+
+/// The JSON text: the same for the same report, one line a field.
+pub fn json(facts: Facts, document: &Document, sources: &Sources) -> String {
+    let report = Writer {
+        facts,
+        document,
+        places: Places::new(sources),
+    }
+    .report();
+    pretty(&report)
+}
+
+/// The JSON Schema of [`json`], draft 2020-12.
+pub fn schema() -> String {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    pretty(&settings.into_generator().into_root_schema_for::<Report>())
+}
+
+/// Collects what the JSON says.
+struct Writer<'a> {
+    facts: Facts<'a>,
+    document: &'a Document,
+    places: Places<'a>,
+}
+
+impl Writer<'_> {
+    fn report(&self) -> Report {
+        let (preamble, sections, remarks) = self.contents();
+        Report {
+            rptc: VERSION,
+            report: self.header(),
+            units: self.units(),
+            figures: self.figures(),
+            lists: self.lists(),
+            series: self.series(),
+            checks: self.checks(),
+            waivers: self.waivers(),
+            preamble,
+            sections,
+            tables: self.tables(),
+            remarks,
+        }
+    }
+
+    fn header(&self) -> Header {
+        let header = &self.facts.model.header;
+        Header {
+            title: text_of(&self.document.title),
+            issuer: header.issuer.clone(),
+            period: header.period.as_ref().map(|period| Period {
+                text: period.text.clone(),
+                code: period.code.clone(),
+                first: day(period.first.0, period.first.1, period.first.2),
+                last: day(period.last.0, period.last.1, period.last.2),
+            }),
+            published: header.published.map(|it| day(it.year, it.month, it.day)),
+            locale: match header.locale {
+                Locale::ZhCn => "zh-CN",
+                Locale::EnUs => "en-US",
+            },
+            rounding: match header.rounding {
+                Rounding::HalfUp => "half_up",
+                Rounding::HalfEven => "half_even",
+            },
+            previous: header
+                .previous
+                .iter()
+                .map(|previous| Previous {
+                    period: previous.period.as_ref().map(|period| period.code.clone()),
+                    file: previous.file.clone(),
+                })
+                .collect(),
+            previous_none: header.previous_none.clone(),
+            draft: self.document.draft.is_some(),
+        }
+    }
+}
+
+fn day(year: u16, month: u8, day: u8) -> Day {
+    Day(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Strings, integers and structs always serialize.
+fn pretty(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,434 @@
+//! The shape of a report's JSON. Field comments become the schema's
+//! descriptions; fields are added, never changed, within one version.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A compiled report: every figure, check and text, with values as exact
+/// strings. It can serve as next year's `previous`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "A report compiled by rptc")]
+pub struct Report {
+    /// Version of this format.
+    #[schemars(extend("const" = 1))]
+    pub rptc: u64,
+    pub report: Header,
+    /// What each unit symbol means.
+    pub units: IndexMap<String, Unit>,
+    /// By full name, in the order of declaration; cells are
+    /// `TABLE[row, column]`.
+    pub figures: IndexMap<String, Figure>,
+    pub lists: IndexMap<String, List>,
+    pub series: IndexMap<String, Series>,
+    /// Every verdict, passes included.
+    pub checks: Vec<Check>,
+    /// Everything that was let pass, with the reason given.
+    pub waivers: Vec<Waiver>,
+    /// Text before the first section.
+    pub preamble: Text,
+    pub sections: Vec<Section>,
+    pub tables: Vec<Table>,
+    /// Generated notes, such as one on rounding.
+    pub remarks: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    pub title: String,
+    pub issuer: Option<String>,
+    pub period: Option<Period>,
+    pub published: Option<Day>,
+    /// `zh-CN` or `en-US`.
+    pub locale: &'static str,
+    /// `half_up` or `half_even`.
+    pub rounding: &'static str,
+    pub previous: Vec<Previous>,
+    /// Why there is no former report.
+    pub previous_none: Option<String>,
+    /// Not to be published: built with `--draft`.
+    pub draft: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// As printed.
+    pub text: String,
+    /// `2023`, `2022H1`, `2016-10-01..2017-09-30`
+    pub code: String,
+    pub first: Day,
+    pub last: Day,
+}
+
+/// A former report.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Previous {
+    /// Its period's code, if it is known.
+    pub period: Option<String>,
+    /// As written in the header; null when its figures are declared there.
+    pub file: Option<String>,
+}
+
+/// `2024-01-31`
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("pattern" = r"^\d{4}-\d{2}-\d{2}$"))]
+pub struct Day(pub String);
+
+/// An exact number: `443` or `39000/53`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("pattern" = r"^-?\d+(/\d+)?$"))]
+pub struct Fraction(pub String);
+
+/// A rounded number: `735.85`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("pattern" = r"^-?\d+(\.\d+)?$"))]
+pub struct Digits(pub String);
+
+/// A place in a source.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub file: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// English plural.
+    pub plural: Option<String>,
+    /// Base units with their exponents; empty for rates.
+    pub base: IndexMap<String, i32>,
+    /// How many base units one of it is.
+    pub scale: Fraction,
+    /// Decimals shown by default.
+    pub precision: u32,
+    /// Rounded by default.
+    pub rounded: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    pub label: String,
+    /// In the figure's unit (a date as `2024-01-31`); null when it is
+    /// missing, undefined or a text.
+    #[schemars(extend("pattern" = r"^-?\d+(/\d+)?$|^\d{4}-\d{2}-\d{2}$"))]
+    pub value: Option<String>,
+    /// The value is exactly that, not only near it.
+    pub exact: bool,
+    /// As printed.
+    pub text: String,
+    /// Symbol; empty for a plain number.
+    pub unit: String,
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// The whole that a share is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
+    /// Decimals printed.
+    pub precision: u32,
+    /// Printed rounded, by declaration or by its unit.
+    pub rounded: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undefined: Option<Undefined>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approximate: Option<Approximate>,
+    /// Where an inexact value lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// Null for a typed value.
+    pub formula: Option<String>,
+    /// Names that the formula reads; `previous.x` of a former report.
+    pub inputs: Vec<String>,
+    /// Given from elsewhere and not recomputed, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Parts>,
+    /// What published texts claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    Number,
+    Quantity,
+    Share,
+    Ratio,
+    Growth,
+    Points,
+    Multiple,
+    PerMille,
+    Text,
+    Date,
+    Truth,
+    List,
+    Unknown,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// Nothing: adds as 0.
+    None,
+    NotApplicable,
+    /// Not recorded.
+    Unknown,
+    /// Still to be filled in.
+    Todo,
+}
+
+/// Why a growth does not exist.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Undefined {
+    ZeroBase,
+    NegativeBase,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Approximate {
+    Over,
+    About,
+    Under,
+    LessThan,
+    MoreThan,
+}
+
+/// In the figure's unit; null where it is unbounded.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    pub low: Option<Bound>,
+    pub high: Option<Bound>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    pub value: Fraction,
+    /// The bound itself may be the value.
+    pub included: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reported {
+    pub because: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    /// `total`: exactly the whole; `part`: not more than it.
+    pub kind: &'static str,
+    /// Names of figures.
+    pub figures: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    pub label: String,
+    pub entries: Vec<String>,
+    /// The full count of an open list, as printed.
+    pub of: Option<String>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    pub label: String,
+    pub unit: String,
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// Names of the figures that hold the values, by period.
+    pub points: IndexMap<String, String>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub name: String,
+    pub message: Option<String>,
+    pub verdict: Verdict,
+    pub left: Option<Side>,
+    pub right: Option<Side>,
+    /// Left minus right, as printed.
+    pub difference: Option<Side>,
+    /// The reason of the waiver that let it pass.
+    pub waived: Option<String>,
+    /// Figures whose missing values kept it unchecked.
+    pub missing: Vec<String>,
+    /// Why it exists.
+    pub origin: Origin,
+    /// Where in a table a form's rule was applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Cells>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Exact and printed values agree.
+    Equal,
+    /// Printed values differ by no more than rounding explains.
+    Rounding,
+    /// Rounding could explain it, but hardly.
+    Suspect,
+    Unequal,
+    /// Something is missing.
+    Unchecked,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A `check` of the report.
+    Declared,
+    /// A `total {…}` or `part {…}`.
+    Breakdown,
+    /// A typed total of a table.
+    TableTotal,
+    /// A rule of a form.
+    Form,
+    /// An opening balance against last year's closing one.
+    Carry,
+    /// A `stated` of a figure or in the text.
+    Stated,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Side {
+    pub text: String,
+    pub value: Digits,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cells {
+    pub table: String,
+    pub row: Option<String>,
+    pub column: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The check or figure.
+    pub name: String,
+    pub reason: String,
+    /// Something failed and was let pass because of it.
+    pub used: bool,
+    pub place: Place,
+}
+
+/// The words of a section, without those of the sections inside.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// An entry of a list is a paragraph of its own.
+    pub paragraphs: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<String>,
+    /// Names of the tables that stand here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Section {
+    /// As printed: `一、`, `1.2`.
+    pub number: String,
+    pub title: String,
+    /// 1 to 4.
+    pub level: u8,
+    #[serde(flatten)]
+    pub text: Text,
+    pub sections: Vec<Section>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    pub name: String,
+    /// As printed: `表1`.
+    pub number: String,
+    pub caption: String,
+    /// The unit line above it.
+    pub unit: Option<String>,
+    pub blocks: Vec<Block>,
+    pub notes: Vec<String>,
+    pub place: Place,
+}
+
+/// Rows and columns under one head.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    pub label: Option<String>,
+    pub columns: Vec<Axis>,
+    pub rows: Vec<Axis>,
+    pub cells: Vec<Cell>,
+}
+
+/// A row or a column.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Axis {
+    /// Path on its axis: `不予公开.国家秘密`.
+    pub key: String,
+    pub label: String,
+    pub total: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    pub row: String,
+    pub column: String,
+    /// As printed.
+    pub text: String,
+    /// The figure's name; null for a text.
+    pub figure: Option<String>,
+    /// Numbers of notes of the table, from 1.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<u32>,
+}
