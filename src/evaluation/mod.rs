@@ -1,3 +1,95 @@
 //! Every figure’s exact value, and the verdict of every check.
 
 pub mod results;
+
+mod figures;
+mod order;
+mod overlap;
+
+mod conditions;
+mod functions;
+mod numbers;
+mod rates;
+mod roots;
+mod values;
+
+mod checks;
+mod comparing;
+mod sides;
+mod trying;
+mod verdict;
+
+mod alike;
+mod causes;
+mod content;
+mod failing;
+mod failures;
+mod ledger;
+
+mod counts;
+mod formula;
+mod shown;
+
+mod problems;
+
+pub use conditions::Truth;
+pub use counts::Counts;
+pub use failures::{Cause, Failure, FailureSort, SideText};
+pub use formula::{condition, formula, substituted};
+pub use problems::EvaluationProblem;
+
+use crate::number::Decimal;
+use crate::semantics::model::{Condition, Expr, FigureId, Model};
+
+use ledger::Ledger;
+use results::{Evaluation, Value};
+use values::{Evaluator, Reading};
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EvaluateOptions {
+    /// For publication: what is still to be filled in is an error.
+    pub release: bool,
+}
+
+/// Computes every figure and judges every check.
+pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<EvaluationProblem>) {
+    let mut ledger = Ledger::default();
+    let values = figures::compute(model, options.release, &mut ledger);
+    content::report(model, &values.values, &mut ledger);
+    let outcomes = checks::check_all(model, &values, &mut ledger);
+    let evaluation = Evaluation {
+        values: values.values,
+        outcomes,
+    };
+    (evaluation, ledger.into_problems())
+}
+
+/// The value of an expression that stands in the text.
+pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
+    Evaluator::new(model, &evaluation.values, Reading::Known).value(expr)
+}
+
+/// Whether a condition that stands in the text holds.
+pub fn truth_of(model: &Model, evaluation: &Evaluation, condition: &Condition) -> Truth {
+    let mut evaluator = Evaluator::new(model, &evaluation.values, Reading::Known);
+    conditions::truth(&mut evaluator, condition)
+}
+
+/// A figure's digits as printed: rounded once, from its exact value. `None`
+/// for what is not a number.
+pub fn printed(model: &Model, evaluation: &Evaluation, id: FigureId) -> Option<Decimal> {
+    let figure = model.figure(id)?;
+    let Some(Value::Number(number)) = evaluation.values.get(id.0 as usize) else {
+        return None;
+    };
+    let rounding = model.header.rounding;
+    Some(shown::decimal(
+        &number.point,
+        &figure.unit,
+        figure.places,
+        rounding,
+    ))
+}
+
+#[cfg(test)]
+mod tests;

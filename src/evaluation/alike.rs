@@ -1,0 +1,55 @@
+//! Which figures of a report hold a given value.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use crate::number::Exact;
+use crate::semantics::model::{FigureId, Model};
+use crate::semantics::types::Type;
+
+use super::results::Value;
+
+/// Made at the first question: most reports have none.
+pub(super) struct Alike<'m> {
+    model: &'m Model,
+    values: &'m [Value],
+    by_value: OnceCell<BTreeMap<Exact, Vec<FigureId>>>,
+}
+
+/// More than so many tell nothing.
+const MOST: usize = 3;
+
+impl<'m> Alike<'m> {
+    pub(super) fn new(model: &'m Model, values: &'m [Value]) -> Self {
+        Alike {
+            model,
+            values,
+            by_value: OnceCell::new(),
+        }
+    }
+
+    /// The first few figures of a type with that value.
+    pub(super) fn figures(&self, value: &Exact, ty: &Type) -> Vec<FigureId> {
+        let found = self.by_value.get_or_init(|| self.collect()).get(value);
+        let same_type = found.into_iter().flatten().copied().filter(|id| {
+            let figure = self.model.figure(*id);
+            figure.is_some_and(|figure| figure.ty == *ty)
+        });
+        same_type.take(MOST).collect()
+    }
+
+    fn collect(&self) -> BTreeMap<Exact, Vec<FigureId>> {
+        let mut by_value: BTreeMap<Exact, Vec<FigureId>> = BTreeMap::new();
+        for (index, value) in self.values.iter().enumerate() {
+            let Value::Number(number) = value else {
+                continue;
+            };
+            let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+            let known = by_value.entry(number.point.clone()).or_default();
+            if known.len() < 8 * MOST {
+                known.push(id);
+            }
+        }
+        by_value
+    }
+}

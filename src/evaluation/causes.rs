@@ -1,0 +1,237 @@
+//! What one mistake would explain a gap exactly.
+
+use std::collections::BTreeSet;
+
+use crate::number::Exact;
+use crate::semantics::model::{FigureId, Model};
+use crate::semantics::units::Unit;
+
+use super::alike::Alike;
+use super::failures::Cause;
+use super::results::Value;
+use super::shown;
+use super::sides::{Source, Term};
+
+/// The only cause that fits; nothing when several do. `gap` is left minus
+/// right; `alike` knows which figures hold a value.
+pub(super) fn likely(
+    model: &Model,
+    values: &[Value],
+    terms: &[Term],
+    gap: &Exact,
+    alike: &Alike,
+) -> Option<Cause> {
+    if gap.is_zero() {
+        return None;
+    }
+    let reader = Reader { model, values };
+    let mut found: Vec<Cause> = Vec::new();
+    for term in terms {
+        found.extend(reader.swapped(term, gap));
+        found.extend(reader.superfluous(term, gap));
+        found.extend(reader.sign(term, gap));
+    }
+    found.extend(reader.omitted(terms, gap));
+    found.extend(reader.lone_side(terms, gap, alike));
+    found.dedup();
+    match found.len() {
+        1 => found.pop(),
+        _ => None,
+    }
+}
+
+/// The cell in which two failing totals cross, and what would mend both.
+pub(super) fn crossing(
+    model: &Model,
+    values: &[Value],
+    id: FigureId,
+    change: &Exact,
+) -> Option<Cause> {
+    let figure = model.figure(id)?;
+    let Some(Value::Number(number)) = values.get(id.0 as usize) else {
+        return None;
+    };
+    let meant = &number.point + change;
+    Some(Cause::Crossing {
+        name: figure.name.clone(),
+        found: shown::figure_text(model, values, id),
+        meant: amount(model, &meant, &figure.unit, figure.places),
+    })
+}
+
+struct Reader<'a> {
+    model: &'a Model,
+    values: &'a [Value],
+}
+
+impl Reader<'_> {
+    /// 443 for 434: the same digits, two of them in each other's place.
+    fn swapped(&self, term: &Term, gap: &Exact) -> Option<Cause> {
+        let (name, found) = self.named(term).filter(|_| self.is_typed(term))?;
+        let meant = meant(term, gap)?;
+        let (unit, places) = self.digits(term)?;
+        let rounding = self.model.header.rounding;
+        let before = shown::decimal(&term.number.point, unit, places, rounding);
+        let after = shown::decimal(&meant, unit, places, rounding);
+        if unit.to_base(&after.exact()) != meant {
+            return None;
+        }
+        is_swap(&before.to_string(), &after.to_string()).then(|| Cause::SwappedDigits {
+            name,
+            found,
+            meant: unit.show(&after, self.model.header.locale),
+        })
+    }
+
+    /// Without this term the sides would agree.
+    fn superfluous(&self, term: &Term, gap: &Exact) -> Option<Cause> {
+        let (name, value) = self.named(term)?;
+        (&term.coefficient * &term.number.point == *gap)
+            .then_some(Cause::Superfluous { name, value })
+    }
+
+    fn sign(&self, term: &Term, gap: &Exact) -> Option<Cause> {
+        let (name, value) = self.named(term)?;
+        let twice = &(&term.coefficient * &term.number.point) * &Exact::from(2);
+        (twice == *gap).then_some(Cause::Sign { name, value })
+    }
+
+    /// A sibling of the terms, of the same breakdown, that none of them is.
+    fn omitted(&self, terms: &[Term], gap: &Exact) -> Vec<Cause> {
+        let used: BTreeSet<FigureId> = terms.iter().filter_map(figure_of).collect();
+        let wholes: BTreeSet<FigureId> = used
+            .iter()
+            .filter_map(|id| self.model.figure(*id)?.part_of)
+            .collect();
+        let mut found = Vec::new();
+        for whole in wholes {
+            let breakdowns = self.model.figure(whole).map(|figure| &figure.breakdowns);
+            let siblings = breakdowns.into_iter().flatten().flat_map(|b| &b.parts);
+            for id in siblings.filter(|id| !used.contains(id)) {
+                let (Some(figure), Some(Value::Number(number))) =
+                    (self.model.figure(*id), self.values.get(id.0 as usize))
+                else {
+                    continue;
+                };
+                if !number.point.is_zero() && number.point.abs() == gap.abs() {
+                    found.push(Cause::Omitted {
+                        name: figure.name.clone(),
+                        value: shown::figure_text(self.model, self.values, *id),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// A single figure on one side, where another figure of the report holds
+    /// what it should be.
+    fn lone_side(&self, terms: &[Term], gap: &Exact, alike: &Alike) -> Vec<Cause> {
+        let mut found = Vec::new();
+        for on_left in [true, false] {
+            let mut side = terms.iter().filter(|term| term.on_left == on_left);
+            let (Some(term), None) = (side.next(), side.next()) else {
+                continue;
+            };
+            if !self.is_typed(term) {
+                continue;
+            }
+            let (Some(id), Some(meant)) = (figure_of(term), meant(term, gap)) else {
+                continue;
+            };
+            let Some(figure) = self.model.figure(id) else {
+                continue;
+            };
+            let used: BTreeSet<FigureId> = terms.iter().filter_map(figure_of).collect();
+            for other in alike.figures(&meant, &figure.ty) {
+                if used.contains(&other) {
+                    continue;
+                }
+                if let Some(other) = self.model.figure(other) {
+                    found.push(Cause::EqualsFigure {
+                        name: figure.name.clone(),
+                        meant: amount(self.model, &meant, &figure.unit, figure.places),
+                        other: other.name.clone(),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// A term's name and printed value; none for a literal or a zero.
+    fn named(&self, term: &Term) -> Option<(String, String)> {
+        if term.number.point.is_zero() || term.number.approximate {
+            return None;
+        }
+        match term.source {
+            Source::Figure(id) => {
+                let name = self.model.figure(id)?.name.clone();
+                Some((name, shown::figure_text(self.model, self.values, id)))
+            }
+            Source::Previous(..) => Some((
+                super::formula::formula(self.model, term.expr),
+                shown::leaf_text(self.model, self.values, term.expr, true)?,
+            )),
+            Source::Other => None,
+        }
+    }
+
+    /// Only what was typed can be mistyped.
+    fn is_typed(&self, term: &Term) -> bool {
+        match term.source {
+            Source::Figure(id) => self
+                .model
+                .figure(id)
+                .is_some_and(|figure| shown::is_typed(&figure.definition)),
+            Source::Previous(..) => true,
+            Source::Other => false,
+        }
+    }
+
+    fn digits(&self, term: &Term) -> Option<(&Unit, u32)> {
+        match term.source {
+            Source::Figure(id) => {
+                let figure = self.model.figure(id)?;
+                Some((&figure.unit, figure.places))
+            }
+            Source::Previous(report, name) => {
+                let figure = shown::find_previous(self.model, report, name)?;
+                Some((&figure.unit, figure.places))
+            }
+            Source::Other => None,
+        }
+    }
+}
+
+fn figure_of(term: &Term) -> Option<FigureId> {
+    match term.source {
+        Source::Figure(id) => Some(id),
+        Source::Previous(..) | Source::Other => None,
+    }
+}
+
+/// What a term would have to be for the gap to close.
+fn meant(term: &Term, gap: &Exact) -> Option<Exact> {
+    let change = gap.divide(&term.coefficient)?;
+    Some(&term.number.point - &change)
+}
+
+fn amount(model: &Model, value: &Exact, unit: &Unit, places: u32) -> String {
+    let digits = shown::full_decimal(value, unit, places, model.header.rounding);
+    unit.show(&digits, model.header.locale)
+}
+
+/// Exactly two digits stand in each other's place.
+pub(super) fn is_swap(a: &str, b: &str) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut differing = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some((a1, b1)), Some((a2, b2)), None) => {
+            a1 == b2 && a2 == b1 && a1.is_ascii_digit() && a2.is_ascii_digit()
+        }
+        _ => false,
+    }
+}

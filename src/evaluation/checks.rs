@@ -1,0 +1,295 @@
+//! All checks, in their order: outcomes for the record, problems to be shown.
+
+use std::collections::BTreeMap;
+
+use crate::semantics::model::{Check, CheckKind, FigureId, Model, Waiver};
+use crate::source::Span;
+
+use super::alike::Alike;
+use super::causes;
+use super::failing;
+use super::figures::Values;
+use super::formula;
+use super::ledger::Ledger;
+use super::overlap;
+use super::problems::EvaluationProblem;
+use super::results::{Outcome, Subject, Verdict};
+use super::sides::SideOf;
+use super::trying::{self, Attempt, Judged, Tried};
+use super::values::Findings;
+
+pub(super) fn check_all(model: &Model, values: &Values, ledger: &mut Ledger) -> Vec<Outcome> {
+    let mut run = Run {
+        model,
+        values,
+        alike: Alike::new(model, &values.values),
+        outcomes: Vec::with_capacity(model.checks.len()),
+        waivers: Waivers::default(),
+        unchecked: BTreeMap::new(),
+    };
+    for (index, check) in model.checks.iter().enumerate() {
+        run.check(index, check, ledger);
+    }
+    run.report_unchecked(ledger);
+    run.waivers.report(ledger);
+    run.outcomes
+}
+
+/// Figures of this report and of former ones that have no value.
+type Missing = (Vec<FigureId>, Vec<String>);
+
+/// Checks of one name that miss the same.
+struct Noted {
+    /// The first of them.
+    index: usize,
+    count: usize,
+    place: Span,
+}
+
+struct Run<'m> {
+    model: &'m Model,
+    values: &'m Values,
+    alike: Alike<'m>,
+    outcomes: Vec<Outcome>,
+    waivers: Waivers,
+    /// One warning for each check, by its name, and cause.
+    unchecked: BTreeMap<(String, Missing), Noted>,
+}
+
+impl<'m> Run<'m> {
+    fn check(&mut self, index: usize, check: &'m Check, ledger: &mut Ledger) {
+        let Attempt { tried, findings } = trying::try_check(self.model, &self.values.values, check);
+        let doubled = self.report_overlap(check, ledger);
+        for problem in &findings.problems {
+            ledger.report(problem.clone());
+        }
+        let mut outcome = Outcome {
+            name: check.name.clone(),
+            subject: Subject::Check(index),
+            verdict: Verdict::Unchecked,
+            left: None,
+            right: None,
+            difference: None,
+            waived: None,
+            missing: Vec::new(),
+            place: check.place,
+        };
+        match tried {
+            Tried::Skipped => return,
+            Tried::Poisoned => {}
+            Tried::Unchecked => {
+                outcome.missing = self.roots(&findings);
+                self.note_unchecked(index, check, &outcome.missing, findings.missing_before);
+            }
+            Tried::Judged(judged) => {
+                outcome.verdict = judged.verdict;
+                let shown = failing::shown_sides(self.model, &judged);
+                let failing = matches!(judged.verdict, Verdict::Unequal | Verdict::Suspect);
+                let waived = self.waivers.note(self.model, check, failing);
+                if let (true, Some(waiver)) = (failing, waived) {
+                    outcome.waived = Some(waiver.reason.clone());
+                } else if failing && !doubled {
+                    self.report(check, &judged, &shown, ledger);
+                }
+                outcome.left = shown.left;
+                outcome.right = shown.right;
+                outcome.difference = shown.difference;
+            }
+        }
+        self.outcomes.push(outcome);
+    }
+
+    fn report(
+        &self,
+        check: &'m Check,
+        judged: &Judged<'m>,
+        shown: &failing::Sides,
+        ledger: &mut Ledger,
+    ) {
+        let (model, values) = (self.model, &self.values.values);
+        let (failure, gap) = failing::failure(model, values, check, judged, shown, &self.alike);
+        if judged.verdict == Verdict::Suspect {
+            ledger.report(EvaluationProblem::Suspect(Box::new(failure)));
+            return;
+        }
+        ledger.report_failure(model, failure, gap, |id, change| {
+            causes::crossing(model, values, id, change)
+        });
+    }
+
+    /// A whole added to its part makes a sum wrong whatever it comes to.
+    fn report_overlap(&self, check: &'m Check, ledger: &mut Ledger) -> bool {
+        let (left, right) = trying::sides_of(check);
+        for side in [left, right] {
+            let problem = match side {
+                SideOf::One(expr) => overlap::in_sum(self.model, std::slice::from_ref(expr)),
+                SideOf::Sum(parts) => overlap::in_sum(self.model, parts),
+            };
+            if let Some(problem) = problem {
+                ledger.report(problem);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The figures that are missing by themselves, not for want of others.
+    fn roots(&self, findings: &Findings) -> Vec<FigureId> {
+        let mut roots: Vec<FigureId> = findings
+            .missing
+            .iter()
+            .map(|id| {
+                let blamed = self.values.blame.get(id.0 as usize).copied();
+                blamed.flatten().unwrap_or(*id)
+            })
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    }
+
+    fn note_unchecked(
+        &mut self,
+        index: usize,
+        check: &Check,
+        missing: &[FigureId],
+        mut before: Vec<String>,
+    ) {
+        before.sort_unstable();
+        before.dedup();
+        let key = (check.name.clone(), (missing.to_vec(), before));
+        let noted = self.unchecked.entry(key).or_insert(Noted {
+            index,
+            count: 0,
+            place: check.place,
+        });
+        noted.count += 1;
+    }
+
+    fn report_unchecked(&mut self, ledger: &mut Ledger) {
+        let mut noted: Vec<_> = std::mem::take(&mut self.unchecked).into_iter().collect();
+        noted.sort_by_key(|(_, noted)| noted.index);
+        for ((_, (figures, before)), noted) in noted {
+            let named = figures.iter().filter_map(|id| self.model.figure(*id));
+            let mut missing: Vec<(String, Option<Span>)> = named
+                .map(|figure| (figure.name.clone(), Some(figure.place)))
+                .collect();
+            let before = before.iter();
+            missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+            let check = self.model.checks.get(noted.index);
+            if missing.is_empty()
+                && let Some(check) = check
+            {
+                missing = not_applicable(self.model, &self.values.values, check);
+            }
+            let problem = EvaluationProblem::Unchecked {
+                check: check.map_or_else(String::new, |check| {
+                    failing::check_title(self.model, &self.values.values, check)
+                }),
+                count: noted.count,
+                missing,
+                place: noted.place,
+            };
+            match figures.as_slice() {
+                [first, ..] if figures.iter().all(|id| ledger.is_todo(*id)) => {
+                    ledger.report_under_todo(*first, problem);
+                }
+                [] | [_, ..] => {
+                    ledger.report(problem);
+                }
+            }
+        }
+    }
+}
+
+/// What a check that misses no number is about: something on one side of it
+/// is not applicable.
+fn not_applicable(
+    model: &Model,
+    values: &[super::results::Value],
+    check: &Check,
+) -> Vec<(String, Option<Span>)> {
+    let (left, right) = trying::sides_of(check);
+    let exprs = left.exprs().iter().chain(right.exprs());
+    let named = exprs.flat_map(|expr| super::order::figures_in(expr, model));
+    let missing = named.filter(|id| {
+        let value = values.get(id.0 as usize);
+        matches!(value, Some(super::results::Value::Missing(_)))
+    });
+    let figures = missing.filter_map(|id| model.figure(id));
+    figures
+        .map(|figure| (figure.name.clone(), Some(figure.place)))
+        .collect()
+}
+
+/// A check in one line, to tell it from others of its name.
+fn statement(model: &Model, check: &Check) -> String {
+    let (left, right) = trying::sides_of(check);
+    match &check.kind {
+        CheckKind::Compare { comparison, .. } => format!(
+            "{} {} {}",
+            left.formula(model),
+            formula::comparison_sign(*comparison),
+            right.formula(model)
+        ),
+        CheckKind::Total { .. } => {
+            format!("total {} = {}", left.formula(model), right.formula(model))
+        }
+        CheckKind::Part { parts, .. } => {
+            let parts = parts.iter().map(|part| formula::formula(model, part));
+            let parts = parts.collect::<Vec<_>>().join(", ");
+            format!("part {parts} of {}", left.formula(model))
+        }
+        CheckKind::Holds(condition) => formula::condition(model, condition),
+        CheckKind::NeverIncreases(_) => check.name.clone(),
+    }
+}
+
+/// What each waiver covers: those of one place are one.
+#[derive(Default)]
+struct Waivers {
+    by_place: BTreeMap<Span, Covered>,
+}
+
+struct Covered {
+    what: String,
+    covered: usize,
+    failing: Vec<String>,
+}
+
+impl Waivers {
+    fn note<'c>(&mut self, model: &Model, check: &'c Check, failing: bool) -> Option<&'c Waiver> {
+        let waiver = check.waive.as_ref()?;
+        let known = self
+            .by_place
+            .entry(waiver.place)
+            .or_insert_with(|| Covered {
+                what: check.name.clone(),
+                covered: 0,
+                failing: Vec::new(),
+            });
+        known.covered += 1;
+        if failing {
+            known.failing.push(statement(model, check));
+        }
+        Some(waiver)
+    }
+
+    fn report(self, ledger: &mut Ledger) {
+        for (place, covered) in self.by_place {
+            if covered.failing.is_empty() {
+                ledger.report(EvaluationProblem::WaiverNotNeeded {
+                    what: covered.what,
+                    place,
+                });
+            } else if covered.failing.len() < covered.covered {
+                ledger.report(EvaluationProblem::WaiverTooWide {
+                    what: covered.what,
+                    covered: covered.covered,
+                    failing: covered.failing,
+                    place,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Two sides brought together and judged.
+
+use crate::number::Interval;
+use crate::semantics::model::{Comparison, Expr, ExprKind, Missing, Model};
+
+use super::results::{Number, Value, Verdict};
+use super::shown::{self, Shown};
+use super::sides::{self, SideOf};
+use super::values::{Evaluator, Operand, Reading};
+use super::verdict::{self, Measured, Printed};
+
+/// What came of a comparison.
+#[derive(Debug)]
+pub(super) enum Compared {
+    Numbers(Verdict, Box<(Measured, Measured)>),
+    /// Texts, dates, or things that are not applicable.
+    Others(Verdict, Box<(Value, Value)>),
+    Unchecked,
+    Poisoned,
+}
+
+/// Missing figures are left in the evaluator's findings.
+pub(super) fn compare(
+    evaluator: &mut Evaluator,
+    comparison: Comparison,
+    left: SideOf,
+    right: SideOf,
+) -> Compared {
+    if let (SideOf::One(a), SideOf::One(b)) = (left, right)
+        && !(a.ty.is_numeric() && b.ty.is_numeric())
+    {
+        return compare_others(evaluator, comparison, a, b);
+    }
+    let mut known = Evaluator::new(evaluator.model, evaluator.values, Reading::Known);
+    let (a, b) = (left.operand(&mut known), right.operand(&mut known));
+    let inexact = known.findings.inexact;
+    evaluator.findings.absorb(known.findings);
+    match (a, b) {
+        (Operand::Number(a), Operand::Number(b)) => {
+            numbers(evaluator, comparison, (left, a), (right, b), inexact)
+        }
+        (Operand::Stop(Value::Poisoned), _) | (_, Operand::Stop(Value::Poisoned)) => {
+            Compared::Poisoned
+        }
+        (Operand::NotApplicable, Operand::NotApplicable) => {
+            let value = || Value::Missing(Missing::NotApplicable);
+            Compared::Others(not_ordered(comparison, true), Box::new((value(), value())))
+        }
+        (
+            Operand::Stop(_) | Operand::Number(_) | Operand::NotApplicable,
+            Operand::Stop(_) | Operand::Number(_) | Operand::NotApplicable,
+        ) => Compared::Unchecked,
+    }
+}
+
+/// Both sides are numbers; `inexact` says whether what is printed may say
+/// anything else than what is known.
+fn numbers(
+    evaluator: &Evaluator,
+    comparison: Comparison,
+    (left, a): (SideOf, Number),
+    (right, b): (SideOf, Number),
+    inexact: bool,
+) -> Compared {
+    let (model, values) = (evaluator.model, evaluator.values);
+    let sides = if inexact {
+        let measure = |side: SideOf, known: Number| {
+            let mut reader = Evaluator::new(model, values, Reading::Printed);
+            match side.operand(&mut reader) {
+                Operand::Number(printed) => measured(&known, printed),
+                Operand::NotApplicable | Operand::Stop(_) => measured(&known, known.clone()),
+            }
+        };
+        (measure(left, a), measure(right, b))
+    } else {
+        (measured(&a, a.clone()), measured(&b, b.clone()))
+    };
+    let approximate = sides.0.approximate || sides.1.approximate;
+    let printed = match (left.without_arithmetic(), right.without_arithmetic()) {
+        (Some(left), Some(right)) if !approximate => {
+            printed(model, left, &sides.0).zip(printed(model, right, &sides.1))
+        }
+        (Some(_) | None, _) => None,
+    };
+    let verdict = match printed {
+        Some((left, right)) => {
+            verdict::judge_printed(comparison, &left, &right, model.header.rounding)
+        }
+        None => verdict::judge(comparison, &sides.0, &sides.1, || {
+            sides::squares(&sides::terms(model, values, left, right))
+        }),
+    };
+    Compared::Numbers(verdict, Box::new(sides))
+}
+
+fn measured(known: &Number, printed: Number) -> Measured {
+    Measured {
+        exact: known.known().cloned(),
+        range: match printed.interval {
+            Some(range) => range,
+            None => Interval::point(printed.point.clone()),
+        },
+        printed: printed.point,
+        approximate: printed.approximate,
+    }
+}
+
+/// A single number with the digits that are printed of it.
+fn printed<'m>(model: &'m Model, expr: &'m Expr, side: &Measured) -> Option<Printed<'m>> {
+    let (unit, places, literal) = match &expr.kind {
+        ExprKind::Figure(id) => {
+            let figure = model.figure(*id)?;
+            (&*figure.unit, figure.places, false)
+        }
+        ExprKind::Previous { report, name } => {
+            let shown = Shown::previous(shown::find_previous(model, *report, name)?);
+            (shown.unit, shown.places, false)
+        }
+        ExprKind::Number { typed, .. } => (&*expr.unit, *typed, true),
+        ExprKind::Negate(inner) => {
+            let inner = printed(model, inner, side)?;
+            (inner.unit, inner.places, inner.literal)
+        }
+        ExprKind::Missing(_) => (&*expr.unit, expr.unit.places, true),
+        ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. }
+        | ExprKind::Broken => return None,
+    };
+    Some(Printed {
+        exact: side.exact.clone(),
+        value: side.printed.clone(),
+        unit,
+        places,
+        literal,
+    })
+}
+
+fn compare_others(
+    evaluator: &mut Evaluator,
+    comparison: Comparison,
+    left: &Expr,
+    right: &Expr,
+) -> Compared {
+    let (a, b) = (evaluator.value(left), evaluator.value(right));
+    let good = match (&a, &b) {
+        (Value::Date(y, m, d), Value::Date(year, month, day)) => {
+            verdict::holds(comparison, &(y, m, d), &(year, month, day))
+        }
+        (Value::Text(x), Value::Text(y)) => verdict::holds(comparison, x, y),
+        (Value::List(x), Value::List(y)) => verdict::holds(comparison, x, y),
+        (Value::Missing(x), Value::Missing(y)) if x == y => {
+            return Compared::Others(not_ordered(comparison, true), Box::new((a, b)));
+        }
+        (Value::Missing(_) | Value::Undefined { .. }, _)
+        | (_, Value::Missing(_) | Value::Undefined { .. }) => return Compared::Unchecked,
+        (
+            Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Date(..) | Value::Poisoned,
+            _,
+        ) => return Compared::Poisoned,
+    };
+    Compared::Others(passed(good), Box::new((a, b)))
+}
+
+/// Of two things that are alike or not, and neither more nor less.
+fn not_ordered(comparison: Comparison, alike: bool) -> Verdict {
+    passed(match comparison {
+        Comparison::Equal | Comparison::LessOrEqual | Comparison::GreaterOrEqual => alike,
+        Comparison::NotEqual => !alike,
+        Comparison::Less | Comparison::Greater => false,
+    })
+}
+
+fn passed(good: bool) -> Verdict {
+    if good {
+        Verdict::Equal
+    } else {
+        Verdict::Unequal
+    }
+}

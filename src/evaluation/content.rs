@@ -1,0 +1,148 @@
+//! The expressions that stand in the text: their problems, and what text
+//! quotes with `stated`.
+
+use crate::semantics::model::{
+    Block, CellContent, Condition, Content, Expr, Inline, InlineKind, Model, Table,
+};
+
+use super::conditions::{self, Truth};
+use super::ledger::Ledger;
+use super::results::Value;
+use super::shown;
+use super::values::{Evaluator, Reading};
+
+/// What the text of a report reads.
+pub(super) enum Read<'m> {
+    Value(&'m Expr),
+    Condition(&'m Condition),
+    Stated(&'m Expr),
+}
+
+/// Hands on every expression of the text in its order. What stands under a
+/// condition is read whether that holds or not.
+pub(super) fn read_all<'m>(model: &'m Model, read: &mut impl FnMut(Read<'m>)) {
+    inlines(&model.header.title, read);
+    contents(&model.content, read);
+    for table in &model.tables {
+        read_table(table, read);
+    }
+    for note in model.notes.values() {
+        inlines(note, read);
+    }
+}
+
+/// Reports what cannot be calculated in the text.
+pub(super) fn report(model: &Model, values: &[Value], ledger: &mut Ledger) {
+    read_all(model, &mut |read| {
+        let mut evaluator = Evaluator::new(model, values, Reading::Known);
+        match read {
+            Read::Value(expr) | Read::Stated(expr) => {
+                evaluator.value(expr);
+            }
+            Read::Condition(condition) => {
+                conditions::truth(&mut evaluator, condition);
+            }
+        }
+        for problem in evaluator.findings.problems {
+            ledger.report(problem);
+        }
+    });
+}
+
+/// The titles of the first-level sections, values printed in them.
+pub(super) fn section_titles(model: &Model, values: &[Value]) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut stack: Vec<&Content> = model.content.iter().rev().collect();
+    while let Some(content) = stack.pop() {
+        match content {
+            Content::Section(section) => {
+                let evaluator = Evaluator::new(model, values, Reading::Known);
+                titles.push(shown::plain_text(&section.title, &mut |expr| {
+                    evaluator.text_of(expr)
+                }));
+            }
+            Content::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let mut evaluator = Evaluator::new(model, values, Reading::Known);
+                match conditions::truth(&mut evaluator, condition) {
+                    Truth::Yes => stack.extend(then.iter().rev()),
+                    Truth::No => stack.extend(otherwise.iter().rev()),
+                    Truth::Unknown | Truth::Poisoned => {}
+                }
+            }
+            Content::Prose(_) | Content::Table(_) => {}
+        }
+    }
+    titles
+}
+
+fn contents<'m>(content: &'m [Content], read: &mut impl FnMut(Read<'m>)) {
+    let mut stack: Vec<&Content> = content.iter().rev().collect();
+    while let Some(content) = stack.pop() {
+        match content {
+            Content::Section(section) => {
+                inlines(&section.title, read);
+                stack.extend(section.content.iter().rev());
+            }
+            Content::Prose(prose) => {
+                for block in prose {
+                    match block {
+                        Block::Paragraph(text) => inlines(text, read),
+                        Block::List { entries, .. } => {
+                            for entry in entries {
+                                inlines(entry, read);
+                            }
+                        }
+                    }
+                }
+            }
+            Content::Table(_) => {}
+            Content::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                read(Read::Condition(condition));
+                stack.extend(otherwise.iter().rev());
+                stack.extend(then.iter().rev());
+            }
+        }
+    }
+}
+
+fn read_table<'m>(table: &'m Table, read: &mut impl FnMut(Read<'m>)) {
+    inlines(&table.caption, read);
+    for block in &table.blocks {
+        for cell in block.cells.values() {
+            match &cell.content {
+                CellContent::Text(text) => inlines(text, read),
+                CellContent::Figure(_) | CellContent::Blank => {}
+            }
+        }
+    }
+    for note in &table.notes {
+        inlines(note, read);
+    }
+}
+
+/// A link within strong text within a link: as deep as the parser let it be.
+fn inlines<'m>(text: &'m [Inline], read: &mut impl FnMut(Read<'m>)) {
+    let mut stack: Vec<&Inline> = text.iter().rev().collect();
+    while let Some(inline) = stack.pop() {
+        match &inline.kind {
+            InlineKind::Strong(inner)
+            | InlineKind::Emphasis(inner)
+            | InlineKind::Link { text: inner, .. } => stack.extend(inner.iter().rev()),
+            InlineKind::Value { value, .. } => read(Read::Value(value)),
+            InlineKind::Stated { value, .. } => read(Read::Stated(value)),
+            InlineKind::Plural { count, .. } => read(Read::Value(count)),
+            InlineKind::Text(_)
+            | InlineKind::NoteRef(_)
+            | InlineKind::Literal(_)
+            | InlineKind::Reference { .. } => {}
+        }
+    }
+}

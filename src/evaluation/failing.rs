@@ -1,0 +1,286 @@
+//! What a message about a failing check needs.
+
+use std::collections::BTreeMap;
+
+use crate::number::{Decimal, Exact};
+use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Model};
+use crate::semantics::types::Type;
+use crate::semantics::units::Unit;
+use crate::source::Span;
+
+use super::alike::Alike;
+use super::causes;
+use super::failures::{Failure, FailureSort, SideText};
+use super::formula;
+use super::ledger::Gap;
+use super::order;
+use super::results::{Side, Value, Verdict};
+use super::shown;
+use super::sides::{self, SideOf, Source, Term};
+use super::trying::Judged;
+use super::values::{Evaluator, Reading};
+use super::verdict::Measured;
+
+/// Left, right and difference, as printed.
+pub(super) struct Sides {
+    pub(super) left: Option<Side>,
+    pub(super) right: Option<Side>,
+    pub(super) difference: Option<Side>,
+}
+
+/// No more labels than a screen holds.
+const LABELS: usize = 16;
+
+pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
+    let none = Sides {
+        left: None,
+        right: None,
+        difference: None,
+    };
+    let (Some((left, right)), Some(left_unit), Some(right_unit)) =
+        (&judged.measured, judged.left.unit(), judged.right.unit())
+    else {
+        return none;
+    };
+    let locale = model.header.locale;
+    let side = |side: SideOf, unit: &Unit, measured: &Measured| {
+        let value = side_decimal(model, side, unit, &measured.printed);
+        Side {
+            text: unit.show(&value, locale),
+            value,
+        }
+    };
+    let shown_left = side(judged.left, left_unit, left);
+    let shown_right = side(judged.right, right_unit, right);
+    let gap = &left.printed - &right.printed;
+    let unit = difference_unit(judged.left, left_unit);
+    let least = shown_left
+        .value
+        .places()
+        .max(if unit.scale == right_unit.scale {
+            shown_right.value.places()
+        } else {
+            0
+        });
+    let value = shown::full_decimal(&gap, &unit, least, model.header.rounding);
+    let sign = if gap.is_positive() { "+" } else { "" };
+    Sides {
+        left: Some(shown_left),
+        right: Some(shown_right),
+        difference: Some(Side {
+            text: format!("{sign}{}", unit.show(&value, locale)),
+            value,
+        }),
+    }
+}
+
+pub(super) fn check_title(model: &Model, values: &[Value], check: &Check) -> String {
+    match &check.message {
+        Some(message) => {
+            let evaluator = Evaluator::new(model, values, Reading::Known);
+            shown::plain_text(message, &mut |expr| evaluator.text_of(expr))
+        }
+        None => check.name.clone(),
+    }
+}
+
+/// All that is to be said about a failing check, and on what it rests.
+pub(super) fn failure<'m>(
+    model: &'m Model,
+    values: &'m [Value],
+    check: &'m Check,
+    judged: &Judged<'m>,
+    shown: &Sides,
+    alike: &Alike,
+) -> (Failure, Option<Gap>) {
+    let terms = sides::terms(model, values, judged.left, judged.right);
+    let gap = judged
+        .measured
+        .as_ref()
+        .map(|(left, right)| &left.printed - &right.printed);
+    let title = check_title(model, values, check);
+    let text = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |s| s.text.clone());
+    let signed = text(&shown.difference);
+    let cause = match (&gap, judged.sort) {
+        (Some(gap), FailureSort::Sides(Comparison::Equal) | FailureSort::Total)
+            if judged.verdict == Verdict::Unequal =>
+        {
+            causes::likely(model, values, &terms, gap, alike)
+        }
+        (Some(_) | None, _) => None,
+    };
+    let failure = Failure {
+        check: title,
+        sort: judged.sort,
+        warn: check.warn,
+        stated: false,
+        unrounded: unrounded(model, judged),
+        left: side_text(model, values, check, judged, true, text(&shown.left)),
+        right: side_text(model, values, check, judged, false, text(&shown.right)),
+        gap: signed.trim_start_matches(['+', '-']).to_owned(),
+        signed,
+        values: value_labels(model, values, check, &terms),
+        declared: declared(model, values, check, &terms),
+        cause,
+        place: check.place,
+    };
+    let gap = gap.map(|size| Gap {
+        size,
+        coefficients: coefficients(&terms),
+    });
+    (failure, gap)
+}
+
+/// Each figure's coefficient in left minus right.
+pub(super) fn coefficients(terms: &[Term]) -> BTreeMap<FigureId, Exact> {
+    let mut found = BTreeMap::new();
+    for term in terms {
+        if let Source::Figure(id) = term.source {
+            let known = found.entry(id).or_insert_with(Exact::zero);
+            *known = &*known + &term.coefficient;
+        }
+    }
+    found
+}
+
+/// A difference of two percentages is in percentage points.
+pub(super) fn difference_unit(side: SideOf, unit: &Unit) -> Unit {
+    let percentage = side.exprs().first().is_some_and(|expr| match &expr.ty {
+        Type::Share(_) | Type::Ratio | Type::Growth => unit.symbol == "%",
+        Type::Unknown
+        | Type::Number
+        | Type::Quantity(_)
+        | Type::Points
+        | Type::Multiple
+        | Type::PerMille
+        | Type::Text
+        | Type::Date
+        | Type::Truth
+        | Type::List
+        | Type::Series(_) => false,
+    });
+    if percentage {
+        Unit {
+            symbol: "百分点".to_owned(),
+            plural: Some("percentage points".to_owned()),
+            ..unit.clone()
+        }
+    } else {
+        unit.clone()
+    }
+}
+
+fn side_text(
+    model: &Model,
+    values: &[Value],
+    check: &Check,
+    judged: &Judged,
+    left: bool,
+    text: String,
+) -> SideText {
+    let side = if left { judged.left } else { judged.right };
+    if let CheckKind::Holds(condition) = &check.kind {
+        return SideText {
+            formula: if left {
+                formula::condition(model, condition)
+            } else {
+                String::new()
+            },
+            ..SideText::default()
+        };
+    }
+    let text = match &judged.others {
+        Some((a, b)) => {
+            let value = if left { a } else { b };
+            side.unit().map_or_else(String::new, |unit| {
+                shown::value_text(model, value, unit, unit.places)
+            })
+        }
+        None => text,
+    };
+    SideText {
+        formula: side.formula(model),
+        values: side.with_values(model, values),
+        text,
+    }
+}
+
+/// What the sides come to before rounding, where only that tells them apart.
+fn unrounded(model: &Model, judged: &Judged) -> Option<(String, String)> {
+    let (left, right) = judged.measured.as_ref()?;
+    let (left, right) = (left.exact.as_ref()?, right.exact.as_ref()?);
+    if left == right {
+        return None;
+    }
+    let text = |side: SideOf, value: &Exact| {
+        let unit = side.unit()?;
+        let digits = shown::full_decimal(value, unit, unit.places, model.header.rounding);
+        Some(unit.show(&digits, model.header.locale))
+    };
+    Some((text(judged.left, left)?, text(judged.right, right)?))
+}
+
+/// A side as the sum of what is printed: as many places as its figures have.
+fn side_decimal(model: &Model, side: SideOf, unit: &Unit, value: &Exact) -> Decimal {
+    let places = |expr: &Expr| {
+        order::figures_in(expr, model)
+            .into_iter()
+            .filter_map(|id| model.figure(id))
+            .filter(|figure| figure.unit.scale == unit.scale)
+            .map(|figure| figure.places)
+            .max()
+            .unwrap_or(0)
+    };
+    let least = side.exprs().iter().map(places).max().unwrap_or(0);
+    shown::full_decimal(value, unit, least, model.header.rounding)
+}
+
+/// The printed value under each name that stands on the statement itself.
+fn value_labels(
+    model: &Model,
+    values: &[Value],
+    check: &Check,
+    terms: &[Term],
+) -> Vec<(Span, String)> {
+    let named = terms.iter().filter(|term| {
+        check.place.contains(term.expr.place) && !matches!(term.source, Source::Other)
+    });
+    let mut labels: Vec<(Span, String)> = named
+        .filter_map(|term| {
+            let text = shown::leaf_text(model, values, term.expr, true)?;
+            Some((term.expr.place, text))
+        })
+        .collect();
+    if let CheckKind::Holds(condition) = &check.kind {
+        for (id, place) in order::places_in_condition(condition) {
+            labels.push((place, shown::figure_text(model, values, id)));
+        }
+    }
+    labels.truncate(LABELS);
+    labels
+}
+
+/// Where the figures are declared, unless that is on the statement.
+fn declared(model: &Model, values: &[Value], check: &Check, terms: &[Term]) -> Vec<(Span, String)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut labels = Vec::new();
+    for term in terms {
+        let Source::Figure(id) = term.source else {
+            continue;
+        };
+        let Some(figure) = model.figure(id) else {
+            continue;
+        };
+        if check.place.contains(figure.place)
+            && check.place.contains(term.expr.place)
+            && figure.place == term.expr.place
+        {
+            continue;
+        }
+        if seen.insert(id) && labels.len() < LABELS {
+            let text = shown::figure_text(model, values, id);
+            labels.push((figure.place, text));
+        }
+    }
+    labels
+}

@@ -1,0 +1,294 @@
+//! A check that did not come out, with all that a message about it needs.
+
+use crate::diagnostics::{Diagnostic, Severity, Text};
+use crate::semantics::model::Comparison;
+use crate::source::Span;
+
+/// Texts are in the report's language; only the sentences around them are
+/// in the reader's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The check's message, or its name.
+    pub check: String,
+    pub sort: FailureSort,
+    /// Only a warning, because the check says `warn`.
+    pub warn: bool,
+    /// What was compared are the numbers quoted with `stated`.
+    pub stated: bool,
+    /// As printed and as known, when they differ: 735.85% and 735.849056…%.
+    pub unrounded: Option<(String, String)>,
+    pub left: SideText,
+    pub right: SideText,
+    /// Left minus right: `+2件`; and without its sign.
+    pub signed: String,
+    pub gap: String,
+    /// Values under the names on the statement.
+    pub values: Vec<(Span, String)>,
+    /// Where the figures are declared.
+    pub declared: Vec<(Span, String)>,
+    pub cause: Option<Cause>,
+    pub place: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureSort {
+    Sides(Comparison),
+    /// A whole and its parts.
+    Total,
+    /// Parts, not all of them, above their whole.
+    Part,
+    /// Another condition.
+    Condition,
+    /// A list that should never increase does: from left to right.
+    Rise,
+}
+
+/// One side: `新收 + 上年结转`, `443 + 2`, `445件`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SideText {
+    pub formula: String,
+    pub values: String,
+    pub text: String,
+}
+
+/// The one change that would explain the gap exactly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// 443 typed for 434.
+    SwappedDigits {
+        name: String,
+        found: String,
+        meant: String,
+    },
+    /// A number that the sum leaves out.
+    Omitted { name: String, value: String },
+    /// A number that it counts once too often.
+    Superfluous { name: String, value: String },
+    /// A number with the wrong sign.
+    Sign { name: String, value: String },
+    /// What it should be is the value of another figure.
+    EqualsFigure {
+        name: String,
+        meant: String,
+        other: String,
+    },
+    /// The cell in which a bad row and a bad column cross.
+    Crossing {
+        name: String,
+        found: String,
+        meant: String,
+    },
+}
+
+impl SideText {
+    /// `新收 + 上年结转 = 443 + 2 = 445件`, nothing said twice.
+    pub fn chain(&self) -> String {
+        let mut parts = vec![self.formula.as_str()];
+        for part in [self.values.as_str(), self.text.as_str()] {
+            if !part.is_empty() && parts.last() != Some(&part) {
+                parts.push(part);
+            }
+        }
+        // `443 = 443件`: the unit is all that is new.
+        if let [.., before, last] = parts.as_slice()
+            && parts.len() > 2
+            && last.starts_with(before)
+        {
+            parts.remove(parts.len() - 2);
+        }
+        parts.join(" = ")
+    }
+}
+
+impl Failure {
+    pub(super) fn failed(&self) -> Diagnostic {
+        let Failure {
+            check,
+            left,
+            right,
+            gap,
+            ..
+        } = self;
+        let (l, r) = (&left.text, &right.text);
+        let (code, title) = match self.sort {
+            FailureSort::Sides(Comparison::Equal) => (
+                "E0401",
+                Text::new(
+                    format!("“{check}”不符：两边相差{gap}（左边{l}，右边{r}）"),
+                    format!(
+                        "“{check}” does not hold: the sides differ by {gap} (left {l}, right {r})"
+                    ),
+                ),
+            ),
+            FailureSort::Sides(comparison) => {
+                let (zh, en) = relation(comparison);
+                (
+                    "E0401",
+                    Text::new(
+                        format!("“{check}”不符：左边{l}，应{zh}右边{r}"),
+                        format!("“{check}” does not hold: left {l} should be {en} right {r}"),
+                    ),
+                )
+            }
+            FailureSort::Total => (
+                "E0418",
+                Text::new(
+                    format!("“{check}”各项相加为{r}，与总数{l}相差{gap}"),
+                    format!("“{check}”: the parts add up to {r}, {gap} off the total {l}"),
+                ),
+            ),
+            FailureSort::Part => (
+                "E0408",
+                Text::new(
+                    format!("“{check}”其中各项相加为{r}，超过总数{l}，多出{gap}"),
+                    format!("“{check}”: the parts add up to {r}, {gap} above the whole {l}"),
+                ),
+            ),
+            FailureSort::Condition => (
+                "E0419",
+                Text::new(
+                    format!("“{check}”不符：{}", left.formula),
+                    format!("“{check}” does not hold: {}", left.formula),
+                ),
+            ),
+            FailureSort::Rise => (
+                "E0420",
+                Text::new(
+                    format!(
+                        "“{check}”应逐项不增，但“{}”{r}大于前一项“{}”{l}",
+                        right.formula, left.formula
+                    ),
+                    format!(
+                        "“{check}” should never increase, but “{}” {r} is more than “{}” {l} before it",
+                        right.formula, left.formula
+                    ),
+                ),
+            ),
+        };
+        let mut diagnostic = Diagnostic::error(if self.warn { "W0408" } else { code }, title);
+        if self.warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        let diagnostic = self.explained(diagnostic);
+        if self.stated {
+            return diagnostic.note(Text::new(
+                "相加的是文中引用（stated）的数；按计算所得的数相加是相符的。",
+                "What is added here are the numbers quoted with `stated`; the calculated ones do add up.",
+            ));
+        }
+        diagnostic.note(Text::new(
+            "改正写错的数；确要这样发布的，用 `waive \"原因\"` 说明，原因会一并公布。",
+            "Correct the number that is wrong; to publish it as it is, say why: `waive \"reason\"`, which is published too.",
+        ))
+    }
+
+    pub(super) fn suspect(&self) -> Diagnostic {
+        let Failure {
+            check,
+            left,
+            right,
+            gap,
+            ..
+        } = self;
+        let (l, r) = (&left.text, &right.text);
+        let diagnostic = Diagnostic::warning(
+            "W0401",
+            Text::new(
+                format!("“{check}”可疑：相差{gap}（{l}与{r}），四舍五入难以解释"),
+                format!("“{check}” looks wrong: {l} and {r} are {gap} apart, hardly by rounding"),
+            ),
+        );
+        let diagnostic = self.explained(diagnostic);
+        match &self.unrounded {
+            Some((left, right)) => diagnostic.note(Text::new(
+                format!("修约之前左边是{left}，右边是{right}，并不相等。"),
+                format!("Before rounding, left is {left} and right is {right}: not the same."),
+            )),
+            None => diagnostic.note(Text::new(
+                "修约误差达到这么大的，千次中不到一次。请核对各数；确实如此的，用 `waive \"原因\"` 说明。",
+                "Rounding alone goes this far less than once in a thousand. Check the numbers, or say why: `waive \"reason\"`.",
+            )),
+        }
+    }
+
+    /// Values under the names, both sides spelled out, and the likely cause.
+    fn explained(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let mut diagnostic = diagnostic.at(self.place, Text::new("不符", "does not hold"));
+        for (span, text) in self.values.iter().chain(&self.declared) {
+            diagnostic = diagnostic.also(*span, Text::same(text));
+        }
+        let sides = match self.sort {
+            FailureSort::Sides(_) => Some(("左边", "left", "右边", "right")),
+            FailureSort::Total | FailureSort::Part => Some(("总数", "total", "各项", "parts")),
+            FailureSort::Condition | FailureSort::Rise => None,
+        };
+        if let Some((left_zh, left_en, right_zh, right_en)) = sides {
+            let line = |zh: &str, en: &str, side: &SideText| {
+                let chain = side.chain();
+                Text::new(format!("{zh}：{chain}"), format!("{en}: {chain}"))
+            };
+            let signed = &self.signed;
+            diagnostic = diagnostic
+                .note(line(left_zh, left_en, &self.left))
+                .note(line(right_zh, right_en, &self.right))
+                .note(Text::new(
+                    format!("{left_zh} − {right_zh} = {signed}"),
+                    format!("{left_en} − {right_en} = {signed}"),
+                ));
+        }
+        match &self.cause {
+            Some(cause) => diagnostic.note(cause.text()),
+            None => diagnostic,
+        }
+    }
+}
+
+impl Cause {
+    fn text(&self) -> Text {
+        match self {
+            Cause::SwappedDigits { name, found, meant } => Text::new(
+                format!("可能的原因：“{name}”{found}有两位数字颠倒，应为{meant}。"),
+                format!(
+                    "Likely cause: two digits of “{name}” {found} are swapped; {meant} would fit."
+                ),
+            ),
+            Cause::Omitted { name, value } => Text::new(
+                format!("可能的原因：漏加了“{name}”{value}，正好是差额。"),
+                format!("Likely cause: “{name}” {value} is left out; it is exactly the gap."),
+            ),
+            Cause::Superfluous { name, value } => Text::new(
+                format!("可能的原因：“{name}”{value}正好是差额，也许不该计入，或另一边漏了它。"),
+                format!(
+                    "Likely cause: “{name}” {value} is exactly the gap; perhaps it does not belong here, or the other side lacks it."
+                ),
+            ),
+            Cause::Sign { name, value } => Text::new(
+                format!("可能的原因：“{name}”{value}的正负号反了。"),
+                format!("Likely cause: “{name}” {value} has the wrong sign."),
+            ),
+            Cause::EqualsFigure { name, meant, other } => Text::new(
+                format!("可能的原因：“{name}”若为{meant}就相符，那正是“{other}”的数。"),
+                format!(
+                    "Likely cause: “{name}” would fit as {meant}, which is the value of “{other}”."
+                ),
+            ),
+            Cause::Crossing { name, found, meant } => Text::new(
+                format!("可能的原因：不符的行与列交于“{name}”{found}，改为{meant}则都相符。"),
+                format!(
+                    "Likely cause: the bad row and the bad column cross at “{name}” {found}; {meant} would mend both."
+                ),
+            ),
+        }
+    }
+}
+
+fn relation(comparison: Comparison) -> (&'static str, &'static str) {
+    match comparison {
+        Comparison::Equal => ("等于", "equal to"),
+        Comparison::NotEqual => ("不等于", "other than"),
+        Comparison::LessOrEqual => ("不大于", "at most"),
+        Comparison::Less => ("小于", "less than"),
+        Comparison::GreaterOrEqual => ("不小于", "at least"),
+        Comparison::Greater => ("大于", "more than"),
+    }
+}

@@ -1,0 +1,319 @@
+//! The value of every figure, each after all that it needs.
+
+use crate::number::{Exact, Interval};
+use crate::semantics::model::{
+    Definition, Expr, ExprKind, Figure, FigureId, Function, Missing, Model, Operator,
+};
+
+use super::ledger::Ledger;
+use super::order;
+use super::overlap;
+use super::problems::EvaluationProblem;
+use super::results::{Number, Value};
+use super::shown;
+use super::values::{Evaluator, Operand, Reading, add, finish};
+
+/// Values by `FigureId`, and for each that is missing the figure that it is
+/// missing because of.
+#[derive(Debug)]
+pub(super) struct Values {
+    pub(super) values: Vec<Value>,
+    pub(super) blame: Vec<Option<FigureId>>,
+}
+
+pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Values {
+    let order = order::order(model);
+    for path in &order.cycles {
+        let named = path.iter().filter_map(|id| model.figure(*id));
+        ledger.report(EvaluationProblem::Cycle {
+            path: named
+                .map(|figure| (figure.name.clone(), figure.place))
+                .collect(),
+        });
+    }
+    let mut found = Values {
+        values: vec![Value::Poisoned; model.figures.len()],
+        blame: vec![None; model.figures.len()],
+    };
+    for id in order.sequence {
+        let index = id.0 as usize;
+        let Some(figure) = model.figure(id) else {
+            continue;
+        };
+        if order.circular.get(index) == Some(&true) {
+            continue;
+        }
+        let mut evaluator = Evaluator::new(model, &found.values, Reading::Known);
+        let value = evaluator.define(figure);
+        let findings = evaluator.findings;
+        let blame = match &value {
+            Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. } => {
+                let cause = findings.missing.first();
+                let root = cause.and_then(|cause| found.blame.get(cause.0 as usize).copied());
+                Some(root.flatten().unwrap_or(id))
+            }
+            Value::Number(_)
+            | Value::Missing(Missing::None | Missing::NotApplicable)
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        };
+        for problem in findings.problems {
+            ledger.report_of(id, problem);
+        }
+        judge(model, id, figure, &value, (release, blame), ledger);
+        if let Some(slot) = found.blame.get_mut(index) {
+            *slot = blame;
+        }
+        if let Some(slot) = found.values.get_mut(index) {
+            *slot = value;
+        }
+    }
+    found
+}
+
+/// What can be wrong with a value by itself.
+fn judge(
+    model: &Model,
+    id: FigureId,
+    figure: &Figure,
+    value: &Value,
+    (release, blame): (bool, Option<FigureId>),
+    ledger: &mut Ledger,
+) {
+    if let Value::Number(number) = value
+        && number.exact
+        && !figure.rounded
+        && !fits(&figure.unit.from_base(&number.point), figure.places)
+    {
+        let rounding = model.header.rounding;
+        let digits = shown::full_decimal(&number.point, &figure.unit, figure.places, rounding);
+        let unit = &figure.unit.symbol;
+        ledger.report_of(
+            id,
+            EvaluationProblem::DoesNotFit {
+                name: figure.name.clone(),
+                value: figure.unit.show(&digits, model.header.locale),
+                unit: if unit.is_empty() {
+                    figure.name.clone()
+                } else {
+                    unit.clone()
+                },
+                places: figure.places,
+                typed: shown::is_typed(&figure.definition),
+                place: figure.place,
+            },
+        );
+    }
+    if *value == Value::Missing(Missing::Todo) && blame == Some(id) {
+        ledger.report_todo(
+            id,
+            EvaluationProblem::Todo {
+                name: figure.name.clone(),
+                release,
+                place: figure.place,
+            },
+        );
+    }
+    if let Definition::Expression(expr) = &figure.definition {
+        if let Some(problem) = rounded_again(model, expr) {
+            ledger.report(problem);
+        }
+        if adds(expr)
+            && let Some(problem) = overlap::in_sum(model, std::slice::from_ref(expr))
+        {
+            ledger.report_of(id, problem);
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// The value that a figure's declaration gives it.
+    fn define(&mut self, figure: &Figure) -> Value {
+        match &figure.definition {
+            Definition::Expression(expr) => match shown::typed_number(expr) {
+                Some(literal) => self.typed(expr, literal, figure, None),
+                None if is_growth_without_base(expr) => self.quoted_growth(figure),
+                None => self.value(expr),
+            },
+            Definition::Reported { value, .. } => match shown::typed_number(value) {
+                Some(literal) => {
+                    let ExprKind::Number { typed, .. } = literal.kind else {
+                        return Value::Poisoned;
+                    };
+                    self.typed(value, literal, figure, Some(typed))
+                }
+                None => self.value(value),
+            },
+            Definition::SumOfParts(parts) => {
+                let mut sum: Option<Operand> = None;
+                for part in parts {
+                    let value = self.figure(*part);
+                    let operand = self.as_operand(value, figure.place, || {
+                        self.model
+                            .figure(*part)
+                            .map_or_else(String::new, |part| part.name.clone())
+                    });
+                    sum = Some(match sum {
+                        Some(sum) => add(sum, operand),
+                        None => operand,
+                    });
+                }
+                let zero = || Operand::Number(Number::exact(Exact::zero()));
+                finish(sum.unwrap_or_else(zero))
+            }
+            Definition::Broken => Value::Poisoned,
+        }
+    }
+
+    /// A number typed as a figure's value: where the figure is rounded, it
+    /// may stand for anything within half of its last place, or of the last
+    /// place `quoted`.
+    fn typed(
+        &mut self,
+        expr: &Expr,
+        literal: &Expr,
+        figure: &Figure,
+        quoted: Option<u32>,
+    ) -> Value {
+        let Value::Number(number) = self.value(expr) else {
+            return Value::Poisoned;
+        };
+        let (unit, places, rounded) = if literal.unit.scale == figure.unit.scale {
+            (&figure.unit, figure.places, figure.rounded)
+        } else {
+            (&literal.unit, literal.unit.places, literal.unit.rounded)
+        };
+        if !rounded {
+            return Value::Number(number);
+        }
+        let half = unit.half_place(quoted.unwrap_or(places));
+        let range = Interval::around(&number.point, &half);
+        Value::Number(Number::within(number.point, range))
+    }
+
+    /// `growth(x) stated 96%`: what is quoted is all that is known.
+    fn quoted_growth(&mut self, figure: &Figure) -> Value {
+        let Some(stated) = figure.stated.first() else {
+            return Value::Missing(Missing::Unknown);
+        };
+        match self.value(&stated.value) {
+            Value::Number(number) => {
+                let half = stated.unit.half_place(stated.places);
+                let range = Interval::around(&number.point, &half);
+                Value::Number(Number::within(number.point, range))
+            }
+            other @ (Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned) => other,
+        }
+    }
+}
+
+pub(super) fn is_growth_without_base(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Call {
+            function: Function::Growth,
+            arguments,
+        } => arguments.len() == 1,
+        ExprKind::OrElse { value, .. } => is_growth_without_base(value),
+        ExprKind::Call { .. }
+        | ExprKind::Number { .. }
+        | ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Figure(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Negate(_)
+        | ExprKind::Binary { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::Broken => false,
+    }
+}
+
+fn fits(value: &Exact, places: u32) -> bool {
+    if value.is_integer() {
+        return true;
+    }
+    places > 0
+        && (value * &Exact::power_of_ten(i32::try_from(places).unwrap_or(i32::MAX))).is_integer()
+}
+
+fn adds(expr: &Expr) -> bool {
+    matches!(
+        expr.kind,
+        ExprKind::Binary {
+            operator: Operator::Add | Operator::Subtract,
+            ..
+        } | ExprKind::Call {
+            function: Function::Sum,
+            ..
+        }
+    )
+}
+
+/// `round(x, 0)` where `x` is itself a `round(…, 2)`.
+fn rounded_again(model: &Model, expr: &Expr) -> Option<EvaluationProblem> {
+    let (inner, places) = rounding(expr)?;
+    let (source, before) = match &inner.kind {
+        ExprKind::Figure(id) => match &model.figure(*id)?.definition {
+            Definition::Expression(value) => rounding(value)?,
+            Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => {
+                return None;
+            }
+        },
+        ExprKind::Call { .. } => rounding(inner)?,
+        ExprKind::Number { .. }
+        | ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Negate(_)
+        | ExprKind::Binary { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. }
+        | ExprKind::Broken => return None,
+    };
+    // To round to as many places, or more, changes nothing.
+    (places < before || source.unit.scale != inner.unit.scale).then(|| {
+        EvaluationProblem::RoundedAgain {
+            inner: super::formula::formula(model, inner),
+            places: places.fraction(),
+            place: expr.place,
+        }
+    })
+}
+
+/// What a `round(x, n)` rounds, and to how many places.
+fn rounding(expr: &Expr) -> Option<(&Expr, &Exact)> {
+    let ExprKind::Call {
+        function: Function::Round,
+        arguments,
+    } = &expr.kind
+    else {
+        return None;
+    };
+    let [x, places] = arguments.as_slice() else {
+        return None;
+    };
+    let ExprKind::Number { value, .. } = &places.kind else {
+        return None;
+    };
+    Some((x, value))
+}

@@ -1,0 +1,411 @@
+//! A typed expression back in the language's spelling, and the same with
+//! values in place of names.
+
+use crate::semantics::model::{
+    Approximation, Comparison, Condition, ConditionKind, Date, Expr, ExprKind, Function, Missing,
+    Model, Operator,
+};
+use crate::semantics::units::Unit;
+
+use super::results::{Evaluation, Value};
+use super::shown;
+
+/// `growth(新收, previous.新收)`
+pub fn formula(model: &Model, expr: &Expr) -> String {
+    Writer {
+        model,
+        values: None,
+    }
+    .expr(expr)
+}
+
+/// `growth(443, 53)`: units are left out when all are the same.
+pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> String {
+    with_values(model, &evaluation.values, expr)
+}
+
+pub(super) fn with_values(model: &Model, values: &[Value], expr: &Expr) -> String {
+    let mut units = Vec::new();
+    leaf_units(model, expr, &mut units);
+    let alike = units.iter().all(|unit| *unit == expr.unit.symbol);
+    Writer {
+        model,
+        values: Some((values, !alike)),
+    }
+    .expr(expr)
+}
+
+/// `新收 + 结转 == 办结`
+pub fn condition(model: &Model, condition: &Condition) -> String {
+    Writer {
+        model,
+        values: None,
+    }
+    .condition(condition)
+}
+
+pub(super) fn comparison_sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "==",
+        Comparison::NotEqual => "!=",
+        Comparison::LessOrEqual => "<=",
+        Comparison::Less => "<",
+        Comparison::GreaterOrEqual => ">=",
+        Comparison::Greater => ">",
+    }
+}
+
+/// Writes expressions: by name, or with values (and whether with units).
+struct Writer<'a> {
+    model: &'a Model,
+    values: Option<(&'a [Value], bool)>,
+}
+
+/// How tightly an operator binds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Choice,
+    Sum,
+    Product,
+    Atom,
+}
+
+impl Writer<'_> {
+    fn expr(&self, expr: &Expr) -> String {
+        self.within(expr, Binding::Choice)
+    }
+
+    /// In brackets when it binds less tightly than what stands around it.
+    /// Follows the left side in a loop: a long sum is deep only there.
+    fn within(&self, expr: &Expr, around: Binding) -> String {
+        let mut tails = Vec::new();
+        let mut brackets = 0usize;
+        let mut first = expr;
+        let mut around = around;
+        while let ExprKind::Binary {
+            operator,
+            left,
+            right,
+        } = &first.kind
+        {
+            let own = operator_binding(*operator);
+            let bracketed = own < around;
+            brackets += usize::from(bracketed);
+            tails.push((*operator, &**right, bracketed));
+            around = own;
+            first = left;
+        }
+        let mut out = "(".repeat(brackets);
+        out.push_str(&self.operand(first, around));
+        for (operator, right, bracketed) in tails.into_iter().rev() {
+            let tighter = match operator {
+                Operator::Add => Binding::Sum,
+                Operator::Subtract | Operator::Multiply => Binding::Product,
+                Operator::Divide => Binding::Atom,
+            };
+            out.push_str(&format!(
+                " {} {}",
+                operator_sign(operator),
+                self.within(right, tighter)
+            ));
+            if bracketed {
+                out.push(')');
+            }
+        }
+        out
+    }
+
+    fn operand(&self, expr: &Expr, around: Binding) -> String {
+        match &expr.kind {
+            ExprKind::Number { .. }
+            | ExprKind::Approximate { .. }
+            | ExprKind::Censored { .. }
+            | ExprKind::Text(_)
+            | ExprKind::Date(_)
+            | ExprKind::Missing(_)
+            | ExprKind::Figure(_)
+            | ExprKind::Previous { .. }
+            | ExprKind::List(_)
+            | ExprKind::Series(_)
+            | ExprKind::Word(_)
+            | ExprKind::Sections
+            | ExprKind::Broken => self.leaf(expr),
+            ExprKind::Negate(inner) => {
+                let text = format!("-{}", self.within(inner, Binding::Atom));
+                bracket_if(text, around > Binding::Sum)
+            }
+            ExprKind::Binary { .. } => self.within(expr, around),
+            ExprKind::Call {
+                function,
+                arguments,
+            } => {
+                let arguments: Vec<String> = arguments
+                    .iter()
+                    .take(if *function == Function::Yoy {
+                        1
+                    } else {
+                        usize::MAX
+                    })
+                    .map(|argument| self.expr(argument))
+                    .collect();
+                format!("{}({})", function_name(*function), arguments.join(", "))
+            }
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let text = format!(
+                    "if {} {{ {} }} else {{ {} }}",
+                    self.condition(condition),
+                    self.expr(then),
+                    self.expr(otherwise)
+                );
+                bracket_if(text, around > Binding::Choice)
+            }
+            ExprKind::OrElse { value, text } => bracket_if(
+                format!("{} else {text:?}", self.expr(value)),
+                around > Binding::Choice,
+            ),
+        }
+    }
+
+    fn leaf(&self, expr: &Expr) -> String {
+        if let Some((values, with_units)) = self.values
+            && let Some(text) = shown::leaf_text(self.model, values, expr, with_units)
+        {
+            return text;
+        }
+        match &expr.kind {
+            ExprKind::Number { value, typed } => {
+                let plain = self.values.is_some_and(|(_, with_units)| !with_units);
+                let own = expr.unit.from_base(value);
+                let places = own
+                    .decimal_places()
+                    .map_or(*typed, |needed| needed.max(*typed));
+                let digits = own.round(places, self.model.header.rounding).to_string();
+                if plain {
+                    digits
+                } else {
+                    quantity(&digits, &expr.unit)
+                }
+            }
+            ExprKind::Approximate { word, value, .. } => {
+                let word = match word {
+                    Approximation::Over => "over",
+                    Approximation::About => "about",
+                    Approximation::Under => "under",
+                };
+                format!("{word} {}", self.amount(expr, value))
+            }
+            ExprKind::Censored { below, value } => {
+                let sign = if *below { "<" } else { ">" };
+                format!("{sign} {}", self.amount(expr, value))
+            }
+            ExprKind::Text(text) => format!("{text:?}"),
+            ExprKind::Date(date) => date_text(date),
+            ExprKind::Missing(missing) => missing_word(*missing).to_owned(),
+            ExprKind::Figure(id) => self
+                .model
+                .figure(*id)
+                .map_or_else(String::new, |figure| figure.name.clone()),
+            ExprKind::Previous { report, name } => self.previous(*report, name),
+            ExprKind::List(list) => {
+                let list = self.model.lists.get(*list);
+                list.map_or_else(String::new, |list| list.name.clone())
+            }
+            ExprKind::Series(series) => {
+                let series = self.model.series.get(*series);
+                series.map_or_else(String::new, |series| series.name.clone())
+            }
+            ExprKind::Word(word) => format!("{word:?}"),
+            ExprKind::Sections => "sections".to_owned(),
+            ExprKind::Negate(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::OrElse { .. } => self.expr(expr),
+            ExprKind::Broken => "…".to_owned(),
+        }
+    }
+
+    fn amount(&self, expr: &Expr, value: &crate::number::Exact) -> String {
+        let own = expr.unit.from_base(value);
+        let places = own.decimal_places().unwrap_or(0);
+        let digits = own.round(places, self.model.header.rounding).to_string();
+        quantity(&digits, &expr.unit)
+    }
+
+    /// The year is named where there are several former reports.
+    fn previous(&self, report: usize, name: &str) -> String {
+        let year = self
+            .model
+            .header
+            .previous
+            .get(report)
+            .filter(|_| report > 0)
+            .and_then(|previous| previous.period.as_ref())
+            .map_or_else(String::new, |period| format!("({})", period.code));
+        format!("previous{year}.{name}")
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        match &condition.kind {
+            ConditionKind::Compare {
+                comparison,
+                left,
+                right,
+            } => format!(
+                "{} {} {}",
+                self.expr(left),
+                comparison_sign(*comparison),
+                self.expr(right)
+            ),
+            ConditionKind::IsMissing { value, kind } => {
+                format!("{} is {}", self.expr(value), missing_word(*kind))
+            }
+            ConditionKind::IsMultiple { value, of } => {
+                format!("{} is multiple of {}", self.expr(value), self.expr(of))
+            }
+            ConditionKind::Same(a, b) => {
+                format!("{} == {}", self.condition(a), self.condition(b))
+            }
+            ConditionKind::Not(inner) => format!("not ({})", self.condition(inner)),
+            ConditionKind::And(a, b) => {
+                format!("{} and {}", self.joined(a, true), self.joined(b, true))
+            }
+            ConditionKind::Or(a, b) => {
+                format!("{} or {}", self.joined(a, false), self.joined(b, false))
+            }
+            ConditionKind::Broken => "…".to_owned(),
+        }
+    }
+
+    /// A member of an `and`; an `or` within it stands in brackets.
+    fn joined(&self, condition: &Condition, and: bool) -> String {
+        let text = self.condition(condition);
+        bracket_if(text, and && matches!(condition.kind, ConditionKind::Or(..)))
+    }
+}
+
+fn leaf_units(model: &Model, expr: &Expr, units: &mut Vec<String>) {
+    let mut stack = vec![expr];
+    while let Some(expr) = stack.pop() {
+        match &expr.kind {
+            ExprKind::Negate(inner) => stack.push(inner),
+            ExprKind::Binary { left, right, .. } => stack.extend([&**left, &**right]),
+            ExprKind::Call {
+                function,
+                arguments,
+            } => {
+                let plain = match function {
+                    Function::Round | Function::Top => 1,
+                    Function::Sum
+                    | Function::Count
+                    | Function::Min
+                    | Function::Max
+                    | Function::Mean
+                    | Function::Share
+                    | Function::Ratio
+                    | Function::Growth
+                    | Function::Yoy
+                    | Function::Base
+                    | Function::Diff
+                    | Function::Points
+                    | Function::Multiple
+                    | Function::Cagr
+                    | Function::Rank
+                    | Function::Abs => arguments.len(),
+                };
+                stack.extend(arguments.iter().take(plain));
+            }
+            ExprKind::Conditional {
+                then, otherwise, ..
+            } => stack.extend([&**then, &**otherwise]),
+            ExprKind::OrElse { value, .. } => stack.push(value),
+            ExprKind::Figure(id) => {
+                if let Some(figure) = model.figure(*id) {
+                    units.push(figure.unit.symbol.clone());
+                }
+            }
+            ExprKind::Number { .. }
+            | ExprKind::Approximate { .. }
+            | ExprKind::Censored { .. }
+            | ExprKind::Previous { .. } => units.push(expr.unit.symbol.clone()),
+            ExprKind::Text(_)
+            | ExprKind::Date(_)
+            | ExprKind::Missing(_)
+            | ExprKind::List(_)
+            | ExprKind::Series(_)
+            | ExprKind::Word(_)
+            | ExprKind::Sections
+            | ExprKind::Broken => {}
+        }
+    }
+}
+
+fn bracket_if(text: String, bracketed: bool) -> String {
+    if bracketed { format!("({text})") } else { text }
+}
+
+fn operator_binding(operator: Operator) -> Binding {
+    match operator {
+        Operator::Add | Operator::Subtract => Binding::Sum,
+        Operator::Multiply | Operator::Divide => Binding::Product,
+    }
+}
+
+fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Add => "+",
+        Operator::Subtract => "-",
+        Operator::Multiply => "*",
+        Operator::Divide => "/",
+    }
+}
+
+fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Sum => "sum",
+        Function::Count => "count",
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Mean => "mean",
+        Function::Share => "share",
+        Function::Ratio => "ratio",
+        Function::Growth => "growth",
+        Function::Yoy => "yoy",
+        Function::Base => "base",
+        Function::Diff => "diff",
+        Function::Points => "points",
+        Function::Multiple => "multiple",
+        Function::Cagr => "cagr",
+        Function::Rank => "rank",
+        Function::Top => "top",
+        Function::Abs => "abs",
+        Function::Round => "round",
+    }
+}
+
+fn missing_word(missing: Missing) -> &'static str {
+    match missing {
+        Missing::None => "none",
+        Missing::NotApplicable => "na",
+        Missing::Unknown => "unknown",
+        Missing::Todo => "todo",
+    }
+}
+
+fn date_text(date: &Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// `443 件`, `735.85%`, `3 "full-time employees"`
+fn quantity(digits: &str, unit: &Unit) -> String {
+    match unit.symbol.as_str() {
+        "" => digits.to_owned(),
+        "%" | "‰" => format!("{digits}{}", unit.symbol),
+        symbol if symbol.contains(char::is_whitespace) => format!("{digits} {symbol:?}"),
+        symbol => format!("{digits} {symbol}"),
+    }
+}

@@ -1,0 +1,192 @@
+//! All problems found, each once, and consequences under their cause.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::number::Exact;
+use crate::semantics::model::{Definition, FigureId, Model};
+
+use super::failures::{Cause, Failure};
+use super::order;
+use super::problems::EvaluationProblem;
+
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    entries: Vec<Entry>,
+    /// What is wrong with a figure itself.
+    of_figure: BTreeMap<FigureId, usize>,
+    todo: BTreeMap<FigureId, usize>,
+    /// Failing checks by the size of their gap and a figure they rest on.
+    by_gap: BTreeMap<(Exact, FigureId), usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    problem: EvaluationProblem,
+    consequences: Vec<EvaluationProblem>,
+    /// Of a failing check: left minus right, and each figure's coefficient.
+    gap: Option<Gap>,
+}
+
+/// By how much a check fails, and on what it rests.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    /// Left minus right.
+    pub(super) size: Exact,
+    pub(super) coefficients: BTreeMap<FigureId, Exact>,
+}
+
+/// How many figures behind a check are looked at.
+const DEPTH: usize = 64;
+
+impl Ledger {
+    pub(super) fn report(&mut self, problem: EvaluationProblem) -> usize {
+        self.entries.push(Entry {
+            problem,
+            consequences: Vec::new(),
+            gap: None,
+        });
+        self.entries.len() - 1
+    }
+
+    /// A problem that makes the figure itself doubtful.
+    pub(super) fn report_of(&mut self, id: FigureId, problem: EvaluationProblem) {
+        let index = self.report(problem);
+        self.of_figure.entry(id).or_insert(index);
+    }
+
+    pub(super) fn report_todo(&mut self, id: FigureId, problem: EvaluationProblem) {
+        let index = self.report(problem);
+        self.todo.insert(id, index);
+    }
+
+    /// Puts a problem under the `todo` of a figure, or by itself.
+    pub(super) fn report_under_todo(&mut self, id: FigureId, problem: EvaluationProblem) {
+        match self.todo.get(&id).copied() {
+            Some(index) => self.fold(index, problem),
+            None => {
+                self.report(problem);
+            }
+        }
+    }
+
+    pub(super) fn is_todo(&self, id: FigureId) -> bool {
+        self.todo.contains_key(&id)
+    }
+
+    pub(super) fn fold(&mut self, index: usize, problem: EvaluationProblem) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.consequences.push(problem);
+        }
+    }
+
+    /// A failing check: by itself, or under what made it fail. `mend` says
+    /// what a figure is called, shows and should show to close a gap.
+    pub(super) fn report_failure(
+        &mut self,
+        model: &Model,
+        failure: Failure,
+        gap: Option<Gap>,
+        mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
+    ) {
+        let leaves = match &gap {
+            Some(gap) => behind(model, gap.coefficients.keys().copied()),
+            None => BTreeSet::new(),
+        };
+        let doubtful = leaves.iter().find_map(|id| self.of_figure.get(id).copied());
+        if let Some(index) = doubtful {
+            self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
+            return;
+        }
+        let size = gap.as_ref().map(|gap| gap.size.abs());
+        if let (Some(gap), Some(size)) = (&gap, &size) {
+            let shared = leaves
+                .iter()
+                .find_map(|leaf| self.by_gap.get(&(size.clone(), *leaf)).copied());
+            if let Some(index) = shared {
+                self.cross(index, gap, mend);
+                self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
+                return;
+            }
+        }
+        let index = self.report(EvaluationProblem::Failed(Box::new(failure)));
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.gap = gap;
+        }
+        if let Some(size) = size.filter(|size| !size.is_zero()) {
+            for leaf in leaves {
+                self.by_gap.entry((size.clone(), leaf)).or_insert(index);
+            }
+        }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<EvaluationProblem> {
+        let folded = self.entries.into_iter().map(|entry| {
+            if entry.consequences.is_empty() {
+                entry.problem
+            } else {
+                EvaluationProblem::Together {
+                    cause: Box::new(entry.problem),
+                    consequences: entry.consequences,
+                }
+            }
+        });
+        folded.collect()
+    }
+
+    /// When one change of the one figure that two failing checks share would
+    /// mend both, that figure is the likely cause of both.
+    fn cross(
+        &mut self,
+        index: usize,
+        other: &Gap,
+        mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
+    ) {
+        let Some(Entry {
+            problem: EvaluationProblem::Failed(failure),
+            gap: Some(gap),
+            ..
+        }) = self.entries.get_mut(index)
+        else {
+            return;
+        };
+        let mut shared = gap
+            .coefficients
+            .iter()
+            .filter_map(|(id, a)| Some((*id, a, other.coefficients.get(id)?)));
+        let (Some((id, a, b)), None) = (shared.next(), shared.next()) else {
+            return;
+        };
+        let (Some(here), Some(there)) = (gap.size.divide(a), other.size.divide(b)) else {
+            return;
+        };
+        if here == there
+            && let Some(cause) = mend(id, &-here)
+        {
+            failure.cause = Some(cause);
+        }
+    }
+}
+
+/// The figures given and those that they are calculated from.
+fn behind(model: &Model, figures: impl Iterator<Item = FigureId>) -> BTreeSet<FigureId> {
+    let mut found: BTreeSet<FigureId> = figures.collect();
+    let mut waiting: Vec<FigureId> = found.iter().copied().collect();
+    while let Some(id) = waiting.pop() {
+        if found.len() >= DEPTH {
+            break;
+        }
+        let inputs = match model.figure(id).map(|figure| &figure.definition) {
+            Some(Definition::Expression(expr) | Definition::Reported { value: expr, .. }) => {
+                order::figures_in(expr, model)
+            }
+            Some(Definition::SumOfParts(parts)) => parts.clone(),
+            Some(Definition::Broken) | None => Vec::new(),
+        };
+        for input in inputs {
+            if found.insert(input) {
+                waiting.push(input);
+            }
+        }
+    }
+    found
+}

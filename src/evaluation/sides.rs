@@ -1,0 +1,282 @@
+//! One side of a comparison: an expression, or the sum of several.
+
+use crate::number::Exact;
+use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Missing, Model, Operator};
+use crate::semantics::units::Unit;
+
+use super::formula;
+use super::results::{Number, Value};
+use super::shown;
+use super::values::{Evaluator, Operand, Reading, add};
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SideOf<'m> {
+    One(&'m Expr),
+    Sum(&'m [Expr]),
+}
+
+/// A number that takes part in a comparison, times its coefficient.
+#[derive(Clone, Debug)]
+pub(super) struct Term<'m> {
+    pub(super) coefficient: Exact,
+    pub(super) source: Source<'m>,
+    /// Where it is written.
+    pub(super) expr: &'m Expr,
+    /// As printed, with the range that it stands for.
+    pub(super) number: Number,
+    pub(super) on_left: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source<'m> {
+    Figure(FigureId),
+    Previous(usize, &'m str),
+    /// A literal, or a part of the formula that is not a plain sum.
+    Other,
+}
+
+impl<'m> SideOf<'m> {
+    pub(super) fn operand(self, evaluator: &mut Evaluator) -> Operand {
+        match self {
+            SideOf::One(expr) => evaluator.operand(expr),
+            SideOf::Sum(parts) => {
+                let operands: Vec<Operand> =
+                    parts.iter().map(|part| evaluator.operand(part)).collect();
+                let zero = || Operand::Number(Number::exact(Exact::zero()));
+                operands.into_iter().reduce(add).unwrap_or_else(zero)
+            }
+        }
+    }
+
+    pub(super) fn exprs(self) -> &'m [Expr] {
+        match self {
+            SideOf::One(expr) => std::slice::from_ref(expr),
+            SideOf::Sum(parts) => parts,
+        }
+    }
+
+    /// In what its value is shown.
+    pub(super) fn unit(self) -> Option<&'m Unit> {
+        self.exprs().first().map(|expr| &*expr.unit)
+    }
+
+    /// A single number, for which printed digits are compared.
+    pub(super) fn without_arithmetic(self) -> Option<&'m Expr> {
+        let SideOf::One(expr) = self else {
+            return None;
+        };
+        let named = matches!(
+            expr.kind,
+            ExprKind::Figure(_) | ExprKind::Previous { .. } | ExprKind::Missing(_)
+        );
+        (named || shown::typed_number(expr).is_some()).then_some(expr)
+    }
+
+    pub(super) fn formula(self, model: &Model) -> String {
+        let texts = self
+            .exprs()
+            .iter()
+            .map(|expr| formula::formula(model, expr));
+        texts.collect::<Vec<_>>().join(" + ")
+    }
+
+    pub(super) fn with_values(self, model: &Model, values: &[Value]) -> String {
+        let texts = self
+            .exprs()
+            .iter()
+            .map(|expr| formula::with_values(model, values, expr));
+        texts.collect::<Vec<_>>().join(" + ")
+    }
+}
+
+/// Left minus right as a sum of numbers with coefficients. What is missing
+/// or not applicable is left out.
+pub(super) fn terms<'m>(
+    model: &'m Model,
+    values: &'m [Value],
+    left: SideOf<'m>,
+    right: SideOf<'m>,
+) -> Vec<Term<'m>> {
+    let mut walk = Walk {
+        evaluator: Evaluator::new(model, values, Reading::Printed),
+        found: Vec::new(),
+        on_left: true,
+    };
+    for expr in left.exprs() {
+        walk.expr(expr, Exact::one());
+    }
+    walk.on_left = false;
+    for expr in right.exprs() {
+        walk.expr(expr, Exact::from(-1));
+    }
+    walk.found
+}
+
+/// The sum of the squares of the rounding units; `None` when a range has no
+/// bounds. A figure that stands on both sides counts once.
+pub(super) fn squares(terms: &[Term]) -> Option<Exact> {
+    let mut by_source: std::collections::BTreeMap<Source, (Exact, Exact)> =
+        std::collections::BTreeMap::new();
+    let mut total = Exact::zero();
+    for term in terms {
+        let unit = match &term.number.interval {
+            Some(range) => range.width()?,
+            None => continue,
+        };
+        match term.source {
+            Source::Other => {
+                let spread = &term.coefficient * &unit;
+                total = &total + &(&spread * &spread);
+            }
+            source @ (Source::Figure(_) | Source::Previous(..)) => {
+                let known = by_source.entry(source).or_insert((Exact::zero(), unit));
+                known.0 = &known.0 + &term.coefficient;
+            }
+        }
+    }
+    for (coefficient, unit) in by_source.values() {
+        let spread = coefficient * unit;
+        total = &total + &(&spread * &spread);
+    }
+    Some(total)
+}
+
+struct Walk<'m> {
+    evaluator: Evaluator<'m>,
+    found: Vec<Term<'m>>,
+    on_left: bool,
+}
+
+impl<'m> Walk<'m> {
+    /// On a stack of its own, in the order written.
+    fn expr(&mut self, expr: &'m Expr, coefficient: Exact) {
+        let mut stack = vec![(expr, coefficient)];
+        while let Some((expr, coefficient)) = stack.pop() {
+            let minus = || -coefficient.clone();
+            match &expr.kind {
+                ExprKind::Negate(inner) => stack.push((inner, minus())),
+                ExprKind::Binary {
+                    operator,
+                    left,
+                    right,
+                } => match (operator, constant(left), constant(right)) {
+                    (Operator::Add, _, _) => {
+                        stack.push((right, coefficient.clone()));
+                        stack.push((left, coefficient));
+                    }
+                    (Operator::Subtract, _, _) => {
+                        stack.push((right, minus()));
+                        stack.push((left, coefficient));
+                    }
+                    (Operator::Multiply, _, Some(factor)) => {
+                        stack.push((left, &coefficient * factor));
+                    }
+                    (Operator::Multiply, Some(factor), None) => {
+                        stack.push((right, &coefficient * factor));
+                    }
+                    (Operator::Divide, _, Some(divisor)) if !divisor.is_zero() => {
+                        let quotient = coefficient.divide(divisor);
+                        stack.push((left, quotient.unwrap_or(coefficient)));
+                    }
+                    (Operator::Multiply | Operator::Divide, _, _) => {
+                        self.whole(expr, coefficient);
+                    }
+                },
+                ExprKind::Call {
+                    function: Function::Sum,
+                    arguments,
+                } => {
+                    let arguments = arguments.iter().rev();
+                    stack.extend(arguments.map(|argument| (argument, coefficient.clone())));
+                }
+                ExprKind::Call {
+                    function: Function::Diff | Function::Points,
+                    arguments,
+                } => {
+                    if let [a, b] = arguments.as_slice() {
+                        stack.push((b, minus()));
+                        stack.push((a, coefficient));
+                    }
+                }
+                ExprKind::Series(series) => {
+                    let Some(series) = self.evaluator.model.series.get(*series) else {
+                        continue;
+                    };
+                    for (_, id) in &series.points {
+                        let value = self.evaluator.figure(*id);
+                        self.push(expr, coefficient.clone(), Source::Figure(*id), value);
+                    }
+                }
+                ExprKind::Figure(id) => {
+                    let value = self.evaluator.figure(*id);
+                    self.push(expr, coefficient, Source::Figure(*id), value);
+                }
+                ExprKind::Previous { report, name } => {
+                    let value = self.evaluator.value(expr);
+                    self.push(expr, coefficient, Source::Previous(*report, name), value);
+                }
+                ExprKind::Number { .. }
+                | ExprKind::Approximate { .. }
+                | ExprKind::Censored { .. }
+                | ExprKind::Text(_)
+                | ExprKind::Date(_)
+                | ExprKind::Missing(_)
+                | ExprKind::List(_)
+                | ExprKind::Word(_)
+                | ExprKind::Sections
+                | ExprKind::Call { .. }
+                | ExprKind::Conditional { .. }
+                | ExprKind::OrElse { .. }
+                | ExprKind::Broken => self.whole(expr, coefficient),
+            }
+        }
+    }
+
+    fn whole(&mut self, expr: &'m Expr, coefficient: Exact) {
+        let value = self.evaluator.value(expr);
+        self.push(expr, coefficient, Source::Other, value);
+    }
+
+    fn push(&mut self, expr: &'m Expr, coefficient: Exact, source: Source<'m>, value: Value) {
+        let number = match value {
+            Value::Number(number) => number,
+            Value::Missing(Missing::None) => Number::exact(Exact::zero()),
+            Value::Missing(Missing::NotApplicable | Missing::Unknown | Missing::Todo)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => return,
+        };
+        self.found.push(Term {
+            coefficient,
+            source,
+            expr,
+            number,
+            on_left: self.on_left,
+        });
+    }
+}
+
+fn constant(expr: &Expr) -> Option<&Exact> {
+    match &expr.kind {
+        ExprKind::Number { value, .. } => Some(value),
+        ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Figure(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Negate(_)
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. }
+        | ExprKind::Broken => None,
+    }
+}

@@ -1,0 +1,413 @@
+//! The value of an expression: exact where it can be, and honest about the
+//! rest. All values are in the base unit of their type.
+
+use crate::number::{Bound, Exact, Interval};
+use crate::semantics::model::{Approximation, Expr, ExprKind, FigureId, Missing, Model, Operator};
+use crate::source::Span;
+
+use super::problems::EvaluationProblem;
+use super::results::{Number, Undefined, Value};
+use super::shown::{self, Shown};
+use super::{conditions, content};
+
+/// Evaluates expressions over the figures known so far.
+pub(super) struct Evaluator<'a> {
+    pub(super) model: &'a Model,
+    /// By `FigureId`.
+    pub(super) values: &'a [Value],
+    pub(super) reading: Reading,
+    pub(super) findings: Findings,
+}
+
+/// What a figure's name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Its value, as exactly as it is known.
+    Known,
+    /// The number that is printed, and the range that it stands for.
+    Printed,
+}
+
+/// What was met on the way to a value.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) problems: Vec<EvaluationProblem>,
+    /// Figures read whose value is unknown, to do or undefined.
+    pub(super) missing: Vec<FigureId>,
+    /// The same of former reports, by name.
+    pub(super) missing_before: Vec<String>,
+    /// A number read is not known exactly or is printed rounded.
+    pub(super) inexact: bool,
+}
+
+/// One side of an operation.
+pub(super) enum Operand {
+    Number(Number),
+    /// 不适用: left out of sums.
+    NotApplicable,
+    /// The result is this, whatever the other side is.
+    Stop(Value),
+}
+
+impl Findings {
+    pub(super) fn absorb(&mut self, other: Findings) {
+        self.problems.extend(other.problems);
+        self.missing.extend(other.missing);
+        self.missing_before.extend(other.missing_before);
+        self.inexact |= other.inexact;
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(model: &'a Model, values: &'a [Value], reading: Reading) -> Self {
+        Evaluator {
+            model,
+            values,
+            reading,
+            findings: Findings::default(),
+        }
+    }
+
+    pub(super) fn value(&mut self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Number { value, .. } => Value::Number(Number::exact(value.clone())),
+            ExprKind::Approximate { word, value, step } => {
+                Value::Number(approximate(*word, value, step))
+            }
+            ExprKind::Censored { below, value } => Value::Number(censored(*below, value)),
+            ExprKind::Text(text) | ExprKind::Word(text) => Value::Text(text.clone()),
+            ExprKind::Date(date) => Value::Date(date.year, date.month, date.day),
+            ExprKind::Missing(missing) => Value::Missing(*missing),
+            ExprKind::Figure(id) => self.figure(*id),
+            ExprKind::Previous { report, name } => self.previous(*report, name),
+            ExprKind::List(list) => self.list(*list),
+            ExprKind::Series(series) => self.series(*series),
+            ExprKind::Sections => Value::List(content::section_titles(self.model, self.values)),
+            ExprKind::Negate(inner) => {
+                let operand = self.operand(inner);
+                finish(map(operand, |number| number.negate()))
+            }
+            ExprKind::Binary { .. } => finish(self.binary(expr)),
+            ExprKind::Call {
+                function,
+                arguments,
+            } => self.call(*function, arguments, expr),
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => match conditions::truth(self, condition) {
+                conditions::Truth::Yes => self.value(then),
+                conditions::Truth::No => self.value(otherwise),
+                conditions::Truth::Unknown => Value::Missing(Missing::Unknown),
+                conditions::Truth::Poisoned => Value::Poisoned,
+            },
+            ExprKind::OrElse { value, text } => self.or_else(value, text),
+            ExprKind::Broken => Value::Poisoned,
+        }
+    }
+
+    /// The value as one side of an operation.
+    pub(super) fn operand(&mut self, expr: &Expr) -> Operand {
+        let value = self.value(expr);
+        self.as_operand(value, expr.place, || {
+            super::formula::formula(self.model, expr)
+        })
+    }
+
+    pub(super) fn figure(&mut self, id: FigureId) -> Value {
+        let (Some(value), Some(figure)) = (self.values.get(id.0 as usize), self.model.figure(id))
+        else {
+            return Value::Poisoned;
+        };
+        match value {
+            Value::Number(number) => {
+                if number.exact && !figure.rounded {
+                    return value.clone();
+                }
+                self.findings.inexact = true;
+                if self.reading == Reading::Known {
+                    return value.clone();
+                }
+                let typed = shown::is_typed(&figure.definition);
+                Value::Number(shown::as_printed(
+                    number,
+                    &figure.unit,
+                    figure.places,
+                    (figure.rounded, typed),
+                    self.model.header.rounding,
+                ))
+            }
+            Value::Missing(Missing::Unknown | Missing::Todo)
+            | Value::Undefined {
+                instead: Some(_), ..
+            } => {
+                self.findings.missing.push(id);
+                value.clone()
+            }
+            // Without words of its own it is reported where it is declared.
+            Value::Undefined { instead: None, .. } => Value::Poisoned,
+            Value::Missing(Missing::None | Missing::NotApplicable)
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => value.clone(),
+        }
+    }
+
+    /// A value that was read from somewhere as one side of an operation.
+    pub(super) fn as_operand(
+        &mut self,
+        value: Value,
+        place: Span,
+        name: impl FnOnce() -> String,
+    ) -> Operand {
+        match value {
+            Value::Number(number) => Operand::Number(number),
+            Value::Missing(Missing::None) => Operand::Number(Number::exact(Exact::zero())),
+            Value::Missing(Missing::NotApplicable) => Operand::NotApplicable,
+            Value::Missing(Missing::Unknown | Missing::Todo) => Operand::Stop(value),
+            Value::Undefined { because, instead } => {
+                if let Some(text) = instead {
+                    self.findings
+                        .problems
+                        .push(EvaluationProblem::UndefinedUsed {
+                            name: name(),
+                            text,
+                            place,
+                        });
+                }
+                Operand::Stop(Value::Undefined {
+                    because,
+                    instead: None,
+                })
+            }
+            Value::Text(_) | Value::List(_) | Value::Date(..) | Value::Poisoned => {
+                Operand::Stop(Value::Poisoned)
+            }
+        }
+    }
+
+    fn previous(&mut self, report: usize, name: &str) -> Value {
+        let Some(figure) = shown::find_previous(self.model, report, name) else {
+            return Value::Poisoned;
+        };
+        let shown = Shown::previous(figure);
+        match &shown.value {
+            Value::Number(number) => {
+                if number.exact && !shown.rounded {
+                    return shown.value;
+                }
+                self.findings.inexact = true;
+                if self.reading == Reading::Known {
+                    return shown.value;
+                }
+                Value::Number(shown::as_printed(
+                    number,
+                    shown.unit,
+                    shown.places,
+                    (shown.rounded, true),
+                    self.model.header.rounding,
+                ))
+            }
+            Value::Missing(Missing::Unknown | Missing::Todo) => {
+                self.findings.missing_before.push(name.to_owned());
+                shown.value
+            }
+            Value::Missing(Missing::None | Missing::NotApplicable)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => shown.value,
+        }
+    }
+
+    fn list(&self, list: usize) -> Value {
+        match self.model.lists.get(list) {
+            Some(list) => {
+                let entries = list.entries.iter().map(|(entry, _)| entry.clone());
+                Value::List(entries.collect())
+            }
+            None => Value::Poisoned,
+        }
+    }
+
+    fn series(&self, series: usize) -> Value {
+        match self.model.series.get(series) {
+            Some(series) => {
+                let points = series.points.iter();
+                let texts = points.map(|(_, id)| shown::figure_text(self.model, self.values, *id));
+                Value::List(texts.collect())
+            }
+            None => Value::Poisoned,
+        }
+    }
+
+    /// Follows the left side in a loop: a long sum is deep only there.
+    fn binary(&mut self, expr: &Expr) -> Operand {
+        let mut tails = Vec::new();
+        let mut first = expr;
+        while let ExprKind::Binary {
+            operator,
+            left,
+            right,
+        } = &first.kind
+        {
+            tails.push((*operator, &**right));
+            first = left;
+        }
+        let mut result = self.operand(first);
+        for (operator, right) in tails.into_iter().rev() {
+            let other = self.operand(right);
+            result = match operator {
+                Operator::Add => add(result, other),
+                Operator::Subtract => add(result, map(other, |number| number.negate())),
+                Operator::Multiply => both(result, other, |a, b| a.multiply(b)),
+                Operator::Divide => self.divide(result, other, right),
+            };
+        }
+        result
+    }
+
+    /// A quotient; a divisor of zero is reported at its place.
+    pub(super) fn divide(&mut self, top: Operand, bottom: Operand, divisor: &Expr) -> Operand {
+        match (top, bottom) {
+            (Operand::Number(top), Operand::Number(bottom)) => match top.divide(&bottom) {
+                Some(quotient) => Operand::Number(quotient),
+                None => {
+                    self.findings
+                        .problems
+                        .push(EvaluationProblem::DivisionByZero {
+                            divisor: super::formula::formula(self.model, divisor),
+                            place: divisor.place,
+                        });
+                    Operand::Stop(Value::Undefined {
+                        because: Undefined::ZeroBase,
+                        instead: None,
+                    })
+                }
+            },
+            (top, bottom) => unless_numbers(top, bottom),
+        }
+    }
+
+    /// Words in place of a value that does not exist; what was reported for
+    /// its absence is taken back.
+    fn or_else(&mut self, value: &Expr, text: &str) -> Value {
+        let mark = self.findings.problems.len();
+        match self.value(value) {
+            Value::Undefined { because, .. } => {
+                let later = self.findings.problems.split_off(mark);
+                self.findings
+                    .problems
+                    .extend(later.into_iter().filter(|problem| !problem.is_undefined()));
+                Value::Undefined {
+                    because,
+                    instead: Some(text.to_owned()),
+                }
+            }
+            other @ (Value::Number(_)
+            | Value::Missing(_)
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned) => other,
+        }
+    }
+}
+
+/// A sum in which 不适用 is not added.
+pub(super) fn add(a: Operand, b: Operand) -> Operand {
+    match (a, b) {
+        (Operand::Number(a), Operand::Number(b)) => Operand::Number(a.add(&b)),
+        (Operand::Stop(a), Operand::Stop(b)) => Operand::Stop(worse(a, b)),
+        (Operand::Stop(stop), _) | (_, Operand::Stop(stop)) => Operand::Stop(stop),
+        (Operand::NotApplicable, other) | (other, Operand::NotApplicable) => other,
+    }
+}
+
+pub(super) fn both(a: Operand, b: Operand, f: impl FnOnce(&Number, &Number) -> Number) -> Operand {
+    match (a, b) {
+        (Operand::Number(a), Operand::Number(b)) => Operand::Number(f(&a, &b)),
+        (a, b) => unless_numbers(a, b),
+    }
+}
+
+pub(super) fn map(operand: Operand, f: impl FnOnce(&Number) -> Number) -> Operand {
+    match operand {
+        Operand::Number(number) => Operand::Number(f(&number)),
+        Operand::NotApplicable | Operand::Stop(_) => operand,
+    }
+}
+
+pub(super) fn finish(operand: Operand) -> Value {
+    match operand {
+        Operand::Number(number) => Value::Number(number),
+        Operand::NotApplicable => Value::Missing(Missing::NotApplicable),
+        Operand::Stop(value) => value,
+    }
+}
+
+/// What comes of two operands that are not both numbers.
+pub(super) fn unless_numbers(a: Operand, b: Operand) -> Operand {
+    match (a, b) {
+        (Operand::Stop(a), Operand::Stop(b)) => Operand::Stop(worse(a, b)),
+        (Operand::Stop(stop), _) | (_, Operand::Stop(stop)) => Operand::Stop(stop),
+        (Operand::NotApplicable | Operand::Number(_), _) => Operand::NotApplicable,
+    }
+}
+
+fn worse(a: Value, b: Value) -> Value {
+    let gravity = |value: &Value| match value {
+        Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Date(..) => 0,
+        Value::Missing(Missing::None | Missing::NotApplicable) => 0,
+        Value::Missing(Missing::Unknown) => 1,
+        Value::Missing(Missing::Todo) => 2,
+        Value::Undefined { .. } => 3,
+        Value::Poisoned => 4,
+    };
+    if gravity(&a) >= gravity(&b) { a } else { b }
+}
+
+/// 超 is from the number up to the next unit of its last digit, 近 the same
+/// from below, 约 half of it to either side.
+fn approximate(word: Approximation, value: &Exact, step: &Exact) -> Number {
+    let interval = match word {
+        Approximation::Over => Interval {
+            low: Some(Bound::closed(value.clone())),
+            high: Some(Bound::open(value + step)),
+        },
+        Approximation::Under => Interval {
+            low: Some(Bound::open(value - step)),
+            high: Some(Bound::open(value.clone())),
+        },
+        Approximation::About => {
+            let half = step.divide(&Exact::from(2)).unwrap_or_else(Exact::zero);
+            Interval::around(value, &half)
+        }
+    };
+    Number {
+        approximate: true,
+        ..Number::within(value.clone(), interval)
+    }
+}
+
+/// `< 1 day` is less than a day and not negative.
+fn censored(below: bool, value: &Exact) -> Number {
+    let interval = if below {
+        Interval {
+            low: value.is_positive().then(|| Bound::closed(Exact::zero())),
+            high: Some(Bound::open(value.clone())),
+        }
+    } else {
+        Interval {
+            low: Some(Bound::open(value.clone())),
+            high: None,
+        }
+    };
+    Number {
+        approximate: true,
+        ..Number::within(value.clone(), interval)
+    }
+}
