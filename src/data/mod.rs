@@ -3,3 +3,5 @@
 pub mod problems;
 pub mod published;
 mod wire;
+
+pub use published::{Published, read as read_published};

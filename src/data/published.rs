@@ -92,10 +92,22 @@ pub struct PublishedUnit {
     pub rounded: bool,
 }
 
-/// Reads the JSON text of `file`, which `place` in a header names.
-pub fn read(text: &str, file: &str, place: Span) -> Result<Published, DataProblem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+/// Reads the JSON in `file`, which `place` in a header names.
+pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProblem> {
     let file = file.to_owned();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
+            let text = std::str::from_utf8(good).unwrap_or("");
+            let end = line_column(text, text.len());
+            return Err(DataProblem::NotJson {
+                at: on_line(end.line, end.column, text),
+                file,
+                place,
+            });
+        }
+    };
     let head: Head = match serde_json::from_str(text) {
         Ok(head) => head,
         Err(error) if error.is_data() => return Err(DataProblem::NotAReport { file, place }),
@@ -206,7 +218,7 @@ mod tests {
 }"#;
 
     fn read_text(text: &str) -> Result<Published, DataProblem> {
-        read(text, "2022.json", Span::new(SourceId(0), 0, 1))
+        read(text.as_bytes(), "2022.json", Span::new(SourceId(0), 0, 1))
     }
 
     #[test]
@@ -252,6 +264,17 @@ mod tests {
         assert!(matches!(
             read_text(&newer),
             Err(DataProblem::OtherVersion { found, .. }) if found == "2"
+        ));
+        assert!(matches!(
+            read(b"{\n\xff}", "2022.json", Span::new(SourceId(0), 0, 1)),
+            Err(DataProblem::NotJson {
+                at: At {
+                    line: 2,
+                    column: 1,
+                    ..
+                },
+                ..
+            })
         ));
         let deep = "[".repeat(100_000);
         assert!(matches!(read_text(&deep), Err(DataProblem::NotJson { .. })));

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::document::facts::Answers;
 use crate::document::tree::{self, Document, text_of};
-use crate::document::{Options, compose};
+use crate::document::{Settings, compose};
 use crate::evaluation::results::{Evaluation, Number, Value};
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::*;
@@ -182,7 +182,7 @@ impl Report {
             &self.model,
             &self.evaluation,
             &self.answers,
-            Options::default(),
+            Settings::default(),
         );
         (document, problems.len())
     }

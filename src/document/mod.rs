@@ -10,4 +10,4 @@ pub mod words;
 #[cfg(test)]
 pub(crate) mod fixtures;
 
-pub use compose::{Options, compose};
+pub use compose::{Settings, compose};

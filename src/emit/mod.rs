@@ -4,3 +4,5 @@ pub mod json;
 pub mod problems;
 pub mod template;
 pub mod typst;
+
+pub use json::{json, schema};

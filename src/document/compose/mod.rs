@@ -21,7 +21,7 @@ use numbering::Numbering;
 
 /// What may differ between two builds of one report.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Settings {
     /// Marks every page as a draft.
     pub draft: bool,
 }
@@ -31,7 +31,7 @@ pub fn compose(
     model: &Model,
     evaluation: &Evaluation,
     answers: &dyn Answers,
-    options: Options,
+    settings: Settings,
 ) -> (Document, Vec<DocumentProblem>) {
     let facts = Facts::new(model, evaluation, answers);
     let mut composer = Composer {
@@ -44,7 +44,7 @@ pub fn compose(
     composer.titles = composer.first_level_titles(&model.content);
     // Composed once for its words alone; the headings report again.
     composer.problems.clear();
-    let document = composer.document(options);
+    let document = composer.document(settings);
     (document, composer.problems)
 }
 
@@ -71,7 +71,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    fn document(&mut self, options: Options) -> Document {
+    fn document(&mut self, settings: Settings) -> Document {
         let header = &self.facts.model.header;
         let voice = self.facts.voice;
         let mut blocks = Vec::new();
@@ -92,7 +92,7 @@ impl<'a> Composer<'a> {
             locale: header.locale,
             template: header.template.clone(),
             fonts: header.fonts.clone(),
-            draft: options.draft.then(|| voice.draft_mark().to_owned()),
+            draft: settings.draft.then(|| voice.draft_mark().to_owned()),
             blocks,
             place: header.place,
         }

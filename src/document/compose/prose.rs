@@ -308,8 +308,8 @@ impl Composer<'_> {
                     share: None,
                 },
                 Locale::EnUs => SpokenPart {
-                    label: value,
-                    value: format!("in {code}"),
+                    label: format!("in {code}"),
+                    value,
                     share: None,
                 },
             }

@@ -33,6 +33,8 @@ pub(super) fn written(amount: &Amount) -> String {
     let noun = noun(amount);
     let joined = noun.is_empty() || noun.starts_with(['%', '‰']);
     let space = if joined { "" } else { " " };
+    // 3.91 USD/request is 3.91 USD per request.
+    let noun = noun.replace('/', " per ");
     format!("{}{space}{noun}", amount.written_digits())
 }
 
@@ -121,8 +123,8 @@ pub(super) fn parts(parts: &[SpokenPart]) -> String {
     let said: Vec<String> = parts
         .iter()
         .map(|part| match &part.share {
-            Some(share) => format!("{} {} ({share})", part.label, part.value),
-            None => format!("{} {}", part.label, part.value),
+            Some(share) => format!("{} {} ({share})", part.value, part.label),
+            None => format!("{} {}", part.value, part.label),
         })
         .collect();
     joined(&said)

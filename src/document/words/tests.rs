@@ -205,7 +205,9 @@ fn english_numbers() {
     let requests = requests();
     let growth = percent(Type::Growth);
     let points = unit("百分点", "1/100", 2, Type::Points);
+    let price = unit("USD/request", "1", 2, Type::Number);
     for (value, unit, format, words) in [
+        ("391/100", &price, None, "3.91 USD per request"),
         ("1234", &requests, None, "1,234 requests"),
         ("1", &requests, None, "1 request"),
         ("1234", &requests, Some(Format::Number), "1,234"),
@@ -336,10 +338,10 @@ fn parts_with_and_without_shares() {
     assert_eq!(ZH.parts(&shares), "市级48期（60.00%）、宿豫32期（40.00%）");
     let english = [
         part("online", "800 requests", Some("80.00%")),
-        part("mail", "200 requests", None),
+        part("by mail", "200 requests", None),
     ];
     assert_eq!(
         EN.parts(&english),
-        "online 800 requests (80.00%) and mail 200 requests"
+        "800 requests online (80.00%) and 200 requests by mail"
     );
 }

@@ -23,14 +23,14 @@ use places::Places;
 use shape::{Day, Header, Period, Previous, Report};
 
 /// The JSON text: the same for the same report, one line a field.
-pub fn json(facts: Facts, document: &Document, sources: &Sources) -> String {
+pub fn json(facts: Facts, document: &Document, sources: &Sources) -> Vec<u8> {
     let report = Writer {
         facts,
         document,
         places: Places::new(sources),
     }
     .report();
-    pretty(&report)
+    pretty(&report).into_bytes()
 }
 
 /// The JSON Schema of [`json`], draft 2020-12.
