@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::evaluation::results::{Evaluation, Value};
+use crate::evaluation::{self, Truth};
 use crate::number::Exact;
 use crate::semantics::model::Definition;
 use crate::semantics::model::{
@@ -18,23 +19,13 @@ pub struct Facts<'a> {
     pub model: &'a Model,
     pub evaluation: &'a Evaluation,
     pub voice: Voice,
-    answers: &'a dyn Answers,
-}
-
-/// What evaluation answers about expressions that stand in the text.
-pub trait Answers {
-    fn value(&self, expr: &Expr) -> Value;
-    /// `None` when something it rests on is missing.
-    fn holds(&self, condition: &Condition) -> Option<bool>;
-    /// In the language's spelling: `growth(新收, previous.新收)`.
-    fn formula(&self, expr: &Expr) -> String;
 }
 
 /// A name refers to a name, but hardly ever so often.
 const LONGEST_ALIAS: u8 = 32;
 
 impl<'a> Facts<'a> {
-    pub fn new(model: &'a Model, evaluation: &'a Evaluation, answers: &'a dyn Answers) -> Self {
+    pub fn new(model: &'a Model, evaluation: &'a Evaluation) -> Self {
         let voice = Voice {
             locale: model.header.locale,
             rounding: model.header.rounding,
@@ -43,7 +34,6 @@ impl<'a> Facts<'a> {
             model,
             evaluation,
             voice,
-            answers,
         }
     }
 
@@ -95,33 +85,19 @@ impl<'a> Facts<'a> {
     }
 
     pub fn value_of(self, expr: &Expr) -> Cow<'a, Value> {
-        match &expr.kind {
-            ExprKind::Figure(id) => Cow::Borrowed(self.value(*id)),
-            ExprKind::Word(text) | ExprKind::Text(text) => Cow::Owned(Value::Text(text.clone())),
-            ExprKind::Missing(missing) => Cow::Owned(Value::Missing(*missing)),
-            ExprKind::Date(date) => Cow::Owned(Value::Date(date.year, date.month, date.day)),
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => Cow::Owned(self.answers.value(expr)),
+        if let ExprKind::Figure(id) = expr.kind {
+            return Cow::Borrowed(self.value(id));
         }
+        Cow::Owned(evaluation::value_of(self.model, self.evaluation, expr))
     }
 
+    /// `None` when something that the condition rests on is missing.
     pub fn holds(self, condition: &Condition) -> Option<bool> {
-        self.answers.holds(condition)
-    }
-
-    pub fn formula(self, expr: &Expr) -> String {
-        self.answers.formula(expr)
+        match evaluation::truth_of(self.model, self.evaluation, condition) {
+            Truth::Yes => Some(true),
+            Truth::No => Some(false),
+            Truth::Unknown | Truth::Poisoned => None,
+        }
     }
 
     /// How the value of an expression came to be, as far as words show it.

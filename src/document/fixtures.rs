@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::document::facts::Answers;
 use crate::document::tree::{self, Document, text_of};
 use crate::document::{Settings, compose};
 use crate::evaluation::results::{Evaluation, Number, Value};
@@ -13,26 +12,6 @@ use crate::semantics::model::*;
 use crate::semantics::types::{Dimension, Type};
 use crate::semantics::units::Unit;
 use crate::source::{SourceId, Span};
-
-/// Every condition has the same truth, every other expression one value.
-pub(crate) struct Fixed {
-    pub(crate) truth: Option<bool>,
-    pub(crate) value: Value,
-}
-
-impl Answers for Fixed {
-    fn value(&self, _: &Expr) -> Value {
-        self.value.clone()
-    }
-
-    fn holds(&self, _: &Condition) -> Option<bool> {
-        self.truth
-    }
-
-    fn formula(&self, _: &Expr) -> String {
-        String::new()
-    }
-}
 
 pub(crate) fn span(at: usize) -> Span {
     Span::new(SourceId(0), at, at + 1)
@@ -95,9 +74,26 @@ pub(crate) fn prose(inlines: Vec<Inline>) -> Content {
     Content::Prose(vec![Block::Paragraph(inlines)])
 }
 
-pub(crate) fn condition() -> Condition {
+/// A condition that holds, does not, or cannot be told.
+pub(crate) fn condition(truth: Option<bool>) -> Condition {
+    let number = |value: i64| {
+        let kind = ExprKind::Number {
+            value: Exact::from(value),
+            typed: 0,
+        };
+        expr(kind, Type::Number)
+    };
+    let left = match truth {
+        Some(true) => number(1),
+        Some(false) => number(2),
+        None => expr(ExprKind::Missing(Missing::Unknown), Type::Number),
+    };
     Condition {
-        kind: ConditionKind::Broken,
+        kind: ConditionKind::Compare {
+            comparison: Comparison::Equal,
+            left,
+            right: number(1),
+        },
         place: span(0),
     }
 }
@@ -106,7 +102,6 @@ pub(crate) fn condition() -> Condition {
 pub(crate) struct Report {
     pub(crate) model: Model,
     pub(crate) evaluation: Evaluation,
-    pub(crate) answers: Fixed,
 }
 
 impl Report {
@@ -138,10 +133,6 @@ impl Report {
                 names: IndexMap::new(),
             },
             evaluation: Evaluation::default(),
-            answers: Fixed {
-                truth: None,
-                value: Value::Poisoned,
-            },
         }
     }
 
@@ -178,12 +169,7 @@ impl Report {
     }
 
     pub(crate) fn compose(&self) -> (Document, usize) {
-        let (document, problems) = compose(
-            &self.model,
-            &self.evaluation,
-            &self.answers,
-            Settings::default(),
-        );
+        let (document, problems) = compose(&self.model, &self.evaluation, Settings::default());
         (document, problems.len())
     }
 

@@ -13,7 +13,7 @@ use crate::evaluation::results::{Evaluation, Verdict};
 use crate::semantics::model::{Content, Inline, Model, Section};
 use crate::source::Span;
 
-use super::facts::{Answers, Facts};
+use super::facts::Facts;
 use super::problems::DocumentProblem;
 use super::tree::{self, Document};
 
@@ -30,10 +30,9 @@ pub struct Settings {
 pub fn compose(
     model: &Model,
     evaluation: &Evaluation,
-    answers: &dyn Answers,
     settings: Settings,
 ) -> (Document, Vec<DocumentProblem>) {
-    let facts = Facts::new(model, evaluation, answers);
+    let facts = Facts::new(model, evaluation);
     let mut composer = Composer {
         facts,
         numbering: Numbering::of(facts),

@@ -3,11 +3,11 @@
 use crate::document::problems::DocumentProblem;
 use crate::document::tree;
 use crate::document::words::{OpenCount, Spoken, SpokenPart};
-use crate::evaluation::results::{Number, Value};
+use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::semantics::model::{
-    Block, Content, Expr, ExprKind, FigureId, Format, Function, Inline, InlineKind, Locale,
-    PreviousFigure, PreviousValue, Stated, Target,
+    Block, Content, Expr, ExprKind, FigureId, Format, Inline, InlineKind, Locale, PreviousFigure,
+    PreviousValue, Stated, Target,
 };
 use crate::source::Span;
 
@@ -163,21 +163,6 @@ impl Composer<'_> {
             }
             ExprKind::List(index) => tree::InlineKind::Value(words(self.list(*index))),
             ExprKind::Series(index) => tree::InlineKind::Value(words(self.series(*index))),
-            ExprKind::Call {
-                function: Function::Count,
-                arguments,
-            } if matches!(
-                arguments.as_slice(),
-                [Expr {
-                    kind: ExprKind::Sections,
-                    ..
-                }]
-            ) =>
-            {
-                let count = i64::try_from(self.titles.len()).unwrap_or(i64::MAX);
-                let value = Value::Number(Number::exact(count.into()));
-                self.expression(expr, &value, format)
-            }
             ExprKind::Previous { report, name } => match self.previous(*report, name) {
                 // Approximate last year: only its words tell how.
                 Some(figure) if format.is_none() && quoted(figure) => {

@@ -3,7 +3,10 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::document::words::{Manner, OpenCount, Spoken};
-use crate::evaluation::results::{self, Number, Value};
+use crate::evaluation::{
+    self,
+    results::{self, Number, Value},
+};
 use crate::number::{self, Exact};
 use crate::semantics::model::{
     self, Approximation, BreakdownKind, Condition, ConditionKind, Definition, Expr, ExprKind,
@@ -169,7 +172,9 @@ impl Writer<'_> {
 
     fn formula(&self, definition: &Definition) -> Option<String> {
         match definition {
-            Definition::Expression(expr) if !is_typed(expr) => Some(self.facts.formula(expr)),
+            Definition::Expression(expr) if !is_typed(expr) => {
+                Some(evaluation::formula(self.facts.model, expr))
+            }
             Definition::SumOfParts(parts) => {
                 let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
                 Some(names.join(" + "))

@@ -15,17 +15,23 @@ use schemars::generate::SchemaSettings;
 use crate::data::published::VERSION;
 use crate::document::facts::Facts;
 use crate::document::tree::{Document, text_of};
+use crate::evaluation::results::Evaluation;
 use crate::number::Rounding;
-use crate::semantics::model::Locale;
+use crate::semantics::model::{Locale, Model};
 use crate::source::Sources;
 
 use places::Places;
 use shape::{Day, Header, Period, Previous, Report};
 
 /// The JSON text: the same for the same report, one line a field.
-pub fn json(facts: Facts, document: &Document, sources: &Sources) -> Vec<u8> {
+pub fn json(
+    model: &Model,
+    evaluation: &Evaluation,
+    document: &Document,
+    sources: &Sources,
+) -> Vec<u8> {
     let report = Writer {
-        facts,
+        facts: Facts::new(model, evaluation),
         document,
         places: Places::new(sources),
     }

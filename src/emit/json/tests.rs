@@ -5,7 +5,6 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use crate::data::published::{self, PublishedType, PublishedValue};
-use crate::document::facts::Facts;
 use crate::document::fixtures::*;
 use crate::evaluation::results::{Evaluation, Number, Outcome, Side, Subject, Value, Verdict};
 use crate::number::{Bound, Decimal, Exact, Interval};
@@ -16,9 +15,14 @@ use crate::source::{SourceId, Sources, Span};
 fn written(report: &Report) -> String {
     let mut sources = Sources::default();
     sources.add("2023.rpt", Path::new(""), "report\nfigure 新收 = 443 件\n");
-    let facts = Facts::new(&report.model, &report.evaluation, &report.answers);
     let (document, _) = report.compose();
-    String::from_utf8(super::json(facts, &document, &sources)).expect("UTF-8")
+    String::from_utf8(super::json(
+        &report.model,
+        &report.evaluation,
+        &document,
+        &sources,
+    ))
+    .expect("UTF-8")
 }
 
 fn parsed(report: &Report) -> serde_json::Value {

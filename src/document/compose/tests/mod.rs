@@ -52,15 +52,14 @@ fn sections_are_numbered_and_named() {
 #[test]
 fn a_branch_is_printed_by_its_condition() {
     let branches = |truth| {
-        let mut report = Report::new(vec![
+        let report = Report::new(vec![
             Content::If {
-                condition: Box::new(condition()),
+                condition: Box::new(condition(truth)),
                 then: vec![section(1, 1, "有", vec![])],
                 otherwise: vec![section(2, 1, "没有", vec![])],
             },
             section(3, 1, "末", vec![]),
         ]);
-        report.answers.truth = truth;
         report.words()
     };
     assert_eq!(branches(Some(true)), ["一、有", "二、末"]);
@@ -94,12 +93,11 @@ fn references_lead_to_what_is_printed() {
     report.model.content = vec![
         prose(vec![refer(to(1), None)]),
         Content::If {
-            condition: Box::new(condition()),
+            condition: Box::new(condition(Some(false))),
             then: vec![section(1, 1, "甲", vec![])],
             otherwise: vec![],
         },
     ];
-    report.answers.truth = Some(false);
     let (_, problems) = report.compose();
     assert_eq!(problems, 1);
 }
