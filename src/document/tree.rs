@@ -110,8 +110,6 @@ pub struct Table {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     pub kind: ColumnKind,
-    /// Width wanted, in characters of the widest cell.
-    pub width: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -95,15 +95,13 @@ fn number(words: &str, column: u32) -> Cell {
 fn columns(labels: usize, numbers: usize) -> Vec<Column> {
     let mut columns = vec![
         Column {
-            kind: ColumnKind::RowLabel,
-            width: 8
+            kind: ColumnKind::RowLabel
         };
         labels
     ];
     columns.extend(vec![
         Column {
-            kind: ColumnKind::Number,
-            width: 4
+            kind: ColumnKind::Number
         };
         numbers
     ]);

@@ -1,7 +1,5 @@
 //! Tables: the grid of head rows, row labels and cells.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::document::facts::Facts;
 use crate::document::tree;
 use crate::evaluation::results::Value;
@@ -289,46 +287,21 @@ fn names_unit(words: &str, unit: &Unit) -> bool {
         || single.any(|word| word.eq_ignore_ascii_case(symbol) || word.eq_ignore_ascii_case(plural))
 }
 
-/// What kind of column each is, and how wide its widest cell.
+/// A column with a number in it is one of numbers.
 fn columns(parts: &[tree::Part], grid: Grid) -> Vec<tree::Column> {
-    let count = usize::try_from(grid.labels + grid.cells).unwrap_or(0);
-    let mut columns: Vec<tree::Column> = (0..count)
-        .map(|index| tree::Column {
-            kind: if index < usize::try_from(grid.labels).unwrap_or(0) {
-                tree::ColumnKind::RowLabel
-            } else {
-                tree::ColumnKind::Text
-            },
-            width: 1,
-        })
-        .collect();
-    let mut see = |column: u32, span: u32, text: &[tree::Inline], numeric: bool| {
-        let words = tree::text_of(text);
-        let characters = words.width().div_ceil(2);
-        let each = u32::try_from(characters)
-            .unwrap_or(u32::MAX)
-            .div_ceil(span.max(1));
-        let first = usize::try_from(column).unwrap_or(0);
-        let span = usize::try_from(span).unwrap_or(0);
-        for column in columns.iter_mut().skip(first).take(span) {
-            column.width = column.width.max(each);
-            if numeric {
-                column.kind = tree::ColumnKind::Number;
-            }
-        }
-    };
-    for part in parts {
-        for cell in part.head.iter().flatten() {
-            see(cell.column, cell.columns, &cell.text, false);
-        }
-        for row in &part.rows {
-            for label in &row.labels {
-                see(label.column, label.columns, &label.text, false);
-            }
-            for cell in &row.cells {
-                see(cell.column, cell.columns, &cell.content, cell.numeric);
-            }
+    let labels = (0..grid.labels).map(|_| tree::ColumnKind::RowLabel);
+    let cells = (0..grid.cells).map(|_| tree::ColumnKind::Text);
+    let mut kinds: Vec<tree::ColumnKind> = labels.chain(cells).collect();
+    let rows = parts.iter().flat_map(|part| &part.rows);
+    for cell in rows.flat_map(|row| &row.cells).filter(|cell| cell.numeric) {
+        let first = usize::try_from(cell.column).unwrap_or(usize::MAX);
+        let span = usize::try_from(cell.columns).unwrap_or(0);
+        for kind in kinds.iter_mut().skip(first).take(span) {
+            *kind = tree::ColumnKind::Number;
         }
     }
-    columns
+    kinds
+        .into_iter()
+        .map(|kind| tree::Column { kind })
+        .collect()
 }
