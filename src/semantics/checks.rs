@@ -10,7 +10,7 @@ use super::model::{
     BreakdownKind, Check, CheckKind, Condition, ConditionKind, Expr, ExprKind, FigureId, Operator,
     Origin,
 };
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, TypeProblem};
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
             .iter()
             .find(|(name, _)| *name == ast.name.text)
         {
-            self.problems.push(SemanticsProblem::Repeated {
+            self.report(NameProblem::Repeated {
                 name: ast.name.text.clone(),
                 place: ast.name.span,
                 first: *first,
@@ -69,9 +69,7 @@ impl<'a> Lowering<'a> {
             .push((ast.name.text.clone(), ast.name.span));
         if let Some(for_each) = &ast.for_each {
             // Outside a form there is no column or row to go over.
-            self.problems.push(SemanticsProblem::NotYet {
-                place: for_each.span,
-            });
+            self.not_yet("for each", for_each.span);
             return;
         }
         let message = ast.message.as_ref().map(|message| self.template(message));
@@ -86,7 +84,7 @@ impl<'a> Lowering<'a> {
             place: ast.span,
         };
         if ast.statements.is_empty() {
-            self.problems.push(SemanticsProblem::EmptyCheck {
+            self.report(TypeProblem::EmptyCheck {
                 name: ast.name.text.clone(),
                 place: ast.name.span,
             });
@@ -174,7 +172,7 @@ impl<'a> Lowering<'a> {
                         None if list.ty == Type::Unknown => {}
                         None => {
                             let found = self.describe(&list);
-                            self.problems.push(SemanticsProblem::NotASeries {
+                            self.report(TypeProblem::NotASeries {
                                 found,
                                 place: list.place,
                             });

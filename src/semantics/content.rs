@@ -3,12 +3,13 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
+use crate::source::Span;
 use crate::syntax::ast;
 
 use super::expressions::Scope;
 use super::lowering::Lowering;
 use super::model::{Block, Content, Expr, Format, Inline, InlineKind, Meaning, Section, Target};
-use super::problems::SemanticsProblem;
+use super::problems::ContentProblem;
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
@@ -28,13 +29,14 @@ impl<'a> Lowering<'a> {
                         content.push(Content::Table(index));
                     }
                 }
-                ast::ItemKind::If(item) => {
-                    let condition = self.condition(&item.condition, &Scope::default());
-                    let then = self.content(&item.then, level);
-                    let otherwise = self.content(item.otherwise.as_deref().unwrap_or(&[]), level);
-                    if item.otherwise.is_none() {
-                        self.problems.push(SemanticsProblem::IfWithoutElse {
+                ast::ItemKind::If(branch) => {
+                    let condition = self.condition(&branch.condition, &Scope::default());
+                    let then = self.content(&branch.then, level);
+                    let otherwise = self.content(branch.otherwise.as_deref().unwrap_or(&[]), level);
+                    if branch.otherwise.is_none() {
+                        self.report(ContentProblem::IfWithoutElse {
                             place: condition.place,
+                            end: item.span.after(),
                         });
                     }
                     content.push(Content::If {
@@ -65,8 +67,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn section(&mut self, ast: &'a ast::Section, level: u8) -> Section {
-        if level > 4 {
-            self.problems.push(SemanticsProblem::TooDeep {
+        // Deeper ones are its consequences.
+        if level == 5 {
+            self.report(ContentProblem::TooDeep {
                 place: ast.title.span,
             });
         }
@@ -132,7 +135,7 @@ impl<'a> Lowering<'a> {
                     let nearest =
                         suggest::closest(&name.text, self.notes.keys().map(String::as_str))
                             .map(str::to_owned);
-                    self.problems.push(SemanticsProblem::UnknownNote {
+                    self.report(ContentProblem::UnknownNote {
                         name: name.text.clone(),
                         nearest,
                         place: name.span,
@@ -175,7 +178,7 @@ impl<'a> Lowering<'a> {
                 many: many.clone(),
             },
             ast::InlineKind::Claim(_) => {
-                self.problems.push(SemanticsProblem::NotYet { place });
+                self.not_yet("claim", place);
                 return None;
             }
             ast::InlineKind::Reference { target, format } => {
@@ -183,7 +186,7 @@ impl<'a> Lowering<'a> {
                 let format = match format {
                     Some(format) if format.text == "title" => Some(Format::Title),
                     Some(format) => {
-                        self.problems.push(SemanticsProblem::UnknownFormat {
+                        self.report(ContentProblem::UnknownFormat {
                             format: format.text.clone(),
                             nearest: Some("title".to_owned()),
                             place: format.span,
@@ -213,9 +216,13 @@ impl<'a> Lowering<'a> {
         let mut by_title = self.sections.iter().filter(|(_, title, _)| *title == text);
         let found = by_name.or_else(|| by_title.next()).map(|(.., span)| *span);
         if let Some(span) = found {
-            if by_name.is_none() && by_title.next().is_some() {
-                self.problems
-                    .push(SemanticsProblem::AmbiguousReference { title: text, place });
+            let sections: Vec<Span> = [span].into_iter().chain(by_title.map(|s| s.2)).collect();
+            if by_name.is_none() && sections.len() > 1 {
+                self.report(ContentProblem::AmbiguousReference {
+                    title: text,
+                    sections,
+                    place,
+                });
             }
             return Some(Target::Section(span));
         }
@@ -225,9 +232,10 @@ impl<'a> Lowering<'a> {
             .flat_map(|(name, title, _)| name.as_deref().into_iter().chain([title.as_str()]));
         let tables = self.tables.iter().map(|table| table.name.as_str());
         let nearest = suggest::closest(&text, titles.chain(tables)).map(str::to_owned);
-        self.problems.push(SemanticsProblem::UnknownReference {
+        self.report(ContentProblem::UnknownReference {
             text,
             nearest,
+            by_title: matches!(reference, ast::Reference::Title(_)),
             place,
         });
         None
@@ -236,7 +244,7 @@ impl<'a> Lowering<'a> {
     fn format(&mut self, format: Option<&ast::Format>, value: &Expr) -> Option<Format> {
         let format = format?;
         let Some(known) = parse_format(&format.text) else {
-            self.problems.push(SemanticsProblem::UnknownFormat {
+            self.report(ContentProblem::UnknownFormat {
                 format: format.text.clone(),
                 nearest: suggest::closest(&format.text, FORMATS.iter().copied()).map(str::to_owned),
                 place: format.span,
@@ -245,9 +253,10 @@ impl<'a> Lowering<'a> {
         };
         if !suits(known, value) {
             let found = self.describe(value);
-            self.problems.push(SemanticsProblem::FormatUnsuited {
+            self.report(ContentProblem::FormatUnsuited {
                 format: format.text.clone(),
                 found,
+                suited: suited(value),
                 place: format.span,
             });
             return None;
@@ -282,6 +291,12 @@ fn parse_format(text: &str) -> Option<Format> {
             return (places <= 20).then_some(Format::Places(places));
         }
     })
+}
+
+/// The formats that would do for a value.
+fn suited(value: &Expr) -> Vec<&'static str> {
+    let fits = |text: &&str| parse_format(text).is_some_and(|format| suits(format, value));
+    FORMATS.iter().copied().filter(fits).collect()
 }
 
 /// Whether a format means something for a value.

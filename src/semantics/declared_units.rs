@@ -5,7 +5,7 @@ use crate::syntax::ast;
 
 use super::lowering::Lowering;
 use super::model::ExprKind;
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, TypeProblem};
 use super::types::{Dimension, Type};
 use super::units::Unit;
 
@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
             .iter()
             .find(|(known, _)| *known == symbol)
         {
-            self.problems.push(SemanticsProblem::Repeated {
+            self.report(NameProblem::Repeated {
                 name: symbol,
                 place: ast.name.span,
                 first: *first,
@@ -45,9 +45,15 @@ impl<'a> Lowering<'a> {
                         (base.ty.clone(), value.clone(), 2)
                     }
                     (ExprKind::Broken, _) => return,
+                    (_, Type::Quantity(_)) => {
+                        self.report(TypeProblem::UnitOfNothing {
+                            place: quantity.span,
+                        });
+                        return;
+                    }
                     _ => {
                         let found = self.describe(&base);
-                        self.problems.push(SemanticsProblem::UnitNotAmount {
+                        self.report(TypeProblem::UnitNotAmount {
                             found,
                             place: quantity.span,
                         });

@@ -10,7 +10,7 @@ use super::algebra::{self, Clash};
 use super::builtin;
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Missing, Operator};
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, Operand, TypeProblem};
 use super::types::Type;
 use super::units::Unit;
 
@@ -160,7 +160,7 @@ impl Lowering<'_> {
     pub(super) fn unit(&mut self, unit: &ast::UnitRef) -> Option<Arc<Unit>> {
         let found = self.units.table.find(&unit.symbol);
         if found.is_none() {
-            self.problems.push(SemanticsProblem::UnknownUnit {
+            self.report(NameProblem::UnknownUnit {
                 symbol: unit.symbol.clone(),
                 nearest: crate::diagnostics::suggest::closest(
                     &unit.symbol,
@@ -256,19 +256,27 @@ impl Lowering<'_> {
         right: &Expr,
         place: Span,
     ) {
-        self.problems.push(SemanticsProblem::Clash {
+        self.report(TypeProblem::Clash {
             clash,
             operator,
-            left: (left.place, self.describe(left)),
-            right: (right.place, self.describe(right)),
+            left: self.operand(left),
+            right: self.operand(right),
             place,
         });
+    }
+
+    fn operand(&self, expr: &Expr) -> Operand {
+        Operand {
+            what: self.describe(expr),
+            literal: matches!(expr.kind, ExprKind::Number { .. }),
+            place: expr.place,
+        }
     }
 
     pub(super) fn not_number(&mut self, expr: &Expr) -> Expr {
         if expr.ty != Type::Unknown {
             let found = self.describe(expr);
-            self.problems.push(SemanticsProblem::NotNumber {
+            self.report(TypeProblem::NotNumber {
                 found,
                 place: expr.place,
             });

@@ -1,5 +1,7 @@
 //! The functions by name, and how each is called.
 
+use crate::diagnostics::Text;
+
 use super::model::Function;
 
 impl Function {
@@ -33,26 +35,27 @@ impl Function {
     }
 
     /// How it is called, for messages.
-    pub fn usage(self) -> &'static str {
-        match self {
-            Function::Sum => "sum(a, b, …)",
-            Function::Count => "count(list)",
-            Function::Min => "min(a, b, …)",
-            Function::Max => "max(a, b, …)",
-            Function::Mean => "mean(a, b, …)",
-            Function::Share => "share(part, whole)",
-            Function::Ratio => "ratio(a, b)",
-            Function::Growth => "growth(now, base)",
-            Function::Yoy => "yoy(x)",
-            Function::Base => "base(now, growth)",
-            Function::Diff => "diff(a, b)",
-            Function::Points => "points(a, b)",
-            Function::Multiple => "multiple(now, base)",
-            Function::Cagr => "cagr(series)",
-            Function::Rank => "rank(x, a, b, …)",
-            Function::Top => "top(n, a, b, …)",
-            Function::Abs => "abs(x)",
-            Function::Round => "round(x, 2)",
-        }
+    pub fn usage(self) -> Text {
+        let (zh, en) = match self {
+            Function::Sum => ("sum(甲, 乙, …)", "sum(a, b, …)"),
+            Function::Count => ("count(清单)", "count(list)"),
+            Function::Min => ("min(甲, 乙, …)", "min(a, b, …)"),
+            Function::Max => ("max(甲, 乙, …)", "max(a, b, …)"),
+            Function::Mean => ("mean(甲, 乙, …)", "mean(a, b, …)"),
+            Function::Share => ("share(部分, 总数)", "share(part, whole)"),
+            Function::Ratio => ("ratio(甲, 乙)", "ratio(a, b)"),
+            Function::Growth => ("growth(本期, 基期)", "growth(now, base)"),
+            Function::Yoy => ("yoy(数据名)", "yoy(figure)"),
+            Function::Base => ("base(本期, 增长率)", "base(now, growth)"),
+            Function::Diff => ("diff(甲, 乙)", "diff(a, b)"),
+            Function::Points => ("points(本期比率, 上期比率)", "points(rate, rate)"),
+            Function::Multiple => ("multiple(本期, 基期)", "multiple(now, base)"),
+            Function::Cagr => ("cagr(序列)", "cagr(series)"),
+            Function::Rank => ("rank(甲, 甲, 乙, …)", "rank(x, x, y, …)"),
+            Function::Top => ("top(3, 甲, 乙, …)", "top(3, a, b, …)"),
+            Function::Abs => ("abs(甲)", "abs(x)"),
+            Function::Round => ("round(甲, 2)", "round(x, 2)"),
+        };
+        Text::new(zh, en)
     }
 }

@@ -11,7 +11,7 @@ use super::builtin;
 use super::expressions::{Scope, broken};
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Function, Operator};
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, TypeProblem};
 use super::types::{Type, Whole};
 use super::units::{self, Unit};
 
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let found = Function::ALL.iter().find(|(known, _)| *known == name.text);
         let Some((_, function)) = found else {
             let known = Function::ALL.iter().map(|(known, _)| *known);
-            self.problems.push(SemanticsProblem::UnknownFunction {
+            self.report(NameProblem::UnknownFunction {
                 name: name.text.clone(),
                 nearest: suggest::closest(&name.text, known).map(str::to_owned),
                 place: name.span,
@@ -109,14 +109,19 @@ impl Lowering<'_> {
             Function::Growth | Function::Yoy => {
                 if let [now] = arguments {
                     // Only with `stated` or `reported`; the base is unknown.
+                    if !now.ty.is_numeric() {
+                        self.not_number(now);
+                        return None;
+                    }
                     if !self.is_amount(now) {
-                        self.rate_growth(now, place);
+                        self.rate_growth(now, None, place);
                         return None;
                     }
                 } else {
                     let (now, base) = self.two(function, arguments, place)?;
                     if now.ty.is_rate() && base.ty.is_rate() {
-                        self.rate_growth(now, place);
+                        let word = (function == Function::Growth).then(|| first_word(place));
+                        self.rate_growth(now, word, place);
                         return None;
                     }
                     self.same_amounts(now, base, place)?;
@@ -322,14 +327,13 @@ impl Lowering<'_> {
         matches!(expr.ty, Type::Quantity(_) | Type::Number)
     }
 
-    fn rate_growth(&mut self, now: &Expr, place: Span) {
+    fn rate_growth(&mut self, now: &Expr, word: Option<Span>, place: Span) {
         let found = self.describe(now);
-        self.problems
-            .push(SemanticsProblem::GrowthOfRate { found, place });
+        self.report(TypeProblem::GrowthOfRate { found, place, word });
     }
 
     fn wrong_arguments(&mut self, function: Function, arguments: &[Expr], place: Span) -> Expr {
-        self.problems.push(SemanticsProblem::WrongArguments {
+        self.report(TypeProblem::WrongArguments {
             function,
             found: arguments
                 .iter()
@@ -384,5 +388,13 @@ impl Lowering<'_> {
             | ExprKind::OrElse { .. }
             | ExprKind::Broken => format!("{:?}", expr.place),
         }
+    }
+}
+
+/// The word `growth` that a call begins with.
+fn first_word(call: Span) -> Span {
+    Span {
+        end: call.start + 6,
+        ..call
     }
 }

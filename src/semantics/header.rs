@@ -10,11 +10,11 @@ use crate::syntax::ast;
 use super::expressions::{broken, plain};
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Header, Locale, PreviousReport};
-use super::period::{self};
-use super::problems::SemanticsProblem;
+use super::period;
+use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
 
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 8] = [
     "issuer",
     "period",
     "published",
@@ -23,7 +23,6 @@ const FIELDS: [&str; 9] = [
     "locale",
     "template",
     "fonts",
-    "summary",
 ];
 
 impl Header {
@@ -53,7 +52,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             if let Some(first) = seen {
-                self.problems.push(SemanticsProblem::SecondHeader {
+                self.report(HeaderProblem::SecondHeader {
                     place: header.span,
                     first: first.span,
                 });
@@ -86,7 +85,7 @@ impl<'a> Lowering<'a> {
         fields.sort_by_key(ordered);
         for field in fields {
             if let Some(first) = seen.insert(&field.key.text, field.key.span) {
-                self.problems.push(SemanticsProblem::Repeated {
+                self.report(NameProblem::Repeated {
                     name: field.key.text.clone(),
                     place: field.key.span,
                     first,
@@ -116,8 +115,7 @@ impl<'a> Lowering<'a> {
             ("period", ast::FieldValue::Period(ast)) => {
                 self.header.period = period::period(ast, self.header.locale);
                 if self.header.period.is_none() {
-                    self.problems
-                        .push(SemanticsProblem::PeriodBackwards { place: ast.span });
+                    self.report(HeaderProblem::PeriodBackwards { place: ast.span });
                 }
             }
             ("rounding", ast::FieldValue::Word(word)) => match word.text.as_str() {
@@ -132,12 +130,12 @@ impl<'a> Lowering<'a> {
             },
             ("previous", ast::FieldValue::Previous(list)) => self.previous(list),
             (known, _) if FIELDS.contains(&known) => {
-                self.problems.push(SemanticsProblem::WrongField {
+                self.report(HeaderProblem::WrongField {
                     field: known.to_owned(),
                     place: field.span,
                 });
             }
-            (unknown, _) => self.problems.push(SemanticsProblem::UnknownField {
+            (unknown, _) => self.report(HeaderProblem::UnknownField {
                 nearest: suggest::closest(unknown, FIELDS.iter().copied()).map(str::to_owned),
                 field: unknown.to_owned(),
                 place: field.key.span,
@@ -145,10 +143,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn unknown_word(&mut self, word: &ast::Name, known: &[&'static str]) {
-        self.problems.push(SemanticsProblem::UnknownWord {
+    fn unknown_word(&mut self, word: &ast::Name, known: &'static [&'static str]) {
+        self.report(HeaderProblem::UnknownWord {
             word: word.text.clone(),
-            known: known.join(", "),
+            nearest: suggest::closest(&word.text, known.iter().copied()).map(str::to_owned),
+            known,
             place: word.span,
         });
     }
@@ -174,7 +173,7 @@ impl<'a> Lowering<'a> {
         Some(match text {
             Some(text) => plain(ExprKind::Word(text), Type::Text, place),
             None => {
-                self.problems.push(SemanticsProblem::HeaderLacks {
+                self.report(HeaderProblem::Lacks {
                     field: name.to_owned(),
                     place,
                 });

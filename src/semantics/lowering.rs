@@ -12,7 +12,7 @@ use super::builtin;
 use super::model::{
     ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
 };
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
 use super::tables::TableDraft;
 use super::units::{Unit, UnitTable};
@@ -151,7 +151,7 @@ impl<'a> Lowering<'a> {
                 ast::ItemKind::Note(note) => {
                     let text = (&note.text, note.name.span);
                     if let Some((_, first)) = self.notes.get(&note.name.text) {
-                        self.problems.push(SemanticsProblem::Repeated {
+                        self.report(NameProblem::Repeated {
                             name: note.name.text.clone(),
                             place: note.name.span,
                             first: *first,
@@ -160,18 +160,14 @@ impl<'a> Lowering<'a> {
                         self.notes.insert(note.name.text.clone(), text);
                     }
                 }
-                ast::ItemKind::Form(_)
-                | ast::ItemKind::Fill(_)
-                | ast::ItemKind::Carry(_)
-                | ast::ItemKind::Restate(_)
-                | ast::ItemKind::Members(_)
-                | ast::ItemKind::Package(_) => {
-                    self.problems
-                        .push(SemanticsProblem::NotYet { place: item.span });
-                }
-                ast::ItemKind::Use(ast::Use::Package { span, .. }) => {
-                    self.problems
-                        .push(SemanticsProblem::NotYet { place: *span });
+                ast::ItemKind::Form(_) => self.not_yet("form", item.span),
+                ast::ItemKind::Fill(_) => self.not_yet("fill", item.span),
+                ast::ItemKind::Carry(_) => self.not_yet("carry", item.span),
+                ast::ItemKind::Restate(_) => self.not_yet("restate", item.span),
+                ast::ItemKind::Members(_) => self.not_yet("members", item.span),
+                ast::ItemKind::Package(_) => self.not_yet("package", item.span),
+                ast::ItemKind::Use(ast::Use::Package { name, span, .. }) => {
+                    self.not_yet(&format!("use {name}"), *span);
                 }
                 ast::ItemKind::Use(ast::Use::File(_))
                 | ast::ItemKind::Report(_)
@@ -181,6 +177,11 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::Allow(_) => {}
             }
         }
+    }
+
+    pub(super) fn not_yet(&mut self, word: &str, place: Span) {
+        let word = word.to_owned();
+        self.report(NameProblem::NotYet { word, place });
     }
 
     fn declare_list(&mut self, list: &'a ast::List) {
@@ -197,18 +198,18 @@ impl<'a> Lowering<'a> {
         if let Some((count, _)) = &of {
             let named = i64::try_from(list.entries.len()).unwrap_or(i64::MAX);
             if *count < crate::number::Exact::from(named) {
-                self.problems.push(SemanticsProblem::ListLongerThanCount {
+                self.report(TypeProblem::ListLongerThanCount {
                     name: list.name.text.clone(),
                     count: count.fraction(),
                     named,
-                    place: list.of.as_ref().map_or(list.name.span, |of| of.span),
+                    place: list.of.as_ref().map_or(list.name.span, |of| of.number.span),
                 });
             }
         }
         let mut seen: IndexMap<&str, Span> = IndexMap::new();
         for entry in &list.entries {
             if let Some(first) = seen.get(entry.text.as_str()) {
-                self.problems.push(SemanticsProblem::RepeatedEntry {
+                self.report(NameProblem::RepeatedEntry {
                     entry: entry.text.clone(),
                     place: entry.span,
                     first: *first,
@@ -251,6 +252,10 @@ impl<'a> Lowering<'a> {
             waive: None,
             role: Role::Figure,
         }
+    }
+
+    pub(super) fn report(&mut self, problem: impl Into<SemanticsProblem>) {
+        self.problems.push(problem.into());
     }
 
     pub(super) fn push(&mut self, figure: Figure, draft: Draft<'a>) -> FigureId {

@@ -7,7 +7,7 @@ use crate::syntax::ast;
 use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, FigureId, Meaning};
-use super::problems::SemanticsProblem;
+use super::problems::NameProblem;
 use super::types::Type;
 
 impl Lowering<'_> {
@@ -46,12 +46,22 @@ impl Lowering<'_> {
                 };
             }
         }
-        self.problems.push(SemanticsProblem::UnknownName {
-            nearest: self.names.nearest(&name),
+        self.report(NameProblem::Unknown {
+            nearest: self.name_for(&name),
             name,
             place,
         });
         broken(place)
+    }
+
+    /// The name that a wrong one most likely stands for: of what has this
+    /// label, or the nearest.
+    fn name_for(&self, wrong: &str) -> Option<String> {
+        let labelled = self.figures.iter().find(|figure| figure.label == wrong);
+        match labelled {
+            Some(figure) => Some(figure.name.clone()),
+            None => self.names.nearest(wrong),
+        }
     }
 
     fn meaning(&mut self, meaning: Meaning, path: &ast::Path) -> Expr {
@@ -59,8 +69,9 @@ impl Lowering<'_> {
         match meaning {
             Meaning::Figure(id) => {
                 if path.index.is_some() {
-                    self.problems.push(SemanticsProblem::NotIndexed {
+                    self.report(NameProblem::NotIndexed {
                         name: joined(&path.segments),
+                        is_series: false,
                         place,
                     });
                     return broken(place);
@@ -112,15 +123,16 @@ impl Lowering<'_> {
                 let id = *id;
                 return self.figure_ref(id, place);
             }
-            self.problems.push(SemanticsProblem::NoSuchPoint {
+            self.report(NameProblem::NoSuchPoint {
                 series: series.name.clone(),
                 code,
                 known: series.points.iter().map(|(code, _)| code.clone()).collect(),
                 place,
             });
         } else {
-            self.problems.push(SemanticsProblem::NotIndexed {
+            self.report(NameProblem::NotIndexed {
                 name: series.name.clone(),
+                is_series: true,
                 place,
             });
         }

@@ -78,6 +78,15 @@ pub fn length(period: &Period) -> i64 {
     day_number(period.last) - day_number(period.first) + 1
 }
 
+/// So many months both, or so many days where months do not fit.
+pub(super) fn equally_long(one: &Period, other: &Period) -> bool {
+    match (months(one), months(other)) {
+        (Some(one), Some(other)) => one == other,
+        (Some(_), None) | (None, Some(_)) => false,
+        (None, None) => length(one) == length(other),
+    }
+}
+
 /// Length in whole months, or `None` when it does not run from a first to a
 /// last day of a month.
 pub fn months(period: &Period) -> Option<i32> {

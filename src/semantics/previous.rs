@@ -6,10 +6,12 @@ use crate::syntax::ast;
 
 use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, FigureId, PreviousFigure, PreviousReport, PreviousValue};
+use super::model::{
+    Expr, ExprKind, FigureId, Period, PreviousFigure, PreviousReport, PreviousValue,
+};
 use super::paths::joined;
 use super::period::{self, Sequence};
-use super::problems::SemanticsProblem;
+use super::problems::HeaderProblem;
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
@@ -74,8 +76,7 @@ impl<'a> Lowering<'a> {
             | ExprKind::Call { .. }
             | ExprKind::Conditional { .. }
             | ExprKind::OrElse { .. } => {
-                self.problems
-                    .push(SemanticsProblem::PreviousNotPlain { place: value.span });
+                self.report(HeaderProblem::PreviousNotPlain { place: value.span });
                 return None;
             }
         };
@@ -96,45 +97,49 @@ impl<'a> Lowering<'a> {
         let Some(period) = self.header.period.clone() else {
             return;
         };
+        let formers = self.header.previous.iter();
+        let formers: Vec<(Period, Span)> = formers
+            .filter_map(|former| Some((former.period.clone()?, former.place)))
+            .collect();
         let mut later = period.clone();
-        for former in &self.header.previous {
-            let Some(earlier) = &former.period else {
-                continue;
-            };
-            let place = former.place;
-            match period::sequence(earlier, &later) {
+        for (earlier, place) in formers {
+            match period::sequence(&earlier, &later) {
                 Sequence::Adjacent => {}
-                Sequence::Gap(days) => self.problems.push(SemanticsProblem::PeriodGap {
+                Sequence::Gap(days) => self.report(HeaderProblem::PeriodGap {
                     days,
                     earlier: earlier.text.clone(),
                     later: later.text.clone(),
                     place,
                 }),
-                Sequence::Overlap(days) => self.problems.push(SemanticsProblem::PeriodOverlap {
+                Sequence::Overlap(days) => self.report(HeaderProblem::PeriodOverlap {
                     days,
                     earlier: earlier.text.clone(),
                     later: later.text.clone(),
                     place,
                 }),
             }
-            let same = match (period::months(earlier), period::months(&period)) {
-                (Some(a), Some(b)) => a == b,
-                (Some(_), None) | (None, Some(_)) => false,
-                (None, None) => period::length(earlier) == period::length(&period),
-            };
-            if !same {
-                self.problems.push(SemanticsProblem::PeriodLength {
-                    earlier: (earlier.text.clone(), period::length(earlier)),
+            if !period::equally_long(&earlier, &period) {
+                self.report(HeaderProblem::PeriodLength {
+                    earlier: (earlier.text.clone(), period::length(&earlier)),
                     later: (period.text.clone(), period::length(&period)),
                     place,
                 });
             }
-            later = earlier.clone();
+            later = earlier;
         }
     }
 
     /// `previous.x`, `previous(2023).x`, `previous.period`.
     pub(super) fn previous_path(&mut self, path: &ast::Path) -> Expr {
+        let written = path.segments.get(1).map(|name| Span {
+            end: path.span.end,
+            ..name.span
+        });
+        self.in_previous(path, written)
+    }
+
+    /// `written` is what stands for the name in the source, if anything does.
+    fn in_previous(&mut self, path: &ast::Path, written: Option<Span>) -> Expr {
         let place = path.span;
         let found = match &path.year {
             None => (!self.header.previous.is_empty()).then_some(0),
@@ -147,7 +152,7 @@ impl<'a> Lowering<'a> {
         };
         let Some(report) = found else {
             if self.header.previous_none.is_some() || !self.broken_previous {
-                self.problems.push(SemanticsProblem::NoPrevious {
+                self.report(HeaderProblem::NoPrevious {
                     year: path.year.as_ref().map(|year| year.digits.clone()),
                     none: self.header.previous_none.clone(),
                     place,
@@ -164,7 +169,7 @@ impl<'a> Lowering<'a> {
             return match &former.period {
                 Some(period) => plain(ExprKind::Word(period.text.clone()), Type::Text, place),
                 None => {
-                    self.problems.push(SemanticsProblem::HeaderLacks {
+                    self.report(HeaderProblem::Lacks {
                         field: "previous.period".to_owned(),
                         place,
                     });
@@ -183,11 +188,12 @@ impl<'a> Lowering<'a> {
                 let nearest = suggest::closest(&name, former.figures.keys().map(String::as_str))
                     .map(str::to_owned);
                 let file = former.file.clone();
-                self.problems.push(SemanticsProblem::NotInPrevious {
+                self.report(HeaderProblem::NotInPrevious {
                     name,
                     file,
                     nearest,
                     place,
+                    written,
                 });
                 broken(place)
             }
@@ -206,12 +212,13 @@ impl<'a> Lowering<'a> {
         };
         let mut segments = vec![segment("previous")];
         segments.extend(name.split('.').map(segment));
-        self.previous_path(&ast::Path {
+        let path = ast::Path {
             segments,
             year: None,
             index: None,
             span: place,
-        })
+        };
+        self.in_previous(&path, None)
     }
 }
 

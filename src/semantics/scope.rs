@@ -9,7 +9,7 @@ use crate::diagnostics::suggest;
 use crate::source::Span;
 
 use super::model::Meaning;
-use super::problems::SemanticsProblem;
+use super::problems::{NameProblem, SemanticsProblem};
 
 /// All names with what they mean and where they were declared.
 #[derive(Clone, Debug, Default)]
@@ -29,35 +29,36 @@ impl Names {
         problems: &mut Vec<SemanticsProblem>,
     ) {
         if let Some((_, first)) = self.meanings.get(name) {
-            problems.push(SemanticsProblem::Repeated {
+            let repeated = NameProblem::Repeated {
                 name: name.to_owned(),
                 place,
                 first: *first,
-            });
+            };
+            problems.push(repeated.into());
             return;
         }
         if !name.is_ascii() {
             let skeleton: String = name.nfkc().collect();
             if let Some(other) = self.skeletons.get(&skeleton) {
                 let first = self.meanings.get(other).map_or(place, |(_, place)| *place);
-                problems.push(SemanticsProblem::Confusable {
+                let confusable = NameProblem::Confusable {
                     name: name.to_owned(),
                     other: other.clone(),
                     place,
                     first,
-                });
-            } else if skeleton != name {
-                match self.meanings.get(&skeleton) {
-                    Some((_, first)) => problems.push(SemanticsProblem::Confusable {
-                        name: name.to_owned(),
-                        other: skeleton.clone(),
-                        place,
-                        first: *first,
-                    }),
-                    None => {
-                        self.skeletons.insert(skeleton, name.to_owned());
-                    }
-                }
+                };
+                problems.push(confusable.into());
+            } else if skeleton != name
+                && let Some((_, first)) = self.meanings.get(&skeleton)
+            {
+                // The other one is plain ASCII.
+                let confusable = NameProblem::Confusable {
+                    name: name.to_owned(),
+                    other: skeleton,
+                    place,
+                    first: *first,
+                };
+                problems.push(confusable.into());
             } else {
                 self.skeletons.insert(skeleton, name.to_owned());
             }

@@ -9,7 +9,7 @@ use crate::semantics::lowering::{Draft, Lowering, label};
 use crate::semantics::model::{
     Breakdown, Definition, Expr, ExprKind, FigureId, Meaning, Operator, Role, Stated, Waiver,
 };
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::TypeProblem;
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 use crate::syntax::ast;
@@ -45,8 +45,7 @@ impl<'a> Lowering<'a> {
             &mut self.problems,
         );
         if let Some(from) = &ast.from {
-            self.problems
-                .push(SemanticsProblem::NotYet { place: from.span });
+            self.not_yet("from", from.span);
         }
         let mut breakdowns = Vec::new();
         for breakdown in &ast.breakdowns {
@@ -178,7 +177,7 @@ impl<'a> Lowering<'a> {
         let (value, _) = self.in_unit(value, wanted);
         if !algebra::convertible(&unit.ty, &value.ty) && !algebra::convertible(&value.ty, &unit.ty)
         {
-            self.problems.push(SemanticsProblem::WrongUnit {
+            self.report(TypeProblem::WrongUnit {
                 wanted: Described::new(&unit.ty, unit),
                 found: self.describe(&value),
                 place: value.place,
@@ -210,7 +209,7 @@ impl<'a> Lowering<'a> {
             Operator::Add | Operator::Subtract => false,
         };
         if counted && by_rate && matches!(value.ty, Type::Quantity(_)) {
-            self.problems.push(SemanticsProblem::CountTimesRate {
+            self.report(TypeProblem::CountTimesRate {
                 unit: value.unit.symbol.clone(),
                 place: value.place,
             });

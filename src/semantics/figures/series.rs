@@ -3,7 +3,7 @@
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::{Draft, Lowering, label};
 use crate::semantics::model::{Definition, FigureId, Meaning, Series};
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::NameProblem;
 use crate::semantics::types::Type;
 use crate::syntax::ast;
 
@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
                     .figures
                     .get(first.0 as usize)
                     .map_or(*place, |f| f.place);
-                self.problems.push(SemanticsProblem::Repeated {
+                self.report(NameProblem::Repeated {
                     name: format!("{}[{code}]", name.text),
                     place: *place,
                     first,

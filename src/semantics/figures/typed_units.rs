@@ -7,7 +7,7 @@ use crate::semantics::described::Described;
 use crate::semantics::expressions::broken;
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Expr, ExprKind};
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::TypeProblem;
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 use crate::syntax::ast;
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
         if algebra::convertible(&adopted.ty, &unit.ty) {
             return (adopted, unit);
         }
-        self.problems.push(SemanticsProblem::WrongUnit {
+        self.report(TypeProblem::WrongUnit {
             wanted: Described::new(&unit.ty, &unit),
             found: self.describe(&adopted),
             place: adopted.place,

@@ -3,7 +3,7 @@
 use crate::semantics::expressions::{Scope, broken, plain};
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Definition, Expr, ExprKind, Missing};
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::TableProblem;
 use crate::semantics::types::Type;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
             _ => {}
         }
         let Some((digits, symbol)) = number_and_unit(&cell.text) else {
-            self.problems.push(SemanticsProblem::CellNotNumber {
+            self.report(TableProblem::NotNumber {
                 text: cell.text.clone(),
                 place,
             });
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a> {
                 plain(ExprKind::Missing(kind), Type::Unknown, place)
             }
             None => {
-                self.problems.push(SemanticsProblem::BlankCell { place });
+                self.report(TableProblem::Blank { place });
                 broken(place)
             }
         }

@@ -8,11 +8,12 @@ use crate::semantics::lowering::{Draft, Lowering};
 use crate::semantics::model::{
     Cell, CellContent, Inline, InlineKind, Meaning, Role, Table, TableBlock,
 };
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::TableProblem;
 use crate::semantics::units::Unit;
 use crate::syntax::ast;
 
 use super::axes::{grid_leaves, leaves, members};
+use super::grid::TypedCells;
 use super::{CellDraft, CellSource, Leaf, TableDraft};
 
 impl<'a> Lowering<'a> {
@@ -44,7 +45,7 @@ impl<'a> Lowering<'a> {
             leaves(&block.rows, "", None, None, &mut row_leaves);
         }
         if column_leaves.is_empty() {
-            self.problems.push(SemanticsProblem::NoColumns {
+            self.report(TableProblem::NoColumns {
                 table: name.text.clone(),
                 place: name.span,
             });
@@ -82,7 +83,7 @@ impl<'a> Lowering<'a> {
         table: usize,
         columns: &[Leaf<'a>],
         rows: &[Leaf<'a>],
-        typed: &IndexMap<(String, String), &'a ast::GridCell>,
+        typed: &TypedCells<'a>,
         default: Option<Arc<Unit>>,
         default_places: Option<u32>,
     ) {
@@ -100,9 +101,10 @@ impl<'a> Lowering<'a> {
             }
         }
         for row in rows {
+            let mut missing: Vec<String> = Vec::new();
             for column in columns {
                 let at = (row.key.clone(), column.key.clone());
-                let cell = typed.get(&at).copied();
+                let cell = typed.cells.get(&at).copied();
                 if column.text || row.text {
                     self.text_cell(table, at, cell);
                     continue;
@@ -118,11 +120,7 @@ impl<'a> Lowering<'a> {
                     (None, Some(formula)) => CellSource::Formula(formula),
                     (None, None) if row.total || column.total => CellSource::Computed,
                     (None, None) => {
-                        self.problems.push(SemanticsProblem::MissingCell {
-                            row: row.key.clone(),
-                            column: column.key.clone(),
-                            place: row.place,
-                        });
+                        missing.push(column.key.clone());
                         CellSource::Computed
                     }
                 };
@@ -157,6 +155,16 @@ impl<'a> Lowering<'a> {
                         place,
                     },
                 );
+            }
+            if !missing.is_empty() && typed.should_report(&row.key) {
+                if !typed.has_line(&row.key) {
+                    missing.clear();
+                }
+                self.report(TableProblem::Missing {
+                    row: row.key.clone(),
+                    columns: missing,
+                    place: row.place,
+                });
             }
         }
         self.total_parts(table, columns, rows);

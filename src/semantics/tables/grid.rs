@@ -1,22 +1,48 @@
 //! The lines of a grid: which row and column each typed cell belongs to.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::Member;
 use crate::semantics::paths::joined;
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::TableProblem;
+use crate::source::Span;
 use crate::syntax::ast;
 
 use super::Leaf;
 use super::axes::text_inline;
 use super::keys::{ends_with_segment, find_key, one};
 
+/// What the lines of a grid say, by row and column.
+#[derive(Default)]
+pub(super) struct TypedCells<'a> {
+    pub(super) cells: IndexMap<(String, String), &'a ast::GridCell>,
+    /// Where each row is filled.
+    lines: IndexMap<String, Span>,
+    /// Rows whose gaps follow from something reported already.
+    faulty: BTreeSet<String>,
+    /// A line names no row, so that some row may lack its line.
+    lost_line: bool,
+}
+
+impl TypedCells<'_> {
+    /// What a row lacks is a problem of its own.
+    pub(super) fn should_report(&self, row: &str) -> bool {
+        !self.faulty.contains(row) && (self.lines.contains_key(row) || !self.lost_line)
+    }
+
+    pub(super) fn has_line(&self, row: &str) -> bool {
+        self.lines.contains_key(row)
+    }
+}
+
 impl<'a> Lowering<'a> {
     /// Rows named by the lines of the grid.
-    pub(super) fn rows_of_grid(&mut self, grid: Option<&'a ast::Grid>) -> Vec<Member> {
-        let mut rows: Vec<Member> = Vec::new();
+    pub(super) fn rows_of_grid(&self, grid: Option<&'a ast::Grid>) -> Vec<Member> {
+        let mut rows: IndexMap<String, Member> = IndexMap::new();
         for line in grid.map_or(&[][..], |grid| &grid.lines) {
             let Some(line_label) = &line.label else {
                 continue;
@@ -24,34 +50,22 @@ impl<'a> Lowering<'a> {
             let (name, label, place) = match line_label {
                 ast::GridLabel::Path(path, label) => {
                     let name = joined(&path.segments);
-                    let text = label
-                        .as_ref()
-                        .map_or_else(|| name.clone(), |l| l.text.clone());
-                    (name, text, path.span)
+                    let label = label.as_ref().map(|label| label.text.clone());
+                    (name, label, path.span)
                 }
-                ast::GridLabel::Title(title) => {
-                    (title.text.clone(), title.text.clone(), title.span)
-                }
+                ast::GridLabel::Title(title) => (title.text.clone(), None, title.span),
             };
-            if let Some(first) = rows.iter().find(|row| row.key == name) {
-                self.problems.push(SemanticsProblem::RepeatedRow {
-                    row: name,
-                    place,
-                    first: first.place,
-                });
-                continue;
-            }
-            rows.push(Member {
+            rows.entry(name.clone()).or_insert_with(|| Member {
                 key: name.clone(),
+                label: text_inline(label.unwrap_or_else(|| name.clone()), place),
                 name,
-                label: text_inline(label, place),
                 children: Vec::new(),
                 total: line.total,
                 text: false,
                 place,
             });
         }
-        rows
+        rows.into_values().collect()
     }
 
     /// The typed cells by row and column key.
@@ -61,73 +75,102 @@ impl<'a> Lowering<'a> {
         columns: &[Leaf<'a>],
         rows: &[Leaf<'a>],
         members: &[Member],
-    ) -> IndexMap<(String, String), &'a ast::GridCell> {
-        let mut typed = IndexMap::new();
-        let filled: Vec<&Leaf> = columns
-            .iter()
-            .filter(|leaf| leaf.formula.is_none())
-            .collect();
-        let required = filled.iter().filter(|leaf| !leaf.total).count();
-        let mut head: Option<Vec<String>> = None;
+    ) -> TypedCells<'a> {
+        let mut typed = TypedCells::default();
+        let mut head = Head::without(columns);
         for line in ast.grid.as_ref().map_or(&[][..], |grid| &grid.lines) {
             let Some(line_label) = &line.label else {
-                head = Some(self.head(line, columns));
+                head = self.head(line, columns);
                 continue;
             };
             let (row, place) = match line_label {
                 ast::GridLabel::Path(path, _) => (joined(&path.segments), path.span),
                 ast::GridLabel::Title(title) => (title.text.clone(), title.span),
             };
-            let Some(key) = find_key(&row, members, rows.iter().map(|leaf| leaf.key.as_str()))
-            else {
-                let keys = rows.iter().map(|leaf| leaf.key.as_str());
+            let keys = rows.iter().map(|leaf| leaf.key.as_str());
+            let Some(key) = find_key(&row, members, keys.clone()) else {
                 let nearest = suggest::closest(&row, keys).map(str::to_owned);
-                self.problems.push(SemanticsProblem::UnknownRow {
+                typed.lost_line = true;
+                self.report(TableProblem::UnknownRow {
                     row,
                     nearest,
                     place,
                 });
                 continue;
             };
-            let keys: Vec<String> = match &head {
-                Some(head) => head.clone(),
-                None => filled.iter().map(|leaf| leaf.key.clone()).collect(),
-            };
-            let least = if head.is_some() { keys.len() } else { required };
+            if head.faulty {
+                typed.faulty.insert(key.clone());
+            }
             let count = line.cells.len();
-            if !line.total && (count > keys.len() || count < least) {
-                self.problems.push(SemanticsProblem::CellCount {
+            let under = match &head.without_totals {
+                Some(keys) if keys.len() == count => keys,
+                Some(_) | None => &head.keys,
+            };
+            if under.len() != count && !line.total {
+                typed.faulty.insert(key.clone());
+                self.report(TableProblem::CellCount {
                     found: count,
-                    wanted: keys.clone(),
+                    wanted: under.clone(),
                     place: line.span,
                 });
             }
-            for (cell, column) in line.cells.iter().zip(keys) {
-                typed.insert((key.clone(), column), cell);
+            let before = typed.lines.get(&key).copied();
+            typed.lines.entry(key.clone()).or_insert(place);
+            let mut twice = false;
+            for (cell, column) in line.cells.iter().zip(under) {
+                let at = (key.clone(), column.clone());
+                twice |= typed.cells.insert(at, cell).is_some();
+            }
+            if let Some(first) = before.filter(|_| twice) {
+                self.report(TableProblem::RepeatedRow { row, place, first });
             }
         }
         typed
     }
 
-    fn head(&mut self, line: &'a ast::GridLine, columns: &[Leaf<'a>]) -> Vec<String> {
-        let mut keys = Vec::new();
+    fn head(&mut self, line: &'a ast::GridLine, columns: &[Leaf<'a>]) -> Head {
+        let mut head = Head {
+            keys: Vec::new(),
+            without_totals: None,
+            faulty: false,
+        };
         for cell in &line.cells {
-            let found = find_leaf(&cell.text, columns);
-            match found {
-                Some(key) => keys.push(key),
-                None => {
-                    let known = columns.iter().map(|leaf| leaf.key.as_str());
-                    let nearest = suggest::closest(&cell.text, known).map(str::to_owned);
-                    self.problems.push(SemanticsProblem::UnknownColumn {
-                        column: cell.text.clone(),
-                        nearest,
-                        place: cell.span,
-                    });
-                    keys.push(cell.text.clone());
-                }
-            }
+            let key = find_leaf(&cell.text, columns).unwrap_or_else(|| {
+                let known = columns.iter().map(|leaf| leaf.key.as_str());
+                let nearest = suggest::closest(&cell.text, known).map(str::to_owned);
+                head.faulty = true;
+                self.report(TableProblem::UnknownColumn {
+                    column: cell.text.clone(),
+                    nearest,
+                    place: cell.span,
+                });
+                cell.text.clone()
+            });
+            head.keys.push(key);
         }
-        keys
+        head
+    }
+}
+
+/// The columns that the cells of a line stand in, in order.
+struct Head {
+    keys: Vec<String>,
+    /// Where no head is written, totals may be left out.
+    without_totals: Option<Vec<String>>,
+    /// It names a column that is not there.
+    faulty: bool,
+}
+
+impl Head {
+    /// No head is written: all columns that have no formula.
+    fn without(columns: &[Leaf]) -> Self {
+        let filled = || columns.iter().filter(|leaf| leaf.formula.is_none());
+        let key = |leaf: &Leaf| leaf.key.clone();
+        Head {
+            keys: filled().map(key).collect(),
+            without_totals: Some(filled().filter(|leaf| !leaf.total).map(key).collect()),
+            faulty: false,
+        }
     }
 }
 

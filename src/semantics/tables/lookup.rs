@@ -5,7 +5,9 @@ use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Expr, ExprKind, FigureId, Function};
 use crate::semantics::paths::joined;
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::period::point_code;
+use crate::semantics::problems::{CellFault, TableProblem};
+use crate::source::Span;
 use crate::syntax::ast;
 
 use super::keys::{path_text, select, total_keys};
@@ -68,19 +70,14 @@ impl<'a> Lowering<'a> {
                     }
                 }
             },
-            Err(wrong) => {
+            Err((fault, place)) => {
                 let table_name = self
                     .tables
                     .get(table)
                     .map_or_else(String::new, |table| table.name.clone());
-                let nearest = match &wrong {
-                    Some(wrong) => self.nearest_member(table, wrong),
-                    None => None,
-                };
-                self.problems.push(SemanticsProblem::NoSuchCell {
+                self.report(TableProblem::NoSuchCell {
                     table: table_name,
-                    index: wrong,
-                    nearest,
+                    fault,
                     place,
                 });
                 broken(place)
@@ -88,66 +85,43 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn nearest_member(&self, table: usize, wrong: &str) -> Option<String> {
-        let draft = self.table_drafts.get(table)?;
-        let keys = draft
-            .cells
-            .iter()
-            .flat_map(|cell| [cell.row.as_str(), cell.column.as_str()]);
-        suggest::closest(wrong, keys).map(str::to_owned)
-    }
-
-    /// `Err(Some(index))` names the index that fits no row or column.
-    fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Option<String>> {
+    fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
+        let no_index = || (CellFault::NoIndex, path.span);
         let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
         else {
-            return Err(None);
+            return Err(no_index());
         };
-        let block = model.blocks.first().ok_or(None)?;
-        let indexes: Vec<String> = path
-            .index
-            .iter()
-            .flatten()
-            .map(|index| match index {
-                ast::Index::Path(path) => path_text(path),
-                ast::Index::Period(point, _) => crate::semantics::period::point_code(*point),
-                ast::Index::Each(name, _) => name.text.clone(),
-            })
-            .collect();
+        let block = model.blocks.first().ok_or_else(no_index)?;
+        let indexes: Vec<(String, Span)> = path.index.iter().flatten().map(index_text).collect();
         let (row, column) = match indexes.as_slice() {
+            [] => return Err(no_index()),
             [only] => (only, None),
             [row, column] => (row, Some(column)),
-            [] | [_, ..] => return Err(None),
+            [_, ..] => return Err((CellFault::TooManyIndexes, path.span)),
         };
         let row_keys = draft.cells.iter().map(|cell| cell.row.as_str());
         let column_keys = draft.cells.iter().map(|cell| cell.column.as_str());
-        let in_rows = select(row, &block.rows, row_keys);
-        // A single index may also name a column, of the total row.
-        let Some(rows) = in_rows else {
-            let columns = match column {
-                None => select(row, &block.columns, column_keys),
-                Some(_) => None,
-            };
-            let columns = columns.ok_or_else(|| Some(row.clone()))?;
-            let totals = total_keys(&block.rows);
-            return self.pick(table, &totals, &columns);
+        let no_member = |(name, place): &(String, Span)| {
+            let nearest = suggest::closest(name, row_keys.clone().chain(column_keys.clone()));
+            let nearest = nearest.map(str::to_owned);
+            let name = name.clone();
+            (CellFault::NoMember { name, nearest }, *place)
         };
-        let columns = match column {
-            Some(column) => {
-                select(column, &block.columns, column_keys).ok_or_else(|| Some(column.clone()))?
+        let in_rows = select(&row.0, &block.rows, row_keys.clone());
+        let (rows, columns) = match (in_rows, column) {
+            (Some(rows), Some(column)) => {
+                let columns = select(&column.0, &block.columns, column_keys.clone());
+                (rows, columns.ok_or_else(|| no_member(column))?)
             }
-            None => total_keys(&block.columns),
+            (Some(rows), None) => (rows, total_keys(&block.columns)),
+            // A single index may also name a column, of the total row.
+            (None, None) => {
+                let columns = select(&row.0, &block.columns, column_keys.clone());
+                let columns = columns.ok_or_else(|| no_member(row))?;
+                (total_keys(&block.rows), columns)
+            }
+            (None, Some(_)) => return Err(no_member(row)),
         };
-        self.pick(table, &rows, &columns)
-    }
-
-    fn pick(
-        &self,
-        table: usize,
-        rows: &[String],
-        columns: &[String],
-    ) -> Result<Vec<FigureId>, Option<String>> {
-        let draft = self.table_drafts.get(table).ok_or(None)?;
         let found: Vec<FigureId> = draft
             .cells
             .iter()
@@ -155,9 +129,19 @@ impl<'a> Lowering<'a> {
             .map(|cell| cell.figure)
             .collect();
         if found.is_empty() {
-            Err(None)
-        } else {
-            Ok(found)
+            return Err((CellFault::NotANumber, path.span));
         }
+        Ok(found)
+    }
+}
+
+/// Why a path is no cell, and where.
+type Fault = (CellFault, Span);
+
+fn index_text(index: &ast::Index) -> (String, Span) {
+    match index {
+        ast::Index::Path(path) => (path_text(path), path.span),
+        ast::Index::Period(point, span) => (point_code(*point), *span),
+        ast::Index::Each(name, span) => (name.text.clone(), *span),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Cell, CellContent, Inline, InlineKind};
-use crate::semantics::problems::SemanticsProblem;
+use crate::semantics::problems::ContentProblem;
 use crate::syntax::ast;
 
 use super::CellSource;
@@ -127,7 +127,7 @@ impl<'a> Lowering<'a> {
                     .flat_map(|cell| &cell.notes)
                     .find(|note| note.text == name)
                     .map_or(ast.form.span, |note| note.span);
-                self.problems.push(SemanticsProblem::UnknownNote {
+                self.report(ContentProblem::UnknownNote {
                     name: name.to_owned(),
                     nearest: None,
                     place,

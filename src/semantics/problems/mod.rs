@@ -1,0 +1,93 @@
+//! What semantics finds wrong: names (E02xx), types and units (E03xx), and the
+//! header's periods (E06xx). One enum a topic.
+
+mod clashes;
+mod content;
+mod header;
+mod names;
+mod tables;
+mod types;
+
+pub(super) use clashes::Operand;
+pub(super) use content::ContentProblem;
+pub(super) use header::HeaderProblem;
+pub(super) use names::NameProblem;
+pub(super) use tables::{CellFault, TableProblem};
+pub(super) use types::TypeProblem;
+
+use crate::diagnostics::{Diagnostic, Text};
+use crate::source::Span;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum SemanticsProblem {
+    Names(NameProblem),
+    Header(HeaderProblem),
+    Types(TypeProblem),
+    Tables(TableProblem),
+    Content(ContentProblem),
+}
+
+impl SemanticsProblem {
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::Names(problem) => problem.diagnostic(),
+            Self::Header(problem) => problem.diagnostic(),
+            Self::Types(problem) => problem.diagnostic(),
+            Self::Tables(problem) => problem.diagnostic(),
+            Self::Content(problem) => problem.diagnostic(),
+        }
+    }
+}
+
+impl From<NameProblem> for SemanticsProblem {
+    fn from(problem: NameProblem) -> Self {
+        Self::Names(problem)
+    }
+}
+
+impl From<HeaderProblem> for SemanticsProblem {
+    fn from(problem: HeaderProblem) -> Self {
+        Self::Header(problem)
+    }
+}
+
+impl From<TypeProblem> for SemanticsProblem {
+    fn from(problem: TypeProblem) -> Self {
+        Self::Types(problem)
+    }
+}
+
+impl From<TableProblem> for SemanticsProblem {
+    fn from(problem: TableProblem) -> Self {
+        Self::Tables(problem)
+    }
+}
+
+impl From<ContentProblem> for SemanticsProblem {
+    fn from(problem: ContentProblem) -> Self {
+        Self::Content(problem)
+    }
+}
+
+/// What stands under a name that is not known.
+fn did_you_mean(nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(nearest) => Text::new(
+            format!("是不是“{nearest}”？"),
+            format!("did you mean `{nearest}`?"),
+        ),
+        None => Text::new("没有声明过", "not declared"),
+    }
+}
+
+/// Offers to put what was probably meant.
+fn offer(diagnostic: Diagnostic, nearest: Option<&str>, place: Span) -> Diagnostic {
+    match nearest {
+        Some(nearest) => diagnostic.suggest(
+            Text::new(format!("改为“{nearest}”"), format!("change to `{nearest}`")),
+            place,
+            nearest,
+        ),
+        None => diagnostic,
+    }
+}

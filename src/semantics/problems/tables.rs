@@ -1,0 +1,285 @@
+//! What is wrong in a table: its rows and columns, its cells.
+
+use crate::diagnostics::{Diagnostic, Text};
+use crate::source::Span;
+
+use super::{did_you_mean, offer};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum TableProblem {
+    UnknownRow {
+        row: String,
+        nearest: Option<String>,
+        place: Span,
+    },
+    RepeatedRow {
+        row: String,
+        place: Span,
+        first: Span,
+    },
+    UnknownColumn {
+        column: String,
+        nearest: Option<String>,
+        place: Span,
+    },
+    NoSuchCell {
+        table: String,
+        fault: CellFault,
+        place: Span,
+    },
+    NotNumber {
+        text: String,
+        place: Span,
+    },
+    Blank {
+        place: Span,
+    },
+    CellCount {
+        found: usize,
+        wanted: Vec<String>,
+        place: Span,
+    },
+    Missing {
+        row: String,
+        /// Empty when the whole row is.
+        columns: Vec<String>,
+        place: Span,
+    },
+    NoColumns {
+        table: String,
+        place: Span,
+    },
+}
+
+/// Why `T[row, column]` is no cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellFault {
+    /// `T` alone.
+    NoIndex,
+    TooManyIndexes,
+    /// No row or column is called so.
+    NoMember {
+        name: String,
+        nearest: Option<String>,
+    },
+    /// A cell of words.
+    NotANumber,
+}
+
+impl TableProblem {
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::UnknownRow {
+                row,
+                nearest,
+                place,
+            } => {
+                let nearest = nearest.as_deref();
+                let diagnostic = Diagnostic::error(
+                    "E0219",
+                    Text::new(
+                        format!("表里没有“{row}”这一行"),
+                        format!("the table has no row `{row}`"),
+                    ),
+                )
+                .at(*place, did_you_mean(nearest))
+                .note(Text::new(
+                    "行名要和 rows { … } 里的一样；省去 rows，就以每行开头的字为行名。",
+                    "A row is called as in `rows { … }`; without `rows`, each line names its own row.",
+                ));
+                offer(diagnostic, nearest, *place)
+            }
+            Self::RepeatedRow { row, place, first } => Diagnostic::error(
+                "E0220",
+                Text::new(
+                    format!("“{row}”这一行写了两次"),
+                    format!("row `{row}` is filled twice"),
+                ),
+            )
+            .at(*place, Text::new("第二次在这里", "again here"))
+            .also(*first, Text::new("第一次在这里", "first here"))
+            .note(Text::new(
+                "请删去一行；如果是两行不同的数，给其中一行改名。",
+                "Remove one; if they are two different rows, rename one.",
+            )),
+            Self::UnknownColumn {
+                column,
+                nearest,
+                place,
+            } => {
+                let nearest = nearest.as_deref();
+                let diagnostic = Diagnostic::error(
+                    "E0221",
+                    Text::new(
+                        format!("表里没有“{column}”这一列"),
+                        format!("the table has no column `{column}`"),
+                    ),
+                )
+                .at(*place, did_you_mean(nearest))
+                .note(Text::new(
+                    "表头的列名要和 columns { … } 里的一样。",
+                    "The head names columns as in `columns { … }`.",
+                ));
+                offer(diagnostic, nearest, *place)
+            }
+            Self::NoSuchCell {
+                table,
+                fault,
+                place,
+            } => no_such_cell(table, fault, *place),
+            Self::NotNumber { text, place } => Diagnostic::error(
+                "E0316",
+                Text::new(
+                    format!("格里的“{text}”不是数"),
+                    format!("`{text}` in this cell is not a number"),
+                ),
+            )
+            .at(*place, Text::new("这里要填数", "a number is wanted here"))
+            .note(Text::new(
+                "不适用填 /，未统计填 unknown；引用别的数据写 {名字}；整列是文字的，在 columns 里写 in text。",
+                "Not applicable is `/`, not recorded `unknown`; refer to a figure as `{name}`; for a column of words write `in text` in `columns`.",
+            )),
+            Self::Blank { place } => Diagnostic::error(
+                "E0317",
+                Text::new("这一格是空的", "this cell is empty"),
+            )
+            .at(
+                *place,
+                Text::new(
+                    "空着可能是0，也可能是漏填",
+                    "it may mean 0, or that it was forgotten",
+                ),
+            )
+            .note(Text::new(
+                "请填数；不适用填 /，未统计填 unknown。空格都表示0的，在表里写一行 blank 0。",
+                "Fill it in: `/` is not applicable, `unknown` not recorded. If every empty cell means 0, add a line `blank 0` to the table.",
+            ))
+            .suggest(Text::new("填0", "fill in 0"), *place, " 0 "),
+            Self::CellCount {
+                found,
+                wanted,
+                place,
+            } => Diagnostic::error(
+                "E0318",
+                Text::new(
+                    format!("这一行填了{found}格，应当是{}格", wanted.len()),
+                    format!(
+                        "this row has {found} cell{}, {} are wanted",
+                        if *found == 1 { "" } else { "s" },
+                        wanted.len()
+                    ),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    format!("依次是：{}", wanted.join("、")),
+                    format!("in order: {}", wanted.join(", ")),
+                ),
+            )
+            .note(Text::new(
+                "每格之间用 | 分开；没有数的格也要占位，不适用填 /，未统计填 unknown。",
+                "Cells are parted by `|`; a cell without a number keeps its place: `/` is not applicable, `unknown` not recorded.",
+            )),
+            Self::Missing {
+                row,
+                columns,
+                place,
+            } => Diagnostic::error(
+                "E0319",
+                if columns.is_empty() {
+                    Text::new(
+                        format!("表里缺“{row}”这一行的数"),
+                        format!("row `{row}` is not filled in"),
+                    )
+                } else {
+                    Text::new(
+                        format!("“{row}”这一行缺“{}”的数", columns.join("”“")),
+                        format!("row `{row}` lacks {}", columns.join(", ")),
+                    )
+                },
+            )
+            .at(*place, Text::new("没有填", "not filled in"))
+            .note(Text::new(
+                "请补上；不适用填 /，未统计填 unknown。",
+                "Fill it in: `/` is not applicable, `unknown` not recorded.",
+            )),
+            Self::NoColumns { table, place } => Diagnostic::error(
+                "E0320",
+                Text::new(
+                    format!("表“{table}”没有写列"),
+                    format!("table `{table}` has no columns"),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    "请在表里写 columns { 本年 上年 }",
+                    "write `columns { now before }` in it",
+                ),
+            ),
+        }
+    }
+}
+
+fn no_such_cell(table: &str, fault: &CellFault, place: Span) -> Diagnostic {
+    match fault {
+        CellFault::NoIndex => Diagnostic::error(
+            "E0222",
+            Text::new(
+                format!("“{table}”是一张表，要写明哪一格"),
+                format!("`{table}` is a table: say which cell"),
+            ),
+        )
+        .at(
+            place,
+            Text::new(
+                format!("例如 {table}[行名, 列名]"),
+                format!("such as `{table}[row, column]`"),
+            ),
+        ),
+        CellFault::TooManyIndexes => Diagnostic::error(
+            "E0222",
+            Text::new(
+                format!("“{table}”只有行和列，方括号里最多写两项"),
+                format!("`{table}` has rows and columns: two names at most"),
+            ),
+        )
+        .at(
+            place,
+            Text::new(
+                format!("写作 {table}[行名, 列名]"),
+                format!("write `{table}[row, column]`"),
+            ),
+        ),
+        CellFault::NoMember { name, nearest } => {
+            let nearest = nearest.as_deref();
+            let diagnostic = Diagnostic::error(
+                "E0222",
+                Text::new(
+                    format!("表“{table}”里没有“{name}”这一行或列"),
+                    format!("table `{table}` has no row or column `{name}`"),
+                ),
+            )
+            .at(
+                place,
+                match nearest {
+                    Some(_) => did_you_mean(nearest),
+                    None => Text::new("没有这样的行或列", "no such row or column"),
+                },
+            );
+            offer(diagnostic, nearest, place)
+        }
+        CellFault::NotANumber => Diagnostic::error(
+            "E0222",
+            Text::new(
+                format!("表“{table}”的这一格是文字，不是数"),
+                format!("this cell of table `{table}` holds words, not a number"),
+            ),
+        )
+        .at(
+            place,
+            Text::new("这一列写了 in text", "its column says `in text`"),
+        ),
+    }
+}
