@@ -1,3 +1,100 @@
 //! Text → tree.
+//!
+//! A source is cut into its declarations (`layout`), each is read by itself
+//! (`parse`, with `grammar/rpt.pest`), so that what is broken costs no more
+//! than itself. Prose, text with markup and lines of cells have scanners of
+//! their own (`prose`, `inline`, `grid`).
 
 pub mod ast;
+mod decode;
+pub mod problems;
+
+mod layout;
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "which rules stand within a rule is said by the grammar"
+)]
+mod parse;
+
+mod grid;
+mod inline;
+mod prose;
+
+mod heads;
+mod slice;
+mod width;
+
+pub use decode::{LARGEST, Undecodable, decode};
+
+use rayon::prelude::*;
+
+use crate::source::{SourceId, Span};
+use ast::{File, Item};
+use problems::{Problems, SyntaxProblem};
+
+/// Sources with more declarations than this are read on all cores.
+const MANY: usize = 512;
+
+/// What could be read of a source, and what could not.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    pub file: File,
+    /// In the order of their places.
+    pub problems: Vec<SyntaxProblem>,
+    pub comments: Vec<Comment>,
+}
+
+/// `// …`, `/// …` or `/* … */`, with its marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Reads a source. Never fails: what is broken becomes a problem, and the rest
+/// is in the tree.
+pub fn parse(source: SourceId, text: &str) -> Parsed {
+    let layout = layout::lay_out(source, text);
+    let context = parse::Context {
+        source,
+        text,
+        code: &layout.code,
+    };
+    let mut problems = layout.problems;
+    let items = if layout.units.len() > MANY {
+        let read: Vec<(Option<Item>, Problems)> = layout
+            .units
+            .par_iter()
+            .enumerate()
+            .map(|(index, unit)| {
+                let above = index
+                    .checked_sub(1)
+                    .and_then(|above| layout.units.get(above));
+                let mut problems = Problems::default();
+                let item = context.item(unit, above, &mut problems);
+                (item, problems)
+            })
+            .collect();
+        read.into_iter()
+            .filter_map(|(item, found)| {
+                problems.append(found);
+                item
+            })
+            .collect()
+    } else {
+        context.items(&layout.units, &mut problems)
+    };
+    let comments = layout
+        .comments
+        .iter()
+        .map(|&(start, end)| Comment {
+            span: Span::new(source, start, end),
+            text: text.get(start..end).unwrap_or("").to_owned(),
+        })
+        .collect();
+    Parsed {
+        file: File { source, items },
+        problems: problems.sorted(),
+        comments,
+    }
+}

@@ -33,7 +33,7 @@ impl<'a> Lowering<'a> {
         figure.doc = doc;
         figure.part_of = parent;
         figure.note = ast.note.as_ref().map(|note| note.text.clone());
-        figure.waive = ast.waive.as_ref().map(waiver);
+        figure.waive = ast.waive.as_deref().map(waiver);
         if parent.is_some() {
             figure.role = Role::Part;
         }

@@ -40,11 +40,11 @@ pub struct Figure {
     pub exact: bool,
     pub stated: Vec<Stated>,
     /// `reported 5.2% because "…"`: given, never recomputed.
-    pub reported: Option<Reported>,
+    pub reported: Option<Box<Reported>>,
     pub breakdowns: Vec<Breakdown>,
-    pub from: Option<FromFile>,
+    pub from: Option<Box<FromFile>>,
     pub note: Option<Str>,
-    pub waive: Option<Waive>,
+    pub waive: Option<Box<Waive>>,
     pub adjusted: Option<Str>,
     pub span: Span,
 }

@@ -54,10 +54,6 @@ pub struct Item {
 }
 
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "the largest, a figure, is by far the commonest"
-)]
 pub enum ItemKind {
     Use(Use),
     Report(Header),

@@ -1,0 +1,91 @@
+//! Cuts a source into its declarations in one pass, and prepares the text that
+//! the grammar reads: every byte in its place, with comments, lines of cells
+//! and the newlines that end nothing blanked.
+
+mod brackets;
+mod cut;
+mod rows;
+mod scan;
+
+use crate::source::SourceId;
+
+use super::heads::Head;
+use super::problems::Problems;
+use super::slice::Repair;
+
+/// Brackets and bodies nested deeper than this are refused.
+pub(super) const DEEPEST: usize = 64;
+/// Sections nested deeper than this are refused.
+pub(super) const DEEPEST_SECTION: usize = 4;
+
+pub(super) struct Layout {
+    /// The text for the grammar, byte for byte in its place.
+    pub(super) code: String,
+    pub(super) units: Vec<Unit>,
+    /// Byte ranges of the comments, with their marks.
+    pub(super) comments: Vec<(usize, usize)>,
+    pub(super) problems: Problems,
+}
+
+/// What is parsed, and may be broken, by itself.
+pub(super) struct Unit {
+    pub(super) kind: UnitKind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The range of the `///` lines above.
+    pub(super) doc: Option<(usize, usize)>,
+    /// The bodies that are cut into units or lines of their own.
+    pub(super) bodies: Vec<Body>,
+    /// Marks to be read as their ASCII spelling: one problem for all of them.
+    pub(super) wide: Vec<Repair>,
+    /// What closes a string or bracket whose problem is already told.
+    pub(super) closers: Vec<Repair>,
+    /// A problem is told; what else fails in this unit follows from it.
+    pub(super) told: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    Declared(Head),
+    /// Begins with a word that is nearly a head word.
+    Misspelt(Head),
+    /// A line of `report "…" { … }`.
+    Field,
+    /// `"""…"""`
+    Prose,
+    /// A line that nothing begins with.
+    Stray,
+}
+
+/// `{ … }` of a section, an `if`, a header, a table or a fill.
+pub(super) struct Body {
+    /// The offset of `{`.
+    pub(super) open: usize,
+    /// The offset of `}`, or where it should have stood.
+    pub(super) close: usize,
+    pub(super) units: Vec<Unit>,
+    /// Lines of cells.
+    pub(super) rows: Vec<(usize, usize)>,
+}
+
+pub(super) fn lay_out(source: SourceId, text: &str) -> Layout {
+    let mut scanner = scan::Scanner::new(source, text, false);
+    scanner.run();
+    if scanner.unbalanced {
+        // Something is not closed: look again, and this time take a head word
+        // where none belongs as the end of what is open.
+        scanner = scan::Scanner::new(source, text, true);
+        scanner.run();
+    }
+    scanner.finish()
+}
+
+impl Unit {
+    /// What the unit declares, as far as its first word tells.
+    pub(super) fn head(&self) -> Option<Head> {
+        match self.kind {
+            UnitKind::Declared(head) | UnitKind::Misspelt(head) => Some(head),
+            UnitKind::Field | UnitKind::Prose | UnitKind::Stray => None,
+        }
+    }
+}

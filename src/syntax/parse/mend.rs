@@ -1,0 +1,136 @@
+//! What people type by habit and the language spells otherwise: tried when a
+//! declaration cannot be read as it stands.
+
+use super::super::heads::{GLUED, glued_keyword};
+use super::super::problems::{MarkProblem, Problems};
+use super::super::slice::{Repair, Slice};
+
+pub(super) struct Habit {
+    /// Within the slice.
+    pub(super) repair: Repair,
+    kind: HabitKind,
+    /// The word or number it is found in.
+    whole: (usize, usize),
+}
+
+enum HabitKind {
+    Glued(&'static str),
+    Grouping,
+}
+
+/// Every such place in a text, in order. Strings are passed over.
+pub(super) fn habits(text: &str) -> Vec<Habit> {
+    let mut habits = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let length = match c {
+            '"' => string_length(rest),
+            '0'..='9' => {
+                let length = number_length(rest);
+                grouping(rest.get(..length).unwrap_or(""), start, &mut habits);
+                length
+            }
+            c if unicode_ident::is_xid_start(c) => {
+                let length = rest
+                    .find(|c| !unicode_ident::is_xid_continue(c))
+                    .unwrap_or(rest.len());
+                glued(rest.get(..length).unwrap_or(""), start, &mut habits);
+                length
+            }
+            c => c.len_utf8(),
+        };
+        rest = rest.get(length..).unwrap_or("");
+    }
+    habits
+}
+
+pub(super) fn report(habits: &[Habit], slice: &Slice<'_>, problems: &mut Problems) {
+    let mut words = Vec::new();
+    let mut commas = Vec::new();
+    for habit in habits {
+        let (start, end) = habit.whole;
+        let span = slice.span(start, end);
+        let place = slice.span(habit.repair.start, habit.repair.end);
+        let written = slice.text.get(start..end).unwrap_or("").to_owned();
+        match habit.kind {
+            HabitKind::Glued(keyword) => words.push((span, place, keyword, written)),
+            HabitKind::Grouping => commas.push((span, place, written)),
+        }
+    }
+    if !words.is_empty() {
+        problems.push(MarkProblem::Glued { words });
+    }
+    if !commas.is_empty() {
+        problems.push(MarkProblem::Grouping { commas });
+    }
+}
+
+fn string_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (offset, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return offset + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn number_length(text: &str) -> usize {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == ','))
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or("").trim_end_matches(',').len()
+}
+
+fn grouping(number: &str, start: usize, habits: &mut Vec<Habit>) {
+    let mut groups = number.split(',');
+    let first = groups.next().unwrap_or("");
+    let rest: Vec<&str> = groups.collect();
+    if rest.is_empty() || first.len() > 3 || rest.iter().any(|group| group.len() != 3) {
+        return;
+    }
+    let mut at = start + first.len();
+    for _ in rest {
+        habits.push(Habit {
+            repair: Repair {
+                start: at,
+                end: at + 1,
+                text: String::new(),
+            },
+            kind: HabitKind::Grouping,
+            whole: (start, start + number.len()),
+        });
+        at += 4;
+    }
+}
+
+/// `of网站公开`, `round2`; and `件stated`, where the keyword comes behind.
+fn glued(word: &str, start: usize, habits: &mut Vec<Habit>) {
+    let found = glued_keyword(word)
+        .map(|keyword| (keyword, keyword.len()))
+        .or_else(|| {
+            GLUED
+                .into_iter()
+                .filter_map(|keyword| Some((keyword, word.strip_suffix(keyword)?.len())))
+                .find(|&(_, before)| {
+                    word.get(..before)
+                        .and_then(|before| before.chars().next_back())
+                        .is_some_and(|c| !c.is_ascii())
+                })
+        });
+    if let Some((keyword, offset)) = found {
+        habits.push(Habit {
+            repair: Repair {
+                start: start + offset,
+                end: start + offset,
+                text: " ".to_owned(),
+            },
+            kind: HabitKind::Glued(keyword),
+            whole: (start, start + word.len()),
+        });
+    }
+}

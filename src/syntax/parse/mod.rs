@@ -1,0 +1,119 @@
+//! Reads the text of one declaration, or of one pair of braces in prose, with
+//! the grammar, and hands what it found to those who build the tree.
+
+mod check;
+mod declare;
+mod expression;
+mod failure;
+mod figure;
+mod form;
+mod header;
+mod interpolation;
+mod mend;
+mod operand;
+mod words;
+
+pub(super) use declare::Context;
+pub(super) use interpolation::{interpolation, row_label};
+pub(super) use words::normal;
+
+use pest::Parser as _;
+use pest::iterators::{Pair, Pairs};
+
+use super::problems::{Problems, SyntaxProblem};
+use super::slice::{Repair, Slice};
+use crate::source::Span;
+
+mod grammar {
+    //! What pest makes of `grammar/rpt.pest`.
+
+    #[derive(pest_derive::Parser)]
+    #[grammar = "grammar/rpt.pest"]
+    pub(super) struct Grammar;
+}
+
+pub(super) use grammar::Rule;
+
+/// Builds the tree from what the grammar found in one slice.
+pub(super) struct Reader<'s> {
+    pub(super) slice: &'s Slice<'s>,
+    pub(super) problems: &'s mut Problems,
+}
+
+impl Reader<'_> {
+    pub(super) fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        self.slice.span(span.start(), span.end())
+    }
+
+    pub(super) fn report(&mut self, problem: impl Into<SyntaxProblem>) {
+        self.problems.push(problem);
+    }
+}
+
+/// What is being read, for the message when it cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Declaration(super::heads::Head),
+    Field,
+    Interpolation,
+    /// A problem is already told; what else fails follows from it.
+    Told,
+}
+
+/// Parses `slice` as `rule` and builds from it. When that fails, tries what
+/// people type by habit (a keyword glued to a name, grouping commas) as meant;
+/// if it reads then, only the habit is reported.
+pub(super) fn read<T>(
+    rule: Rule,
+    slice: &Slice<'_>,
+    subject: Subject,
+    problems: &mut Problems,
+    build: impl FnOnce(&mut Reader<'_>, Pairs<'_, Rule>) -> Option<T>,
+) -> Option<T> {
+    if let Ok(pairs) = grammar::Grammar::parse(rule, &slice.text) {
+        return build(&mut Reader { slice, problems }, pairs);
+    }
+    let failure = failure::find(rule, slice);
+    let habits = mend::habits(&slice.text);
+    if habits.is_empty() {
+        if subject != Subject::Told {
+            problems.push(failure.problem(slice, subject));
+        }
+        return None;
+    }
+    let repairs: Vec<Repair> = habits.iter().map(|habit| habit.repair.clone()).collect();
+    let mended = slice.repaired(&repairs);
+    match grammar::Grammar::parse(rule, &mended.text) {
+        Ok(pairs) => {
+            mend::report(&habits, slice, problems);
+            build(
+                &mut Reader {
+                    slice: &mended,
+                    problems,
+                },
+                pairs,
+            )
+        }
+        Err(_) => {
+            let further = failure::find(rule, &mended);
+            let place = mended.span(further.at, further.at).start;
+            let passed: Vec<_> = habits
+                .into_iter()
+                .filter(|habit| {
+                    let start = slice.span(habit.repair.start, habit.repair.start).start;
+                    start >= slice.span(failure.at, failure.at).start && start <= place
+                })
+                .collect();
+            if subject != Subject::Told {
+                if passed.is_empty() {
+                    problems.push(failure.problem(slice, subject));
+                } else {
+                    mend::report(&passed, slice, problems);
+                    problems.push(further.problem(&mended, subject));
+                }
+            }
+            None
+        }
+    }
+}

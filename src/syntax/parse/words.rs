@@ -1,0 +1,276 @@
+//! Names, strings, numbers, units, dates and paths.
+
+use std::borrow::Cow;
+
+use pest::iterators::Pair;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use super::super::ast::{
+    Date, Name, Number, Path, PeriodPoint, Places, Quantity, Str, Template, UnitRef,
+};
+use super::super::problems::{MarkProblem, ShapeProblem};
+use super::super::prose;
+use super::{Reader, Rule};
+use crate::source::Span;
+
+/// Numbers with more digits than this are refused.
+const MOST_DIGITS: usize = 1000;
+
+impl Reader<'_> {
+    pub(super) fn name(&self, pair: &Pair<'_, Rule>) -> Name {
+        Name {
+            text: normal(pair.as_str()),
+            span: self.span(pair),
+        }
+    }
+
+    /// A string literal, its escapes resolved.
+    pub(super) fn text(&mut self, pair: &Pair<'_, Rule>) -> Str {
+        let written = pair.as_str();
+        let inner = written
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .unwrap_or(written);
+        let start = pair.as_span().start() + 1;
+        let text = match unescape(inner) {
+            Ok(text) => text.into_owned(),
+            Err(offset) => {
+                let at = start + offset;
+                let length = inner
+                    .get(offset + 1..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(1, |c| 1 + c.len_utf8());
+                let span = self.slice.span(at, at + length);
+                self.report(MarkProblem::BadEscape {
+                    span,
+                    written: inner
+                        .get(offset..offset + length)
+                        .unwrap_or("\\")
+                        .to_owned(),
+                });
+                inner.to_owned()
+            }
+        };
+        Str {
+            text,
+            span: self.span(pair),
+        }
+    }
+
+    /// A string in which `{…}` is interpolated.
+    pub(super) fn template(&mut self, pair: &Pair<'_, Rule>) -> Template {
+        let span = pair.as_span();
+        let inner = self
+            .slice
+            .part(span.start() + 1..span.end().saturating_sub(1));
+        Template {
+            parts: prose::template(&inner, self.problems),
+            span: self.span(pair),
+        }
+    }
+
+    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>) -> Number {
+        let span = self.span(pair);
+        let written = pair.as_str();
+        let digits: String = if written
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
+            written.to_owned()
+        } else {
+            written
+                .chars()
+                .filter(|c| !matches!(c, ',' | ' '))
+                .collect()
+        };
+        if digits.len() > MOST_DIGITS {
+            self.report(ShapeProblem::NumberTooLong {
+                span,
+                digits: digits.len(),
+            });
+        }
+        Number { digits, span }
+    }
+
+    /// `unit_atom` and `unit_compound`, quoted or not.
+    pub(super) fn unit(&self, pair: &Pair<'_, Rule>) -> UnitRef {
+        let written = pair.as_str();
+        let symbol = if written.contains('"') {
+            written.replace('"', "")
+        } else if written.contains(' ') {
+            written.replace(' ', "")
+        } else {
+            written.to_owned()
+        };
+        UnitRef {
+            symbol: normal(&symbol),
+            span: self.span(pair),
+        }
+    }
+
+    /// A number and the unit behind it, from any of the rules that hold both.
+    pub(super) fn quantity(&mut self, pair: Pair<'_, Rule>) -> Option<Quantity> {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let number = self.number(&inner.next()?);
+        let unit = inner.next().map(|unit| self.unit(&unit));
+        Some(Quantity { number, unit, span })
+    }
+
+    pub(super) fn places(&mut self, pair: &Pair<'_, Rule>) -> Places {
+        let count = pair
+            .clone()
+            .into_inner()
+            .next()
+            .map_or_else(|| pair.as_str(), |digits| digits.as_str())
+            .trim_start_matches(|c: char| !c.is_ascii_digit());
+        let span = self.span(pair);
+        let count = match count.parse::<u32>() {
+            Ok(count) if count <= 100 => count,
+            Ok(_) | Err(_) => {
+                self.report(ShapeProblem::TooManyPlaces { span });
+                0
+            }
+        };
+        Places { count, span }
+    }
+
+    /// A dotted name; `previous(2023).x` keeps the year.
+    pub(super) fn path(&self, pair: &Pair<'_, Rule>) -> Path {
+        let written = pair.as_str();
+        let mut segments = Vec::with_capacity(1 + written.matches('.').count());
+        let mut year = None;
+        let mut at = pair.as_span().start();
+        for segment in written.split('.') {
+            let (name, in_parentheses) = match segment.split_once('(') {
+                Some((name, rest)) => (name.trim_end(), Some(rest)),
+                None => (segment, None),
+            };
+            segments.push(Name {
+                text: normal(name),
+                span: self.slice.span(at, at + name.len()),
+            });
+            if let Some(rest) = in_parentheses {
+                let digits = rest.trim_matches([' ', ')']);
+                let start = at + segment.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+                year = Some(Number {
+                    digits: digits.to_owned(),
+                    span: self.slice.span(start, start + digits.len()),
+                });
+            }
+            at += segment.len() + 1;
+        }
+        Path {
+            segments,
+            year,
+            index: None,
+            span: self.span(pair),
+        }
+    }
+
+    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>) -> Option<Date> {
+        let span = self.span(pair);
+        let date = date(pair.as_str(), span);
+        if date.is_none() {
+            self.report(ShapeProblem::NoSuchDate {
+                span,
+                written: pair.as_str().to_owned(),
+            });
+        }
+        date
+    }
+
+    pub(super) fn point(&mut self, pair: &Pair<'_, Rule>) -> Option<(PeriodPoint, Span)> {
+        let span = self.span(pair);
+        let point = point(pair.as_str(), span);
+        if point.is_none() {
+            self.report(ShapeProblem::NoSuchDate {
+                span,
+                written: pair.as_str().to_owned(),
+            });
+        }
+        point.map(|point| (point, span))
+    }
+}
+
+/// In NFC, as all names are compared.
+pub(crate) fn normal(text: &str) -> String {
+    if text.is_ascii() || is_nfc(text) {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    }
+}
+
+/// The text with `\"`, `\\` and `\n` resolved, or where another escape stands.
+pub(crate) fn unescape(text: &str) -> Result<Cow<'_, str>, usize> {
+    if !text.contains('\\') {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.char_indices();
+    while let Some((offset, c)) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some((_, escaped @ ('"' | '\\'))) => out.push(escaped),
+            Some((_, 'n')) => out.push('\n'),
+            Some(_) | None => return Err(offset),
+        }
+    }
+    Ok(Cow::Owned(out))
+}
+
+fn date(written: &str, span: Span) -> Option<Date> {
+    let mut numbers = written.split('-');
+    let year: u16 = numbers.next()?.parse().ok()?;
+    let month: u8 = numbers.next()?.parse().ok()?;
+    let day: u8 = numbers.next()?.parse().ok()?;
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    (year > 0 && (1..=days).contains(&day)).then_some(Date {
+        year,
+        month,
+        day,
+        span,
+    })
+}
+
+fn point(written: &str, span: Span) -> Option<PeriodPoint> {
+    let year: u16 = written.get(..4)?.parse().ok()?;
+    if year == 0 {
+        return None;
+    }
+    let rest = written.get(4..)?;
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    if rest.is_empty() {
+        return Some(PeriodPoint::Year(year));
+    }
+    if let Some(half) = rest.strip_prefix('H') {
+        let half: u8 = half.parse().ok()?;
+        return (1..=2)
+            .contains(&half)
+            .then_some(PeriodPoint::Half(year, half));
+    }
+    if let Some(quarter) = rest.strip_prefix('Q') {
+        let quarter: u8 = quarter.parse().ok()?;
+        return (1..=4)
+            .contains(&quarter)
+            .then_some(PeriodPoint::Quarter(year, quarter));
+    }
+    if rest.contains('-') {
+        return date(written, span).map(PeriodPoint::Day);
+    }
+    let month: u8 = rest.parse().ok()?;
+    (1..=12)
+        .contains(&month)
+        .then_some(PeriodPoint::Month(year, month))
+}
