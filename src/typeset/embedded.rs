@@ -41,35 +41,25 @@ mod present {
 
     /// Lays out and writes a PDF. The same text and fonts give the same bytes.
     pub fn pdf(typst: &TypstFile, options: &Options<'_>) -> Result<Pdf, Vec<TypesetProblem>> {
-        let world = Pages::new(typst, options.fonts).map_err(|problem| vec![problem])?;
-        let made = world.layout().and_then(|document| {
-            let standards: Vec<PdfStandard> =
-                options.standards.iter().copied().map(standard).collect();
-            let standards = PdfStandards::new(&standards).map_err(|message| {
-                vec![TypesetProblem::Internal {
-                    message: message.message().to_string(),
-                    at: None,
-                }]
-            })?;
-            let pdf_options = PdfOptions {
+        apart(|| {
+            let world = Pages::new(typst, options.fonts)?;
+            let document = world.layout()?;
+            let settings = PdfOptions {
                 ident: Smart::Auto,
                 creator: Smart::Custom(Some("rptc".to_owned())),
                 timestamp: None,
                 page_ranges: None,
-                standards,
+                standards: standards(options.standards)?,
                 tagged: true,
                 pretty: false,
             };
-            let bytes = typst_pdf::pdf(&document, &pdf_options)
+            let bytes = typst_pdf::pdf(&document, &settings)
                 .map_err(|errors| world.problems(errors.iter()))?;
             Ok(Pdf {
                 bytes,
                 pages: Some(document.pages().len()),
             })
-        });
-        // Without this every report leaves megabytes behind.
-        comemo::evict(0);
-        made
+        })
     }
 
     /// The pages in memory.
@@ -77,10 +67,45 @@ mod present {
         typst: &TypstFile,
         fonts: &Fonts,
     ) -> Result<PagedDocument, Vec<TypesetProblem>> {
-        let world = Pages::new(typst, fonts).map_err(|problem| vec![problem])?;
-        let document = world.layout();
+        apart(|| Pages::new(typst, fonts)?.layout())
+    }
+
+    /// Deep tables and long reports want more than a thread's usual stack.
+    const STACK: usize = 64 << 20;
+
+    /// Runs the engine on a thread of its own, and frees what it remembers.
+    ///
+    /// The engine hands work to the rayon pool it runs in and works on whatever
+    /// lies there while it waits. In a pool that also holds reports it would
+    /// start one report inside another, until the stack ends; so it gets a pool
+    /// of one, entered from a thread that no pool knows. More threads inside
+    /// one report would gain nothing.
+    fn apart<T: Send>(
+        work: impl FnOnce() -> Result<T, Vec<TypesetProblem>> + Send,
+    ) -> Result<T, Vec<TypesetProblem>> {
+        let lone = || {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(1)
+                .stack_size(STACK)
+                .build();
+            match pool {
+                Ok(pool) => pool.install(work),
+                Err(_) => work(),
+            }
+        };
+        let result = std::thread::scope(|scope| scope.spawn(lone).join());
+        // Without this every report leaves megabytes behind.
         comemo::evict(0);
-        document
+        result.unwrap_or_else(|panic| {
+            let words = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(vec![TypesetProblem::Internal {
+                message: words.unwrap_or("the engine stopped").to_owned(),
+                at: None,
+            }])
+        })
     }
 
     /// The fonts as the engine wants them.
@@ -122,11 +147,9 @@ mod present {
     }
 
     impl<'a> Pages<'a> {
-        fn new(typst: &'a TypstFile, fonts: &'a Fonts) -> Result<Self, TypesetProblem> {
-            let path = VirtualPath::new("/main.typ").map_err(|error| TypesetProblem::Internal {
-                message: format!("{error:?}"),
-                at: None,
-            })?;
+        fn new(typst: &'a TypstFile, fonts: &'a Fonts) -> Result<Self, Vec<TypesetProblem>> {
+            let path =
+                VirtualPath::new("/main.typ").map_err(|error| internal(format!("{error:?}")))?;
             let id = RootedPath::new(VirtualRoot::Project, path).intern();
             Ok(Pages {
                 typst,
@@ -206,10 +229,18 @@ mod present {
         }
     }
 
-    fn standard(standard: Standard) -> PdfStandard {
-        match standard {
-            Standard::A3a => PdfStandard::A_3a,
-            Standard::Ua1 => PdfStandard::Ua_1,
-        }
+    fn standards(wanted: &[Standard]) -> Result<PdfStandards, Vec<TypesetProblem>> {
+        let wanted: Vec<PdfStandard> = wanted
+            .iter()
+            .map(|standard| match standard {
+                Standard::A3a => PdfStandard::A_3a,
+                Standard::Ua1 => PdfStandard::Ua_1,
+            })
+            .collect();
+        PdfStandards::new(&wanted).map_err(|error| internal(error.message().to_string()))
+    }
+
+    fn internal(message: String) -> Vec<TypesetProblem> {
+        vec![TypesetProblem::Internal { message, at: None }]
     }
 }

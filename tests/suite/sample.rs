@@ -239,7 +239,7 @@ fn requests() -> Table {
         anchor: "table-1".to_owned(),
         name: "申请处理".to_owned(),
         number: "表1".to_owned(),
-        caption: vec![text(" 收到和处理政府信息公开申请情况")],
+        caption: vec![text("收到和处理政府信息公开申请情况")],
         unit_line: Some("单位：件".to_owned()),
         columns: columns(3, 7),
         parts: vec![Part { head, rows }],
@@ -290,7 +290,7 @@ fn published() -> Table {
         anchor: "table-2".to_owned(),
         name: "主动公开".to_owned(),
         number: "表2".to_owned(),
-        caption: vec![text(" 主动公开政府信息情况")],
+        caption: vec![text("主动公开政府信息情况")],
         unit_line: None,
         columns: columns(1, 3),
         parts: vec![
@@ -324,7 +324,7 @@ fn long() -> Table {
         anchor: "table-3".to_owned(),
         name: "历年".to_owned(),
         number: "表3".to_owned(),
-        caption: vec![text(" 历年情况")],
+        caption: vec![text("历年情况")],
         unit_line: Some("单位：件".to_owned()),
         columns: columns(1, 2),
         parts: vec![Part {
@@ -428,7 +428,7 @@ pub(crate) fn english() -> Document {
     let prose = "The office received requests throughout the year, and most were answered within the statutory limit. ".repeat(6);
     let mut table = long();
     table.number = "Table 1".to_owned();
-    table.caption = vec![text(". Requests by year")];
+    table.caption = vec![text("Requests by year")];
     table.unit_line = Some("requests".to_owned());
     let mut document = report(
         Locale::EnUs,

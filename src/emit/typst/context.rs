@@ -9,10 +9,11 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::columns::columns;
 use super::content::{Writer, plain};
 use super::grid;
 use super::marks::Marks;
-use crate::document::tree::{Block, Document, Heading, Locale, Table};
+use crate::document::tree::{Block, Document, Heading, Inline, InlineKind, Locale, Table};
 
 /// What a template sees, as `report` and `blocks`.
 pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
@@ -23,7 +24,9 @@ pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
     };
     let mut unused = known.clone();
     let report = ReportContext {
-        title: code(vec![writer.line(&document.title)]),
+        title: code(vec![
+            writer.line(&issuer_apart(&document.title, document.issuer.as_deref())),
+        ]),
         title_text: plain(&document.title),
         issuer: document.issuer.clone(),
         period: document.period.clone(),
@@ -209,12 +212,12 @@ fn table_context(
         number: table.number.clone(),
         caption: code(vec![writer.line(&table.caption)]),
         unit: table.unit_line.clone(),
-        columns: grid::shapes(table)
+        columns: columns(table)
             .into_iter()
-            .map(|shape| ColumnContext {
-                kind: shape.kind,
-                need: shape.need,
-                want: shape.want,
+            .map(|column| ColumnContext {
+                kind: column.kind,
+                need: column.need,
+                want: column.want,
             })
             .collect(),
         parts,
@@ -231,6 +234,26 @@ fn code(lines: Vec<String>) -> Value {
         .filter(|line| !line.is_empty())
         .map(Value::from_safe_string)
         .collect()
+}
+
+/// The title with the issuer's name that it begins with as a piece of its own:
+/// the best place for a line break.
+fn issuer_apart(title: &[Inline], issuer: Option<&str>) -> Vec<Inline> {
+    let mut pieces = title.to_vec();
+    if let (Some(first), Some(issuer)) = (pieces.first_mut(), issuer)
+        && let InlineKind::Text(text) = &first.kind
+        && let Some(rest) = text.strip_prefix(issuer)
+        && !issuer.is_empty()
+        && !rest.is_empty()
+    {
+        let rest = Inline {
+            kind: InlineKind::Text(rest.to_owned()),
+            place: first.place,
+        };
+        first.kind = InlineKind::Text(issuer.to_owned());
+        pieces.insert(1, rest);
+    }
+    pieces
 }
 
 /// Every anchor that a reference may lead to.

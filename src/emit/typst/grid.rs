@@ -1,84 +1,19 @@
 //! A table's cells in the order in which Typst places them: no gap, no
 //! overlap, no span past the edge, whatever the tree holds.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::content::{Writer, plain};
 use super::literal::literal;
-use crate::document::tree::{
-    Cell, ColumnKind, HeadCell, Inline, Locale, Part, Row, RowLabel, Table,
-};
+use crate::document::tree::{Cell, ColumnKind, HeadCell, Locale, Part, Row, RowLabel, Table};
 
-/// Widths are in half-widths of a Chinese character.
-const NARROWEST: usize = 4;
-const WIDEST_WORD: usize = 24;
-const WIDEST: usize = 60;
-
-/// What a column holds and how wide it must and would like to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ColumnShape {
-    /// `label`, `text`, `count`, or `amount` for numbers with a decimal point
-    /// or grouping, whose digits should stand under each other.
-    pub(super) kind: &'static str,
-    /// Room for the longest word; coarse, so that one changed digit rarely
-    /// changes it.
-    pub(super) need: usize,
-    /// Room for the longest cell on one line; coarse too.
-    pub(super) want: usize,
-}
+/// A text of more than this in a column of numbers is set as text.
+const LONG_FOR_NUMBERS: usize = 8;
 
 /// The rows of one part, each a list of arguments.
 pub(super) struct PartRows {
     pub(super) head: Vec<Vec<String>>,
     pub(super) rows: Vec<Vec<String>>,
-}
-
-pub(super) fn shapes(table: &Table) -> Vec<ColumnShape> {
-    let mut shapes: Vec<ColumnShape> = Vec::new();
-    for column in &table.columns {
-        let kind = match column.kind {
-            ColumnKind::RowLabel => "label",
-            ColumnKind::Number => "count",
-            ColumnKind::Text => "text",
-        };
-        shapes.push(ColumnShape {
-            kind,
-            need: 0,
-            want: 0,
-        });
-    }
-    for part in &table.parts {
-        for head in part.head.iter().flatten() {
-            widen(&mut shapes, head.column, head.columns, &head.text, false, 0);
-        }
-        for row in &part.rows {
-            for label in &row.labels {
-                widen(
-                    &mut shapes,
-                    label.column,
-                    label.columns,
-                    &label.text,
-                    false,
-                    0,
-                );
-            }
-            for cell in &row.cells {
-                widen(
-                    &mut shapes,
-                    cell.column,
-                    cell.columns,
-                    &cell.content,
-                    cell.numeric,
-                    cell.notes.len(),
-                );
-            }
-        }
-    }
-    for shape in &mut shapes {
-        shape.need = shape.need.clamp(NARROWEST, WIDEST_WORD).next_multiple_of(2);
-        shape.want = shape.want.clamp(shape.need, WIDEST).next_multiple_of(4);
-    }
-    shapes
 }
 
 pub(super) fn rows(
@@ -259,8 +194,11 @@ impl Grid {
                 let is_number = self.kinds.get(column) == Some(&ColumnKind::Number);
                 match (cell.numeric, is_number) {
                     (true, false) => named.push("kind: \"count\"".to_owned()),
-                    (false, true) => named.push("kind: \"text\"".to_owned()),
-                    (true, true) | (false, false) => {}
+                    // A dash or a word stands where the numbers stand.
+                    (false, true) if plain(&cell.content).width() > LONG_FOR_NUMBERS => {
+                        named.push("kind: \"text\"".to_owned());
+                    }
+                    (false, true) | (true, true) | (false, false) => {}
                 }
                 if !cell.notes.is_empty() {
                     let marks: Vec<String> = cell
@@ -281,44 +219,4 @@ impl Grid {
         named.push(writer.bare(inlines).unwrap_or_else(|| writer.line(inlines)));
         format!("{function}({})", named.join(", "))
     }
-}
-
-fn widen(
-    shapes: &mut [ColumnShape],
-    column: u32,
-    columns: u32,
-    content: &[Inline],
-    numeric: bool,
-    notes: usize,
-) {
-    let Some(shape) = shapes.get_mut(column as usize) else {
-        return;
-    };
-    let text = plain(content);
-    if numeric && shape.kind == "count" && text.contains(['.', ',']) {
-        shape.kind = "amount";
-    }
-    if columns <= 1 {
-        shape.need = shape.need.max(longest_word(&text) + notes);
-        shape.want = shape.want.max(text.width() + notes);
-    }
-}
-
-/// The width of the longest part without a place for a line break.
-fn longest_word(text: &str) -> usize {
-    let mut longest = 0;
-    let mut word = 0;
-    for character in text.chars() {
-        let width = character.width().unwrap_or(0);
-        if character.is_whitespace() {
-            word = 0;
-        } else if width == 2 {
-            word = 0;
-            longest = longest.max(width);
-        } else {
-            word += width;
-            longest = longest.max(word);
-        }
-    }
-    longest
 }

@@ -1,5 +1,6 @@
 //! The document tree as Typst text, by a template; text never becomes code.
 
+mod columns;
 mod content;
 mod context;
 mod grid;
