@@ -109,11 +109,12 @@ impl Amount {
                 | Format::Title,
             )
             | None => {
-                amount.digits = if qualifier == Qualifier::None {
-                    round(spoken.places)
-                } else {
-                    // The digits of an approximate number are as they were typed.
-                    round(in_unit.decimal_places().unwrap_or(spoken.places))
+                amount.digits = match spoken.manner {
+                    Manner::Plain | Manner::Change => round(spoken.places),
+                    // An approximate number keeps the digits it was typed with.
+                    Manner::Approximate(_) | Manner::Censored { .. } => {
+                        round(in_unit.decimal_places().unwrap_or(spoken.places))
+                    }
                 };
                 let plain = matches!(format, Some(Format::Number | Format::Chinese));
                 if chinese && qualifier != Qualifier::None && !plain && !spoken.ty.is_rate() {
@@ -142,11 +143,13 @@ impl Amount {
     /// 18万 of 180000, 18万元 of 18 万元: for round numbers, whose 余 stands
     /// behind the 万.
     fn shorten(&mut self, in_unit: &Exact, unit: &Unit) {
-        if let Some((scale, power, rest)) = own_scale(unit) {
-            if power >= 4 {
-                self.scale = Some(scale);
-                self.rename(rest);
-            }
+        if let Some((power, rest)) = own_scale(unit) {
+            self.scale = match power {
+                4 => Some('万'),
+                8 => Some('亿'),
+                _ => return,
+            };
+            self.rename(rest);
             return;
         }
         for (scale, power) in [('亿', 8), ('万', 4)] {
@@ -164,7 +167,7 @@ impl Amount {
 
     fn rescale(&mut self, scale: char, in_unit: &Exact, spoken: Spoken, voice: Voice) {
         let mut value = in_unit.clone();
-        if let Some((_, power, rest)) = own_scale(spoken.unit) {
+        if let Some((power, rest)) = own_scale(spoken.unit) {
             value = &value * &Exact::power_of_ten(power);
             self.rename(rest);
         }
@@ -236,15 +239,12 @@ fn times(locale: Locale) -> (String, String) {
     (word.to_owned(), word.to_owned())
 }
 
-/// The 万 of 万元: the scale, its power of ten, and the unit behind it.
-fn own_scale(unit: &Unit) -> Option<(char, i32, &str)> {
-    let first = unit.symbol.chars().next()?;
-    let power = match first {
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => return None,
-    };
-    let rest = unit.symbol.strip_prefix(first)?;
-    (!rest.is_empty() && unit.scale == Exact::power_of_ten(power)).then_some((first, power, rest))
+/// The 万 of 万元: its power of ten, and the unit behind it.
+fn own_scale(unit: &Unit) -> Option<(i32, &str)> {
+    let scales = [("百万", 6), ("千", 3), ("万", 4), ("亿", 8)];
+    scales.into_iter().find_map(|(scale, power)| {
+        let rest = unit.symbol.strip_prefix(scale)?;
+        let scaled = !rest.is_empty() && unit.scale == Exact::power_of_ten(power);
+        scaled.then_some((power, rest))
+    })
 }

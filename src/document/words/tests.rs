@@ -70,6 +70,11 @@ fn plain(voice: Voice, value: &str, unit: &Unit, format: Option<Format>) -> Stri
 fn chinese_amounts() {
     let case = counted("件");
     let yuan = unit("万元", "10000", 2, Type::Quantity(Dimension::base("元")));
+    let millions = Unit {
+        symbol: "百万元".to_owned(),
+        scale: exact("1000000"),
+        ..yuan.clone()
+    };
     for (value, unit, format, words) in [
         ("443", &case, None, "443件"),
         ("10526", &case, None, "10526件"),
@@ -94,6 +99,8 @@ fn chinese_amounts() {
             Some(Format::TenThousands),
             "12345.68万元",
         ),
+        ("3000000", &millions, None, "3.00百万元"),
+        ("3000000", &millions, Some(Format::TenThousands), "300万元"),
     ] {
         assert_eq!(plain(ZH, value, unit, format), words);
     }
@@ -198,6 +205,24 @@ fn approximate_numbers() {
     ] {
         assert_eq!(say(EN, value, &requests, manner, None), words);
     }
+}
+
+#[test]
+fn what_follows_from_an_approximate_number_is_approximate() {
+    let share = percent(Type::Share(Whole::Unstated));
+    let value = Value::Number(Number {
+        approximate: true,
+        ..Number::exact(exact("1/1024"))
+    });
+    let spoken = Spoken {
+        value: &value,
+        ty: &share.ty,
+        unit: &share,
+        places: 2,
+        manner: Manner::Plain,
+    };
+    assert_eq!(ZH.say(spoken, None), "约0.10%");
+    assert_eq!(EN.say(spoken, None), "about 0.10%");
 }
 
 #[test]
