@@ -9,8 +9,7 @@ use crate::evaluation::{
 };
 use crate::number::{self, Exact};
 use crate::semantics::model::{
-    self, Approximation, BreakdownKind, Condition, ConditionKind, Definition, Expr, ExprKind,
-    FigureId,
+    self, Approximation, BreakdownKind, Definition, Expr, ExprKind, FigureId,
 };
 use crate::semantics::types::{self, Whole};
 use crate::semantics::units;
@@ -195,46 +194,17 @@ impl Writer<'_> {
         names.into_iter().collect()
     }
 
-    /// Names in reading order; a long sum is deep, so no recursion.
     fn read_by(&self, expr: &Expr, names: &mut IndexSet<String>) {
         let model = self.facts.model;
-        let mut open = vec![expr];
-        while let Some(expr) = open.pop() {
-            match &expr.kind {
-                ExprKind::Figure(id) => {
-                    names.insert(self.name(*id));
-                }
-                ExprKind::Previous { report, name } => {
-                    names.insert(self.previous_name(*report, name));
-                }
-                ExprKind::List(index) => {
-                    names.extend(model.lists.get(*index).map(|list| list.name.clone()));
-                }
-                ExprKind::Series(index) => {
-                    names.extend(model.series.get(*index).map(|series| series.name.clone()));
-                }
-                ExprKind::Negate(inner) | ExprKind::OrElse { value: inner, .. } => {
-                    open.push(inner);
-                }
-                ExprKind::Binary { left, right, .. } => open.extend([&**right, &**left]),
-                ExprKind::Call { arguments, .. } => open.extend(arguments.iter().rev()),
-                ExprKind::Conditional {
-                    condition,
-                    then,
-                    otherwise,
-                } => {
-                    open.extend([&**otherwise, &**then]);
-                    conditioned(condition, &mut open);
-                }
-                ExprKind::Number { .. }
-                | ExprKind::Approximate { .. }
-                | ExprKind::Censored { .. }
-                | ExprKind::Text(_)
-                | ExprKind::Date(_)
-                | ExprKind::Missing(_)
-                | ExprKind::Word(_)
-                | ExprKind::Sections
-                | ExprKind::Broken => {}
+        for name in expr.names() {
+            if let ExprKind::Figure(id) = &name.kind {
+                names.insert(self.name(*id));
+            } else if let ExprKind::Previous { report, name } = &name.kind {
+                names.insert(self.previous_name(*report, name));
+            } else if let ExprKind::List(index) = &name.kind {
+                names.extend(model.lists.get(*index).map(|list| list.name.clone()));
+            } else if let ExprKind::Series(index) = &name.kind {
+                names.extend(model.series.get(*index).map(|series| series.name.clone()));
             }
         }
     }
@@ -248,22 +218,6 @@ impl Writer<'_> {
             .filter(|_| reports.len() > 1)
             .map_or_else(String::new, |period| format!("({})", period.code));
         format!("previous{code}.{name}")
-    }
-}
-
-fn conditioned<'e>(condition: &'e Condition, open: &mut Vec<&'e Expr>) {
-    let mut conditions = vec![condition];
-    while let Some(condition) = conditions.pop() {
-        match &condition.kind {
-            ConditionKind::Compare { left, right, .. } => open.extend([right, left]),
-            ConditionKind::IsMissing { value, .. } => open.push(value),
-            ConditionKind::IsMultiple { value, of } => open.extend([of, value]),
-            ConditionKind::Same(a, b) | ConditionKind::And(a, b) | ConditionKind::Or(a, b) => {
-                conditions.extend([&**a, &**b]);
-            }
-            ConditionKind::Not(inner) => conditions.push(inner),
-            ConditionKind::Broken => {}
-        }
     }
 }
 

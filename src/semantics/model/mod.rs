@@ -4,6 +4,7 @@
 mod content;
 mod expressions;
 mod figures;
+mod leaves;
 
 pub use content::*;
 pub use expressions::*;
