@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::number::Exact;
+use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::{FigureId, Model};
 use crate::semantics::types::Type;
 
@@ -18,6 +18,9 @@ pub(super) struct Alike<'m> {
 
 /// More than so many tell nothing.
 const MOST: usize = 3;
+
+/// Nor is it worth looking further.
+const MOST_LOOKED_AT: usize = 64;
 
 impl<'m> Alike<'m> {
     pub(super) fn new(model: &'m Model, values: &'m [Value]) -> Self {
@@ -36,6 +39,22 @@ impl<'m> Alike<'m> {
             figure.is_some_and(|figure| figure.ty == *ty)
         });
         same_type.take(MOST).collect()
+    }
+
+    /// The first few figures of a type with a value in a range.
+    pub(super) fn within(&self, range: &Interval, ty: &Type) -> Vec<FigureId> {
+        let end = |bound: &Option<Bound>| match bound {
+            Some(bound) => std::ops::Bound::Included(bound.value.clone()),
+            None => std::ops::Bound::Unbounded,
+        };
+        let by_value = self.by_value.get_or_init(|| self.collect());
+        let found = by_value.range((end(&range.low), end(&range.high)));
+        let same_type = found.flat_map(|(_, ids)| ids).copied().take(MOST_LOOKED_AT);
+        let same_type = same_type.filter(|id| {
+            let figure = self.model.figure(*id);
+            figure.is_some_and(|figure| figure.ty == *ty)
+        });
+        same_type.take(2 * MOST).collect()
     }
 
     fn collect(&self) -> BTreeMap<Exact, Vec<FigureId>> {

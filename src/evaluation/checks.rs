@@ -15,14 +15,21 @@ use super::overlap;
 use super::problems::EvaluationProblem;
 use super::results::{Outcome, Subject, Verdict};
 use super::sides::SideOf;
+use super::stated_totals::QuotedTotals;
 use super::trying::{self, Attempt, Judged, Tried};
-use super::values::Findings;
 
-pub(super) fn check_all(model: &Model, values: &Values, ledger: &mut Ledger) -> Vec<Outcome> {
+pub(super) fn check_all<'m>(
+    model: &'m Model,
+    values: &'m Values,
+    alike: &'m Alike<'m>,
+    wrong: &'m BTreeMap<FigureId, Option<usize>>,
+    ledger: &mut Ledger,
+) -> Vec<Outcome> {
     let mut run = Run {
         model,
         values,
-        alike: Alike::new(model, &values.values),
+        alike,
+        quoted: QuotedTotals::new(model, wrong),
         outcomes: Vec::with_capacity(model.checks.len()),
         waivers: Waivers::default(),
         unchecked: BTreeMap::new(),
@@ -49,7 +56,8 @@ struct Noted {
 struct Run<'m> {
     model: &'m Model,
     values: &'m Values,
-    alike: Alike<'m>,
+    alike: &'m Alike<'m>,
+    quoted: QuotedTotals<'m>,
     outcomes: Vec<Outcome>,
     waivers: Waivers,
     /// One warning for each check, by its name, and cause.
@@ -78,7 +86,7 @@ impl<'m> Run<'m> {
             Tried::Skipped => return,
             Tried::Poisoned => {}
             Tried::Unchecked => {
-                outcome.missing = self.roots(&findings);
+                outcome.missing = self.values.roots(&findings.missing);
                 self.note_unchecked(index, check, &outcome.missing, findings.missing_before);
             }
             Tried::Judged(judged) => {
@@ -90,6 +98,9 @@ impl<'m> Run<'m> {
                     outcome.waived = Some(waiver.reason.clone());
                 } else if failing && !doubled {
                     self.report(check, &judged, &shown, ledger);
+                } else if !failing {
+                    self.quoted
+                        .test(self.model, &self.values.values, check, ledger);
                 }
                 outcome.left = shown.left;
                 outcome.right = shown.right;
@@ -107,7 +118,7 @@ impl<'m> Run<'m> {
         ledger: &mut Ledger,
     ) {
         let (model, values) = (self.model, &self.values.values);
-        let (failure, gap) = failing::failure(model, values, check, judged, shown, &self.alike);
+        let (failure, gap) = failing::failure(model, values, check, judged, shown, self.alike);
         if judged.verdict == Verdict::Suspect {
             ledger.report(EvaluationProblem::Suspect(Box::new(failure)));
             return;
@@ -131,21 +142,6 @@ impl<'m> Run<'m> {
             }
         }
         false
-    }
-
-    /// The figures that are missing by themselves, not for want of others.
-    fn roots(&self, findings: &Findings) -> Vec<FigureId> {
-        let mut roots: Vec<FigureId> = findings
-            .missing
-            .iter()
-            .map(|id| {
-                let blamed = self.values.blame.get(id.0 as usize).copied();
-                blamed.flatten().unwrap_or(*id)
-            })
-            .collect();
-        roots.sort_unstable();
-        roots.dedup();
-        roots
     }
 
     fn note_unchecked(

@@ -2,7 +2,7 @@
 //! quotes with `stated`.
 
 use crate::semantics::model::{
-    Block, CellContent, Condition, Content, Expr, Inline, InlineKind, Model, Table,
+    Block, CellContent, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
 };
 
 use super::conditions::{self, Truth};
@@ -15,7 +15,7 @@ use super::values::{Evaluator, Reading};
 pub(super) enum Read<'m> {
     Value(&'m Expr),
     Condition(&'m Condition),
-    Stated(&'m Expr),
+    Stated(&'m Expr, &'m Stated),
 }
 
 /// Hands on every expression of the text in its order. What stands under a
@@ -36,7 +36,7 @@ pub(super) fn report(model: &Model, values: &[Value], ledger: &mut Ledger) {
     read_all(model, &mut |read| {
         let mut evaluator = Evaluator::new(model, values, Reading::Known);
         match read {
-            Read::Value(expr) | Read::Stated(expr) => {
+            Read::Value(expr) | Read::Stated(expr, _) => {
                 evaluator.value(expr);
             }
             Read::Condition(condition) => {
@@ -137,7 +137,7 @@ fn inlines<'m>(text: &'m [Inline], read: &mut impl FnMut(Read<'m>)) {
             | InlineKind::Emphasis(inner)
             | InlineKind::Link { text: inner, .. } => stack.extend(inner.iter().rev()),
             InlineKind::Value { value, .. } => read(Read::Value(value)),
-            InlineKind::Stated { value, .. } => read(Read::Stated(value)),
+            InlineKind::Stated { value, stated, .. } => read(Read::Stated(value, stated)),
             InlineKind::Plural { count, .. } => read(Read::Value(count)),
             InlineKind::Text(_)
             | InlineKind::NoteRef(_)

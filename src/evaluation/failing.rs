@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::number::{Decimal, Exact};
-use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Model};
+use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Locale, Model};
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 use crate::source::Span;
@@ -53,7 +53,7 @@ pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
     let shown_left = side(judged.left, left_unit, left);
     let shown_right = side(judged.right, right_unit, right);
     let gap = &left.printed - &right.printed;
-    let unit = difference_unit(judged.left, left_unit);
+    let unit = difference_unit(left_unit, locale);
     let least = shown_left
         .value
         .places()
@@ -144,8 +144,8 @@ pub(super) fn coefficients(terms: &[Term]) -> BTreeMap<FigureId, Exact> {
 }
 
 /// A difference of two percentages is in percentage points.
-pub(super) fn difference_unit(side: SideOf, unit: &Unit) -> Unit {
-    let percentage = side.exprs().first().is_some_and(|expr| match &expr.ty {
+pub(super) fn difference_unit(unit: &Unit, locale: Locale) -> Unit {
+    let percentage = match &unit.ty {
         Type::Share(_) | Type::Ratio | Type::Growth => unit.symbol == "%",
         Type::Unknown
         | Type::Number
@@ -158,10 +158,13 @@ pub(super) fn difference_unit(side: SideOf, unit: &Unit) -> Unit {
         | Type::Truth
         | Type::List
         | Type::Series(_) => false,
-    });
+    };
     if percentage {
         Unit {
-            symbol: "百分点".to_owned(),
+            symbol: match locale {
+                Locale::ZhCn => "百分点".to_owned(),
+                Locale::EnUs => "percentage point".to_owned(),
+            },
             plural: Some("percentage points".to_owned()),
             ..unit.clone()
         }

@@ -21,6 +21,17 @@ pub(super) struct Values {
     pub(super) blame: Vec<Option<FigureId>>,
 }
 
+impl Values {
+    /// The figures that are missing by themselves, not for want of others.
+    pub(super) fn roots(&self, missing: &[FigureId]) -> Vec<FigureId> {
+        let root = |id: &FigureId| self.blame.get(id.0 as usize).copied().flatten();
+        let mut roots: Vec<FigureId> = missing.iter().map(|id| root(id).unwrap_or(*id)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    }
+}
+
 pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Values {
     let order = order::order(model);
     for path in &order.cycles {

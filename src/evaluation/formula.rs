@@ -44,6 +44,18 @@ pub fn condition(model: &Model, condition: &Condition) -> String {
     .condition(condition)
 }
 
+/// `previous.新收`; the year is named where there are several former reports.
+pub(super) fn previous_name(model: &Model, report: usize, name: &str) -> String {
+    let year = model
+        .header
+        .previous
+        .get(report)
+        .filter(|_| report > 0)
+        .and_then(|previous| previous.period.as_ref())
+        .map_or_else(String::new, |period| format!("({})", period.code));
+    format!("previous{year}.{name}")
+}
+
 pub(super) fn comparison_sign(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Equal => "==",
@@ -209,7 +221,7 @@ impl Writer<'_> {
                 .model
                 .figure(*id)
                 .map_or_else(String::new, |figure| figure.name.clone()),
-            ExprKind::Previous { report, name } => self.previous(*report, name),
+            ExprKind::Previous { report, name } => previous_name(self.model, *report, name),
             ExprKind::List(list) => {
                 let list = self.model.lists.get(*list);
                 list.map_or_else(String::new, |list| list.name.clone())
@@ -234,19 +246,6 @@ impl Writer<'_> {
         let places = own.decimal_places().unwrap_or(0);
         let digits = own.round(places, self.model.header.rounding).to_string();
         quantity(&digits, &expr.unit)
-    }
-
-    /// The year is named where there are several former reports.
-    fn previous(&self, report: usize, name: &str) -> String {
-        let year = self
-            .model
-            .header
-            .previous
-            .get(report)
-            .filter(|_| report > 0)
-            .and_then(|previous| previous.period.as_ref())
-            .map_or_else(String::new, |period| format!("({})", period.code));
-        format!("previous{year}.{name}")
     }
 
     fn condition(&self, condition: &Condition) -> String {
@@ -401,7 +400,7 @@ fn date_text(date: &Date) -> String {
 }
 
 /// `443 件`, `735.85%`, `3 "full-time employees"`
-fn quantity(digits: &str, unit: &Unit) -> String {
+pub(super) fn quantity(digits: &str, unit: &Unit) -> String {
     match unit.symbol.as_str() {
         "" => digits.to_owned(),
         "%" | "‰" => format!("{digits}{}", unit.symbol),

@@ -19,6 +19,14 @@ mod sides;
 mod trying;
 mod verdict;
 
+mod bases;
+mod bent;
+mod misstated;
+mod quotation;
+mod stated;
+mod stated_totals;
+mod suspects;
+
 mod alike;
 mod causes;
 mod content;
@@ -36,11 +44,13 @@ pub use conditions::Truth;
 pub use counts::Counts;
 pub use failures::{Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted};
+pub use misstated::{Fault, Misstated};
 pub use problems::EvaluationProblem;
 
 use crate::number::Decimal;
 use crate::semantics::model::{Condition, Expr, FigureId, Model};
 
+use alike::Alike;
 use ledger::Ledger;
 use results::{Evaluation, Value};
 use values::{Evaluator, Reading};
@@ -56,7 +66,10 @@ pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<Eva
     let mut ledger = Ledger::default();
     let values = figures::compute(model, options.release, &mut ledger);
     content::report(model, &values.values, &mut ledger);
-    let outcomes = checks::check_all(model, &values, &mut ledger);
+    let alike = Alike::new(model, &values.values);
+    let quotations = stated::judge_all(model, &values, &alike, &mut ledger);
+    let mut outcomes = checks::check_all(model, &values, &alike, &quotations.wrong, &mut ledger);
+    outcomes.extend(quotations.outcomes);
     let evaluation = Evaluation {
         values: values.values,
         outcomes,

@@ -4,6 +4,7 @@ use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
 use super::failures::Failure;
+use super::misstated::Misstated;
 use super::results::Undefined;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,15 @@ pub enum EvaluationProblem {
     Failed(Box<Failure>),
     /// A gap that rounding could make but hardly ever does.
     Suspect(Box<Failure>),
+    /// A quoted number that is not what the report comes to.
+    Misstated(Box<Misstated>),
+    /// The only whole number from which a quoted growth leads to a figure.
+    ImpliedBase {
+        name: String,
+        rate: String,
+        base: String,
+        place: Span,
+    },
     Unchecked {
         check: String,
         /// How many checks of that name share the cause.
@@ -245,6 +255,24 @@ impl EvaluationProblem {
             )),
             EvaluationProblem::Failed(failure) => failure.failed(),
             EvaluationProblem::Suspect(failure) => failure.suspect(),
+            EvaluationProblem::Misstated(misstated) => misstated.diagnostic(),
+            EvaluationProblem::ImpliedBase {
+                name,
+                rate,
+                base,
+                place,
+            } => Diagnostic::hint(
+                "H0401",
+                Text::new(
+                    format!("由{rate}推得“{name}”的基数是{base}，别无其他整数"),
+                    format!("{rate} implies that “{name}” was {base} before: no other whole number fits"),
+                ),
+            )
+            .at(*place, Text::new(format!("基数{base}"), format!("from {base}")))
+            .note(Text::new(
+                "若有上年的报告，写 `previous \"…\"` 并用 `growth(x, previous.x)`，就能逐年核对。",
+                "With last year's report (`previous \"…\"`) write `growth(x, previous.x)`: it is then checked.",
+            )),
             EvaluationProblem::Unchecked {
                 check,
                 count,

@@ -108,6 +108,30 @@ pub(super) fn typed_number(expr: &Expr) -> Option<&Expr> {
     }
 }
 
+/// The figure that an expression is.
+pub(super) fn figure_named(expr: &Expr) -> Option<FigureId> {
+    match &expr.kind {
+        ExprKind::Figure(id) => Some(*id),
+        ExprKind::Number { .. }
+        | ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Negate(_)
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. }
+        | ExprKind::Broken => None,
+    }
+}
+
 pub(super) fn find_previous<'m>(
     model: &'m Model,
     report: usize,

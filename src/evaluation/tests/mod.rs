@@ -3,6 +3,7 @@
 mod consequences;
 mod disorder;
 mod functions;
+mod quotations;
 mod size;
 mod verdicts;
 
@@ -13,7 +14,7 @@ use indexmap::IndexMap;
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Comparison, Definition, Expr, ExprKind, Figure,
-    FigureId, Function, Header, Locale, Missing, Model, Operator, Origin, Role, Waiver,
+    FigureId, Function, Header, Locale, Missing, Model, Operator, Origin, Role, Stated, Waiver,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::{Unit, UnitTable};
@@ -180,6 +181,21 @@ impl Sketch {
         };
         let unit = crate::semantics::units::percent(ty);
         self.call(function, vec![self.read(a), self.read(b)], &unit)
+    }
+
+    pub(super) fn stated(&mut self, id: FigureId, digits: &str, symbol: &str) {
+        let value = self.number(digits, symbol);
+        let ExprKind::Number { typed, .. } = value.kind else {
+            return;
+        };
+        let stated = Stated {
+            places: typed,
+            unit: value.unit.clone(),
+            place: value.place,
+            value,
+            waive: None,
+        };
+        self.at(id).stated.push(stated);
     }
 
     pub(super) fn check(&mut self, name: &str, kind: CheckKind) -> &mut Check {

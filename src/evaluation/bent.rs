@@ -1,0 +1,196 @@
+//! A quoted number that was made to fit, so that the numbers of a total add
+//! up: rounding leaves a rest, and the rest was put somewhere.
+
+use crate::number::Exact;
+use crate::semantics::model::{
+    Breakdown, BreakdownKind, Check, CheckKind, Definition, Expr, ExprKind, FigureId, Function,
+    Model, Stated,
+};
+
+use super::quotation::Numbers;
+use super::results::Value;
+use super::shown;
+
+/// The total into which the quoted number was made to fit; `checks` are
+/// those totals that the figure is a part of.
+pub(super) fn total(
+    model: &Model,
+    values: &[Value],
+    (id, stated): (FigureId, &Stated),
+    numbers: &Numbers,
+    checks: &[usize],
+) -> Option<String> {
+    groups(model, id, checks)
+        .into_iter()
+        .find(|group| {
+            let Some((rest, target)) = group.rest(model, values, (id, stated)) else {
+                return false;
+            };
+            let place = &stated.unit.half_place(stated.places) * &Exact::from(2);
+            let members = i64::try_from(group.members.len()).unwrap_or(i64::MAX);
+            let moved = (&numbers.quoted - &numbers.right).abs();
+            &rest + &numbers.quoted == target
+                && &rest + &numbers.right != target
+                && moved <= &place * &Exact::from(members)
+        })
+        .map(|group| group.name)
+}
+
+/// Figures that together make a whole.
+struct Group {
+    name: String,
+    members: Vec<FigureId>,
+    whole: Whole,
+}
+
+enum Whole {
+    Figure(FigureId),
+    Value(Exact),
+}
+
+impl Group {
+    /// What the others come to as quoted or printed, and what all should.
+    fn rest(
+        &self,
+        model: &Model,
+        values: &[Value],
+        (id, stated): (FigureId, &Stated),
+    ) -> Option<(Exact, Exact)> {
+        let mut rest = Exact::zero();
+        for member in self.members.iter().filter(|member| **member != id) {
+            rest = &rest + &quoted(model, values, *member, stated)?;
+        }
+        let target = match &self.whole {
+            Whole::Figure(whole) => quoted(model, values, *whole, stated)?,
+            Whole::Value(value) => value.clone(),
+        };
+        Some((rest, target))
+    }
+}
+
+/// A figure as quoted, else rounded as the quotation beside it is.
+fn quoted(model: &Model, values: &[Value], id: FigureId, beside: &Stated) -> Option<Exact> {
+    let figure = model.figure(id)?;
+    if let Some(stated) = figure.stated.first()
+        && let Some(ExprKind::Number { value, .. }) =
+            shown::typed_number(&stated.value).map(|number| &number.kind)
+    {
+        let negative = matches!(stated.value.kind, ExprKind::Negate(_));
+        return Some(if negative {
+            -value.clone()
+        } else {
+            value.clone()
+        });
+    }
+    let Value::Number(number) = values.get(id.0 as usize)? else {
+        return None;
+    };
+    let unit = &beside.unit;
+    let shown = shown::decimal(&number.point, unit, beside.places, model.header.rounding);
+    Some(unit.to_base(&shown.exact()))
+}
+
+fn groups(model: &Model, id: FigureId, checks: &[usize]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let Some(figure) = model.figure(id) else {
+        return groups;
+    };
+    if let Some(whole) = figure.part_of
+        && let Some(breakdown) = exhaustive(model, whole, id)
+    {
+        groups.push(Group {
+            name: name(model, whole),
+            members: breakdown.parts.clone(),
+            whole: Whole::Figure(whole),
+        });
+    }
+    groups.extend(shares(model, id));
+    let checks = checks.iter().filter_map(|index| model.checks.get(*index));
+    groups.extend(checks.filter_map(|check| declared(model, check)));
+    groups
+}
+
+/// A `total` of plain figures.
+fn declared(model: &Model, check: &Check) -> Option<Group> {
+    let CheckKind::Total { whole, parts } = &check.kind else {
+        return None;
+    };
+    let members = parts
+        .iter()
+        .map(shown::figure_named)
+        .collect::<Option<Vec<FigureId>>>()?;
+    let target = match (shown::figure_named(whole), &whole.kind) {
+        (Some(id), _) => Whole::Figure(id),
+        (None, ExprKind::Number { value, .. }) => Whole::Value(value.clone()),
+        (None, _) => return None,
+    };
+    Some(Group {
+        name: super::formula::formula(model, whole),
+        members,
+        whole: target,
+    })
+}
+
+/// The shares that all the parts of one whole have of it: declared beside
+/// each other, they make 100 %.
+fn shares(model: &Model, id: FigureId) -> Option<Group> {
+    let (part, whole) = share_of(model, id)?;
+    let breakdown = exhaustive(model, whole, part)?;
+    // One share of each part; looked for near the figure itself.
+    const NEAR: u32 = 64;
+    let near = id.0.saturating_sub(NEAR)..id.0.saturating_add(NEAR);
+    let mut members = Vec::new();
+    for part in &breakdown.parts {
+        let share = near
+            .clone()
+            .map(FigureId)
+            .find(|other| share_of(model, *other) == Some((*part, whole)))?;
+        members.push(share);
+    }
+    Some(Group {
+        name: "100%".to_owned(),
+        members,
+        whole: Whole::Value(Exact::one()),
+    })
+}
+
+/// `share(part, whole)` of two figures.
+fn share_of(model: &Model, id: FigureId) -> Option<(FigureId, FigureId)> {
+    let Definition::Expression(Expr {
+        kind:
+            ExprKind::Call {
+                function: Function::Share,
+                arguments,
+            },
+        ..
+    }) = &model.figure(id)?.definition
+    else {
+        return None;
+    };
+    match arguments.as_slice() {
+        [
+            Expr {
+                kind: ExprKind::Figure(part),
+                ..
+            },
+            Expr {
+                kind: ExprKind::Figure(whole),
+                ..
+            },
+        ] => Some((*part, *whole)),
+        [] | [_, ..] => None,
+    }
+}
+
+fn exhaustive(model: &Model, whole: FigureId, part: FigureId) -> Option<&Breakdown> {
+    let breakdowns = &model.figure(whole)?.breakdowns;
+    breakdowns
+        .iter()
+        .find(|b| b.kind == BreakdownKind::Total && b.parts.contains(&part))
+}
+
+fn name(model: &Model, id: FigureId) -> String {
+    model
+        .figure(id)
+        .map_or_else(String::new, |figure| figure.name.clone())
+}

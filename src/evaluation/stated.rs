@@ -1,0 +1,410 @@
+//! What a published text claims, against what the report comes to.
+
+use std::collections::BTreeMap;
+
+use crate::number::Exact;
+use crate::semantics::model::{Definition, Expr, FigureId, Missing, Model};
+
+use super::alike::Alike;
+use super::bases::{Bases, Quoted};
+use super::content::{self, Read};
+use super::figures::{self, Values};
+use super::formula;
+use super::ledger::Ledger;
+use super::misstated::{Fault, Misstated};
+use super::problems::EvaluationProblem;
+use super::quotation::{Numbers, Quotation, grown, step};
+use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
+use super::shown;
+use super::suspects::Suspects;
+use super::values::{Evaluator, Findings, Reading};
+
+/// What became of all quotations.
+#[derive(Debug, Default)]
+pub(super) struct Quotations {
+    pub(super) outcomes: Vec<Outcome>,
+    /// Figures quoted wrongly, with the entry of the ledger that says so;
+    /// none when a waiver lets it pass.
+    pub(super) wrong: BTreeMap<FigureId, Option<usize>>,
+}
+
+pub(super) fn judge_all(
+    model: &Model,
+    values: &Values,
+    alike: &Alike,
+    ledger: &mut Ledger,
+) -> Quotations {
+    let mut run = Run {
+        model,
+        values,
+        suspects: Suspects::new(model, &values.values, alike),
+        found: Quotations::default(),
+    };
+    for (index, figure) in model.figures.iter().enumerate() {
+        let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+        for (position, stated) in figure.stated.iter().enumerate() {
+            let value = values.values.get(index).cloned();
+            let expr = match &figure.definition {
+                Definition::Expression(expr) => Some(expr),
+                Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => {
+                    None
+                }
+            };
+            let findings = Findings {
+                missing: vec![id],
+                ..Findings::default()
+            };
+            let quotation = Quotation {
+                name: figure.name.clone(),
+                id: Some(id),
+                value: value.unwrap_or(Value::Poisoned),
+                expr,
+                stated,
+            };
+            run.judge(&quotation, Subject::Stated(id, position), findings, ledger);
+        }
+    }
+    content::read_all(model, &mut |read| {
+        let Read::Stated(expr, stated) = read else {
+            return;
+        };
+        let mut evaluator = Evaluator::new(model, &values.values, Reading::Known);
+        let value = evaluator.value(expr);
+        let findings = evaluator.findings;
+        let quotation = Quotation::in_text(model, expr, stated, value);
+        run.judge(&quotation, Subject::Prose, findings, ledger);
+    });
+    run.found
+}
+
+struct Run<'m> {
+    model: &'m Model,
+    values: &'m Values,
+    suspects: Suspects<'m>,
+    found: Quotations,
+}
+
+impl<'m> Run<'m> {
+    fn judge(
+        &mut self,
+        quotation: &Quotation<'m>,
+        subject: Subject,
+        findings: Findings,
+        ledger: &mut Ledger,
+    ) {
+        let stated = quotation.stated;
+        let mut reader = Evaluator::new(self.model, &self.values.values, Reading::Known);
+        let quoted = reader.value(&stated.value);
+        let (verdict, fault) = self.verdict(quotation, &quoted, &findings, ledger);
+        let waived = match (&stated.waive, verdict) {
+            (Some(waiver), Verdict::Unequal | Verdict::Suspect) => Some(waiver.reason.clone()),
+            (Some(waiver), Verdict::Equal | Verdict::Rounding) => {
+                ledger.report(EvaluationProblem::WaiverNotNeeded {
+                    what: format!("{} stated", quotation.name),
+                    place: waiver.place,
+                });
+                None
+            }
+            (Some(_), Verdict::Unchecked) | (None, _) => None,
+        };
+        let mut entry = None;
+        if let (Some(fault), None) = (fault, &waived) {
+            let misstated = self.misstated(quotation, &quoted, fault);
+            entry = Some(ledger.report(EvaluationProblem::Misstated(Box::new(misstated))));
+        }
+        if let (Some(id), Verdict::Unequal) = (quotation.id, verdict) {
+            self.found.wrong.entry(id).or_insert(entry);
+        }
+        let sides = self.sides(quotation, &quoted);
+        let missing = match verdict {
+            Verdict::Unchecked => self.values.roots(&findings.missing),
+            Verdict::Equal | Verdict::Rounding | Verdict::Suspect | Verdict::Unequal => Vec::new(),
+        };
+        self.found.outcomes.push(Outcome {
+            name: quotation.name.clone(),
+            subject,
+            verdict,
+            left: sides.0,
+            right: sides.1,
+            difference: sides.2,
+            waived,
+            missing,
+            place: stated.place,
+        });
+    }
+
+    fn verdict(
+        &mut self,
+        quotation: &Quotation<'m>,
+        quoted: &Value,
+        findings: &Findings,
+        ledger: &mut Ledger,
+    ) -> (Verdict, Option<Fault>) {
+        if let Some(expr) = quotation.expr
+            && figures::is_growth_without_base(expr)
+            && let Value::Number(rate) = quoted
+        {
+            return self.without_base(quotation, expr, rate, ledger);
+        }
+        match (&quotation.value, quoted) {
+            (Value::Number(derived), Value::Number(quoted)) => {
+                self.numbers(quotation, derived, quoted)
+            }
+            (Value::Missing(Missing::None), Value::Number(quoted)) => {
+                self.numbers(quotation, &Number::exact(Exact::zero()), quoted)
+            }
+            (Value::Poisoned | Value::Undefined { instead: None, .. }, _)
+            | (_, Value::Poisoned) => (Verdict::Unchecked, None),
+            (Value::Missing(Missing::Unknown | Missing::Todo), _) => {
+                self.unchecked(quotation, findings, ledger);
+                (Verdict::Unchecked, None)
+            }
+            (derived, quoted) if derived == quoted => (Verdict::Equal, None),
+            (
+                Value::Undefined {
+                    instead: Some(text),
+                    ..
+                },
+                Value::Text(quoted),
+            ) if text == quoted => (Verdict::Equal, None),
+            (
+                Value::Number(_)
+                | Value::Missing(Missing::None | Missing::NotApplicable)
+                | Value::Undefined { .. }
+                | Value::Text(_)
+                | Value::List(_)
+                | Value::Date(..),
+                _,
+            ) => (Verdict::Unequal, Some(Fault::Plain)),
+        }
+    }
+
+    fn numbers(
+        &self,
+        quotation: &Quotation<'m>,
+        derived: &Number,
+        quoted: &Number,
+    ) -> (Verdict, Option<Fault>) {
+        let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
+        if quoted.approximate || derived.approximate {
+            let meet = quoted.range().meets(&derived.range());
+            return if meet {
+                (Verdict::Equal, None)
+            } else {
+                (Verdict::Unequal, Some(Fault::Plain))
+            };
+        }
+        let rounding = self.model.header.rounding;
+        let right = unit.to_base(&shown::decimal(&derived.point, unit, places, rounding).exact());
+        if right == quoted.point {
+            return (Verdict::Equal, None);
+        }
+        let half = unit.half_place(places);
+        let range = crate::number::Interval::around(&quoted.point, &half);
+        if !derived.exact && derived.range().meets(&range) {
+            return (Verdict::Rounding, None);
+        }
+        let numbers = Numbers {
+            derived,
+            right,
+            quoted: quoted.point.clone(),
+        };
+        let fault = self.suspects.fault(quotation, &numbers);
+        (Verdict::Unequal, Some(fault))
+    }
+
+    /// `growth(x) stated 96%`: is there a number from which x grew by 96%?
+    fn without_base(
+        &self,
+        quotation: &Quotation<'m>,
+        expr: &'m Expr,
+        rate: &Number,
+        ledger: &mut Ledger,
+    ) -> (Verdict, Option<Fault>) {
+        let Some(now) = grown(expr) else {
+            return (Verdict::Unchecked, None);
+        };
+        let mut evaluator = Evaluator::new(self.model, &self.values.values, Reading::Known);
+        let number = match evaluator.value(now) {
+            Value::Number(number) => number,
+            Value::Missing(Missing::Unknown | Missing::Todo) => {
+                let findings = evaluator.findings;
+                self.unchecked(quotation, &findings, ledger);
+                return (Verdict::Unchecked, None);
+            }
+            Value::Missing(Missing::None | Missing::NotApplicable)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => return (Verdict::Unchecked, None),
+        };
+        let stated = quotation.stated;
+        let quoted = Quoted {
+            rate: &rate.point,
+            unit: &stated.unit,
+            places: stated.places,
+            rounding: self.model.header.rounding,
+        };
+        let step = step(self.model, now);
+        match quoted.bases(&number, &step) {
+            Bases::None => {
+                let others = self.suspects.feasible(now, &quoted);
+                let now = formula::formula(self.model, now);
+                (Verdict::Unequal, Some(Fault::Infeasible { now, others }))
+            }
+            Bases::One(base) => {
+                let unit = &now.unit;
+                let rounding = self.model.header.rounding;
+                let digits = shown::full_decimal(&base, unit, 0, rounding);
+                ledger.report(EvaluationProblem::ImpliedBase {
+                    name: formula::formula(self.model, now),
+                    rate: shown::value_text(
+                        self.model,
+                        &Value::Number(rate.clone()),
+                        &stated.unit,
+                        stated.places,
+                    ),
+                    base: unit.show(&digits, self.model.header.locale),
+                    place: stated.place,
+                });
+                (Verdict::Equal, None)
+            }
+            Bases::Several => (Verdict::Equal, None),
+        }
+    }
+
+    fn unchecked(&self, quotation: &Quotation, findings: &Findings, ledger: &mut Ledger) {
+        let roots = self.values.roots(&findings.missing);
+        let named = roots.iter().filter_map(|id| self.model.figure(*id));
+        let mut missing: Vec<_> = named
+            .map(|figure| (figure.name.clone(), Some(figure.place)))
+            .collect();
+        let before = findings.missing_before.iter();
+        missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+        let problem = EvaluationProblem::Unchecked {
+            check: format!("{} stated", quotation.name),
+            count: 1,
+            missing,
+            place: quotation.stated.place,
+        };
+        match roots.as_slice() {
+            [first, ..] => ledger.report_under_todo(*first, problem),
+            [] => {
+                ledger.report(problem);
+            }
+        }
+    }
+
+    fn misstated(&self, quotation: &Quotation, quoted: &Value, fault: Fault) -> Misstated {
+        let model = self.model;
+        let stated = quotation.stated;
+        let text = |value: &Value| shown::value_text(model, value, &stated.unit, stated.places);
+        let (derived, fix) = match (&fault, quotation.expr.and_then(grown)) {
+            (Fault::Infeasible { .. }, Some(now)) => {
+                let evaluator = Evaluator::new(model, &self.values.values, Reading::Known);
+                (evaluator.text_of(now), None)
+            }
+            (
+                Fault::Infeasible { .. }
+                | Fault::Plain
+                | Fault::Swapped
+                | Fault::Truncated
+                | Fault::RoundedTwice { .. }
+                | Fault::Bent { .. }
+                | Fault::WrongBase { .. }
+                | Fault::WrongScope { .. },
+                _,
+            ) => (text(&quotation.value), self.fix(quotation)),
+        };
+        let exact = match &quotation.value {
+            Value::Number(number) if !matches!(fault, Fault::Infeasible { .. }) => {
+                let rounding = model.header.rounding;
+                let least = stated.places;
+                let full = shown::full_decimal(&number.point, &stated.unit, least, rounding);
+                (full.places() > least).then(|| stated.unit.show(&full, model.header.locale))
+            }
+            Value::Number(_)
+            | Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        };
+        let computed = quotation
+            .expr
+            .filter(|expr| shown::typed_number(expr).is_none() && grown(expr).is_none());
+        Misstated {
+            name: quotation.name.clone(),
+            stated: text(quoted),
+            derived,
+            exact,
+            formula: computed.map(|expr| {
+                let names = formula::formula(model, expr);
+                let numbers = formula::with_values(model, &self.values.values, expr);
+                format!("{names} = {numbers}")
+            }),
+            fault,
+            place: stated.place,
+            declared: quotation
+                .id
+                .and_then(|id| model.figure(id))
+                .map(|figure| figure.place)
+                .filter(|place| !stated.place.contains(*place)),
+            fix,
+        }
+    }
+
+    /// The right number in the language's spelling.
+    fn fix(&self, quotation: &Quotation) -> Option<(crate::source::Span, String)> {
+        let Value::Number(number) = &quotation.value else {
+            return None;
+        };
+        let stated = quotation.stated;
+        let rounding = self.model.header.rounding;
+        let digits = shown::decimal(&number.point, &stated.unit, stated.places, rounding);
+        let text = formula::quantity(&digits.to_string(), &stated.unit);
+        Some((stated.value.place, text))
+    }
+
+    fn sides(
+        &self,
+        quotation: &Quotation,
+        quoted: &Value,
+    ) -> (Option<Side>, Option<Side>, Option<Side>) {
+        let stated = quotation.stated;
+        let (unit, locale) = (&stated.unit, self.model.header.locale);
+        let rounding = self.model.header.rounding;
+        let side = |value: &Value| match value {
+            Value::Number(number) => {
+                let value = shown::decimal(&number.point, unit, stated.places, rounding);
+                Some(Side {
+                    text: unit.show(&value, locale),
+                    value,
+                })
+            }
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        };
+        let (left, right) = (side(&quotation.value), side(quoted));
+        let difference = match (&left, &right) {
+            (Some(left), Some(right)) => {
+                let gap = &left.value.exact() - &right.value.exact();
+                let value = gap.round(stated.places, rounding);
+                let sign = if gap.is_positive() { "+" } else { "" };
+                let unit = super::failing::difference_unit(unit, locale);
+                Some(Side {
+                    text: format!("{sign}{}", unit.show(&value, locale)),
+                    value,
+                })
+            }
+            (Some(_) | None, _) => None,
+        };
+        (left, right, difference)
+    }
+}

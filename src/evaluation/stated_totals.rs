@@ -1,0 +1,208 @@
+//! Totals over quoted numbers: what is quoted must add up too.
+
+use std::collections::BTreeMap;
+
+use crate::number::{Exact, Interval};
+use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Model};
+use crate::source::Span;
+
+use super::failing;
+use super::failures::{Failure, FailureSort, SideText};
+use super::formula;
+use super::ledger::Ledger;
+use super::problems::EvaluationProblem;
+use super::results::{Number, Value, Verdict};
+use super::shown;
+use super::sides::{self, SideOf, Source, Term};
+use super::trying;
+use super::values::{Evaluator, Reading};
+use super::verdict::{self, Measured};
+
+pub(super) struct QuotedTotals<'m> {
+    /// No figure of the report is quoted: there is nothing to test.
+    none: bool,
+    /// Figures quoted wrongly, each with the problem that says so.
+    wrong: &'m BTreeMap<FigureId, Option<usize>>,
+}
+
+impl<'m> QuotedTotals<'m> {
+    pub(super) fn new(model: &Model, wrong: &'m BTreeMap<FigureId, Option<usize>>) -> Self {
+        QuotedTotals {
+            none: model.figures.iter().all(|figure| figure.stated.is_empty()),
+            wrong,
+        }
+    }
+
+    /// Tests a check that holds for the calculated values on what is quoted
+    /// of them. That a wrong quotation spoils a total goes under it.
+    pub(super) fn test(&self, model: &Model, values: &[Value], check: &Check, ledger: &mut Ledger) {
+        if self.none {
+            return;
+        }
+        let (sort, comparison) = match &check.kind {
+            CheckKind::Total { .. } => (FailureSort::Total, Comparison::Equal),
+            CheckKind::Part { .. } => (FailureSort::Part, Comparison::GreaterOrEqual),
+            CheckKind::Compare {
+                comparison: Comparison::Equal,
+                left,
+                right,
+            } if SideOf::One(left).without_arithmetic().is_none()
+                || SideOf::One(right).without_arithmetic().is_none() =>
+            {
+                (FailureSort::Sides(Comparison::Equal), Comparison::Equal)
+            }
+            CheckKind::Compare { .. } | CheckKind::Holds(_) | CheckKind::NeverIncreases(_) => {
+                return;
+            }
+        };
+        let (left, right) = trying::sides_of(check);
+        let mut terms = sides::terms(model, values, left, right);
+        let mut quoted = Vec::new();
+        for term in &mut terms {
+            if let Source::Figure(id) = term.source
+                && let Some(number) = quoted_number(model, values, id)
+            {
+                term.number = number;
+                quoted.push(id);
+            }
+        }
+        if quoted.is_empty() {
+            return;
+        }
+        let (a, b) = (total(&terms, true), total(&terms, false));
+        let verdict = verdict::judge(comparison, &a, &b, || sides::squares(&terms));
+        if verdict != Verdict::Unequal {
+            return;
+        }
+        let mut blamed = quoted.iter().filter_map(|id| self.wrong.get(id));
+        match blamed.next() {
+            // The waiver that publishes it publishes what comes of it.
+            Some(None) => {}
+            Some(Some(index)) => {
+                let failure = failure(model, values, check, sort, &terms, (&a, &b));
+                ledger.fold(*index, EvaluationProblem::Failed(Box::new(failure)));
+            }
+            None => {
+                let failure = failure(model, values, check, sort, &terms, (&a, &b));
+                ledger.report(EvaluationProblem::Failed(Box::new(failure)));
+            }
+        }
+    }
+}
+
+/// What is quoted of a figure, with the range that its digits leave.
+fn quoted_number(model: &Model, values: &[Value], id: FigureId) -> Option<Number> {
+    let stated = model.figure(id)?.stated.first()?;
+    let mut evaluator = Evaluator::new(model, values, Reading::Known);
+    let Value::Number(number) = evaluator.value(&stated.value) else {
+        return None;
+    };
+    if number.approximate || !model.figure(id)?.rounded {
+        return Some(number);
+    }
+    let half = stated.unit.half_place(stated.places);
+    let range = Interval::around(&number.point, &half);
+    Some(Number::within(number.point, range))
+}
+
+fn total(terms: &[Term], on_left: bool) -> Measured {
+    let sign = Number::exact(Exact::from(if on_left { 1 } else { -1 }));
+    let mut sum = Number::exact(Exact::zero());
+    for term in terms.iter().filter(|term| term.on_left == on_left) {
+        let coefficient = Number::exact(term.coefficient.clone());
+        sum = sum.add(&term.number.multiply(&coefficient).multiply(&sign));
+    }
+    Measured {
+        exact: None,
+        range: sum.range(),
+        approximate: sum.approximate,
+        printed: sum.point,
+    }
+}
+
+fn failure(
+    model: &Model,
+    values: &[Value],
+    check: &Check,
+    sort: FailureSort,
+    terms: &[Term],
+    (left, right): (&Measured, &Measured),
+) -> Failure {
+    let (rounding, locale) = (model.header.rounding, model.header.locale);
+    let (left_side, right_side) = trying::sides_of(check);
+    let text = |side: SideOf, value: &Exact| {
+        side.unit().map_or_else(String::new, |unit| {
+            unit.show(&shown::full_decimal(value, unit, 0, rounding), locale)
+        })
+    };
+    let gap = &left.printed - &right.printed;
+    let signed = left_side.unit().map_or_else(String::new, |unit| {
+        let unit = failing::difference_unit(unit, locale);
+        let sign = if gap.is_positive() { "+" } else { "" };
+        let digits = shown::full_decimal(&gap, &unit, 0, rounding);
+        format!("{sign}{}", unit.show(&digits, locale))
+    });
+    let side = |side: SideOf, measured: &Measured, on_left: bool| SideText {
+        formula: side.formula(model),
+        values: spelled(model, terms, on_left),
+        text: text(side, &measured.printed),
+    };
+    Failure {
+        check: failing::check_title(model, values, check),
+        sort,
+        warn: check.warn,
+        stated: true,
+        unrounded: None,
+        left: side(left_side, left, true),
+        right: side(right_side, right, false),
+        gap: signed.trim_start_matches(['+', '-']).to_owned(),
+        signed,
+        values: quotations(model, terms),
+        declared: Vec::new(),
+        cause: None,
+        place: check.place,
+    }
+}
+
+/// `33.4% + 33.3% + 33.3%`
+fn spelled(model: &Model, terms: &[Term], on_left: bool) -> String {
+    let mut out = String::new();
+    for term in terms.iter().filter(|term| term.on_left == on_left) {
+        let negative = term.coefficient.is_negative() == on_left;
+        if !out.is_empty() {
+            out.push_str(if negative { " - " } else { " + " });
+        }
+        out.push_str(&written(model, term));
+    }
+    out
+}
+
+fn written(model: &Model, term: &Term) -> String {
+    let (unit, places) = match term.source {
+        Source::Figure(id) => match model.figure(id) {
+            Some(figure) => match figure.stated.first() {
+                Some(stated) => (&stated.unit, stated.places),
+                None => (&figure.unit, figure.places),
+            },
+            None => (&term.expr.unit, term.expr.unit.places),
+        },
+        Source::Previous(..) | Source::Other => return formula::formula(model, term.expr),
+    };
+    let digits = shown::decimal(&term.number.point, unit, places, model.header.rounding);
+    unit.show(&digits, model.header.locale)
+}
+
+/// Where the numbers added are quoted.
+fn quotations(model: &Model, terms: &[Term]) -> Vec<(Span, String)> {
+    let figures = terms.iter().filter_map(|term| match term.source {
+        Source::Figure(id) => Some((model.figure(id)?, term)),
+        Source::Previous(..) | Source::Other => None,
+    });
+    figures
+        .filter_map(|(figure, term)| {
+            let place = figure.stated.first()?.place;
+            Some((place, written(model, term)))
+        })
+        .take(16)
+        .collect()
+}

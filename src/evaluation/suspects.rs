@@ -1,0 +1,369 @@
+//! How a wrongly quoted number may have come about.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+
+use crate::number::{Exact, Interval};
+use crate::semantics::model::{CellContent, CheckKind, Expr, ExprKind, FigureId, Function, Model};
+use crate::semantics::types::Type;
+
+use super::alike::Alike;
+use super::bases::{Bases, Quoted};
+use super::bent;
+use super::causes;
+use super::formula;
+use super::misstated::Fault;
+use super::quotation::{Numbers, Quotation, step};
+use super::results::{Number, Value};
+use super::shown;
+use super::values::{Evaluator, Reading};
+
+/// Looks through the report for what a quotation may have been taken from.
+pub(super) struct Suspects<'m> {
+    model: &'m Model,
+    values: &'m [Value],
+    alike: &'m Alike<'m>,
+    /// Where each cell stands: table, block, row and column.
+    cells: OnceCell<BTreeMap<FigureId, Seat<'m>>>,
+    /// The totals declared in checks, by their parts.
+    totals: OnceCell<BTreeMap<FigureId, Vec<usize>>>,
+    /// What may still be looked at: a report full of wrong quotations must
+    /// not take for ever.
+    patience: Cell<usize>,
+}
+
+type Seat<'m> = (usize, usize, &'m str, &'m str);
+
+/// More than so many tell nothing.
+const MOST: usize = 3;
+
+impl<'m> Suspects<'m> {
+    pub(super) fn new(model: &'m Model, values: &'m [Value], alike: &'m Alike<'m>) -> Self {
+        Suspects {
+            model,
+            values,
+            alike,
+            cells: OnceCell::new(),
+            totals: OnceCell::new(),
+            patience: Cell::new(2_000_000),
+        }
+    }
+
+    /// The first explanation that fits, the most certain first.
+    pub(super) fn fault(&self, quotation: &Quotation, numbers: &Numbers) -> Fault {
+        let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
+        if let Some(value) = numbers.derived.known() {
+            let own = unit.from_base(value);
+            if unit.to_base(&own.truncate(places).exact()) == numbers.quoted {
+                return Fault::Truncated;
+            }
+            if let Some(chain) = self.in_steps(quotation, &own, &numbers.quoted) {
+                return Fault::RoundedTwice { chain };
+            }
+        }
+        if let Some(id) = quotation.id
+            && let Some(total) = bent::total(
+                self.model,
+                self.values,
+                (id, quotation.stated),
+                numbers,
+                self.totals
+                    .get_or_init(|| self.totals())
+                    .get(&id)
+                    .map_or(&[], Vec::as_slice),
+            )
+        {
+            return Fault::Bent { total };
+        }
+        if let Some(fault) = self.wrong_base(quotation, numbers) {
+            return fault;
+        }
+        let others = self.same_scope(quotation, numbers);
+        if !others.is_empty() {
+            return Fault::WrongScope { others };
+        }
+        let rounding = self.model.header.rounding;
+        let digits = |value: &Exact| shown::decimal(value, unit, places, rounding).to_string();
+        if causes::is_swap(&digits(&numbers.quoted), &digits(&numbers.right)) {
+            return Fault::Swapped;
+        }
+        Fault::Plain
+    }
+
+    /// Other figures of the unit of `now` that have a base of their own.
+    pub(super) fn feasible(&self, now: &Expr, quoted: &Quoted) -> Vec<(String, String)> {
+        let own = shown::figure_named(now);
+        let step = step(self.model, now);
+        let mut found = Vec::new();
+        for (index, (figure, value)) in self.model.figures.iter().zip(self.values).enumerate() {
+            let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+            let Value::Number(number) = value else {
+                continue;
+            };
+            if Some(id) == own || figure.ty != now.ty || !number.point.is_positive() {
+                continue;
+            }
+            if !self.spend(1) || found.len() >= MOST {
+                break;
+            }
+            if quoted.bases(number, &step) != Bases::None {
+                let text = shown::figure_text(self.model, self.values, id);
+                found.push((figure.name.clone(), text));
+            }
+        }
+        found
+    }
+
+    /// Rounded to some places on the way, and from there again.
+    fn in_steps(&self, quotation: &Quotation, own: &Exact, quoted: &Exact) -> Option<Vec<String>> {
+        const DEEPEST: u32 = 8;
+        let stated = quotation.stated;
+        let (unit, rounding) = (&stated.unit, self.model.header.rounding);
+        let exact = shown::full_decimal(&unit.to_base(own), unit, stated.places, rounding);
+        // Values reached by rounding in steps, finest first, each with its way.
+        let mut reached: Vec<(Exact, Vec<String>)> = vec![(own.clone(), vec![exact.to_string()])];
+        for places in (stated.places..stated.places + DEEPEST).rev() {
+            let mut next: Vec<(Exact, Vec<String>)> = Vec::new();
+            for (value, way) in &reached {
+                let rounded = value.round(places, rounding);
+                let value = rounded.exact();
+                if reached
+                    .iter()
+                    .chain(&next)
+                    .any(|(known, _)| *known == value)
+                {
+                    continue;
+                }
+                let mut way = way.clone();
+                way.push(rounded.to_string());
+                if places == stated.places && unit.to_base(&value) == *quoted && way.len() > 2 {
+                    return Some(way);
+                }
+                next.push((value, way));
+            }
+            reached.extend(next);
+        }
+        None
+    }
+
+    /// Against which other figures the rate would be right.
+    fn wrong_base(&self, quotation: &Quotation, numbers: &Numbers) -> Option<Fault> {
+        let ExprKind::Call {
+            function,
+            arguments,
+        } = &unwrapped(quotation.expr?).kind
+        else {
+            return None;
+        };
+        let [now, base] = arguments.as_slice() else {
+            return None;
+        };
+        let mut evaluator = Evaluator::new(self.model, self.values, Reading::Known);
+        let Value::Number(top) = evaluator.value(now) else {
+            return None;
+        };
+        let stated = quotation.stated;
+        let half = stated.unit.half_place(stated.places);
+        let rate = Number::within(
+            numbers.quoted.clone(),
+            Interval::around(&numbers.quoted, &half),
+        );
+        let one = Number::exact(Exact::one());
+        let wanted = match function {
+            Function::Growth | Function::Yoy => top.divide(&rate.add(&one))?,
+            Function::Share | Function::Ratio | Function::Multiple => top.divide(&rate)?,
+            Function::Diff | Function::Points => top.subtract(&rate),
+            Function::Sum
+            | Function::Count
+            | Function::Min
+            | Function::Max
+            | Function::Mean
+            | Function::Base
+            | Function::Cagr
+            | Function::Rank
+            | Function::Top
+            | Function::Abs
+            | Function::Round => return None,
+        };
+        let right = |candidate: &Exact| {
+            let value = match function {
+                Function::Growth | Function::Yoy => &top.point.divide(candidate)? - &Exact::one(),
+                Function::Diff | Function::Points => &top.point - candidate,
+                Function::Share
+                | Function::Ratio
+                | Function::Multiple
+                | Function::Sum
+                | Function::Count
+                | Function::Min
+                | Function::Max
+                | Function::Mean
+                | Function::Base
+                | Function::Cagr
+                | Function::Rank
+                | Function::Top
+                | Function::Abs
+                | Function::Round => top.point.divide(candidate)?,
+            };
+            let rounding = self.model.header.rounding;
+            let shown = shown::decimal(&value, &stated.unit, stated.places, rounding);
+            (stated.unit.to_base(&shown.exact()) == numbers.quoted).then_some(())
+        };
+        let mut others = Vec::new();
+        for id in self.alike.within(&wanted.range(), &base.ty) {
+            let (Some(figure), Some(Value::Number(number))) =
+                (self.model.figure(id), self.values.get(id.0 as usize))
+            else {
+                continue;
+            };
+            // A number against itself proves nothing.
+            let itself = matches!(&now.kind, ExprKind::Figure(now) if *now == id);
+            if !itself && right(&number.point).is_some() {
+                let text = shown::figure_text(self.model, self.values, id);
+                others.push((figure.name.clone(), text));
+            }
+        }
+        others.extend(self.previous(&base.ty, |value| right(value).is_some()));
+        (1..=MOST)
+            .contains(&others.len())
+            .then(|| Fault::WrongBase {
+                used: formula::formula(self.model, base),
+                others,
+            })
+    }
+
+    /// Figures of former reports of a type with a value that fits.
+    fn previous(&self, ty: &Type, fits: impl Fn(&Exact) -> bool) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for (report, previous) in self.model.header.previous.iter().enumerate() {
+            if !self.spend(previous.figures.len()) {
+                break;
+            }
+            for (name, figure) in &previous.figures {
+                if figure.ty != *ty {
+                    continue;
+                }
+                if let Value::Number(number) = shown::previous_value(figure)
+                    && fits(&number.point)
+                {
+                    let name = formula::previous_name(self.model, report, name);
+                    found.push((name, figure.text.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Parts and cells beside it that print as quoted.
+    fn same_scope(&self, quotation: &Quotation, numbers: &Numbers) -> Vec<String> {
+        let Some((id, figure)) = quotation
+            .id
+            .and_then(|id| Some((id, self.model.figure(id)?)))
+        else {
+            return Vec::new();
+        };
+        if numbers.quoted.is_zero() {
+            return Vec::new();
+        }
+        let mut near: Vec<FigureId> = Vec::new();
+        let whole = figure.part_of.and_then(|whole| self.model.figure(whole));
+        near.extend(figure.part_of);
+        for around in whole.into_iter().chain([figure]) {
+            near.extend(around.breakdowns.iter().flat_map(|b| &b.parts));
+        }
+        near.extend(self.same_row_or_column(id));
+        let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
+        let rounding = self.model.header.rounding;
+        let mut found = Vec::new();
+        for other in near {
+            let (Some(other_figure), Some(Value::Number(number))) =
+                (self.model.figure(other), self.values.get(other.0 as usize))
+            else {
+                continue;
+            };
+            let shown = shown::decimal(&number.point, unit, places, rounding);
+            let same = unit.to_base(&shown.exact()) == numbers.quoted;
+            if other != id && same && other_figure.ty == figure.ty {
+                found.push(other_figure.name.clone());
+            }
+        }
+        found.dedup();
+        if found.len() > MOST {
+            found.clear();
+        }
+        found
+    }
+
+    fn same_row_or_column(&self, id: FigureId) -> Vec<FigureId> {
+        let seats = self.cells.get_or_init(|| self.seats());
+        let Some((table, block, row, column)) = seats.get(&id).copied() else {
+            return Vec::new();
+        };
+        let block = self
+            .model
+            .tables
+            .get(table)
+            .and_then(|table| table.blocks.get(block));
+        let Some(block) = block.filter(|block| self.spend(block.cells.len())) else {
+            return Vec::new();
+        };
+        let beside = block
+            .cells
+            .iter()
+            .filter(|((r, c), _)| r == row || c == column);
+        beside
+            .filter_map(|(_, cell)| figure_in(&cell.content))
+            .collect()
+    }
+
+    fn seats(&self) -> BTreeMap<FigureId, Seat<'m>> {
+        let mut seats = BTreeMap::new();
+        for (t, table) in self.model.tables.iter().enumerate() {
+            for (b, block) in table.blocks.iter().enumerate() {
+                for ((row, column), cell) in &block.cells {
+                    if let Some(id) = figure_in(&cell.content) {
+                        seats.insert(id, (t, b, row.as_str(), column.as_str()));
+                    }
+                }
+            }
+        }
+        seats
+    }
+
+    fn totals(&self) -> BTreeMap<FigureId, Vec<usize>> {
+        let mut totals: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+        for (index, check) in self.model.checks.iter().enumerate() {
+            if let CheckKind::Total { parts, .. } = &check.kind {
+                for part in parts.iter().filter_map(shown::figure_named) {
+                    totals.entry(part).or_default().push(index);
+                }
+            }
+        }
+        totals
+    }
+
+    fn spend(&self, effort: usize) -> bool {
+        match self.patience.get().checked_sub(effort) {
+            Some(left) => {
+                self.patience.set(left);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+fn figure_in(content: &CellContent) -> Option<FigureId> {
+    match content {
+        CellContent::Figure(id) => Some(*id),
+        CellContent::Text(_) | CellContent::Blank => None,
+    }
+}
+
+/// Without the words for when there is no value.
+fn unwrapped(expr: &Expr) -> &Expr {
+    let mut expr = expr;
+    while let ExprKind::OrElse { value, .. } = &expr.kind {
+        expr = value;
+    }
+    expr
+}
