@@ -16,8 +16,8 @@ use crate::semantics::units;
 
 use super::Writer;
 use super::shape::{
-    Approximate, Bound, Figure, Fraction, List, Missing, Parts, Range, Reported, Series, Stated,
-    Type, Undefined, Unit,
+    Approximate, Bound, Figure, Fraction, List, Missing, Parts, PartsKind, Range, Reported, Series,
+    Stated, Type, Undefined, Unit,
 };
 
 impl Writer<'_> {
@@ -132,8 +132,8 @@ impl Writer<'_> {
                 .iter()
                 .map(|breakdown| Parts {
                     kind: match breakdown.kind {
-                        BreakdownKind::Part => "part",
-                        BreakdownKind::Total => "total",
+                        BreakdownKind::Part => PartsKind::Part,
+                        BreakdownKind::Total => PartsKind::Total,
                     },
                     figures: breakdown
                         .parts

@@ -84,12 +84,12 @@ impl Writer<'_> {
             }),
             published: header.published.map(|it| day(it.year, it.month, it.day)),
             locale: match header.locale {
-                Locale::ZhCn => "zh-CN",
-                Locale::EnUs => "en-US",
+                Locale::ZhCn => shape::Locale::ZhCn,
+                Locale::EnUs => shape::Locale::EnUs,
             },
             rounding: match header.rounding {
-                Rounding::HalfUp => "half_up",
-                Rounding::HalfEven => "half_even",
+                Rounding::HalfUp => shape::Rounding::HalfUp,
+                Rounding::HalfEven => shape::Rounding::HalfEven,
             },
             previous: header
                 .previous

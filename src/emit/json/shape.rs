@@ -41,15 +41,28 @@ pub struct Header {
     pub issuer: Option<String>,
     pub period: Option<Period>,
     pub published: Option<Day>,
-    /// `zh-CN` or `en-US`.
-    pub locale: &'static str,
-    /// `half_up` or `half_even`.
-    pub rounding: &'static str,
+    pub locale: Locale,
+    pub rounding: Rounding,
     pub previous: Vec<Previous>,
     /// Why there is no former report.
     pub previous_none: Option<String>,
     /// Not to be published: built with `--draft`.
     pub draft: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub enum Locale {
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    #[serde(rename = "en-US")]
+    EnUs,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    HalfUp,
+    HalfEven,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -243,10 +256,18 @@ pub struct Reported {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parts {
-    /// `total`: exactly the whole; `part`: not more than it.
-    pub kind: &'static str,
+    pub kind: PartsKind,
     /// Names of figures.
     pub figures: Vec<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartsKind {
+    /// Together exactly the whole.
+    Total,
+    /// Together not more than it.
+    Part,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
