@@ -1,5 +1,7 @@
 //! The header of a report: who, which period, what came before.
 
+use std::cmp::Reverse;
+
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
@@ -94,6 +96,10 @@ impl<'a> Lowering<'a> {
             }
             self.field(field);
         }
+        // `previous` alone is the latest, in whatever order they are named.
+        self.header
+            .previous
+            .sort_by_key(|former| Reverse(former.period.as_ref().map(|period| period.first)));
         self.check_sequence();
     }
 

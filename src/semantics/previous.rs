@@ -1,6 +1,9 @@
 //! Last year's figures: named or declared in the header, found by path.
 
+use indexmap::IndexMap;
+
 use crate::diagnostics::suggest;
+use crate::number::Exact;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -11,7 +14,7 @@ use super::model::{
 };
 use super::paths::joined;
 use super::period::{self, Sequence};
-use super::problems::HeaderProblem;
+use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
@@ -27,10 +30,7 @@ impl<'a> Lowering<'a> {
                     );
                 }
                 ast::Previous::Declared(figures, place) => {
-                    let figures = figures
-                        .iter()
-                        .filter_map(|(path, value)| self.declared_previous(path, value))
-                        .collect();
+                    let figures = self.declared_previous(figures);
                     self.header.previous.push(PreviousReport {
                         period: None,
                         file: None,
@@ -44,52 +44,61 @@ impl<'a> Lowering<'a> {
 
     fn declared_previous(
         &mut self,
-        path: &'a ast::Path,
-        value: &'a ast::Expr,
-    ) -> Option<(String, PreviousFigure)> {
-        let name = super::tables::path_text(path);
-        let expr = self.expr(value, &Scope::default());
-        let (known, digits) = match &expr.kind {
-            ExprKind::Number { value, .. } => {
-                let exact = !expr.unit.rounded;
-                let shown = expr
-                    .unit
-                    .from_base(value)
-                    .round(expr.unit.places, self.header.rounding);
-                let text = expr.unit.show(&shown, self.header.locale);
-                (PreviousValue::Known(value.clone(), exact), text)
+        declared: &'a [(ast::Path, ast::Expr)],
+    ) -> IndexMap<String, PreviousFigure> {
+        let mut figures = IndexMap::new();
+        let mut places: IndexMap<String, Span> = IndexMap::new();
+        for (path, value) in declared {
+            let name = super::tables::path_text(path);
+            if let Some(first) = places.get(&name) {
+                self.report(NameProblem::Repeated {
+                    name,
+                    place: path.span,
+                    first: *first,
+                });
+                continue;
             }
-            ExprKind::Missing(kind) => (PreviousValue::Missing(*kind), String::new()),
-            ExprKind::Text(text) => (PreviousValue::Text(text.clone()), text.clone()),
-            ExprKind::Broken => return None,
-            ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Date(_)
-            | ExprKind::Figure(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. } => {
+            places.insert(name.clone(), path.span);
+            if !is_plain(value) {
                 self.report(HeaderProblem::PreviousNotPlain { place: value.span });
-                return None;
+            } else if let Some(figure) = self.previous_figure(value) {
+                figures.insert(name, figure);
             }
+        }
+        figures
+    }
+
+    fn previous_figure(&mut self, value: &ast::Expr) -> Option<PreviousFigure> {
+        let expr = self.expr(value, &Scope::default());
+        let (sign, plain) = if let ExprKind::Negate(inner) = &expr.kind {
+            (Exact::from(-1), &**inner)
+        } else {
+            (Exact::one(), &expr)
         };
-        let figure = PreviousFigure {
+        let (known, text) = if let ExprKind::Number { value, .. } = &plain.kind {
+            let value = value * &sign;
+            let unit = &expr.unit;
+            let shown = unit.from_base(&value);
+            let shown = shown.round(unit.places, self.header.rounding);
+            let text = unit.show(&shown, self.header.locale);
+            (PreviousValue::Known(value, !unit.rounded), text)
+        } else if let ExprKind::Missing(kind) = plain.kind {
+            (PreviousValue::Missing(kind), String::new())
+        } else if let ExprKind::Text(text) = &plain.kind {
+            (PreviousValue::Text(text.clone()), text.clone())
+        } else {
+            // An unknown unit, reported already.
+            return None;
+        };
+        Some(PreviousFigure {
             ty: expr.ty.clone(),
             places: expr.unit.places,
             rounded: expr.unit.rounded,
             unit: expr.unit,
             value: known,
-            text: digits,
+            text,
             source: "previous { … }".to_owned(),
-        };
-        Some((name, figure))
+        })
     }
 
     /// Gap, overlap and length against each former report.
@@ -239,4 +248,23 @@ pub fn previous_files(items: &[ast::Item]) -> Vec<&ast::Str> {
         }
     }
     files
+}
+
+/// A value as such: nothing referred to, nothing computed.
+fn is_plain(value: &ast::Expr) -> bool {
+    match &value.kind {
+        ast::ExprKind::Quantity(_)
+        | ast::ExprKind::Text(_)
+        | ast::ExprKind::Missing { .. }
+        | ast::ExprKind::Broken => true,
+        ast::ExprKind::Negate(inner) => matches!(inner.kind, ast::ExprKind::Quantity(_)),
+        ast::ExprKind::Date(_)
+        | ast::ExprKind::Path(_)
+        | ast::ExprKind::Call { .. }
+        | ast::ExprKind::Binary { .. }
+        | ast::ExprKind::If { .. }
+        | ast::ExprKind::Else { .. }
+        | ast::ExprKind::Approximate { .. }
+        | ast::ExprKind::Censored { .. } => false,
+    }
 }
