@@ -54,19 +54,14 @@ impl<'a> Lowering<'a> {
     }
 
     fn check(&mut self, ast: &'a ast::Check, checks: &mut Vec<Check>) {
-        if let Some((_, first)) = self
-            .check_names
-            .iter()
-            .find(|(name, _)| *name == ast.name.text)
-        {
+        let name = &ast.name;
+        if let Some(first) = self.check_names.insert(&name.text, name.span) {
             self.report(NameProblem::Repeated {
-                name: ast.name.text.clone(),
-                place: ast.name.span,
-                first: *first,
+                name: name.text.clone(),
+                place: name.span,
+                first,
             });
         }
-        self.check_names
-            .push((ast.name.text.clone(), ast.name.span));
         if let Some(for_each) = &ast.for_each {
             // Outside a form there is no column or row to go over.
             self.not_yet("for each", for_each.span);

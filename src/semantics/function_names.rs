@@ -34,6 +34,29 @@ impl Function {
             .map_or("", |(name, _)| name)
     }
 
+    /// The function that a Chinese word stands for, should one be tried.
+    pub(super) fn in_chinese(word: &str) -> Option<Function> {
+        Some(match word {
+            "合计" | "总计" | "求和" | "总和" => Function::Sum,
+            "计数" | "个数" | "项数" => Function::Count,
+            "最小" | "最小值" => Function::Min,
+            "最大" | "最大值" => Function::Max,
+            "平均" | "平均值" | "均值" => Function::Mean,
+            "占比" | "比重" | "份额" => Function::Share,
+            "比率" | "比例" => Function::Ratio,
+            "增长" | "增长率" | "增幅" | "增速" => Function::Growth,
+            "同比" | "同比增长" => Function::Yoy,
+            "百分点" => Function::Points,
+            "差" | "差额" => Function::Diff,
+            "倍" | "倍数" => Function::Multiple,
+            "年均增长" | "年均增长率" => Function::Cagr,
+            "排名" | "名次" => Function::Rank,
+            "绝对值" => Function::Abs,
+            "四舍五入" | "取整" | "修约" => Function::Round,
+            _ => return None,
+        })
+    }
+
     /// How it is called, for messages.
     pub fn usage(self) -> Text {
         let (zh, en) = match self {

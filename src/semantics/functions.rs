@@ -26,9 +26,11 @@ impl Lowering<'_> {
         let found = Function::ALL.iter().find(|(known, _)| *known == name.text);
         let Some((_, function)) = found else {
             let known = Function::ALL.iter().map(|(known, _)| *known);
+            let meant = Function::in_chinese(&name.text).map(Function::name);
+            let nearest = meant.or_else(|| suggest::closest(&name.text, known));
             self.report(NameProblem::UnknownFunction {
                 name: name.text.clone(),
-                nearest: suggest::closest(&name.text, known).map(str::to_owned),
+                nearest: nearest.map(str::to_owned),
                 place: name.span,
             });
             return broken(place);
@@ -351,17 +353,20 @@ impl Lowering<'_> {
                 .figures
                 .get(id.0 as usize)
                 .map_or_else(String::new, |figure| figure.name.clone()),
+            ExprKind::Previous { report: 0, name } => format!("previous.{name}"),
             ExprKind::Previous { report, name } => format!("previous#{report}.{name}"),
             ExprKind::Binary {
                 operator,
                 left,
                 right,
             } => {
-                format!(
-                    "({} {operator:?} {})",
-                    self.identity(left),
-                    self.identity(right)
-                )
+                let sign = match operator {
+                    Operator::Add => "+",
+                    Operator::Subtract => "-",
+                    Operator::Multiply => "*",
+                    Operator::Divide => "/",
+                };
+                format!("({} {sign} {})", self.identity(left), self.identity(right))
             }
             ExprKind::Call {
                 function,

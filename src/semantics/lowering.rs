@@ -34,7 +34,7 @@ pub(super) struct Lowering<'a> {
     pub(super) problems: Vec<SemanticsProblem>,
     /// A former report is named but could not be read; reported already.
     pub(super) broken_previous: bool,
-    pub(super) check_names: Vec<(String, Span)>,
+    pub(super) check_names: IndexMap<&'a str, Span>,
     pub(super) declared_units: Vec<(String, Span)>,
     /// Text cells with interpolations: table, row and column, cell.
     pub(super) late_texts: Vec<(usize, (String, String), &'a ast::GridCell)>,
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a> {
             sections: Vec::new(),
             problems: Vec::new(),
             broken_previous,
-            check_names: Vec::new(),
+            check_names: IndexMap::new(),
             declared_units: Vec::new(),
             late_texts: Vec::new(),
         }
