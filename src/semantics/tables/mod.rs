@@ -34,6 +34,7 @@ struct CellDraft<'a> {
     source: CellSource<'a>,
     unit: Option<Arc<Unit>>,
     round: Option<u32>,
+    place: Span,
     figure: FigureId,
     /// What it is the total of.
     parts: Vec<FigureId>,
@@ -42,7 +43,15 @@ struct CellDraft<'a> {
 #[derive(Clone, Copy)]
 enum CellSource<'a> {
     Typed(&'a ast::GridCell),
-    Formula(&'a ast::Expr),
+    /// Its short names are columns of the same row, or rows of the same
+    /// column. What is typed all the same is only stated.
+    Formula {
+        formula: &'a ast::Expr,
+        along: ast::Axis,
+        stated: Option<&'a ast::GridCell>,
+    },
+    /// `rest unknown`, `rest 0`
+    Rest(ast::Rest),
     /// Left out where a total stands.
     Computed,
 }
