@@ -12,7 +12,6 @@ use crate::semantics::model::{
 use crate::semantics::problems::TypeProblem;
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
-use crate::source::Span;
 use crate::syntax::ast;
 
 use super::typed_units::{is_bare_number, typed_places, unit_of_parts};
@@ -174,17 +173,6 @@ impl<'a> Lowering<'a> {
         unit: &Arc<Unit>,
     ) -> Stated {
         let value = self.expr(&ast.value, &Scope::default());
-        self.stated_value(value, unit, ast.waive.as_ref(), ast.span)
-    }
-
-    /// What a text says of a figure in this unit.
-    pub(in crate::semantics) fn stated_value(
-        &mut self,
-        value: Expr,
-        unit: &Arc<Unit>,
-        waive: Option<&ast::Waive>,
-        place: Span,
-    ) -> Stated {
         let wanted = (value.ty == Type::Number).then(|| unit.clone());
         let (value, _) = self.in_unit(value, wanted);
         if !algebra::convertible(&unit.ty, &value.ty) && !algebra::convertible(&value.ty, &unit.ty)
@@ -199,8 +187,8 @@ impl<'a> Lowering<'a> {
             places: typed_places(&value),
             unit: value.unit.clone(),
             value,
-            waive: waive.map(waiver),
-            place,
+            waive: ast.waive.as_ref().map(waiver),
+            place: ast.span,
         }
     }
 

@@ -57,10 +57,15 @@ impl<'a> Lowering<'a> {
             }
             Some(Draft::Point { value, .. }) => self.referred(value, None, &mut found),
             Some(Draft::Cell { table, cell }) => {
-                if let Some((expr, scope)) = self.cell_formula(*table, *cell) {
+                if let Some((expr, row, column)) = self.cell_formula(*table, *cell) {
+                    let scope = Scope {
+                        table: Some(*table),
+                        row,
+                        column,
+                        balanced: false,
+                    };
                     self.referred(expr, Some(&scope), &mut found);
                 }
-                found.extend(self.cell_parts(*table, *cell));
             }
             Some(Draft::Done) | None => {}
         }

@@ -62,8 +62,6 @@ pub enum CellFault {
         name: String,
         nearest: Option<String>,
     },
-    /// No index says which of several columns or rows, and they do not add up.
-    NoTotal,
     /// A cell of words.
     NotANumber,
 }
@@ -272,20 +270,6 @@ fn no_such_cell(table: &str, fault: &CellFault, place: Span) -> Diagnostic {
             );
             offer(diagnostic, nearest, place)
         }
-        CellFault::NoTotal => Diagnostic::error(
-            "E0222",
-            Text::new(
-                format!("表“{table}”没有合计，各列的数又加不到一起"),
-                format!("table `{table}` has no total, and its columns do not add up"),
-            ),
-        )
-        .at(
-            place,
-            Text::new(
-                format!("请写明哪一格：{table}[行名, 列名]"),
-                format!("say which cell: `{table}[row, column]`"),
-            ),
-        ),
         CellFault::NotANumber => Diagnostic::error(
             "E0222",
             Text::new(

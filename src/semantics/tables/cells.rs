@@ -1,34 +1,29 @@
 //! Cells: from their text or formula to a value.
 
-use std::sync::Arc;
-
-use crate::number::Exact;
-use crate::semantics::algebra;
 use crate::semantics::expressions::{Scope, broken, plain};
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Missing, Operator};
+use crate::semantics::model::{Definition, Expr, ExprKind, Missing};
 use crate::semantics::problems::TableProblem;
 use crate::semantics::types::Type;
-use crate::semantics::units::Unit;
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::{CellDraft, CellSource};
+use super::CellSource;
+
+type Formula<'a> = (&'a ast::Expr, Option<String>, Option<String>);
 
 impl<'a> Lowering<'a> {
-    /// The expression a cell is computed by, with where it stands.
+    /// The expression a cell is computed by, with the row or column it is in.
     pub(in crate::semantics) fn cell_formula(
         &self,
         table: usize,
         cell: usize,
-    ) -> Option<(&'a ast::Expr, Scope)> {
+    ) -> Option<Formula<'a>> {
         let cell = self.table_drafts.get(table)?.cells.get(cell)?;
         match cell.source {
-            CellSource::Formula { formula, along, .. } => {
-                Some((formula, scope(table, cell, along)))
-            }
-            CellSource::Typed(typed) => single(typed).map(|expr| (expr, Scope::default())),
-            CellSource::Rest(_) | CellSource::Computed => None,
+            CellSource::Formula(formula) => Some((formula, Some(cell.row.clone()), None)),
+            CellSource::Typed(typed) => single(typed).map(|expr| (expr, None, None)),
+            CellSource::Computed => None,
         }
     }
 
@@ -40,79 +35,49 @@ impl<'a> Lowering<'a> {
         else {
             return;
         };
-        let (wanted, round, place) = (draft.unit.clone(), draft.round, draft.place);
-        let mut quoted = None;
-        let value = match draft.source {
-            CellSource::Formula {
-                formula,
-                along,
-                stated,
-            } => {
-                let scope = scope(table, draft, along);
-                quoted = stated;
-                Some(self.expr(formula, &scope))
+        let (source, unit, round, parts) = (
+            draft.source,
+            draft.unit.clone(),
+            draft.round,
+            draft.parts.clone(),
+        );
+        let row = draft.row.clone();
+        let definition = match source {
+            CellSource::Formula(formula) => {
+                let scope = Scope {
+                    table: Some(table),
+                    row: Some(row),
+                    ..Scope::default()
+                };
+                let value = self.expr(formula, &scope);
+                Some(value)
             }
             CellSource::Typed(typed) => Some(self.typed_cell(typed, table)),
-            CellSource::Rest(rest) => Some(self.rest_value(rest, place)),
             CellSource::Computed => None,
         };
-        let (definition, ty, unit) = match value {
+        let (definition, ty, unit) = match definition {
             Some(value) => {
-                let (value, unit) = self.in_unit(value, wanted);
+                let (value, unit) = self.in_unit(value, unit);
                 let ty = value.ty.clone();
                 (Definition::Expression(value), ty, unit)
             }
-            None => match self.total_cell(table, cell, wanted) {
-                Some((definition, unit)) => (definition, unit.ty.clone(), unit),
-                None => return,
-            },
+            None if parts.is_empty() => return,
+            None => {
+                let first = parts
+                    .first()
+                    .and_then(|id| self.figures.get(id.0 as usize))
+                    .map(|figure| figure.unit.clone());
+                let unit = unit.or(first).unwrap_or_else(|| self.units.number.clone());
+                (Definition::SumOfParts(parts), unit.ty.clone(), unit)
+            }
         };
-        let stated = quoted.map(|typed| {
-            let value = self.typed_cell(typed, table);
-            self.stated_value(value, &unit, None, typed.span)
-        });
         if let Some(figure) = self.figures.get_mut(index) {
             figure.places = round.unwrap_or(unit.places);
             figure.rounded = round.is_some() || unit.rounded;
             figure.ty = ty;
             figure.unit = unit;
             figure.definition = definition;
-            figure.stated = stated.into_iter().collect();
         }
-    }
-
-    /// A total left out: the sum of its parts, if these add up to anything.
-    fn total_cell(
-        &mut self,
-        table: usize,
-        cell: usize,
-        wanted: Option<Arc<Unit>>,
-    ) -> Option<(Definition, Arc<Unit>)> {
-        let draft = self.table_drafts.get(table)?.cells.get(cell)?;
-        let (parts, place) = (draft.parts.clone(), draft.place);
-        let sum = self.sum_of(&parts, place);
-        let first = sum.first()?;
-        for other in sum.iter().skip(1) {
-            let (left, right) = ((&first.ty, &first.unit), (&other.ty, &other.unit));
-            if let Err(clash) = algebra::binary(Operator::Add, left, right, false) {
-                self.clash(clash, Some(Operator::Add), first, other, place);
-                return None;
-            }
-        }
-        let unit = wanted.unwrap_or_else(|| first.unit.clone());
-        Some((Definition::SumOfParts(parts), unit))
-    }
-
-    fn sum_of(&mut self, parts: &[FigureId], place: Span) -> Vec<Expr> {
-        let place_of = |id: &FigureId| self.figures.get(id.0 as usize).map(|f| f.place);
-        let places: Vec<Span> = parts
-            .iter()
-            .map(|id| place_of(id).unwrap_or(place))
-            .collect();
-        let parts = parts.iter().zip(places);
-        parts
-            .map(|(id, place)| self.figure_ref(*id, place))
-            .collect()
     }
 
     fn typed_cell(&mut self, cell: &'a ast::GridCell, table: usize) -> Expr {
@@ -165,42 +130,28 @@ impl<'a> Lowering<'a> {
     }
 
     fn blank_cell(&mut self, table: usize, place: Span) -> Expr {
-        let draft = self.table_drafts.get(table);
-        match draft.and_then(|draft| draft.ast.settings.blank) {
-            Some((blank, _)) => self.rest_value(blank, place),
-            None => {
-                self.report(TableProblem::Blank { place });
-                broken(place)
-            }
-        }
-    }
-
-    fn rest_value(&self, rest: ast::Rest, place: Span) -> Expr {
-        match rest {
-            ast::Rest::Zero => Expr {
+        let blank = self
+            .table_drafts
+            .get(table)
+            .and_then(|draft| draft.ast.settings.blank);
+        match blank {
+            Some((ast::Rest::Zero, _)) => Expr {
                 kind: ExprKind::Number {
-                    value: Exact::zero(),
+                    value: crate::number::Exact::zero(),
                     typed: 0,
                 },
                 ty: Type::Number,
                 unit: self.units.number.clone(),
                 place,
             },
-            ast::Rest::Missing(kind) => plain(ExprKind::Missing(kind), Type::Unknown, place),
+            Some((ast::Rest::Missing(kind), _)) => {
+                plain(ExprKind::Missing(kind), Type::Unknown, place)
+            }
+            None => {
+                self.report(TableProblem::Blank { place });
+                broken(place)
+            }
         }
-    }
-}
-
-fn scope(table: usize, cell: &CellDraft, along: ast::Axis) -> Scope {
-    let (row, column) = match along {
-        ast::Axis::Row => (Some(cell.row.clone()), None),
-        ast::Axis::Column => (None, Some(cell.column.clone())),
-    };
-    Scope {
-        table: Some(table),
-        row,
-        column,
-        balanced: false,
     }
 }
 

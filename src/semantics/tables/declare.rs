@@ -10,7 +10,6 @@ use crate::semantics::model::{
 };
 use crate::semantics::problems::TableProblem;
 use crate::semantics::units::Unit;
-use crate::source::Span;
 use crate::syntax::ast;
 
 use super::axes::{grid_leaves, leaves, members};
@@ -101,7 +100,6 @@ impl<'a> Lowering<'a> {
                 units.insert(&unit.symbol, found);
             }
         }
-        let rest = self.rest(table);
         for row in rows {
             let mut missing: Vec<String> = Vec::new();
             for column in columns {
@@ -111,32 +109,20 @@ impl<'a> Lowering<'a> {
                     self.text_cell(table, at, cell);
                     continue;
                 }
-                let has_formula = column.formula.is_some() || row.formula.is_some();
                 let unit = column
                     .unit
                     .or(row.unit)
                     .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
-                    .or_else(|| default.clone().filter(|_| !has_formula));
-                let source = match (column.formula, row.formula, cell) {
-                    (Some(formula), _, stated) => CellSource::Formula {
-                        formula,
-                        along: ast::Axis::Row,
-                        stated,
-                    },
-                    (None, Some(formula), stated) => CellSource::Formula {
-                        formula,
-                        along: ast::Axis::Column,
-                        stated,
-                    },
-                    (None, None, Some(cell)) => CellSource::Typed(cell),
-                    (None, None, None) if row.total || column.total => CellSource::Computed,
-                    (None, None, None) => match rest {
-                        Some((rest, _)) => CellSource::Rest(rest),
-                        None => {
-                            missing.push(column.key.clone());
-                            CellSource::Computed
-                        }
-                    },
+                    .or_else(|| default.clone().filter(|_| column.formula.is_none()));
+                let formula = column.formula.or(row.formula);
+                let source = match (cell, formula) {
+                    (Some(cell), _) => CellSource::Typed(cell),
+                    (None, Some(formula)) => CellSource::Formula(formula),
+                    (None, None) if row.total || column.total => CellSource::Computed,
+                    (None, None) => {
+                        missing.push(column.key.clone());
+                        CellSource::Computed
+                    }
                 };
                 let place = cell.map_or(row.place, |cell| cell.span);
                 let mut shell = self.shell(format!("{name}[{}, {}]", row.key, column.key), place);
@@ -156,7 +142,6 @@ impl<'a> Lowering<'a> {
                         source,
                         unit,
                         round,
-                        place,
                         figure: id,
                         parts: Vec::new(),
                     });
@@ -183,10 +168,6 @@ impl<'a> Lowering<'a> {
             }
         }
         self.total_parts(table, columns, rows);
-    }
-
-    fn rest(&self, table: usize) -> Option<(ast::Rest, Span)> {
-        self.table_drafts.get(table)?.ast.settings.rest
     }
 
     fn cell_count(&self, table: usize) -> usize {

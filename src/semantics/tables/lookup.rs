@@ -1,10 +1,9 @@
 //! From `T[row, column]`, or a short name in a formula, to a cell.
 
 use crate::diagnostics::suggest;
-use crate::semantics::algebra;
 use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Operator};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Function};
 use crate::semantics::paths::joined;
 use crate::semantics::period::point_code;
 use crate::semantics::problems::{CellFault, TableProblem};
@@ -12,7 +11,6 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::keys::{path_text, select, total_keys};
-use super::{CellDraft, CellSource};
 
 impl<'a> Lowering<'a> {
     /// The cell that a short name means inside a formula of a table.
@@ -48,47 +46,43 @@ impl<'a> Lowering<'a> {
 
     pub(in crate::semantics) fn cell_expr(&mut self, table: usize, path: &ast::Path) -> Expr {
         let place = path.span;
-        let (fault, place) = match self.cells_at(table, path) {
-            Ok(cells) => match self.sum_of_cells(&cells, place) {
-                Some(sum) => return sum,
-                None => (CellFault::NoTotal, place),
+        match self.cells_at(table, path) {
+            Ok(cells) => match cells.as_slice() {
+                [single] => self.figure_ref(*single, place),
+                _ => {
+                    let arguments: Vec<Expr> = cells
+                        .iter()
+                        .map(|cell| self.figure_ref(*cell, place))
+                        .collect();
+                    let Some(first) = arguments.first() else {
+                        return broken(place);
+                    };
+                    let (ty, unit) = (first.ty.clone(), first.unit.clone());
+                    let kind = ExprKind::Call {
+                        function: Function::Sum,
+                        arguments,
+                    };
+                    Expr {
+                        kind,
+                        ty,
+                        unit,
+                        place,
+                    }
+                }
             },
-            Err(fault) => fault,
-        };
-        let name = self.tables.get(table).map(|table| table.name.clone());
-        self.report(TableProblem::NoSuchCell {
-            table: name.unwrap_or_default(),
-            fault,
-            place,
-        });
-        broken(place)
-    }
-
-    /// One cell, or the sum of several that add up.
-    fn sum_of_cells(&mut self, cells: &[FigureId], place: Span) -> Option<Expr> {
-        if let [single] = cells {
-            return Some(self.figure_ref(*single, place));
+            Err((fault, place)) => {
+                let table_name = self
+                    .tables
+                    .get(table)
+                    .map_or_else(String::new, |table| table.name.clone());
+                self.report(TableProblem::NoSuchCell {
+                    table: table_name,
+                    fault,
+                    place,
+                });
+                broken(place)
+            }
         }
-        let arguments: Vec<Expr> = cells
-            .iter()
-            .map(|cell| self.figure_ref(*cell, place))
-            .collect();
-        let first = arguments.first()?;
-        let (ty, unit) = (first.ty.clone(), first.unit.clone());
-        for other in &arguments {
-            let (left, right) = ((&ty, &unit), (&other.ty, &other.unit));
-            algebra::binary(Operator::Add, left, right, false).ok()?;
-        }
-        let kind = ExprKind::Call {
-            function: Function::Sum,
-            arguments,
-        };
-        Some(Expr {
-            kind,
-            ty,
-            unit,
-            place,
-        })
     }
 
     fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
@@ -128,20 +122,16 @@ impl<'a> Lowering<'a> {
             }
             (None, Some(_)) => return Err(no_member(row)),
         };
-        let mut found: Vec<&CellDraft> = draft
+        let found: Vec<FigureId> = draft
             .cells
             .iter()
             .filter(|cell| rows.contains(&cell.row) && columns.contains(&cell.column))
+            .map(|cell| cell.figure)
             .collect();
-        let computed = |cell: &&CellDraft| matches!(cell.source, CellSource::Formula { .. });
-        if column.is_none() && !found.iter().all(computed) {
-            // What is computed from the others is no part of their sum.
-            found.retain(|cell| !computed(cell));
-        }
         if found.is_empty() {
             return Err((CellFault::NotANumber, path.span));
         }
-        Ok(found.iter().map(|cell| cell.figure).collect())
+        Ok(found)
     }
 }
 

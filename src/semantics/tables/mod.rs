@@ -34,7 +34,6 @@ struct CellDraft<'a> {
     source: CellSource<'a>,
     unit: Option<Arc<Unit>>,
     round: Option<u32>,
-    place: Span,
     figure: FigureId,
     /// What it is the total of.
     parts: Vec<FigureId>,
@@ -43,15 +42,7 @@ struct CellDraft<'a> {
 #[derive(Clone, Copy)]
 enum CellSource<'a> {
     Typed(&'a ast::GridCell),
-    /// Its short names are columns of the same row, or rows of the same
-    /// column. What is typed all the same is only stated.
-    Formula {
-        formula: &'a ast::Expr,
-        along: ast::Axis,
-        stated: Option<&'a ast::GridCell>,
-    },
-    /// `rest unknown`, `rest 0`
-    Rest(ast::Rest),
+    Formula(&'a ast::Expr),
     /// Left out where a total stands.
     Computed,
 }

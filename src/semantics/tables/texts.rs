@@ -68,14 +68,11 @@ impl<'a> Lowering<'a> {
             let noted: Vec<_> = draft
                 .cells
                 .iter()
-                .filter_map(|cell| {
-                    let typed = match cell.source {
-                        CellSource::Typed(typed) => Some(typed),
-                        CellSource::Formula { stated, .. } => stated,
-                        CellSource::Rest(_) | CellSource::Computed => None,
-                    };
-                    let typed = typed.filter(|typed| !typed.notes.is_empty())?;
-                    Some(((cell.row.clone(), cell.column.clone()), typed))
+                .filter_map(|cell| match cell.source {
+                    CellSource::Typed(typed) if !typed.notes.is_empty() => {
+                        Some(((cell.row.clone(), cell.column.clone()), typed))
+                    }
+                    CellSource::Typed(_) | CellSource::Formula(_) | CellSource::Computed => None,
                 })
                 .collect();
             let caption = ast.form.label.as_ref().map(|label| self.template(label));

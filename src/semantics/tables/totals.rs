@@ -2,12 +2,10 @@
 
 use indexmap::IndexMap;
 
-use crate::number::Exact;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Check, CheckKind, Definition, Expr, ExprKind, FigureId, Origin};
-use crate::semantics::types::Type;
+use crate::semantics::model::{Check, CheckKind, FigureId, Origin};
 
-use super::{CellDraft, CellSource, Leaf};
+use super::{CellSource, Leaf};
 
 impl<'a> Lowering<'a> {
     /// What each total adds: the other columns of its row, or the other rows.
@@ -49,20 +47,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    pub(in crate::semantics) fn cell_parts(&self, table: usize, cell: usize) -> &[FigureId] {
-        let cell = self
-            .table_drafts
-            .get(table)
-            .and_then(|draft| draft.cells.get(cell));
-        cell.map_or(&[], |cell| &cell.parts)
-    }
-
     /// Typed totals, each against what it adds.
     pub(in crate::semantics) fn table_checks(&mut self) -> Vec<Check> {
         let mut found = Vec::new();
         for (table, draft) in self.table_drafts.iter().enumerate() {
             for cell in &draft.cells {
-                if matches!(cell.source, CellSource::Typed(_)) && self.adds_up(cell) {
+                if matches!(cell.source, CellSource::Typed(_)) && !cell.parts.is_empty() {
                     found.push((
                         table,
                         cell.row.clone(),
@@ -104,24 +94,5 @@ impl<'a> Lowering<'a> {
             });
         }
         checks
-    }
-
-    /// Whether a typed total is the sum of its parts: an amount, or the 100 %
-    /// of shares. Of any other rate the total is no sum.
-    fn adds_up(&self, cell: &CellDraft) -> bool {
-        let Some(figure) = self.figures.get(cell.figure.0 as usize) else {
-            return false;
-        };
-        let whole = if let Definition::Expression(Expr {
-            kind: ExprKind::Number { value, .. },
-            ..
-        }) = &figure.definition
-        {
-            *value == Exact::one()
-        } else {
-            false
-        };
-        let shares = matches!(figure.ty, Type::Share(_)) && whole;
-        !cell.parts.is_empty() && (!figure.ty.is_rate() || shares)
     }
 }
