@@ -266,3 +266,6 @@ fn broken(start: &str, error: &Error) -> EmitProblem {
         message,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
-use rptc::document::tree::Document;
-use rptc::emit::template::Template;
-use rptc::emit::typst::{TypstFile, typst};
+use proptest::prelude::*;
+use rptc::document::tree::{Block, Document, Inline, InlineKind, Locale};
+use rptc::emit::template::{Template, names};
+use rptc::emit::typst::{TypstFile, literal, typst};
 
+use crate::laws::hold;
 use crate::{golden, sample};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
@@ -17,7 +19,27 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
         Trial::test("typst::plain", || {
             same_as_golden("plain", &sample::english())
         }),
+        Trial::test("typst::a_literal_read_back_is_the_text", literal_law),
+        Trial::test("typst::every_text_is_found_at_its_place", place_law),
+        Trial::test("typst::one_figure_is_one_line", one_figure_is_one_line),
     ])
+}
+
+pub(crate) fn emit(template: &str, document: &Document) -> Result<TypstFile, Failed> {
+    let template = Template::built_in(template).ok_or("no such template")?;
+    typst(document, &template).map_err(|problem| Failed::from(format!("{problem:?}")))
+}
+
+/// Text of every kind: any characters, and such as mean something in code.
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<String>(),
+        "[#$@*_`<>\\\\\"'/\\-+=~{}%\\[\\]() 0-9.,:;!?a-z]{0,12}",
+        "[\u{0}-\u{20}\u{7f}-\u{a0}\u{2028}\u{2029}\u{202a}-\u{202e}\u{feff}]{0,4}",
+        "[一-龥，。；：、（）《》“”]{0,8}",
+        Just(sample::NASTY.to_owned()),
+    ];
+    prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
 }
 
 fn same_as_golden(template: &str, document: &Document) -> Result<(), Failed> {
@@ -26,7 +48,90 @@ fn same_as_golden(template: &str, document: &Document) -> Result<(), Failed> {
     golden::compare(&folder.join(format!("{template}.typ")), &file.text)
 }
 
-pub(crate) fn emit(template: &str, document: &Document) -> Result<TypstFile, Failed> {
-    let template = Template::built_in(template).ok_or("no such template")?;
-    typst(document, &template).map_err(|problem| Failed::from(format!("{problem:?}")))
+fn literal_law() -> Result<(), Failed> {
+    hold(any_text(), |text| {
+        let literal = literal(&text);
+        prop_assert!(!literal.chars().any(char::is_control), "{literal:?}");
+        prop_assert_eq!(read_back(&literal), Some(text));
+        Ok(())
+    })
+}
+
+fn place_law() -> Result<(), Failed> {
+    let texts = prop::collection::vec(any_text(), 1..8);
+    hold(texts, |texts| {
+        let inlines = texts.iter().zip(0..).map(|(text, at)| Inline {
+            kind: InlineKind::Text(text.clone()),
+            place: sample::span(at, at + 1),
+        });
+        let report = sample::report(
+            Locale::ZhCn,
+            "题目",
+            vec![Block::Paragraph(inlines.collect())],
+        );
+        for template in names() {
+            let file = emit(template, &report).map_err(|failed| {
+                TestCaseError::fail(failed.message().unwrap_or_default().to_owned())
+            })?;
+            for (text, at) in texts.iter().zip(0..) {
+                let found = file
+                    .places
+                    .iter()
+                    .filter(|(_, place)| *place == sample::span(at, at + 1))
+                    .map(|(range, _)| file.text.get(range.clone()).and_then(read_back))
+                    .collect::<Option<String>>();
+                prop_assert_eq!(found.as_ref(), Some(text));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What the readers of a change see.
+fn one_figure_is_one_line() -> Result<(), Failed> {
+    let before = emit("official", &sample::chinese())?;
+    let mut document = sample::chinese();
+    let mut changed = 0;
+    for block in &mut document.blocks {
+        let Block::Table(table) = block else { continue };
+        let cells = table.parts.iter_mut().flat_map(|part| &mut part.rows);
+        if let Some(cell) = cells.flat_map(|row| &mut row.cells).last() {
+            cell.content = vec![sample::value("", "98")];
+            changed += 1;
+        }
+    }
+    let after = emit("official", &document)?;
+    let differing = before.text.lines().zip(after.text.lines());
+    let differing = differing.filter(|(one, other)| one != other).count();
+    if differing == changed && before.text.lines().count() == after.text.lines().count() {
+        Ok(())
+    } else {
+        Err(format!("{changed} figures changed, {differing} lines").into())
+    }
+}
+
+/// The text that a Typst string literal means, read by Typst's own rules.
+fn read_back(literal: &str) -> Option<String> {
+    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let mut text = String::new();
+    let mut rest = inner.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => return None,
+            '\\' => match rest.next()? {
+                'n' => text.push('\n'),
+                'r' => text.push('\r'),
+                't' => text.push('\t'),
+                'u' => {
+                    let code: String = rest.by_ref().take_while(|&digit| digit != '}').collect();
+                    let code = u32::from_str_radix(code.strip_prefix('{')?, 16).ok()?;
+                    text.push(char::from_u32(code)?);
+                }
+                same @ ('"' | '\\') => text.push(same),
+                _ => return None,
+            },
+            plain => text.push(plain),
+        }
+    }
+    Some(text)
 }

@@ -3,8 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::content::plain;
-use crate::document::tree::{ColumnKind, Table};
+use crate::document::tree::{ColumnKind, Table, text_of};
 
 const NARROWEST: usize = 4;
 const WIDEST_WORD: usize = 24;
@@ -38,7 +37,7 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
         .collect();
     for part in &table.parts {
         for head in part.head.iter().flatten() {
-            let text = plain(&head.text);
+            let text = text_of(&head.text);
             let want = text.width().div_ceil(2);
             widen(
                 &mut columns,
@@ -49,12 +48,12 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
         }
         for row in &part.rows {
             for label in &row.labels {
-                let text = plain(&label.text);
+                let text = text_of(&label.text);
                 let spans = (label.column, label.columns);
                 widen(&mut columns, spans, longest_word(&text), text.width());
             }
             for cell in &row.cells {
-                let text = plain(&cell.content);
+                let text = text_of(&cell.content);
                 let marks = 2 * cell.notes.len();
                 let spans = (cell.column, cell.columns);
                 widen(

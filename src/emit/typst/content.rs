@@ -75,9 +75,7 @@ impl Writer<'_> {
             InlineKind::Emphasis(inner) => format!("italic({})", self.line(inner)),
             InlineKind::Link { text, address } => {
                 if address.is_empty() || address.len() > LONGEST_ADDRESS {
-                    format!("plain({})", self.line(text))
-                } else if text.is_empty() {
-                    format!("web({0}, {0})", literal(address))
+                    format!("item({})", self.line(text))
                 } else {
                     format!("web({}, {})", literal(address), self.line(text))
                 }
@@ -94,28 +92,6 @@ impl Writer<'_> {
         };
         self.marks.around(&code, inline.place)
     }
-}
-
-/// The text of inlines as a reader sees it, footnotes left out.
-pub(super) fn plain(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) => out.push_str(text),
-            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => out.push_str(&plain(inner)),
-            InlineKind::Link { text, address } => {
-                if text.is_empty() {
-                    out.push_str(address);
-                } else {
-                    out.push_str(&plain(text));
-                }
-            }
-            InlineKind::Footnote(_) => {}
-            InlineKind::Value(value) => out.push_str(&value.text),
-            InlineKind::Reference { text, .. } => out.push_str(text),
-        }
-    }
-    out
 }
 
 /// The text cut behind each end of a sentence; never empty pieces.

@@ -10,10 +10,10 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::columns::columns;
-use super::content::{Writer, plain};
+use super::content::Writer;
 use super::grid;
 use super::marks::Marks;
-use crate::document::tree::{Block, Document, Heading, Inline, InlineKind, Locale, Table};
+use crate::document::tree::{Block, Document, Heading, Inline, InlineKind, Locale, Table, text_of};
 
 /// What a template sees, as `report` and `blocks`.
 pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
@@ -27,7 +27,7 @@ pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
         title: code(vec![
             writer.line(&issuer_apart(&document.title, document.issuer.as_deref())),
         ]),
-        title_text: plain(&document.title),
+        title_text: text_of(&document.title),
         issuer: document.issuer.clone(),
         period: document.period.clone(),
         published: document.published.and_then(date),

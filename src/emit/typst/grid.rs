@@ -3,9 +3,11 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::content::{Writer, plain};
+use super::content::Writer;
 use super::literal::literal;
-use crate::document::tree::{Cell, ColumnKind, HeadCell, Locale, Part, Row, RowLabel, Table};
+use crate::document::tree::{
+    Cell, ColumnKind, HeadCell, Locale, Part, Row, RowLabel, Table, text_of,
+};
 
 /// A text of more than this in a column of numbers is set as text.
 const LONG_FOR_NUMBERS: usize = 8;
@@ -195,7 +197,7 @@ impl Grid {
                 match (cell.numeric, is_number) {
                     (true, false) => named.push("kind: \"count\"".to_owned()),
                     // A dash or a word stands where the numbers stand.
-                    (false, true) if plain(&cell.content).width() > LONG_FOR_NUMBERS => {
+                    (false, true) if text_of(&cell.content).width() > LONG_FOR_NUMBERS => {
                         named.push("kind: \"text\"".to_owned());
                     }
                     (false, true) | (true, true) | (false, false) => {}
