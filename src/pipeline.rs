@@ -1,1 +1,209 @@
-//! The steps of a compilation, in order.
+//! The steps of a compilation, in order: load → check → evaluate → compose →
+//! emit → typeset. Each is one public function of its floor.
+
+mod former;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::document;
+use crate::emit::{self, Template};
+use crate::evaluation::{self, results::Evaluation};
+use crate::project::{self, ProjectProblem, Root};
+use crate::semantics::{self, model::Model};
+use crate::source::{Files, Sources};
+use crate::typeset;
+
+/// What the caller wants.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The project root; found by itself when absent.
+    pub root: Option<PathBuf>,
+    /// A release build: nothing may be left `todo`.
+    pub release: bool,
+    pub draft: bool,
+    pub emit: Emit,
+    /// A template's name or folder, over what the report says.
+    pub template: Option<String>,
+    pub engine: typeset::Engine,
+    pub font_paths: Vec<PathBuf>,
+    /// Warnings stop the build too.
+    pub deny_warnings: bool,
+}
+
+/// Which outputs are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Emit {
+    pub pdf: bool,
+    pub typ: bool,
+    pub json: bool,
+}
+
+/// A report, checked: everything known of it, and everything wrong with it.
+#[derive(Debug)]
+pub struct Checked {
+    pub sources: Sources,
+    pub model: Model,
+    pub evaluation: Evaluation,
+    pub diagnostics: Vec<Diagnostic>,
+    /// A file could not be read.
+    pub unreadable: bool,
+}
+
+/// One file to be written: the report's name with another ending.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub extension: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug)]
+pub struct Compiled {
+    pub checked: Checked,
+    /// Empty when anything is wrong.
+    pub outputs: Vec<Output>,
+}
+
+/// Told the name of each step as it begins.
+pub type Watch<'a> = &'a dyn Fn(&'static str);
+
+/// Loads, types, evaluates and checks a report.
+pub fn check(files: &dyn Files, path: &Path, options: &Options, watch: Watch) -> Checked {
+    check_after(files, path, options, watch, &mut Vec::new())
+}
+
+/// Checks a report and, if nothing is wrong, makes its outputs.
+pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) -> Compiled {
+    let mut checked = check(files, path, options, watch);
+    checked.require_header(path);
+    let mut outputs = Vec::new();
+    if checked.passes(options) {
+        match make(files, path, &checked, options, watch) {
+            Ok(made) => outputs = made,
+            Err(problems) => checked.diagnostics.extend(problems),
+        }
+    }
+    if !checked.passes(options) {
+        outputs.clear();
+    }
+    Compiled { checked, outputs }
+}
+
+/// `open` holds the canonical paths of the reports that led here.
+fn check_after(
+    files: &dyn Files,
+    path: &Path,
+    options: &Options,
+    watch: Watch,
+    open: &mut Vec<PathBuf>,
+) -> Checked {
+    watch("load");
+    let mut sources = Sources::default();
+    let root = Root::find(files, options.root.as_deref(), path);
+    let loaded = project::load(files, &root, path, &mut sources);
+    let mut diagnostics = loaded.diagnostics;
+
+    watch("previous");
+    let former = former::reports(files, &root, path, &loaded.items, options, open);
+    let broken = former.broken;
+    diagnostics.extend(former.diagnostics);
+
+    watch("check");
+    let (model, problems) = semantics::analyse(&loaded.items, former.reports, broken);
+    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+
+    watch("evaluate");
+    let settings = evaluation::Settings {
+        release: options.release && !options.draft,
+    };
+    let (evaluation, problems) = evaluation::evaluate(&model, settings);
+    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+
+    Checked {
+        sources,
+        model,
+        evaluation,
+        diagnostics,
+        unreadable: loaded.unreadable || former.unreadable,
+    }
+}
+
+/// Composes the document and emits what is wanted.
+fn make(
+    files: &dyn Files,
+    path: &Path,
+    checked: &Checked,
+    options: &Options,
+    watch: Watch,
+) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let mut outputs = Vec::new();
+    watch("compose");
+    let (document, problems) = document::compose(
+        &checked.model,
+        &checked.evaluation,
+        document::Settings { draft: options.draft },
+    );
+    let problems: Vec<Diagnostic> = problems.iter().map(|problem| problem.diagnostic()).collect();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    if options.emit.json {
+        watch("json");
+        outputs.push(Output {
+            extension: "json",
+            bytes: emit::json(&checked.model, &checked.evaluation, &document, &checked.sources),
+        });
+    }
+    if !options.emit.typ && !options.emit.pdf {
+        return Ok(outputs);
+    }
+    watch("typst");
+    let wanted = options.template.as_deref().or(checked.model.header.template.as_deref());
+    let dir = path.parent().unwrap_or(Path::new(""));
+    let template = Template::find(files, dir, wanted, document.locale)
+        .map_err(|problem| vec![problem.diagnostic()])?;
+    let typst = emit::typst(&document, &template).map_err(|problem| vec![problem.diagnostic()])?;
+    if options.emit.pdf {
+        watch("typeset");
+        let settings = typeset::Settings {
+            engine: options.engine.clone(),
+            font_paths: options.font_paths.clone(),
+            fonts: document.fonts.clone(),
+        };
+        let pdf = typeset::pdf(&document, &typst, &settings)
+            .map_err(|problems| problems.iter().map(|p| p.diagnostic()).collect::<Vec<_>>())?;
+        outputs.push(Output { extension: "pdf", bytes: pdf });
+    }
+    if options.emit.typ {
+        outputs.push(Output {
+            extension: "typ",
+            bytes: typst.text.into_bytes(),
+        });
+    }
+    Ok(outputs)
+}
+
+impl Checked {
+    /// Nothing is wrong that stops a build.
+    pub fn passes(&self, options: &Options) -> bool {
+        let limit = if options.deny_warnings { Severity::Warning } else { Severity::Error };
+        self.diagnostics.iter().all(|diagnostic| diagnostic.severity < limit)
+    }
+
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    fn require_header(&mut self, path: &Path) {
+        let source = self.sources.iter().next().map(|source| source.id);
+        if let (None, Some(source), true) =
+            (self.model.header.place, source, self.errors().next().is_none())
+        {
+            let problem = ProjectProblem::NoReport {
+                path: path.display().to_string(),
+                place: crate::source::Span::new(source, 0, 0),
+            };
+            self.diagnostics.push(problem.diagnostic());
+        }
+    }
+}

@@ -1,1 +1,166 @@
-//! Which files belong together: imports, the project root, packages.
+//! Which files belong together: a report, what it uses, and the root that
+//! none of them may leave.
+
+mod problems;
+mod root;
+
+pub use problems::{ProjectProblem, Wanted};
+pub use root::Root;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::Diagnostic;
+use crate::source::{Files, SourceId, Sources, Span};
+use crate::syntax;
+use crate::syntax::ast::{File, Item, ItemKind, Use};
+
+/// A report's declarations with those of the files it uses, each in its place.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub items: Vec<Item>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// A file could not be read at all.
+    pub unreadable: bool,
+}
+
+/// Loads a report and everything it uses.
+pub fn load(files: &dyn Files, root: &Root, path: &Path, sources: &mut Sources) -> Loaded {
+    let mut loader = Loader {
+        files,
+        root,
+        sources,
+        done: Vec::new(),
+        open: Vec::new(),
+        loaded: Loaded::default(),
+    };
+    match files.canonical(path) {
+        Ok(canonical) => {
+            let dir = path.parent().unwrap_or(Path::new("")).to_owned();
+            let items = loader.file(path, canonical, &dir, None);
+            loader.loaded.items = items;
+        }
+        Err(error) => loader.problem(ProjectProblem::unreadable(Wanted::Report, path, &error, None)),
+    }
+    loader.loaded
+}
+
+struct Loader<'a> {
+    files: &'a dyn Files,
+    root: &'a Root,
+    sources: &'a mut Sources,
+    /// Canonical paths of files loaded before.
+    done: Vec<PathBuf>,
+    /// The chain of files being loaded: canonical path and shown name.
+    open: Vec<(PathBuf, String)>,
+    loaded: Loaded,
+}
+
+impl Loader<'_> {
+    fn file(&mut self, path: &Path, canonical: PathBuf, dir: &Path, by: Option<Span>) -> Vec<Item> {
+        let bytes = match self.files.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let wanted = if by.is_some() { Wanted::Use } else { Wanted::Report };
+                self.problem(ProjectProblem::unreadable(wanted, path, &error, by));
+                return Vec::new();
+            }
+        };
+        let shown = path.display().to_string();
+        let (id, parsed) = self.parse(&shown, path, &bytes);
+        self.open.push((canonical.clone(), shown));
+        let items = self.splice(id, parsed, dir);
+        self.open.pop();
+        self.done.push(canonical);
+        items
+    }
+
+    fn parse(&mut self, shown: &str, path: &Path, bytes: &[u8]) -> (SourceId, File) {
+        let decoded = syntax::decode(bytes);
+        let id = self.sources.add(shown, path, decoded.text.as_str());
+        let parsed = syntax::parse(id, &decoded.text);
+        let problems = decoded.problems(id).into_iter().chain(parsed.problems);
+        let diagnostics = problems.map(|problem| problem.diagnostic());
+        self.loaded.diagnostics.extend(diagnostics);
+        (id, parsed.file)
+    }
+
+    /// The items of a file, with those of used files where `use` stands.
+    fn splice(&mut self, _id: SourceId, file: File, dir: &Path) -> Vec<Item> {
+        self.splice_items(file.items, dir)
+    }
+
+    fn splice_items(&mut self, items: Vec<Item>, dir: &Path) -> Vec<Item> {
+        let mut out = Vec::with_capacity(items.len());
+        for mut item in items {
+            match &mut item.kind {
+                ItemKind::Use(Use::File(name)) => {
+                    let (name, span) = (name.text.clone(), name.span);
+                    out.extend(self.used(&name, span, dir));
+                    continue;
+                }
+                ItemKind::Section(section) => {
+                    let inner = std::mem::take(&mut section.items);
+                    section.items = self.splice_items(inner, dir);
+                }
+                ItemKind::If(item) => {
+                    let inner = std::mem::take(&mut item.then);
+                    item.then = self.splice_items(inner, dir);
+                    if let Some(otherwise) = item.otherwise.take() {
+                        item.otherwise = Some(self.splice_items(otherwise, dir));
+                    }
+                }
+                ItemKind::Use(Use::Package { .. })
+                | ItemKind::Report(_)
+                | ItemKind::Package(_)
+                | ItemKind::Unit(_)
+                | ItemKind::Entity(_)
+                | ItemKind::Figure(_)
+                | ItemKind::List(_)
+                | ItemKind::Series(_)
+                | ItemKind::Check(_)
+                | ItemKind::Table(_)
+                | ItemKind::Form(_)
+                | ItemKind::Fill(_)
+                | ItemKind::Carry(_)
+                | ItemKind::Restate(_)
+                | ItemKind::Members(_)
+                | ItemKind::Prose(_)
+                | ItemKind::Note(_)
+                | ItemKind::Allow(_) => {}
+            }
+            out.push(item);
+        }
+        out
+    }
+
+    fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Item> {
+        let (path, canonical) = match self.root.resolve(self.files, dir, name, span, Wanted::Use) {
+            Ok(found) => found,
+            Err(problem) => {
+                self.problem(problem);
+                return Vec::new();
+            }
+        };
+        if let Some(start) = self.open.iter().position(|(open, _)| *open == canonical) {
+            let mut chain: Vec<String> = self
+                .open
+                .iter()
+                .skip(start)
+                .map(|(_, shown)| shown.clone())
+                .collect();
+            chain.push(path.display().to_string());
+            self.problem(ProjectProblem::UseCycle { chain, place: span });
+            return Vec::new();
+        }
+        if self.done.contains(&canonical) {
+            return Vec::new();
+        }
+        let dir = path.parent().unwrap_or(Path::new("")).to_owned();
+        self.file(&path, canonical, &dir, Some(span))
+    }
+
+    fn problem(&mut self, problem: ProjectProblem) {
+        self.loaded.unreadable |= problem.is_io();
+        self.loaded.diagnostics.push(problem.diagnostic());
+    }
+}

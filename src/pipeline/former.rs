@@ -1,0 +1,196 @@
+//! Former reports: last year's .rpt, checked on its own, or its JSON.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::data::{self, Published};
+use crate::diagnostics::Diagnostic;
+use crate::evaluation;
+use crate::project::{ProjectProblem, Root, Wanted};
+use crate::semantics::{
+    self,
+    model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
+    units::UnitTable,
+};
+use crate::evaluation::results::Value;
+use crate::source::{Files, Span};
+use crate::syntax::ast::{Item, Str};
+
+use super::{Checked, Options, check_after};
+
+/// The former reports of one report.
+#[derive(Default)]
+pub(super) struct Former {
+    pub(super) reports: Vec<PreviousReport>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// One could not be used; reported.
+    pub(super) broken: bool,
+    pub(super) unreadable: bool,
+}
+
+pub(super) fn reports(
+    files: &dyn Files,
+    root: &Root,
+    path: &Path,
+    items: &[Item],
+    options: &Options,
+    open: &mut Vec<PathBuf>,
+) -> Former {
+    let mut former = Former::default();
+    let written = semantics::previous_files(items);
+    if written.is_empty() {
+        return former;
+    }
+    let dir = path.parent().unwrap_or(Path::new(""));
+    let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
+    open.push(own);
+    for file in written {
+        former.add(files, root, dir, file, options, open);
+    }
+    open.pop();
+    former
+}
+
+impl Former {
+    fn add(
+        &mut self,
+        files: &dyn Files,
+        root: &Root,
+        dir: &Path,
+        file: &Str,
+        options: &Options,
+        open: &mut Vec<PathBuf>,
+    ) {
+        let place = file.span;
+        let (path, canonical) =
+            match root.resolve(files, dir, &file.text, place, Wanted::Previous) {
+                Ok(found) => found,
+                Err(problem) => return self.problem(problem),
+            };
+        if open.contains(&canonical) {
+            let mut chain: Vec<String> =
+                open.iter().map(|path| file_name(path).to_owned()).collect();
+            chain.push(file_name(&canonical).to_owned());
+            return self.problem(ProjectProblem::PreviousCycle { chain, place });
+        }
+        if path.extension().is_some_and(|extension| extension == "json") {
+            return self.published(files, &path, &file.text, place);
+        }
+        let checked = check_after(files, &path, options, &|_| {}, open);
+        let errors = checked.errors().count();
+        if let Some(first) = checked.errors().next() {
+            let title = first.title.clone();
+            let path = path.display().to_string();
+            self.problem(ProjectProblem::PreviousBroken { path, errors, first: title, place });
+        }
+        self.reports.push(report(&checked, &file.text, place));
+    }
+
+    fn published(&mut self, files: &dyn Files, path: &Path, written: &str, place: Span) {
+        let bytes = match files.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let wanted = Wanted::Previous;
+                return self.problem(ProjectProblem::unreadable(wanted, path, &error, Some(place)));
+            }
+        };
+        match data::read_published(&bytes, written, place) {
+            Ok(published) => self.reports.push(from_json(published, written, place)),
+            Err(problem) => {
+                self.broken = true;
+                self.diagnostics.push(problem.diagnostic());
+            }
+        }
+    }
+
+    fn problem(&mut self, problem: ProjectProblem) {
+        self.broken = true;
+        self.unreadable |= problem.is_io();
+        self.diagnostics.push(problem.diagnostic());
+    }
+}
+
+/// A checked report as figures to refer to.
+fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
+    let model = &checked.model;
+    let mut figures = IndexMap::new();
+    for (index, figure) in model.figures.iter().enumerate() {
+        let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+        let value = match checked.evaluation.values.get(index) {
+            Some(Value::Number(number)) => {
+                PreviousValue::Known(number.point.clone(), number.exact)
+            }
+            Some(Value::Missing(kind)) => PreviousValue::Missing(*kind),
+            Some(Value::Text(text)) => PreviousValue::Text(text.clone()),
+            Some(Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned)
+            | None => continue,
+        };
+        let line = checked.sources.line_column(figure.place).line;
+        figures.insert(
+            figure.name.clone(),
+            PreviousFigure {
+                ty: figure.ty.clone(),
+                unit: figure.unit.clone(),
+                places: figure.places,
+                rounded: figure.rounded,
+                value,
+                text: evaluation::shown(model, &checked.evaluation, id),
+                source: format!("{written}:{line}"),
+            },
+        );
+    }
+    PreviousReport {
+        period: model.header.period.clone(),
+        file: Some(written.to_owned()),
+        figures,
+        place,
+    }
+}
+
+/// A published JSON as figures to refer to.
+fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
+    let table = UnitTable::default();
+    let mut figures = IndexMap::new();
+    for (name, figure) in published.figures {
+        let Some(unit) = table.published(&figure.unit, &figure.ty, figure.scale.as_ref()) else {
+            continue;
+        };
+        let value = match (figure.value, figure.missing) {
+            (Some(value), _) => PreviousValue::Known(unit.to_base(&value), figure.exact),
+            (None, Some(kind)) => PreviousValue::Missing(kind),
+            (None, None) => PreviousValue::Text(figure.text.clone()),
+        };
+        figures.insert(
+            name,
+            PreviousFigure {
+                ty: unit.ty.clone(),
+                unit: Arc::clone(&unit),
+                places: figure.places,
+                rounded: figure.rounded,
+                value,
+                text: figure.text,
+                source: written.to_owned(),
+            },
+        );
+    }
+    PreviousReport {
+        period: published.period.map(|period| {
+            semantics::period::from_days(
+                period.first,
+                period.last,
+                &period.code,
+                &period.text,
+                place,
+            )
+        }),
+        file: Some(written.to_owned()),
+        figures,
+        place,
+    }
+}
+
+fn file_name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or("")
+}

@@ -1,0 +1,121 @@
+//! What is wrong with the files of a project: E0604 and on.
+
+use std::io;
+use std::path::Path;
+
+use crate::diagnostics::{Diagnostic, Text};
+use crate::source::Span;
+
+/// What a file was wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Report,
+    Use,
+    Previous,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProjectProblem {
+    NotFound { wanted: Wanted, path: String, place: Option<Span> },
+    Unreadable { path: String, why: String, place: Option<Span> },
+    Outside { path: String, place: Span },
+    UseCycle { chain: Vec<String>, place: Span },
+    PreviousCycle { chain: Vec<String>, place: Span },
+    PreviousBroken { path: String, errors: usize, first: Text, place: Span },
+    NoReport { path: String, place: Span },
+}
+
+impl ProjectProblem {
+    /// A file that could not be read, by what the system said.
+    pub fn unreadable(wanted: Wanted, path: &Path, error: &io::Error, place: Option<Span>) -> Self {
+        let path = path.display().to_string();
+        if error.kind() == io::ErrorKind::NotFound {
+            ProjectProblem::NotFound { wanted, path, place }
+        } else {
+            ProjectProblem::Unreadable { path, why: error.to_string(), place }
+        }
+    }
+
+    /// The outside world is at fault, not the report's text.
+    pub fn is_io(&self) -> bool {
+        match self {
+            Self::NotFound { place, .. } => place.is_none(),
+            Self::Unreadable { .. } => true,
+            Self::Outside { .. }
+            | Self::UseCycle { .. }
+            | Self::PreviousCycle { .. }
+            | Self::PreviousBroken { .. }
+            | Self::NoReport { .. } => false,
+        }
+    }
+
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::NotFound { wanted, path, place } => {
+                let what = match wanted {
+                    Wanted::Report => Text::new("报告", "the report"),
+                    Wanted::Use => Text::new("所引用的文件", "the file to use"),
+                    Wanted::Previous => Text::new("上年的报告", "last year's report"),
+                };
+                let diagnostic = Diagnostic::error(
+                    "E0604",
+                    Text::new(format!("找不到{}：{path}", what.zh), format!("{} is not there: {path}", what.en)),
+                );
+                match place {
+                    Some(place) => diagnostic
+                        .at(*place, Text::new("没有这个文件", "no such file"))
+                        .note(Text::new("路径从写它的文件所在的文件夹算起。", "The path starts at the folder of the file that names it.")),
+                    None => diagnostic,
+                }
+            }
+            Self::Unreadable { path, why, place } => {
+                let diagnostic = Diagnostic::error(
+                    "E0605",
+                    Text::new(format!("读不了文件：{path}"), format!("cannot read {path}")),
+                )
+                .note(Text::new(format!("系统的说法：{why}"), format!("The system says: {why}")));
+                match place {
+                    Some(place) => diagnostic.at(*place, Text::new("读不了", "cannot be read")),
+                    None => diagnostic,
+                }
+            }
+            Self::Outside { path, place } => Diagnostic::error(
+                "E0606",
+                Text::new(format!("“{path}”在项目文件夹之外"), format!("`{path}` lies outside the project")),
+            )
+            .at(*place, Text::new("只能引用项目里的文件", "only files of the project may be used"))
+            .note(Text::new(
+                "请把文件放进项目，用相对路径引用；项目的根可用 --root 指定。",
+                "Put the file into the project and give a relative path; `--root` sets the project's root.",
+            )),
+            Self::UseCycle { chain, place } => Diagnostic::error(
+                "E0607",
+                Text::new("文件互相引用，绕成了圈", "files use each other in a circle"),
+            )
+            .at(*place, Text::new("这里又回到了前面的文件", "this leads back to an earlier file"))
+            .note(Text::same(chain.join(" → "))),
+            Self::PreviousCycle { chain, place } => Diagnostic::error(
+                "E0608",
+                Text::new("上年报告绕成了圈", "former reports name each other in a circle"),
+            )
+            .at(*place, Text::new("这里又回到了同一份报告", "this leads back to the same report"))
+            .note(Text::same(chain.join(" → "))),
+            Self::PreviousBroken { path, errors, first, place } => Diagnostic::error(
+                "E0609",
+                Text::new(
+                    format!("上年的报告 {path} 有{errors}处错误"),
+                    format!("last year's report {path} has {errors} error{}", if *errors == 1 { "" } else { "s" }),
+                ),
+            )
+            .at(*place, Text::new("先改好它，数据才可靠", "mend it first: its figures are needed here"))
+            .note(Text::new(format!("第一处：{}", first.zh), format!("The first: {}", first.en)))
+            .note(Text::new(format!("请运行 rptc check {path}"), format!("Run `rptc check {path}`."))),
+            Self::NoReport { path, place } => Diagnostic::error(
+                "E0610",
+                Text::new(format!("{path} 里没有 report，不是一份报告"), format!("{path} has no `report` header: it is not a report")),
+            )
+            .at(*place, Text::new("只有声明", "declarations only"))
+            .note(Text::new("在文件开头写：report \"标题\" { issuer \"……\" period 2023 }", "Start it with `report \"title\" { issuer \"…\" period 2023 }`.")),
+        }
+    }
+}
