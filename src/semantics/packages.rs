@@ -1,0 +1,279 @@
+//! A report and the packages it uses become one list of declarations: the
+//! package says which sections there are and in what order, and brings forms
+//! and checks; the report brings their content.
+
+use std::collections::BTreeSet;
+
+use crate::source::Span;
+use crate::syntax::ast::{self, Item, ItemKind, Section};
+
+use super::lowering::plain_title;
+use super::problems::SemanticsProblem;
+
+/// A package's declarations, with the place of the `use` that brought it.
+#[derive(Clone, Debug)]
+pub struct UsedPackage {
+    pub items: Vec<Item>,
+    pub place: Span,
+}
+
+/// The report's declarations with those of its packages in their places.
+pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<SemanticsProblem>) {
+    let mut merging = Merging {
+        filled: BTreeSet::new(),
+        place: None,
+        problems: Vec::new(),
+    };
+    filled(&items, &mut merging.filled);
+    let mut items = items;
+    for package in packages {
+        merging.place = header(&items).or(Some(package.place));
+        merging.period(&items, &package);
+        items = merging.merge(items, package.items, true);
+    }
+    (items, merging.problems)
+}
+
+struct Merging {
+    /// Names of the forms that the report fills.
+    filled: BTreeSet<String>,
+    /// Where what is missing is said: the report's header.
+    place: Option<Span>,
+    problems: Vec<SemanticsProblem>,
+}
+
+impl Merging {
+    fn merge(&mut self, own: Vec<Item>, brought: Vec<Item>, top: bool) -> Vec<Item> {
+        let (brought_sections, brought_rest) = sections(brought);
+        if brought_sections.is_empty() {
+            // Forms stand behind the section's own text, before its sections.
+            let at = own
+                .iter()
+                .position(|item| matches!(item.kind, ItemKind::Section(_)))
+                .unwrap_or(own.len());
+            let mut merged = own;
+            let behind = merged.split_off(at);
+            merged.extend(brought_rest);
+            merged.extend(behind);
+            return merged;
+        }
+        let titles: Vec<String> =
+            brought_sections.iter().map(|(section, _)| plain_title(&section.title)).collect();
+        let mut merged = Vec::new();
+        let mut own_sections: Vec<(Section, Item)> = Vec::new();
+        for item in own {
+            match section_of(item) {
+                Ok(pair) => own_sections.push(pair),
+                Err(item) => merged.push(item),
+            }
+        }
+        merged.extend(brought_rest);
+        self.order(&own_sections, &titles, top);
+        let mut unknown: Vec<(usize, Section, Item)> = Vec::new();
+        let mut known: Vec<Option<(Section, Item)>> = titles.iter().map(|_| None).collect();
+        let mut last = 0;
+        for (section, item) in own_sections {
+            match matching(&section, &brought_sections, &titles) {
+                Some(index) if known.get(index).is_some_and(Option::is_none) => {
+                    last = index + 1;
+                    if let Some(slot) = known.get_mut(index) {
+                        *slot = Some((section, item));
+                    }
+                }
+                Some(_) | None => unknown.push((last, section, item)),
+            }
+        }
+        for (index, ((frame, frame_item), own)) in
+            brought_sections.into_iter().zip(known).enumerate()
+        {
+            merged.extend(take_before(&mut unknown, index));
+            match own {
+                Some((section, item)) => {
+                    let items = self.merge(section.items, frame.items, false);
+                    let name = section.name.or(frame.name);
+                    let section = Section { items, name, ..section };
+                    merged.push(Item { kind: ItemKind::Section(section), ..item });
+                }
+                None => self.absent(frame, frame_item, &mut merged),
+            }
+        }
+        merged.extend(take_before(&mut unknown, usize::MAX));
+        merged
+    }
+
+    /// A section of the package that the report does not have.
+    fn absent(&mut self, frame: Section, item: Item, merged: &mut Vec<Item>) {
+        if frame.optional {
+            return;
+        }
+        let forms = forms(&frame.items);
+        let all_filled = !forms.is_empty() && forms.iter().all(|form| self.filled.contains(form));
+        if !all_filled {
+            if let Some(place) = self.place {
+                self.problems.push(SemanticsProblem::SectionMissing {
+                    title: plain_title(&frame.title),
+                    place,
+                });
+            }
+        }
+        let items = self.merge(Vec::new(), frame.items, false);
+        let section = Section { items, ..frame };
+        merged.push(Item { kind: ItemKind::Section(section), ..item });
+    }
+
+    /// The report's sections in the order of the package.
+    fn order(&mut self, own: &[(Section, Item)], titles: &[String], top: bool) {
+        let mut furthest: Option<(usize, String)> = None;
+        for (section, _) in own {
+            let title = plain_title(&section.title);
+            let Some(index) = titles.iter().position(|known| *known == title) else {
+                if top {
+                    self.problems.push(SemanticsProblem::SectionUnknown {
+                        nearest: crate::diagnostics::suggest::closest(
+                            &title,
+                            titles.iter().map(String::as_str),
+                        )
+                        .map(str::to_owned),
+                        title,
+                        place: section.title.span,
+                    });
+                }
+                continue;
+            };
+            match &furthest {
+                Some((before, after)) if index <= *before => {
+                    self.problems.push(SemanticsProblem::SectionMisplaced {
+                        title,
+                        after: after.clone(),
+                        place: section.title.span,
+                    });
+                }
+                Some(_) | None => furthest = Some((index, title)),
+            }
+        }
+    }
+
+    /// A form of 2019 used for 2023 is an error before all others.
+    fn period(&mut self, items: &[Item], package: &UsedPackage) {
+        let declared = package.items.iter().find_map(|item| match &item.kind {
+            ItemKind::Package(declared) => Some(declared),
+            _ => None,
+        });
+        let (Some(declared), Some((year, place))) = (declared, period_year(items)) else {
+            return;
+        };
+        let bound = |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| year_of(point));
+        let (from, to) = (bound(&declared.period_from), bound(&declared.period_to));
+        if from.is_some_and(|from| year < from) || to.is_some_and(|to| year > to) {
+            self.problems.insert(0, SemanticsProblem::PackagePeriod {
+                package: format!("{}@{}", declared.name, declared.version),
+                from,
+                to,
+                year,
+                place,
+                used: package.place,
+            });
+        }
+    }
+}
+
+fn take_before(unknown: &mut Vec<(usize, Section, Item)>, index: usize) -> Vec<Item> {
+    let mut taken = Vec::new();
+    let mut rest = Vec::new();
+    for (at, section, item) in unknown.drain(..) {
+        if at <= index {
+            taken.push(Item { kind: ItemKind::Section(section), ..item });
+        } else {
+            rest.push((at, section, item));
+        }
+    }
+    *unknown = rest;
+    taken
+}
+
+fn matching(section: &Section, frames: &[(Section, Item)], titles: &[String]) -> Option<usize> {
+    let title = plain_title(&section.title);
+    titles.iter().position(|known| *known == title).or_else(|| {
+        let name = section.name.as_ref()?;
+        frames.iter().position(|(frame, _)| {
+            frame.name.as_ref().is_some_and(|known| known.text == name.text)
+        })
+    })
+}
+
+/// Sections apart from everything else, each with its emptied item.
+fn sections(items: Vec<Item>) -> (Vec<(Section, Item)>, Vec<Item>) {
+    let mut sections = Vec::new();
+    let mut rest = Vec::new();
+    for item in items {
+        match section_of(item) {
+            Ok(pair) => sections.push(pair),
+            Err(item) => rest.push(item),
+        }
+    }
+    (sections, rest)
+}
+
+fn section_of(item: Item) -> Result<(Section, Item), Item> {
+    let Item { kind, doc, span } = item;
+    match kind {
+        ItemKind::Section(section) => {
+            let kind = ItemKind::Prose(ast::Prose { blocks: Vec::new(), span });
+            Ok((section, Item { kind, doc, span }))
+        }
+        kind => Err(Item { kind, doc, span }),
+    }
+}
+
+fn header(items: &[Item]) -> Option<Span> {
+    items.iter().find_map(|item| match &item.kind {
+        ItemKind::Report(header) => Some(header.span),
+        _ => None,
+    })
+}
+
+fn period_year(items: &[Item]) -> Option<(u16, Span)> {
+    let header = items.iter().find_map(|item| match &item.kind {
+        ItemKind::Report(header) => Some(header),
+        _ => None,
+    })?;
+    header.fields.iter().find_map(|field| match &field.value {
+        ast::FieldValue::Period(period) => Some((year_of(period.start), period.span)),
+        _ => None,
+    })
+}
+
+fn year_of(point: ast::PeriodPoint) -> u16 {
+    match point {
+        ast::PeriodPoint::Year(year)
+        | ast::PeriodPoint::Half(year, _)
+        | ast::PeriodPoint::Quarter(year, _)
+        | ast::PeriodPoint::Month(year, _) => year,
+        ast::PeriodPoint::Day(date) => date.year,
+    }
+}
+
+/// The forms declared in a section, at any depth.
+fn forms(items: &[Item]) -> Vec<String> {
+    let mut found = Vec::new();
+    for item in items {
+        match &item.kind {
+            ItemKind::Form(form) => found.push(form.name.text.clone()),
+            ItemKind::Section(section) => found.extend(forms(&section.items)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn filled(items: &[Item], found: &mut BTreeSet<String>) {
+    for item in items {
+        match &item.kind {
+            ItemKind::Fill(fill) => {
+                found.insert(super::expressions::joined(&fill.form.segments));
+            }
+            ItemKind::Section(section) => filled(&section.items, found),
+            _ => {}
+        }
+    }
+}
