@@ -27,6 +27,11 @@ impl<'a> Lowering<'a> {
         for item in items {
             match &item.kind {
                 ast::ItemKind::Check(check) => self.check(check, checks),
+                ast::ItemKind::Carry(carry) => {
+                    if !self.header.previous.is_empty() {
+                        self.carry(carry, &Scope::default(), None, checks);
+                    }
+                }
                 ast::ItemKind::Section(section) => self.declared_checks(&section.items, checks),
                 ast::ItemKind::If(item) => {
                     self.declared_checks(&item.then, checks);
@@ -43,7 +48,6 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::Table(_)
                 | ast::ItemKind::Form(_)
                 | ast::ItemKind::Fill(_)
-                | ast::ItemKind::Carry(_)
                 | ast::ItemKind::Restate(_)
                 | ast::ItemKind::Members(_)
                 | ast::ItemKind::Prose(_)
@@ -84,17 +88,17 @@ impl<'a> Lowering<'a> {
                 place: ast.name.span,
             });
         }
-        self.statements(&ast.statements, &frame, &[], checks);
+        self.statements(&ast.statements, &frame, &[], &Scope::default(), checks);
     }
 
-    fn statements(
+    pub(super) fn statements(
         &mut self,
         statements: &'a [ast::Statement],
         frame: &Check,
         conditions: &[Condition],
+        scope: &Scope,
         checks: &mut Vec<Check>,
     ) {
-        let scope = Scope::default();
         for statement in statements {
             let mut add = |kind: CheckKind| {
                 checks.push(Check {
@@ -106,13 +110,13 @@ impl<'a> Lowering<'a> {
             };
             match &statement.kind {
                 ast::StatementKind::Holds(condition) => {
-                    for kind in self.holds(condition, &scope) {
+                    for kind in self.holds(condition, scope) {
                         add(kind);
                     }
                 }
                 ast::StatementKind::Part { parts, whole } => {
-                    let whole = self.expr(whole, &scope);
-                    let parts = parts.iter().map(|part| self.expr(part, &scope)).collect();
+                    let whole = self.expr(whole, scope);
+                    let parts = parts.iter().map(|part| self.expr(part, scope)).collect();
                     if let Some((whole, parts)) = self.parts_of(whole, parts) {
                         add(CheckKind::Part { whole, parts });
                     }
@@ -120,7 +124,7 @@ impl<'a> Lowering<'a> {
                 ast::StatementKind::Total { whole, sum } => {
                     let balanced = Scope {
                         balanced: true,
-                        ..Scope::default()
+                        ..scope.clone()
                     };
                     let whole = self.expr(whole, &balanced);
                     let sum = self.expr(sum, &balanced);
@@ -134,10 +138,10 @@ impl<'a> Lowering<'a> {
                     then,
                     otherwise,
                 } => {
-                    let condition = self.condition(condition, &scope);
+                    let condition = self.condition(condition, scope);
                     let mut inner = conditions.to_vec();
                     inner.push(condition.clone());
-                    self.statements(then, frame, &inner, checks);
+                    self.statements(then, frame, &inner, scope, checks);
                     if !otherwise.is_empty() {
                         let place = condition.place;
                         inner.pop();
@@ -145,11 +149,11 @@ impl<'a> Lowering<'a> {
                             kind: ConditionKind::Not(Box::new(condition)),
                             place,
                         });
-                        self.statements(otherwise, frame, &inner, checks);
+                        self.statements(otherwise, frame, &inner, scope, checks);
                     }
                 }
                 ast::StatementKind::NeverIncreases(list) => {
-                    let list = self.expr(list, &scope);
+                    let list = self.expr(list, scope);
                     let points = if let ExprKind::Series(index) = &list.kind {
                         self.series.get(*index).map(|series| {
                             series.points.iter().map(|(_, id)| *id).collect::<Vec<_>>()

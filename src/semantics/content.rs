@@ -29,6 +29,11 @@ impl<'a> Lowering<'a> {
                         content.push(Content::Table(index));
                     }
                 }
+                ast::ItemKind::Form(form) => {
+                    if let Some(Meaning::Table(index)) = self.names.find(&form.name.text) {
+                        content.push(Content::Table(index));
+                    }
+                }
                 ast::ItemKind::If(branch) => {
                     let condition = self.condition(&branch.condition, &Scope::default());
                     let then = self.content(&branch.then, level);
@@ -54,7 +59,6 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::List(_)
                 | ast::ItemKind::Series(_)
                 | ast::ItemKind::Check(_)
-                | ast::ItemKind::Form(_)
                 | ast::ItemKind::Fill(_)
                 | ast::ItemKind::Carry(_)
                 | ast::ItemKind::Restate(_)

@@ -12,9 +12,9 @@ use super::builtin;
 use super::model::{
     ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
 };
-use super::problems::{NameProblem, SemanticsProblem, TypeProblem};
+use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
-use super::tables::TableDraft;
+use super::tables::{Filling, TableDraft};
 use super::units::{Unit, UnitTable};
 
 pub(super) struct Lowering<'a> {
@@ -37,7 +37,9 @@ pub(super) struct Lowering<'a> {
     pub(super) check_names: IndexMap<&'a str, Span>,
     pub(super) declared_units: Vec<(String, Span)>,
     /// Text cells with interpolations: table, row and column, cell.
-    pub(super) late_texts: Vec<(usize, (String, String), &'a ast::GridCell)>,
+    pub(super) late_texts: Vec<LateText<'a>>,
+    /// What fills each form, by its name.
+    pub(super) fills: IndexMap<String, Vec<Filling<'a>>>,
 }
 
 /// The units known, and those that are needed everywhere.
@@ -46,6 +48,9 @@ pub(super) struct Units {
     pub(super) number: Arc<Unit>,
     pub(super) unknown: Arc<Unit>,
 }
+
+/// A text cell to be lowered late: table, block, row and column, cell.
+pub(super) type LateText<'a> = (usize, usize, (String, String), &'a ast::GridCell);
 
 /// How a figure was written.
 #[derive(Clone, Copy)]
@@ -88,13 +93,16 @@ impl<'a> Lowering<'a> {
             check_names: IndexMap::new(),
             declared_units: Vec::new(),
             late_texts: Vec::new(),
+            fills: IndexMap::new(),
         }
     }
 
     pub(super) fn model(mut self, items: &'a [ast::Item]) -> (Model, Vec<SemanticsProblem>) {
         self.declare_units(items);
         self.header(items);
+        self.collect_fills(items);
         self.declare(items);
+        self.unused_fills();
         self.lower_figures();
         self.title(items);
         self.finish_tables();
@@ -113,6 +121,38 @@ impl<'a> Lowering<'a> {
             names: self.names.into_map(),
         };
         (model, self.problems)
+    }
+
+    fn collect_fills(&mut self, items: &'a [ast::Item]) {
+        for item in items {
+            match &item.kind {
+                ast::ItemKind::Fill(fill) => {
+                    let form = super::paths::joined(&fill.form.segments);
+                    self.fills.entry(form).or_default().push(Filling {
+                        grid: fill.grid.as_ref(),
+                        settings: &fill.settings,
+                        place: fill.form.span,
+                    });
+                }
+                ast::ItemKind::Section(section) => self.collect_fills(&section.items),
+                _ => {}
+            }
+        }
+    }
+
+    /// Fills of forms that are not there.
+    fn unused_fills(&mut self) {
+        for (form, fills) in std::mem::take(&mut self.fills) {
+            let tables = self.tables.iter().map(|table| table.name.as_str());
+            let nearest = crate::diagnostics::suggest::closest(&form, tables).map(str::to_owned);
+            for fill in fills {
+                self.report(FormProblem::Unknown {
+                    form: form.clone(),
+                    nearest: nearest.clone(),
+                    place: fill.place,
+                });
+            }
+        }
     }
 
     /// Declares every name, with a shell for every figure.
@@ -160,20 +200,20 @@ impl<'a> Lowering<'a> {
                         self.notes.insert(note.name.text.clone(), text);
                     }
                 }
-                ast::ItemKind::Form(_) => self.not_yet("form", item.span),
-                ast::ItemKind::Fill(_) => self.not_yet("fill", item.span),
-                ast::ItemKind::Carry(_) => self.not_yet("carry", item.span),
                 ast::ItemKind::Restate(_) => self.not_yet("restate", item.span),
                 ast::ItemKind::Members(_) => self.not_yet("members", item.span),
-                ast::ItemKind::Package(_) => self.not_yet("package", item.span),
-                ast::ItemKind::Use(ast::Use::Package { name, span, .. }) => {
-                    self.not_yet(&format!("use {name}"), *span);
+                ast::ItemKind::Form(form) => {
+                    let fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
+                    self.declare_form(form, fills);
                 }
-                ast::ItemKind::Use(ast::Use::File(_))
+                ast::ItemKind::Use(_)
                 | ast::ItemKind::Report(_)
                 | ast::ItemKind::Unit(_)
                 | ast::ItemKind::Check(_)
                 | ast::ItemKind::Prose(_)
+                | ast::ItemKind::Package(_)
+                | ast::ItemKind::Fill(_)
+                | ast::ItemKind::Carry(_)
                 | ast::ItemKind::Allow(_) => {}
             }
         }

@@ -13,6 +13,7 @@ mod figures;
 mod header;
 mod lowering;
 pub mod period;
+mod packages;
 mod previous;
 mod scope;
 mod tables;
@@ -27,6 +28,7 @@ mod described;
 mod problems;
 
 pub use previous::previous_files;
+pub use packages::{UsedPackage, merge};
 pub use problems::SemanticsProblem;
 
 use crate::syntax::ast;

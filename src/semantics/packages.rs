@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, Item, ItemKind, Section};
 
 use super::lowering::plain_title;
-use super::problems::SemanticsProblem;
+use super::problems::{FormProblem, SemanticsProblem};
 
 /// A package's declarations, with the place of the `use` that brought it.
 #[derive(Clone, Debug)]
@@ -110,7 +110,7 @@ impl Merging {
         let all_filled = !forms.is_empty() && forms.iter().all(|form| self.filled.contains(form));
         if !all_filled {
             if let Some(place) = self.place {
-                self.problems.push(SemanticsProblem::SectionMissing {
+                self.problems.push(FormProblem::SectionMissing {
                     title: plain_title(&frame.title),
                     place,
                 });
@@ -128,7 +128,7 @@ impl Merging {
             let title = plain_title(&section.title);
             let Some(index) = titles.iter().position(|known| *known == title) else {
                 if top {
-                    self.problems.push(SemanticsProblem::SectionUnknown {
+                    self.problems.push(FormProblem::SectionUnknown {
                         nearest: crate::diagnostics::suggest::closest(
                             &title,
                             titles.iter().map(String::as_str),
@@ -142,7 +142,7 @@ impl Merging {
             };
             match &furthest {
                 Some((before, after)) if index <= *before => {
-                    self.problems.push(SemanticsProblem::SectionMisplaced {
+                    self.problems.push(FormProblem::SectionMisplaced {
                         title,
                         after: after.clone(),
                         place: section.title.span,
@@ -165,7 +165,7 @@ impl Merging {
         let bound = |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| year_of(point));
         let (from, to) = (bound(&declared.period_from), bound(&declared.period_to));
         if from.is_some_and(|from| year < from) || to.is_some_and(|to| year > to) {
-            self.problems.insert(0, SemanticsProblem::PackagePeriod {
+            self.problems.insert(0, FormProblem::PackagePeriod {
                 package: format!("{}@{}", declared.name, declared.version),
                 from,
                 to,
@@ -270,7 +270,7 @@ fn filled(items: &[Item], found: &mut BTreeSet<String>) {
     for item in items {
         match &item.kind {
             ItemKind::Fill(fill) => {
-                found.insert(super::expressions::joined(&fill.form.segments));
+                found.insert(super::paths::joined(&fill.form.segments));
             }
             ItemKind::Section(section) => filled(&section.items, found),
             _ => {}

@@ -17,10 +17,13 @@ impl Lowering<'_> {
         let Some(head) = path.segments.first() else {
             return broken(place);
         };
-        if let Some(cell) = self.in_table(path, scope) {
-            return self.figure_ref(cell, place);
+        if let Some(cells) = self.in_table(path, scope) {
+            return self.sum_cells(&cells, place);
         }
         if head.text == "previous" && self.names.find("previous").is_none() {
+            if let Some(cell) = self.previous_cell(path, scope) {
+                return cell;
+            }
             return self.previous_path(path);
         }
         let name = joined(&path.segments);

@@ -150,25 +150,12 @@ impl<'a> Lowering<'a> {
     /// `written` is what stands for the name in the source, if anything does.
     fn in_previous(&mut self, path: &ast::Path, written: Option<Span>) -> Expr {
         let place = path.span;
-        let found = match &path.year {
-            None => (!self.header.previous.is_empty()).then_some(0),
-            Some(year) => self.header.previous.iter().position(|report| {
-                report
-                    .period
-                    .as_ref()
-                    .is_some_and(|period| period.code == year.digits)
-            }),
-        };
-        let Some(report) = found else {
-            if self.header.previous_none.is_some() || !self.broken_previous {
-                self.report(HeaderProblem::NoPrevious {
-                    year: path.year.as_ref().map(|year| year.digits.clone()),
-                    none: self.header.previous_none.clone(),
-                    place,
-                });
-            }
+        let Some(report) = self.previous_report(path) else {
             return broken(place);
         };
+        if let Some(cells) = self.previous_cells(path, report) {
+            return cells;
+        }
         let rest = path.segments.get(1..).unwrap_or(&[]);
         let name = super::tables::indexed(&joined(rest), path.index.as_deref());
         let Some(former) = self.header.previous.get(report) else {
@@ -207,6 +194,27 @@ impl<'a> Lowering<'a> {
                 broken(place)
             }
         }
+    }
+
+    /// Which former report `previous` or `previous(2023)` means.
+    pub(super) fn previous_report(&mut self, path: &ast::Path) -> Option<usize> {
+        let found = match &path.year {
+            None => (!self.header.previous.is_empty()).then_some(0),
+            Some(year) => self.header.previous.iter().position(|report| {
+                report
+                    .period
+                    .as_ref()
+                    .is_some_and(|period| period.code == year.digits)
+            }),
+        };
+        if found.is_none() && (self.header.previous_none.is_some() || !self.broken_previous) {
+            self.report(HeaderProblem::NoPrevious {
+                year: path.year.as_ref().map(|year| year.digits.clone()),
+                none: self.header.previous_none.clone(),
+                place: path.span,
+            });
+        }
+        found
     }
 
     /// The figure of the same name in last year's report: `yoy(x)`.

@@ -79,10 +79,11 @@ impl<'a> Lowering<'a> {
             match &expr.kind {
                 ast::ExprKind::Path(path) => {
                     let cell = scope.and_then(|scope| self.in_table(path, scope));
-                    match cell
-                        .map(Meaning::Figure)
-                        .or_else(|| self.names.find(&joined(&path.segments)))
-                    {
+                    if let Some(cells) = cell {
+                        found.extend(cells);
+                        continue;
+                    }
+                    match self.names.find(&joined(&path.segments)) {
                         Some(Meaning::Figure(id)) => found.push(id),
                         Some(Meaning::Series(series)) => {
                             if let Some(series) = self.series.get(series) {

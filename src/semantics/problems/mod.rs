@@ -3,6 +3,7 @@
 
 mod clashes;
 mod content;
+mod forms;
 mod header;
 mod names;
 mod tables;
@@ -10,6 +11,7 @@ mod types;
 
 pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
+pub(super) use forms::FormProblem;
 pub(super) use header::HeaderProblem;
 pub(super) use names::NameProblem;
 pub(super) use tables::{CellFault, TableProblem};
@@ -25,6 +27,7 @@ pub enum SemanticsProblem {
     Types(TypeProblem),
     Tables(TableProblem),
     Content(ContentProblem),
+    Forms(FormProblem),
 }
 
 impl SemanticsProblem {
@@ -35,6 +38,7 @@ impl SemanticsProblem {
             Self::Types(problem) => problem.diagnostic(),
             Self::Tables(problem) => problem.diagnostic(),
             Self::Content(problem) => problem.diagnostic(),
+            Self::Forms(problem) => problem.diagnostic(),
         }
     }
 }
@@ -66,6 +70,12 @@ impl From<TableProblem> for SemanticsProblem {
 impl From<ContentProblem> for SemanticsProblem {
     fn from(problem: ContentProblem) -> Self {
         Self::Content(problem)
+    }
+}
+
+impl From<FormProblem> for SemanticsProblem {
+    fn from(problem: FormProblem) -> Self {
+        Self::Forms(problem)
     }
 }
 

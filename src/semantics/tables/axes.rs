@@ -7,15 +7,29 @@ use crate::syntax::ast;
 
 use super::Leaf;
 
+/// What a member's traits become for the leaves below it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Inherited<'a> {
+    unit: Option<&'a ast::UnitRef>,
+    round: Option<u32>,
+    text: bool,
+    reported: bool,
+    signed: bool,
+}
+
 /// Members as the model has them, with their full keys.
-pub(super) fn members(list: &[ast::Member], above: &str) -> Vec<Member> {
+pub(super) fn members(list: &[&ast::Member], above: &str) -> Vec<Member> {
     list.iter()
         .map(|member| {
             let key = key_under(above, &member.name.text);
+            let children: Vec<&ast::Member> = member.children.iter().collect();
             Member {
                 name: member.name.text.clone(),
-                label: text_inline(label(member.label.as_ref(), &member.name), member.name.span),
-                children: members(&member.children, &key),
+                label: text_inline(
+                    label(member.label.as_ref(), &member.name),
+                    member.name.span,
+                ),
+                children: members(&children, &key),
                 total: member.total,
                 text: member.traits.text,
                 place: member.name.span,
@@ -25,11 +39,27 @@ pub(super) fn members(list: &[ast::Member], above: &str) -> Vec<Member> {
         .collect()
 }
 
-pub(super) fn leaves<'a>(
+/// The members of an axis, with those a report brings in place of `each …`.
+pub(super) fn brought<'a>(
     list: &'a [ast::Member],
+    rows: &'a [(ast::Name, Vec<ast::Member>)],
+) -> Vec<&'a ast::Member> {
+    let mut out = Vec::new();
+    for member in list {
+        if !member.each {
+            out.push(member);
+            continue;
+        }
+        let given = rows.iter().find(|(name, _)| name.text == member.name.text);
+        out.extend(given.into_iter().flat_map(|(_, members)| members));
+    }
+    out
+}
+
+pub(super) fn leaves<'a>(
+    list: &[&'a ast::Member],
     above: &str,
-    unit: Option<&'a ast::UnitRef>,
-    round: Option<u32>,
+    inherited: Inherited<'a>,
     out: &mut Vec<Leaf<'a>>,
 ) {
     let siblings: Vec<String> = list
@@ -38,25 +68,34 @@ pub(super) fn leaves<'a>(
         .collect();
     for member in list {
         let key = key_under(above, &member.name.text);
-        let unit = member.traits.unit.as_ref().or(unit);
-        let round = member.traits.round.map(|round| round.count).or(round);
+        let traits = &member.traits;
+        let own = Inherited {
+            unit: traits.unit.as_ref().or(inherited.unit),
+            round: traits.round.map(|round| round.count).or(inherited.round),
+            text: traits.text || inherited.text,
+            reported: traits.reported || inherited.reported,
+            signed: traits.signed || inherited.signed,
+        };
         if member.children.is_empty() {
             out.push(Leaf {
                 key,
                 total: member.total,
-                text: member.traits.text,
+                text: own.text,
+                reported: own.reported,
+                signed: own.signed,
                 siblings: if member.total {
                     siblings.clone()
                 } else {
                     Vec::new()
                 },
-                unit,
-                round,
+                unit: own.unit,
+                round: own.round,
                 formula: member.formula.as_ref(),
                 place: member.name.span,
             });
         } else {
-            leaves(&member.children, &key, unit, round, out);
+            let children: Vec<&ast::Member> = member.children.iter().collect();
+            leaves(&children, &key, own, out);
         }
     }
 }
@@ -77,7 +116,7 @@ fn leaf_keys(member: &ast::Member, above: &str) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn grid_leaves<'a>(rows: &[Member], out: &mut Vec<Leaf<'a>>) {
+pub(super) fn grid_leaves(rows: &[Member], out: &mut Vec<Leaf<'_>>) {
     let siblings: Vec<String> = rows
         .iter()
         .filter(|row| !row.total)
@@ -88,6 +127,8 @@ pub(super) fn grid_leaves<'a>(rows: &[Member], out: &mut Vec<Leaf<'a>>) {
             key: row.key.clone(),
             total: row.total,
             text: false,
+            reported: false,
+            signed: false,
             siblings: if row.total {
                 siblings.clone()
             } else {
@@ -101,7 +142,7 @@ pub(super) fn grid_leaves<'a>(rows: &[Member], out: &mut Vec<Leaf<'a>>) {
     }
 }
 
-fn key_under(above: &str, name: &str) -> String {
+pub(super) fn key_under(above: &str, name: &str) -> String {
     if above.is_empty() {
         name.to_owned()
     } else {

@@ -1,10 +1,14 @@
 //! Cells: from their text or formula to a value.
 
+use std::sync::Arc;
+
 use crate::semantics::expressions::{Scope, broken, plain};
+use crate::semantics::figures::typed_places;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Definition, Expr, ExprKind, Missing};
-use crate::semantics::problems::TableProblem;
+use crate::semantics::model::{Definition, Expr, ExprKind, Missing, Stated};
+use crate::semantics::problems::{FormProblem, TableProblem};
 use crate::semantics::types::Type;
+use crate::semantics::units::Unit;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -21,9 +25,11 @@ impl<'a> Lowering<'a> {
     ) -> Option<Formula<'a>> {
         let cell = self.table_drafts.get(table)?.cells.get(cell)?;
         match cell.source {
-            CellSource::Formula(formula) => Some((formula, Some(cell.row.clone()), None)),
+            CellSource::Formula(formula) => {
+                Some((formula, Some(cell.row.clone()), Some(cell.column.clone())))
+            }
             CellSource::Typed(typed) => single(typed).map(|expr| (expr, None, None)),
-            CellSource::Computed => None,
+            CellSource::Computed | CellSource::Rest(_) | CellSource::Absent => None,
         }
     }
 
@@ -35,29 +41,32 @@ impl<'a> Lowering<'a> {
         else {
             return;
         };
-        let (source, unit, round, parts) = (
-            draft.source,
-            draft.unit.clone(),
-            draft.round,
-            draft.parts.clone(),
-        );
-        let row = draft.row.clone();
-        let definition = match source {
-            CellSource::Formula(formula) => {
+        let (source, unit, round) = (draft.source, draft.unit.clone(), draft.round);
+        let parts = if draft.across.is_empty() { &draft.down } else { &draft.across };
+        let (parts, stated, signed) = (parts.clone(), draft.stated, draft.signed);
+        let (row, column) = (draft.row.clone(), draft.column.clone());
+        let place = self.figures.get(index).map(|figure| figure.place);
+        let definition = match (source, place) {
+            (CellSource::Formula(formula), _) => {
                 let scope = Scope {
                     table: Some(table),
                     row: Some(row),
+                    column: Some(column),
                     ..Scope::default()
                 };
-                let value = self.expr(formula, &scope);
-                Some(value)
+                Some(self.expr(formula, &scope))
             }
-            CellSource::Typed(typed) => Some(self.typed_cell(typed, table)),
-            CellSource::Computed => None,
+            (CellSource::Typed(typed), _) => Some(self.typed_cell(typed, table)),
+            (CellSource::Rest(rest), Some(place)) => Some(self.rest(rest, place)),
+            (CellSource::Absent, _) => return,
+            (CellSource::Computed | CellSource::Rest(_), _) => None,
         };
         let (definition, ty, unit) = match definition {
             Some(value) => {
                 let (value, unit) = self.in_unit(value, unit);
+                if !signed && matches!(source, CellSource::Typed(_)) {
+                    self.not_negative(&value);
+                }
                 let ty = value.ty.clone();
                 (Definition::Expression(value), ty, unit)
             }
@@ -71,7 +80,9 @@ impl<'a> Lowering<'a> {
                 (Definition::SumOfParts(parts), unit.ty.clone(), unit)
             }
         };
+        let stated = stated.map(|cell| self.stated_cell(cell, &unit));
         if let Some(figure) = self.figures.get_mut(index) {
+            figure.stated.extend(stated);
             figure.places = round.unwrap_or(unit.places);
             figure.rounded = round.is_some() || unit.rounded;
             figure.ty = ty;
@@ -130,12 +141,25 @@ impl<'a> Lowering<'a> {
     }
 
     fn blank_cell(&mut self, table: usize, place: Span) -> Expr {
-        let blank = self
-            .table_drafts
-            .get(table)
-            .and_then(|draft| draft.ast.settings.blank);
+        let blank = self.table_drafts.get(table).and_then(|draft| {
+            draft
+                .fills
+                .iter()
+                .find_map(|fill| fill.settings.blank.map(|(blank, _)| blank))
+        });
         match blank {
-            Some((ast::Rest::Zero, _)) => Expr {
+            Some(blank) => self.rest(blank, place),
+            None => {
+                self.report(TableProblem::Blank { place });
+                broken(place)
+            }
+        }
+    }
+
+    /// What `rest …` and `blank …` say a cell is.
+    fn rest(&self, rest: ast::Rest, place: Span) -> Expr {
+        match rest {
+            ast::Rest::Zero => Expr {
                 kind: ExprKind::Number {
                     value: crate::number::Exact::zero(),
                     typed: 0,
@@ -144,13 +168,29 @@ impl<'a> Lowering<'a> {
                 unit: self.units.number.clone(),
                 place,
             },
-            Some((ast::Rest::Missing(kind), _)) => {
-                plain(ExprKind::Missing(kind), Type::Unknown, place)
-            }
-            None => {
-                self.report(TableProblem::Blank { place });
-                broken(place)
-            }
+            ast::Rest::Missing(kind) => plain(ExprKind::Missing(kind), Type::Unknown, place),
+        }
+    }
+
+    /// A typed cell where a formula computes quotes that cell.
+    fn stated_cell(&mut self, cell: &'a ast::GridCell, unit: &Arc<Unit>) -> Stated {
+        let value = self.typed_cell(cell, usize::MAX);
+        let (value, _) = self.in_unit(value, Some(unit.clone()));
+        Stated {
+            places: typed_places(&value),
+            unit: unit.clone(),
+            value,
+            waive: None,
+            place: cell.span,
+        }
+    }
+
+    fn not_negative(&mut self, value: &Expr) {
+        if let ExprKind::Negate(inner) = &value.kind
+            && let ExprKind::Number { value: number, .. } = &inner.kind
+            && !number.is_zero()
+        {
+            self.report(FormProblem::Negative { place: value.place });
         }
     }
 }

@@ -8,94 +8,168 @@ use crate::semantics::lowering::{Draft, Lowering};
 use crate::semantics::model::{
     Cell, CellContent, Inline, InlineKind, Meaning, Role, Table, TableBlock,
 };
-use crate::semantics::problems::TableProblem;
+use crate::semantics::problems::{FormProblem, TableProblem};
 use crate::semantics::units::Unit;
+use crate::source::Span;
 use crate::syntax::ast;
 
-use super::axes::{grid_leaves, leaves, members};
+use super::axes::{Inherited, brought, grid_leaves, leaves, members};
 use super::grid::TypedCells;
-use super::{CellDraft, CellSource, Leaf, TableDraft};
+use super::{CellDraft, CellSource, Filling, Leaf, TableDraft};
+
+/// What rules the cells of one block unless their row or column says else.
+struct Defaults {
+    unit: Option<Arc<Unit>>,
+    round: Option<u32>,
+    rest: Option<ast::Rest>,
+}
 
 impl<'a> Lowering<'a> {
+    /// `table …`: a form and its fill in one place.
     pub(in crate::semantics) fn declare_table(&mut self, ast: &'a ast::Table) {
+        let filling = Filling {
+            grid: ast.grid.as_ref(),
+            settings: &ast.settings,
+            place: ast.form.span,
+        };
+        self.declare_form(&ast.form, vec![filling]);
+    }
+
+    pub(in crate::semantics) fn declare_form(
+        &mut self,
+        form: &'a ast::Form,
+        fills: Vec<Filling<'a>>,
+    ) {
         let index = self.tables.len();
-        let form = &ast.form;
         let name = &form.name;
-        self.names.declare(
-            &name.text,
-            Meaning::Table(index),
-            name.span,
-            &mut self.problems,
-        );
-        let Some(block) = form.blocks.first() else {
-            return;
-        };
-        let columns = members(&block.columns, "");
-        let rows = if block.rows.is_empty() {
-            self.rows_of_grid(ast.grid.as_ref())
-        } else {
-            members(&block.rows, "")
-        };
-        let mut column_leaves = Vec::new();
-        leaves(&block.columns, "", None, None, &mut column_leaves);
-        let mut row_leaves = Vec::new();
-        if block.rows.is_empty() {
-            grid_leaves(&rows, &mut row_leaves);
-        } else {
-            leaves(&block.rows, "", None, None, &mut row_leaves);
-        }
-        if column_leaves.is_empty() {
+        let meaning = Meaning::Table(index);
+        self.names
+            .declare(&name.text, meaning, name.span, &mut self.problems);
+        let parts: Vec<&'a ast::FormBlock> = form
+            .blocks
+            .iter()
+            .filter(|block| !block.columns.is_empty() || !block.rows.is_empty())
+            .collect();
+        if parts.iter().all(|block| block.columns.is_empty()) {
             self.report(TableProblem::NoColumns {
                 table: name.text.clone(),
                 place: name.span,
             });
         }
-        let typed = self.typed_cells(ast, &column_leaves, &row_leaves, &rows);
-        let default = block.traits.unit.as_ref().and_then(|unit| self.unit(unit));
-        let places = block.traits.round.map(|round| round.count);
+        let mut blocks = Vec::new();
+        let mut axes = Vec::new();
+        for block in &parts {
+            let above = match &block.name {
+                Some(name) if parts.len() > 1 => name.text.as_str(),
+                Some(_) | None => "",
+            };
+            let (block, leaves) = self.block(block, above, &fills);
+            blocks.push(block);
+            axes.push(leaves);
+        }
         self.tables.push(Table {
             name: name.text.clone(),
             caption: vec![Inline {
                 kind: InlineKind::Text(name.text.clone()),
                 place: name.span,
             }],
-            blocks: vec![TableBlock {
-                name: None,
-                label: None,
-                unit: default.clone(),
-                columns,
-                rows,
-                cells: IndexMap::new(),
-            }],
+            blocks,
             rows_across: form.print_rows_across,
             notes: Vec::new(),
             place: name.span,
         });
+        let typed = self.typed_cells(&fills, index, &axes);
+        if fills.is_empty() {
+            self.report(FormProblem::Unfilled {
+                form: name.text.clone(),
+                place: self.header.place.unwrap_or(name.span),
+                declared: name.span,
+            });
+        }
+        let rest = fills
+            .iter()
+            .find_map(|fill| fill.settings.rest.map(|(rest, _)| rest));
+        let filled = fills.iter().map(|fill| fill.place).next();
         self.table_drafts.push(TableDraft {
-            ast,
+            form,
+            fills,
             cells: Vec::new(),
+            at: IndexMap::new(),
+            blocks: Vec::new(),
         });
-        self.declare_cells(index, &column_leaves, &row_leaves, &typed, default, places);
+        let outer = form.blocks.first().and_then(|block| block.traits.unit.as_ref());
+        for (position, ((columns, rows), block)) in axes.iter().zip(&parts).enumerate() {
+            let unit = block.traits.unit.as_ref().or(outer);
+            let defaults = Defaults {
+                unit: unit.and_then(|unit| self.unit(unit)),
+                round: block.traits.round.map(|round| round.count),
+                rest,
+            };
+            if let Some(block) = self
+                .tables
+                .get_mut(index)
+                .and_then(|table| table.blocks.get_mut(position))
+            {
+                block.unit.clone_from(&defaults.unit);
+            }
+            self.declare_cells(index, position, columns, rows, &typed, &defaults, filled);
+        }
+        self.total_parts(index, &axes);
+        if let Some(draft) = self.table_drafts.get_mut(index) {
+            draft.blocks = axes;
+        }
     }
 
+    fn block(
+        &mut self,
+        block: &'a ast::FormBlock,
+        above: &str,
+        fills: &[Filling<'a>],
+    ) -> (TableBlock, (Vec<Leaf<'a>>, Vec<Leaf<'a>>)) {
+        let column_members: Vec<&'a ast::Member> = block.columns.iter().collect();
+        let given = fills.iter().map(|fill| fill.settings.rows.as_slice());
+        let given = given.last().unwrap_or(&[]);
+        let row_members = brought(&block.rows, given);
+        let mut column_leaves = Vec::new();
+        leaves(&column_members, "", Inherited::default(), &mut column_leaves);
+        let mut row_leaves = Vec::new();
+        let rows = if block.rows.is_empty() {
+            let rows = self.rows_of_grid(fills.iter().find_map(|fill| fill.grid));
+            grid_leaves(&rows, &mut row_leaves);
+            rows
+        } else {
+            leaves(&row_members, above, Inherited::default(), &mut row_leaves);
+            members(&row_members, above)
+        };
+        let block = TableBlock {
+            name: block.name.as_ref().map(|name| name.text.clone()),
+            label: block.label.as_ref().map(|label| label.text.clone()),
+            unit: None,
+            columns: members(&column_members, ""),
+            rows,
+            cells: IndexMap::new(),
+        };
+        (block, (column_leaves, row_leaves))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one block with all that rules its cells")]
     fn declare_cells(
         &mut self,
         table: usize,
+        block: usize,
         columns: &[Leaf<'a>],
         rows: &[Leaf<'a>],
         typed: &TypedCells<'a>,
-        default: Option<Arc<Unit>>,
-        default_places: Option<u32>,
+        defaults: &Defaults,
+        filled: Option<Span>,
     ) {
         let name = self
             .tables
             .get(table)
             .map_or_else(String::new, |table| table.name.clone());
         let mut units: IndexMap<&str, Option<Arc<Unit>>> = IndexMap::new();
-        for leaf in columns.iter().chain(rows) {
-            if let Some(unit) = leaf.unit
-                && !units.contains_key(unit.symbol.as_str())
-            {
+        for unit in columns.iter().chain(rows).filter_map(|leaf| leaf.unit) {
+            if !units.contains_key(unit.symbol.as_str()) {
                 let found = self.unit(unit);
                 units.insert(&unit.symbol, found);
             }
@@ -106,68 +180,71 @@ impl<'a> Lowering<'a> {
                 let at = (row.key.clone(), column.key.clone());
                 let cell = typed.cells.get(&at).copied();
                 if column.text || row.text {
-                    self.text_cell(table, at, cell);
+                    self.text_cell(table, block, at, cell);
                     continue;
                 }
                 let unit = column
                     .unit
                     .or(row.unit)
                     .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
-                    .or_else(|| default.clone().filter(|_| column.formula.is_none()));
+                    .or_else(|| defaults.unit.clone().filter(|_| column.formula.is_none()));
                 let formula = column.formula.or(row.formula);
-                let source = match (cell, formula) {
-                    (Some(cell), _) => CellSource::Typed(cell),
-                    (None, Some(formula)) => CellSource::Formula(formula),
-                    (None, None) if row.total || column.total => CellSource::Computed,
-                    (None, None) => {
-                        missing.push(column.key.clone());
-                        CellSource::Computed
-                    }
+                let (source, stated) = match (cell, formula) {
+                    (cell, Some(formula)) => (CellSource::Formula(formula), cell),
+                    (Some(cell), None) => (CellSource::Typed(cell), None),
+                    (None, None) if row.total || column.total => (CellSource::Computed, None),
+                    (None, None) => match defaults.rest {
+                        Some(rest) => (CellSource::Rest(rest), None),
+                        None => {
+                            missing.push(column.key.clone());
+                            (CellSource::Absent, None)
+                        }
+                    },
                 };
                 let place = cell.map_or(row.place, |cell| cell.span);
                 let mut shell = self.shell(format!("{name}[{}, {}]", row.key, column.key), place);
                 shell.role = Role::Cell { table };
-                let id = self.push(
-                    shell,
-                    Draft::Cell {
-                        table,
-                        cell: self.cell_count(table),
-                    },
-                );
-                let round = column.round.or(row.round).or(default_places);
-                if let Some(draft) = self.table_drafts.get_mut(table) {
-                    draft.cells.push(CellDraft {
-                        row: row.key.clone(),
-                        column: column.key.clone(),
-                        source,
-                        unit,
-                        round,
-                        figure: id,
-                        parts: Vec::new(),
-                    });
+                let cell = self.cell_count(table);
+                let id = self.push(shell, Draft::Cell { table, cell });
+                let draft = CellDraft {
+                    row: row.key.clone(),
+                    column: column.key.clone(),
+                    source,
+                    stated,
+                    unit,
+                    round: column.round.or(row.round).or(defaults.round),
+                    figure: id,
+                    across: Vec::new(),
+                    down: Vec::new(),
+                    reported: row.reported || column.reported,
+                    signed: row.signed || column.signed,
+                };
+                if let Some(drafts) = self.table_drafts.get_mut(table) {
+                    drafts.cells.push(draft);
+                    drafts.at.insert(at.clone(), cell);
                 }
-                self.put_cell(
-                    table,
-                    at,
-                    Cell {
-                        content: CellContent::Figure(id),
-                        notes: Vec::new(),
-                        place,
-                    },
-                );
+                let cell = Cell {
+                    content: CellContent::Figure(id),
+                    notes: Vec::new(),
+                    place,
+                };
+                self.put_cell(table, block, at, cell);
             }
-            if !missing.is_empty() && typed.should_report(&row.key) {
-                if !typed.has_line(&row.key) {
+            if let Some(place) = filled
+                && !missing.is_empty()
+                && typed.should_report(&row.key)
+            {
+                let line = typed.line(&row.key);
+                if line.is_none() {
                     missing.clear();
                 }
                 self.report(TableProblem::Missing {
                     row: row.key.clone(),
                     columns: missing,
-                    place: row.place,
+                    place: line.unwrap_or(place),
                 });
             }
         }
-        self.total_parts(table, columns, rows);
     }
 
     fn cell_count(&self, table: usize) -> usize {
@@ -176,11 +253,17 @@ impl<'a> Lowering<'a> {
             .map_or(0, |draft| draft.cells.len())
     }
 
-    pub(super) fn put_cell(&mut self, table: usize, at: (String, String), cell: Cell) {
+    pub(super) fn put_cell(
+        &mut self,
+        table: usize,
+        block: usize,
+        at: (String, String),
+        cell: Cell,
+    ) {
         if let Some(block) = self
             .tables
             .get_mut(table)
-            .and_then(|table| table.blocks.first_mut())
+            .and_then(|table| table.blocks.get_mut(block))
         {
             block.cells.insert(at, cell);
         }

@@ -12,9 +12,9 @@ use crate::semantics::problems::TableProblem;
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::Leaf;
 use super::axes::text_inline;
 use super::keys::{ends_with_segment, find_key, one};
+use super::{Filling, Leaf};
 
 /// What the lines of a grid say, by row and column.
 #[derive(Default)]
@@ -34,106 +34,169 @@ impl TypedCells<'_> {
         !self.faulty.contains(row) && (self.lines.contains_key(row) || !self.lost_line)
     }
 
-    pub(super) fn has_line(&self, row: &str) -> bool {
-        self.lines.contains_key(row)
+    /// Where a row is filled.
+    pub(super) fn line(&self, row: &str) -> Option<Span> {
+        self.lines.get(row).copied()
     }
 }
 
+/// Columns and rows of one block.
+type Axes<'a> = (Vec<Leaf<'a>>, Vec<Leaf<'a>>);
+
 impl<'a> Lowering<'a> {
     /// Rows named by the lines of the grid.
-    pub(super) fn rows_of_grid(&self, grid: Option<&'a ast::Grid>) -> Vec<Member> {
-        let mut rows: IndexMap<String, Member> = IndexMap::new();
+    pub(super) fn rows_of_grid(&mut self, grid: Option<&'a ast::Grid>) -> Vec<Member> {
+        let mut rows: Vec<Member> = Vec::new();
         for line in grid.map_or(&[][..], |grid| &grid.lines) {
             let Some(line_label) = &line.label else {
                 continue;
             };
-            let (name, label, place) = match line_label {
-                ast::GridLabel::Path(path, label) => {
-                    let name = joined(&path.segments);
-                    let label = label.as_ref().map(|label| label.text.clone());
-                    (name, label, path.span)
-                }
-                ast::GridLabel::Title(title) => (title.text.clone(), None, title.span),
+            let (name, place) = named(line_label);
+            let label = match line_label {
+                ast::GridLabel::Path(_, Some(label)) => label.text.clone(),
+                ast::GridLabel::Path(_, None) | ast::GridLabel::Title(_) => name.clone(),
             };
-            rows.entry(name.clone()).or_insert_with(|| Member {
+            if rows.iter().any(|row| row.key == name) {
+                // Reported with its cells.
+                continue;
+            }
+            rows.push(Member {
                 key: name.clone(),
-                label: text_inline(label.unwrap_or_else(|| name.clone()), place),
                 name,
+                label: text_inline(label, place),
                 children: Vec::new(),
                 total: line.total,
                 text: false,
                 place,
             });
         }
-        rows.into_values().collect()
+        rows
     }
 
-    /// The typed cells by row and column key.
+    /// The typed cells of all fills of a table.
     pub(super) fn typed_cells(
         &mut self,
-        ast: &'a ast::Table,
-        columns: &[Leaf<'a>],
-        rows: &[Leaf<'a>],
-        members: &[Member],
+        fills: &[Filling<'a>],
+        table: usize,
+        blocks: &[Axes<'a>],
     ) -> TypedCells<'a> {
         let mut typed = TypedCells::default();
-        let mut head = Head::without(columns);
-        for line in ast.grid.as_ref().map_or(&[][..], |grid| &grid.lines) {
-            let Some(line_label) = &line.label else {
-                head = self.head(line, columns);
-                continue;
-            };
-            let (row, place) = match line_label {
-                ast::GridLabel::Path(path, _) => (joined(&path.segments), path.span),
-                ast::GridLabel::Title(title) => (title.text.clone(), title.span),
-            };
-            let keys = rows.iter().map(|leaf| leaf.key.as_str());
-            let Some(key) = find_key(&row, members, keys.clone()) else {
-                let nearest = suggest::closest(&row, keys).map(str::to_owned);
-                typed.lost_line = true;
-                self.report(TableProblem::UnknownRow {
-                    row,
-                    nearest,
-                    place,
-                });
-                continue;
-            };
-            if head.faulty {
-                typed.faulty.insert(key.clone());
-            }
-            let count = line.cells.len();
-            let under = match &head.without_totals {
-                Some(keys) if keys.len() == count => keys,
-                Some(_) | None => &head.keys,
-            };
-            if under.len() != count && !line.total {
-                typed.faulty.insert(key.clone());
-                self.report(TableProblem::CellCount {
-                    found: count,
-                    wanted: under.clone(),
-                    place: line.span,
-                });
-            }
-            let before = typed.lines.get(&key).copied();
-            typed.lines.entry(key.clone()).or_insert(place);
-            let mut twice = false;
-            for (cell, column) in line.cells.iter().zip(under) {
-                let at = (key.clone(), column.clone());
-                twice |= typed.cells.insert(at, cell).is_some();
-            }
-            if let Some(first) = before.filter(|_| twice) {
-                self.report(TableProblem::RepeatedRow { row, place, first });
+        for fill in fills {
+            let mut head: Option<Head> = None;
+            for line in fill.grid.map_or(&[][..], |grid| &grid.lines) {
+                let Some(label) = &line.label else {
+                    head = Some(self.head(line, blocks));
+                    continue;
+                };
+                let (row, place) = named(label);
+                let wanted = head.as_ref().map(|head| head.block);
+                let Some((block, key)) = self.row_of(&row, wanted, table, blocks) else {
+                    typed.lost_line = true;
+                    self.unknown_row(row, place, blocks);
+                    continue;
+                };
+                let columns = blocks.get(block).map_or(&[][..], |(columns, _)| columns);
+                let all = Head::without(block, columns);
+                let head = head.as_ref().filter(|head| head.block == block);
+                self.line(line, (&row, &key, place), head.unwrap_or(&all), &mut typed);
             }
         }
         typed
     }
 
-    fn head(&mut self, line: &'a ast::GridLine, columns: &[Leaf<'a>]) -> Head {
+    /// One line of cells into their places.
+    fn line(
+        &mut self,
+        line: &'a ast::GridLine,
+        (row, key, place): (&str, &str, Span),
+        head: &Head,
+        typed: &mut TypedCells<'a>,
+    ) {
+        if head.faulty {
+            typed.faulty.insert(key.to_owned());
+        }
+        let before = typed.lines.get(key).copied();
+        typed.lines.entry(key.to_owned()).or_insert(place);
+        let count = line.cells.len();
+        let under = match &head.without_totals {
+            Some(keys) if keys.len() == count => keys,
+            Some(_) | None => &head.keys,
+        };
+        // `结转 | unknown`: one word for the whole row.
+        let one_word = match line.cells.as_slice() {
+            [only] if under.len() > 1 => {
+                matches!(only.text.as_str(), "unknown" | "todo" | "na" | "none").then_some(only)
+            }
+            [] | [_, ..] => None,
+        };
+        let cells: Vec<&'a ast::GridCell> = match one_word {
+            Some(only) => under.iter().map(|_| only).collect(),
+            None => line.cells.iter().collect(),
+        };
+        if under.len() != cells.len() && !line.total {
+            typed.faulty.insert(key.to_owned());
+            self.report(TableProblem::CellCount {
+                found: count,
+                wanted: under.clone(),
+                place: line.span,
+            });
+        }
+        let mut twice = false;
+        for (cell, column) in cells.into_iter().zip(under) {
+            let at = (key.to_owned(), column.clone());
+            twice |= typed.cells.insert(at, cell).is_some();
+        }
+        if let Some(first) = before.filter(|_| twice) {
+            let row = row.to_owned();
+            self.report(TableProblem::RepeatedRow { row, place, first });
+        }
+    }
+
+    /// The block and key that a row's name means.
+    fn row_of(
+        &self,
+        row: &str,
+        wanted: Option<usize>,
+        table: usize,
+        blocks: &[Axes<'a>],
+    ) -> Option<(usize, String)> {
+        let table = self.tables.get(table)?;
+        let mut found = Vec::new();
+        for (position, (block, (_, leaves))) in table.blocks.iter().zip(blocks).enumerate() {
+            if wanted.is_some_and(|wanted| wanted != position) {
+                continue;
+            }
+            let keys = leaves.iter().map(|leaf| leaf.key.as_str());
+            if let Some(key) = find_key(row, &block.rows, keys) {
+                found.push((position, key));
+            }
+        }
+        one(found.into_iter())
+    }
+
+    fn unknown_row(&mut self, row: String, place: Span, blocks: &[Axes<'a>]) {
+        let keys = blocks.iter().flat_map(|(_, rows)| rows).map(|leaf| leaf.key.as_str());
+        let nearest = suggest::closest(&row, keys).map(str::to_owned);
+        self.report(TableProblem::UnknownRow { row, nearest, place });
+    }
+
+    /// A head line: the block whose columns it names, and their keys.
+    fn head(&mut self, line: &'a ast::GridLine, blocks: &[Axes<'a>]) -> Head {
+        let fits = |(columns, _): &Axes<'a>| {
+            line.cells
+                .iter()
+                .filter(|cell| find_leaf(&cell.text, columns).is_some())
+                .count()
+        };
+        let best = blocks.iter().enumerate().rev();
+        let best = best.max_by_key(|(_, block)| fits(block));
         let mut head = Head {
+            block: best.map_or(0, |(position, _)| position),
             keys: Vec::new(),
             without_totals: None,
             faulty: false,
         };
+        let columns = best.map_or(&[][..], |(_, (columns, _))| columns);
         for cell in &line.cells {
             let key = find_leaf(&cell.text, columns).unwrap_or_else(|| {
                 let known = columns.iter().map(|leaf| leaf.key.as_str());
@@ -154,6 +217,7 @@ impl<'a> Lowering<'a> {
 
 /// The columns that the cells of a line stand in, in order.
 struct Head {
+    block: usize,
     keys: Vec<String>,
     /// Where no head is written, totals may be left out.
     without_totals: Option<Vec<String>>,
@@ -163,14 +227,22 @@ struct Head {
 
 impl Head {
     /// No head is written: all columns that have no formula.
-    fn without(columns: &[Leaf]) -> Self {
+    fn without(block: usize, columns: &[Leaf]) -> Self {
         let filled = || columns.iter().filter(|leaf| leaf.formula.is_none());
         let key = |leaf: &Leaf| leaf.key.clone();
         Head {
+            block,
             keys: filled().map(key).collect(),
             without_totals: Some(filled().filter(|leaf| !leaf.total).map(key).collect()),
             faulty: false,
         }
+    }
+}
+
+fn named(label: &ast::GridLabel) -> (String, Span) {
+    match label {
+        ast::GridLabel::Path(path, _) => (joined(&path.segments), path.span),
+        ast::GridLabel::Title(title) => (title.text.clone(), title.span),
     }
 }
 

@@ -13,30 +13,46 @@ use crate::syntax::ast;
 use super::keys::{path_text, select, total_keys};
 
 impl<'a> Lowering<'a> {
-    /// The cell that a short name means inside a formula of a table.
+    /// The cells that a short name means inside a rule or formula of a table:
+    /// one, or the leaves of a group.
     pub(in crate::semantics) fn in_table(
         &self,
         path: &ast::Path,
         scope: &Scope,
-    ) -> Option<FigureId> {
+    ) -> Option<Vec<FigureId>> {
         let table = scope.table?;
-        let wanted = joined(&path.segments);
+        let model = self.tables.get(table)?;
         let draft = self.table_drafts.get(table)?;
-        let ends = |key: &str| {
-            key == wanted
-                || key
-                    .strip_suffix(&wanted)
-                    .is_some_and(|rest| rest.ends_with('.'))
-        };
-        let found = draft
-            .cells
-            .iter()
-            .find(|cell| match (&scope.row, &scope.column) {
-                (Some(row), _) => cell.row == *row && ends(&cell.column),
-                (None, Some(column)) => cell.column == *column && ends(&cell.row),
-                (None, None) => false,
-            });
-        found.map(|cell| cell.figure)
+        let wanted = joined(&path.segments);
+        if path.index.is_some() {
+            return None;
+        }
+        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
+            let column_keys = || columns.iter().map(|leaf| leaf.key.as_str());
+            let row_keys = || rows.iter().map(|leaf| leaf.key.as_str());
+            let own_row = scope.row.as_deref().filter(|row| row_keys().any(|key| key == *row));
+            let own_column =
+                scope.column.as_deref().filter(|column| column_keys().any(|key| key == *column));
+            let mut found = None;
+            if let Some(row) = own_row
+                && let Some(columns) = select(&wanted, &block.columns, column_keys())
+            {
+                found = Some((vec![row.to_owned()], columns));
+            } else if let Some(column) = own_column
+                && let Some(rows) = select(&wanted, &block.rows, row_keys())
+            {
+                found = Some((rows, vec![column.to_owned()]));
+            } else if scope.row.is_none()
+                && scope.column.is_none()
+                && let Some(rows) = select(&wanted, &block.rows, row_keys())
+            {
+                found = Some((rows, total_keys(&block.columns)));
+            }
+            if let Some((rows, columns)) = found {
+                return self.pick(table, &rows, &columns);
+            }
+        }
+        None
     }
 
     /// The cells `T[row, column]` names: one, or the leaves of a group.
@@ -47,29 +63,7 @@ impl<'a> Lowering<'a> {
     pub(in crate::semantics) fn cell_expr(&mut self, table: usize, path: &ast::Path) -> Expr {
         let place = path.span;
         match self.cells_at(table, path) {
-            Ok(cells) => match cells.as_slice() {
-                [single] => self.figure_ref(*single, place),
-                _ => {
-                    let arguments: Vec<Expr> = cells
-                        .iter()
-                        .map(|cell| self.figure_ref(*cell, place))
-                        .collect();
-                    let Some(first) = arguments.first() else {
-                        return broken(place);
-                    };
-                    let (ty, unit) = (first.ty.clone(), first.unit.clone());
-                    let kind = ExprKind::Call {
-                        function: Function::Sum,
-                        arguments,
-                    };
-                    Expr {
-                        kind,
-                        ty,
-                        unit,
-                        place,
-                    }
-                }
-            },
+            Ok(cells) => self.sum_cells(&cells, place),
             Err((fault, place)) => {
                 let table_name = self
                     .tables
@@ -85,13 +79,20 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    pub(in crate::semantics) fn sum_cells(&mut self, cells: &[FigureId], place: Span) -> Expr {
+        let terms = cells
+            .iter()
+            .map(|cell| self.figure_ref(*cell, place))
+            .collect();
+        sum_of(terms, place).unwrap_or_else(|| broken(place))
+    }
+
     fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
         let no_index = || (CellFault::NoIndex, path.span);
         let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
         else {
             return Err(no_index());
         };
-        let block = model.blocks.first().ok_or_else(no_index)?;
         let indexes: Vec<(String, Span)> = path.index.iter().flatten().map(index_text).collect();
         let (row, column) = match indexes.as_slice() {
             [] => return Err(no_index()),
@@ -99,39 +100,52 @@ impl<'a> Lowering<'a> {
             [row, column] => (row, Some(column)),
             [_, ..] => return Err((CellFault::TooManyIndexes, path.span)),
         };
-        let row_keys = draft.cells.iter().map(|cell| cell.row.as_str());
-        let column_keys = draft.cells.iter().map(|cell| cell.column.as_str());
-        let no_member = |(name, place): &(String, Span)| {
-            let nearest = suggest::closest(name, row_keys.clone().chain(column_keys.clone()));
-            let nearest = nearest.map(str::to_owned);
-            let name = name.clone();
-            (CellFault::NoMember { name, nearest }, *place)
-        };
-        let in_rows = select(&row.0, &block.rows, row_keys.clone());
-        let (rows, columns) = match (in_rows, column) {
-            (Some(rows), Some(column)) => {
-                let columns = select(&column.0, &block.columns, column_keys.clone());
-                (rows, columns.ok_or_else(|| no_member(column))?)
-            }
-            (Some(rows), None) => (rows, total_keys(&block.columns)),
-            // A single index may also name a column, of the total row.
-            (None, None) => {
-                let columns = select(&row.0, &block.columns, column_keys.clone());
-                let columns = columns.ok_or_else(|| no_member(row))?;
-                (total_keys(&block.rows), columns)
-            }
-            (None, Some(_)) => return Err(no_member(row)),
-        };
-        let found: Vec<FigureId> = draft
-            .cells
-            .iter()
-            .filter(|cell| rows.contains(&cell.row) && columns.contains(&cell.column))
-            .map(|cell| cell.figure)
-            .collect();
-        if found.is_empty() {
-            return Err((CellFault::NotANumber, path.span));
+        let mut wrong = row;
+        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
+            let row_keys = rows.iter().map(|leaf| leaf.key.as_str());
+            let column_keys = columns.iter().map(|leaf| leaf.key.as_str());
+            let in_rows = select(&row.0, &block.rows, row_keys);
+            let (rows, columns) = match (in_rows, column) {
+                (Some(rows), None) => (rows, total_keys(&block.columns)),
+                (Some(rows), Some(column)) => {
+                    match select(&column.0, &block.columns, column_keys) {
+                        Some(columns) => (rows, columns),
+                        None => {
+                            wrong = column;
+                            continue;
+                        }
+                    }
+                }
+                // A single index may also name a column, of the total row.
+                (None, None) => match select(&row.0, &block.columns, column_keys) {
+                    Some(columns) => (total_keys(&block.rows), columns),
+                    None => continue,
+                },
+                (None, Some(_)) => continue,
+            };
+            return self
+                .pick(table, &rows, &columns)
+                .ok_or((CellFault::NotANumber, path.span));
         }
-        Ok(found)
+        let keys = draft.blocks.iter().flat_map(|(columns, rows)| rows.iter().chain(columns));
+        let nearest = suggest::closest(&wrong.0, keys.map(|leaf| leaf.key.as_str()));
+        let fault = CellFault::NoMember {
+            name: wrong.0.clone(),
+            nearest: nearest.map(str::to_owned),
+        };
+        Err((fault, wrong.1))
+    }
+
+    fn pick(&self, table: usize, rows: &[String], columns: &[String]) -> Option<Vec<FigureId>> {
+        let draft = self.table_drafts.get(table)?;
+        let mut found = Vec::new();
+        for row in rows {
+            for column in columns {
+                let at = draft.at.get(&(row.clone(), column.clone()));
+                found.extend(at.and_then(|at| draft.cells.get(*at)).map(|cell| cell.figure));
+            }
+        }
+        (!found.is_empty()).then_some(found)
     }
 }
 
@@ -144,4 +158,18 @@ fn index_text(index: &ast::Index) -> (String, Span) {
         ast::Index::Period(point, span) => (point_code(*point), *span),
         ast::Index::Each(name, span) => (name.text.clone(), *span),
     }
+}
+
+/// The terms as one expression: one of them, or their sum.
+pub(super) fn sum_of(terms: Vec<Expr>, place: Span) -> Option<Expr> {
+    let first = terms.first()?;
+    if terms.len() == 1 {
+        return terms.into_iter().next();
+    }
+    let (ty, unit) = (first.ty.clone(), first.unit.clone());
+    let kind = ExprKind::Call {
+        function: Function::Sum,
+        arguments: terms,
+    };
+    Some(Expr { kind, ty, unit, place })
 }

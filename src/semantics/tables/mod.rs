@@ -1,9 +1,10 @@
-//! Ad-hoc tables: columns, rows and a grid in one place. Each numeric cell is
-//! a figure, so that checks, prose and JSON know it like any other.
+//! Tables and forms: columns, rows, and the grids that fill them. Each numeric
+//! cell is a figure, so that checks, prose and JSON know it like any other.
 
 mod axes;
 mod declare;
 mod grid;
+mod rules;
 mod totals;
 
 mod cells;
@@ -16,6 +17,8 @@ pub(in crate::semantics) use keys::{indexed, path_text};
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -24,19 +27,40 @@ use super::units::Unit;
 
 /// What a table's cells were written as.
 pub(in crate::semantics) struct TableDraft<'a> {
-    ast: &'a ast::Table,
+    form: &'a ast::Form,
+    fills: Vec<Filling<'a>>,
     cells: Vec<CellDraft<'a>>,
+    /// Row and column key → index into `cells`.
+    at: IndexMap<(String, String), usize>,
+    /// Leaves of each block of the model's table.
+    blocks: Vec<(Vec<Leaf<'a>>, Vec<Leaf<'a>>)>,
+}
+
+/// A grid with what is said beside its cells.
+#[derive(Clone, Copy)]
+pub(in crate::semantics) struct Filling<'a> {
+    pub(in crate::semantics) grid: Option<&'a ast::Grid>,
+    pub(in crate::semantics) settings: &'a ast::FillSettings,
+    pub(in crate::semantics) place: Span,
 }
 
 struct CellDraft<'a> {
     row: String,
     column: String,
     source: CellSource<'a>,
+    /// A typed cell where a formula computes: it is only quoted.
+    stated: Option<&'a ast::GridCell>,
     unit: Option<Arc<Unit>>,
     round: Option<u32>,
     figure: FigureId,
-    /// What it is the total of.
-    parts: Vec<FigureId>,
+    /// The columns of its row that it is the total of.
+    across: Vec<FigureId>,
+    /// The rows of its column that it is the total of.
+    down: Vec<FigureId>,
+    /// Taken as given: a total of medians, of what has no rows.
+    reported: bool,
+    /// May be below zero.
+    signed: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -45,13 +69,20 @@ enum CellSource<'a> {
     Formula(&'a ast::Expr),
     /// Left out where a total stands.
     Computed,
+    /// Left out, and `rest` says what that means.
+    Rest(ast::Rest),
+    /// Not there; reported.
+    Absent,
 }
 
 /// A leaf of an axis with what its members above say.
+#[derive(Clone)]
 struct Leaf<'a> {
     key: String,
     total: bool,
     text: bool,
+    reported: bool,
+    signed: bool,
     /// Keys of the leaves a total adds.
     siblings: Vec<String>,
     unit: Option<&'a ast::UnitRef>,

@@ -5,13 +5,14 @@ use crate::semantics::model::{Cell, CellContent, Inline, InlineKind};
 use crate::semantics::problems::ContentProblem;
 use crate::syntax::ast;
 
-use super::CellSource;
+use super::{CellSource, Filling};
 
 impl<'a> Lowering<'a> {
     /// A cell of a text column.
     pub(super) fn text_cell(
         &mut self,
         table: usize,
+        block: usize,
         at: (String, String),
         cell: Option<&'a ast::GridCell>,
     ) {
@@ -27,7 +28,7 @@ impl<'a> Lowering<'a> {
             }],
         };
         if cell.inlines.is_some() {
-            self.late_texts.push((table, at.clone(), cell));
+            self.late_texts.push((table, block, at.clone(), cell));
         }
         let content = if cell.text.is_empty() {
             CellContent::Blank
@@ -36,6 +37,7 @@ impl<'a> Lowering<'a> {
         };
         self.put_cell(
             table,
+            block,
             at,
             Cell {
                 content,
@@ -47,11 +49,12 @@ impl<'a> Lowering<'a> {
 
     /// Captions, notes and texts of cells, which may use every figure.
     pub(in crate::semantics) fn finish_tables(&mut self) {
-        for (table, at, cell) in std::mem::take(&mut self.late_texts) {
+        for (table, block, at, cell) in std::mem::take(&mut self.late_texts) {
             let inlines = self.inlines(cell.inlines.as_deref().unwrap_or(&[]));
             let content = CellContent::Text(inlines);
             self.put_cell(
                 table,
+                block,
                 at,
                 Cell {
                     content,
@@ -64,7 +67,7 @@ impl<'a> Lowering<'a> {
             let Some(draft) = self.table_drafts.get(index) else {
                 continue;
             };
-            let ast = draft.ast;
+            let (form, fills) = (draft.form, draft.fills.clone());
             let noted: Vec<_> = draft
                 .cells
                 .iter()
@@ -72,10 +75,14 @@ impl<'a> Lowering<'a> {
                     CellSource::Typed(typed) if !typed.notes.is_empty() => {
                         Some(((cell.row.clone(), cell.column.clone()), typed))
                     }
-                    CellSource::Typed(_) | CellSource::Formula(_) | CellSource::Computed => None,
+                    CellSource::Typed(_)
+                    | CellSource::Formula(_)
+                    | CellSource::Computed
+                    | CellSource::Rest(_)
+                    | CellSource::Absent => None,
                 })
                 .collect();
-            let caption = ast.form.label.as_ref().map(|label| self.template(label));
+            let caption = form.label.as_ref().map(|label| self.template(label));
             let mut names: Vec<String> = Vec::new();
             for (at, typed) in noted {
                 let numbers = typed
@@ -86,7 +93,7 @@ impl<'a> Lowering<'a> {
                 self.note_cell(index, &at, numbers);
             }
             let texts: Vec<Vec<Inline>> =
-                names.iter().map(|name| self.note_text(ast, name)).collect();
+                names.iter().map(|name| self.note_text(form, &fills, name)).collect();
             if let Some(table) = self.tables.get_mut(index) {
                 if let Some(caption) = caption {
                     table.caption = caption;
@@ -97,44 +104,44 @@ impl<'a> Lowering<'a> {
     }
 
     fn note_cell(&mut self, table: usize, at: &(String, String), numbers: Vec<u32>) {
-        let block = self
-            .tables
-            .get_mut(table)
-            .and_then(|table| table.blocks.first_mut());
-        if let Some(cell) = block.and_then(|block| block.cells.get_mut(at)) {
+        let blocks = self.tables.get_mut(table).map(|table| &mut table.blocks);
+        let mut cells = blocks.into_iter().flatten().filter_map(|block| block.cells.get_mut(at));
+        if let Some(cell) = cells.next() {
             cell.notes = numbers;
         }
     }
 
     /// The text of `[^name]` in a table: its own notes first.
-    fn note_text(&mut self, ast: &'a ast::Table, name: &str) -> Vec<Inline> {
-        let own = ast
-            .settings
-            .notes
+    fn note_text(
+        &mut self,
+        form: &'a ast::Form,
+        fills: &[Filling<'a>],
+        name: &str,
+    ) -> Vec<Inline> {
+        let own = fills
             .iter()
+            .flat_map(|fill| &fill.settings.notes)
             .find(|note| note.name.text == name);
         let template = own
             .map(|note| &note.text)
             .or_else(|| self.notes.get(name).map(|(template, _)| *template));
-        match template {
-            Some(template) => self.template(template),
-            None => {
-                let place = ast
-                    .grid
-                    .iter()
-                    .flat_map(|grid| &grid.lines)
-                    .flat_map(|line| &line.cells)
-                    .flat_map(|cell| &cell.notes)
-                    .find(|note| note.text == name)
-                    .map_or(ast.form.span, |note| note.span);
-                self.report(ContentProblem::UnknownNote {
-                    name: name.to_owned(),
-                    nearest: None,
-                    place,
-                });
-                Vec::new()
-            }
+        if let Some(template) = template {
+            return self.template(template);
         }
+        let place = fills
+            .iter()
+            .filter_map(|fill| fill.grid)
+            .flat_map(|grid| &grid.lines)
+            .flat_map(|line| &line.cells)
+            .flat_map(|cell| &cell.notes)
+            .find(|note| note.text == name)
+            .map_or(form.span, |note| note.span);
+        self.report(ContentProblem::UnknownNote {
+            name: name.to_owned(),
+            nearest: None,
+            place,
+        });
+        Vec::new()
     }
 }
 

@@ -4,95 +4,113 @@ use indexmap::IndexMap;
 
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Check, CheckKind, FigureId, Origin};
+use crate::source::Span;
 
 use super::{CellSource, Leaf};
 
 impl<'a> Lowering<'a> {
-    /// What each total adds: the other columns of its row, or the other rows.
-    pub(super) fn total_parts(&mut self, table: usize, columns: &[Leaf<'a>], rows: &[Leaf<'a>]) {
-        let column_of: IndexMap<&str, &Leaf> = columns
-            .iter()
-            .map(|leaf| (leaf.key.as_str(), leaf))
-            .collect();
-        let row_of: IndexMap<&str, &Leaf> =
-            rows.iter().map(|leaf| (leaf.key.as_str(), leaf)).collect();
+    /// What each total adds: the other columns of its row, the other rows.
+    pub(super) fn total_parts(&mut self, table: usize, blocks: &[(Vec<Leaf<'a>>, Vec<Leaf<'a>>)]) {
         let Some(draft) = self.table_drafts.get_mut(table) else {
             return;
         };
-        let by_key: IndexMap<(String, String), FigureId> = draft
-            .cells
-            .iter()
-            .map(|cell| ((cell.row.clone(), cell.column.clone()), cell.figure))
-            .collect();
-        for cell in &mut draft.cells {
-            let column = column_of.get(cell.column.as_str());
-            let row = row_of.get(cell.row.as_str());
-            let keys: Vec<(String, String)> = match (column, row) {
-                (Some(column), _) if column.total => column
-                    .siblings
-                    .iter()
-                    .map(|sibling| (cell.row.clone(), sibling.clone()))
-                    .collect(),
-                (_, Some(row)) if row.total => row
-                    .siblings
-                    .iter()
-                    .map(|sibling| (sibling.clone(), cell.column.clone()))
-                    .collect(),
-                (Some(_) | None, _) => Vec::new(),
-            };
-            cell.parts = keys
+        let figures: Vec<FigureId> = draft.cells.iter().map(|cell| cell.figure).collect();
+        let find = |row: &str, column: &str| {
+            let index = draft.at.get(&(row.to_owned(), column.to_owned()))?;
+            figures.get(*index).copied()
+        };
+        let mut parts: Vec<(usize, Vec<FigureId>, Vec<FigureId>)> = Vec::new();
+        for (columns, rows) in blocks {
+            let total_of: IndexMap<&str, &Leaf> = columns
                 .iter()
-                .filter_map(|key| by_key.get(key).copied())
+                .filter(|leaf| leaf.total)
+                .map(|leaf| (leaf.key.as_str(), leaf))
                 .collect();
-        }
-    }
-
-    /// Typed totals, each against what it adds.
-    pub(in crate::semantics) fn table_checks(&mut self) -> Vec<Check> {
-        let mut found = Vec::new();
-        for (table, draft) in self.table_drafts.iter().enumerate() {
-            for cell in &draft.cells {
-                if matches!(cell.source, CellSource::Typed(_)) && !cell.parts.is_empty() {
-                    found.push((
-                        table,
-                        cell.row.clone(),
-                        cell.column.clone(),
-                        cell.figure,
-                        cell.parts.clone(),
-                    ));
+            for row in rows {
+                for column in columns {
+                    if !row.total && !column.total {
+                        continue;
+                    }
+                    let at = (row.key.clone(), column.key.clone());
+                    let Some(index) = draft.at.get(&at) else {
+                        continue;
+                    };
+                    let across = total_of.get(column.key.as_str()).map_or(&[][..], |leaf| &leaf.siblings);
+                    let across = across.iter().filter_map(|sibling| find(&row.key, sibling));
+                    let down = row.siblings.iter().filter_map(|sibling| find(sibling, &column.key));
+                    parts.push((*index, across.collect(), down.collect()));
                 }
             }
         }
+        for (index, across, down) in parts {
+            if let Some(cell) = draft.cells.get_mut(index) {
+                cell.across = across;
+                cell.down = down;
+            }
+        }
+    }
+
+    /// Typed totals, each against what it adds; then the rules of the form.
+    pub(in crate::semantics) fn table_checks(&mut self) -> Vec<Check> {
         let mut checks = Vec::new();
-        for (table, row, column, figure, parts) in found {
-            let place_of = |id: FigureId| self.figures.get(id.0 as usize).map(|f| f.place);
-            let Some(place) = place_of(figure) else {
-                continue;
-            };
-            let parts: Vec<_> = parts
-                .iter()
-                .map(|part| (*part, place_of(*part).unwrap_or(place)))
-                .collect();
-            let name = self
-                .tables
-                .get(table)
-                .map_or_else(String::new, |t| t.name.clone());
-            let whole = self.figure_ref(figure, place);
-            let parts = parts
-                .into_iter()
-                .map(|(part, place)| self.figure_ref(part, place))
-                .collect();
-            checks.push(Check {
-                name,
-                message: None,
-                kind: CheckKind::Total { whole, parts },
-                conditions: Vec::new(),
-                warn: false,
-                waive: None,
-                origin: Origin::TableTotal { table, row, column },
-                place,
-            });
+        for table in 0..self.table_drafts.len() {
+            for (row, column, whole, parts) in self.typed_totals(table) {
+                checks.extend(self.total_check(table, row, column, whole, &parts));
+            }
+            self.form_rules(table, &mut checks);
         }
         checks
+    }
+
+    fn typed_totals(&self, table: usize) -> Vec<(String, String, FigureId, Vec<FigureId>)> {
+        let mut found = Vec::new();
+        for cell in self.table_drafts.get(table).map_or(&[][..], |draft| &draft.cells) {
+            let typed = matches!(cell.source, CellSource::Typed(_));
+            // Both totals of a corner: a computed one is its row's sum.
+            let computed = matches!(cell.source, CellSource::Computed) && !cell.across.is_empty();
+            for (parts, wanted) in [(&cell.across, typed), (&cell.down, typed || computed)] {
+                if wanted && !cell.reported && !parts.is_empty() {
+                    found.push((cell.row.clone(), cell.column.clone(), cell.figure, parts.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    fn total_check(
+        &mut self,
+        table: usize,
+        row: String,
+        column: String,
+        whole: FigureId,
+        parts: &[FigureId],
+    ) -> Option<Check> {
+        let place_of = |id: FigureId| self.figures.get(id.0 as usize).map(|f| f.place);
+        let place = place_of(whole)?;
+        let places: Vec<(FigureId, Span)> = parts
+            .iter()
+            .map(|part| (*part, place_of(*part).unwrap_or(place)))
+            .collect();
+        let name = self
+            .tables
+            .get(table)
+            .map_or_else(String::new, |table| table.name.clone());
+        let waive = self.cell_waiver(table, None, &row, &column);
+        Some(Check {
+            name,
+            message: None,
+            kind: CheckKind::Total {
+                whole: self.figure_ref(whole, place),
+                parts: places
+                    .into_iter()
+                    .map(|(part, place)| self.figure_ref(part, place))
+                    .collect(),
+            },
+            conditions: Vec::new(),
+            warn: false,
+            waive,
+            origin: Origin::TableTotal { table, row, column },
+            place,
+        })
     }
 }
