@@ -6,13 +6,17 @@ mod former;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::document;
-use crate::emit::{self, Template};
-use crate::evaluation::{self, results::Evaluation};
+use crate::document::facts::{Answers, Facts};
+use crate::document::{self, tree::Document};
+use crate::emit::template::{Template, Wish};
+use crate::emit::{self, typst::TypstFile};
+use crate::evaluation::results::{Evaluation, Value};
+use crate::evaluation::{self, EvaluateOptions, Truth};
 use crate::project::{self, ProjectProblem, Root};
-use crate::semantics::{self, model::Model};
+use crate::semantics::model::{Condition, Expr, Model};
+use crate::semantics::{self};
 use crate::source::{Files, Sources};
-use crate::typeset;
+use crate::typeset::{self, fonts::Fonts};
 
 /// What the caller wants.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +29,19 @@ pub struct Options {
     pub emit: Emit,
     /// A template's name or folder, over what the report says.
     pub template: Option<String>,
-    pub engine: typeset::Engine,
+    pub engine: Engine,
     pub font_paths: Vec<PathBuf>,
     /// Warnings stop the build too.
     pub deny_warnings: bool,
+}
+
+/// What typesets.
+#[derive(Clone, Debug, Default)]
+pub enum Engine {
+    #[default]
+    Embedded,
+    /// An installed `typst`, by its path or its name.
+    External(PathBuf),
 }
 
 /// Which outputs are wanted.
@@ -109,11 +122,13 @@ fn check_after(
     diagnostics.extend(former.diagnostics);
 
     watch("check");
-    let (model, problems) = semantics::analyse(&loaded.items, former.reports, broken);
+    let (items, problems) = semantics::merge(loaded.items, loaded.packages);
+    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    let (model, problems) = semantics::analyse(&items, former.reports, broken);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
 
     watch("evaluate");
-    let settings = evaluation::Settings {
+    let settings = EvaluateOptions {
         release: options.release && !options.draft,
     };
     let (evaluation, problems) = evaluation::evaluate(&model, settings);
@@ -138,41 +153,36 @@ fn make(
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
     watch("compose");
-    let (document, problems) = document::compose(
-        &checked.model,
-        &checked.evaluation,
-        document::Settings { draft: options.draft },
-    );
-    let problems: Vec<Diagnostic> = problems.iter().map(|problem| problem.diagnostic()).collect();
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Err(problems);
-    }
+    let computed = Computed {
+        model: &checked.model,
+        evaluation: &checked.evaluation,
+    };
+    let settings = document::Settings {
+        draft: options.draft,
+    };
+    let (document, problems) =
+        document::compose(&checked.model, &checked.evaluation, &computed, settings);
+    stop_at_errors(problems.iter().map(|problem| problem.diagnostic()))?;
     if options.emit.json {
         watch("json");
+        let facts = Facts::new(&checked.model, &checked.evaluation, &computed);
         outputs.push(Output {
             extension: "json",
-            bytes: emit::json(&checked.model, &checked.evaluation, &document, &checked.sources),
+            bytes: emit::json::json(facts, &document, &checked.sources),
         });
     }
     if !options.emit.typ && !options.emit.pdf {
         return Ok(outputs);
     }
     watch("typst");
-    let wanted = options.template.as_deref().or(checked.model.header.template.as_deref());
-    let dir = path.parent().unwrap_or(Path::new(""));
-    let template = Template::find(files, dir, wanted, document.locale)
-        .map_err(|problem| vec![problem.diagnostic()])?;
-    let typst = emit::typst(&document, &template).map_err(|problem| vec![problem.diagnostic()])?;
+    let typst = typst(files, path, &document, options)?;
     if options.emit.pdf {
         watch("typeset");
-        let settings = typeset::Settings {
-            engine: options.engine.clone(),
-            font_paths: options.font_paths.clone(),
-            fonts: document.fonts.clone(),
-        };
-        let pdf = typeset::pdf(&document, &typst, &settings)
-            .map_err(|problems| problems.iter().map(|p| p.diagnostic()).collect::<Vec<_>>())?;
-        outputs.push(Output { extension: "pdf", bytes: pdf });
+        let bytes = pdf(files, &document, &typst, options)?;
+        outputs.push(Output {
+            extension: "pdf",
+            bytes,
+        });
     }
     if options.emit.typ {
         outputs.push(Output {
@@ -181,6 +191,88 @@ fn make(
         });
     }
     Ok(outputs)
+}
+
+fn typst(
+    files: &dyn Files,
+    path: &Path,
+    document: &Document,
+    options: &Options,
+) -> Result<TypstFile, Vec<Diagnostic>> {
+    let report = path.parent().unwrap_or(Path::new(""));
+    let wish = match &options.template {
+        Some(asked) => Wish {
+            asked: Some(asked),
+            locale: document.locale,
+            base: Path::new(""),
+            project: None,
+            place: None,
+        },
+        None => Wish {
+            asked: document.template.as_deref(),
+            locale: document.locale,
+            base: report,
+            project: Some(report),
+            place: document.place,
+        },
+    };
+    let one = |problem: emit::problems::EmitProblem| vec![problem.diagnostic()];
+    let template = Template::find(wish, files).map_err(one)?;
+    emit::typst::typst(document, &template).map_err(one)
+}
+
+fn pdf(
+    files: &dyn Files,
+    document: &Document,
+    typst: &TypstFile,
+    options: &Options,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let fonts = Fonts::with_paths(files, &options.font_paths)
+        .map_err(|problem| vec![problem.diagnostic()])?;
+    let problems = typeset::coverage::check(document, &fonts);
+    stop_at_errors(problems.iter().map(|problem| problem.diagnostic()))?;
+    let settings = typeset::Options {
+        fonts: &fonts,
+        standards: &[],
+    };
+    let made = match &options.engine {
+        Engine::Embedded => typeset::embedded::pdf(typst, &settings),
+        Engine::External(program) => typeset::external::pdf(typst, &settings, program),
+    };
+    made.map(|pdf| pdf.bytes)
+        .map_err(|problems| problems.iter().map(|p| p.diagnostic()).collect())
+}
+
+fn stop_at_errors(problems: impl Iterator<Item = Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+    let problems: Vec<Diagnostic> = problems.collect();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    Ok(())
+}
+
+/// Evaluation, as composing asks it.
+struct Computed<'a> {
+    model: &'a Model,
+    evaluation: &'a Evaluation,
+}
+
+impl Answers for Computed<'_> {
+    fn value(&self, expr: &Expr) -> Value {
+        evaluation::value_of(self.model, self.evaluation, expr)
+    }
+
+    fn holds(&self, condition: &Condition) -> Option<bool> {
+        match evaluation::truth_of(self.model, self.evaluation, condition) {
+            Truth::Yes => Some(true),
+            Truth::No => Some(false),
+            Truth::Unknown | Truth::Poisoned => None,
+        }
+    }
+
+    fn formula(&self, expr: &Expr) -> String {
+        evaluation::formula(self.model, expr)
+    }
 }
 
 impl Checked {
@@ -196,9 +288,8 @@ impl Checked {
 
     fn require_header(&mut self, path: &Path) {
         let source = self.sources.iter().next().map(|source| source.id);
-        if let (None, Some(source), true) =
-            (self.model.header.place, source, self.errors().next().is_none())
-        {
+        let clean = self.errors().next().is_none();
+        if let (None, Some(source), true) = (self.model.header.place, source, clean) {
             let problem = ProjectProblem::NoReport {
                 path: path.display().to_string(),
                 place: crate::source::Span::new(source, 0, 0),
@@ -206,4 +297,9 @@ impl Checked {
             self.diagnostics.push(problem.diagnostic());
         }
     }
+}
+
+/// Where a figure comes from, in words; `None` when there is none of the name.
+pub fn explain(_checked: &Checked, _figure: &str, _lang: crate::diagnostics::Lang) -> Option<String> {
+    None
 }

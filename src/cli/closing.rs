@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::arguments::Deny;
-use super::session::Counts;
+use crate::evaluation::Counts;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 
 /// Counted over all reports of a run.

@@ -1,17 +1,18 @@
 //! The commands' one door to the pipeline.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::arguments::{Compile, Emit, Engine};
-use super::problems::Problem;
 use crate::diagnostics::{Diagnostic, Lang};
+use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
-use crate::source::{DiskFiles, Files as _, Sources};
+use crate::pipeline::{self, Checked, Options};
+use crate::source::{DiskFiles, Sources};
 
 /// How reports are compiled.
 #[derive(Clone, Debug, Default)]
-#[expect(dead_code, reason = "read as soon as the pipeline is wired")]
 pub(super) struct Settings {
     pub(super) root: Option<PathBuf>,
     pub(super) emit: Vec<Emit>,
@@ -20,6 +21,7 @@ pub(super) struct Settings {
     pub(super) font_paths: Vec<PathBuf>,
     pub(super) template: Option<String>,
     pub(super) draft: bool,
+    pub(super) deny_warnings: bool,
 }
 
 /// What became of one report.
@@ -31,17 +33,6 @@ pub(super) struct Finished {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
-}
-
-/// How many checks ended how.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Counts {
-    pub(super) equal: usize,
-    pub(super) rounding: usize,
-    pub(super) suspect: usize,
-    pub(super) unequal: usize,
-    pub(super) unchecked: usize,
-    pub(super) waived: usize,
 }
 
 /// A file to write, named as it lies beside its report.
@@ -63,43 +54,108 @@ impl Settings {
             font_paths: wanted.font_paths.clone(),
             template: wanted.template.clone(),
             draft: wanted.draft,
+            deny_warnings: wanted.reports.deny.is_some(),
+        }
+    }
+
+    /// What a release build asks of a report; checking allows what is `todo`.
+    fn options(&self, release: bool) -> Options {
+        Options {
+            root: self.root.clone(),
+            release,
+            draft: self.draft,
+            emit: pipeline::Emit {
+                pdf: self.emit.contains(&Emit::Pdf),
+                typ: self.emit.contains(&Emit::Typ),
+                json: self.emit.contains(&Emit::Json),
+            },
+            template: self.template.clone(),
+            engine: match (self.engine, &self.typst) {
+                (Some(Engine::Embedded), _) | (None, None) => pipeline::Engine::Embedded,
+                (Some(Engine::TypstCli), None) => pipeline::Engine::External("typst".into()),
+                (Some(Engine::TypstCli) | None, Some(program)) => {
+                    pipeline::Engine::External(program.clone())
+                }
+            },
+            font_paths: self.font_paths.clone(),
+            deny_warnings: self.deny_warnings,
         }
     }
 }
 
-pub(super) fn check(report: &Path, _settings: &Settings) -> Finished {
-    let mut finished = Finished::default();
-    match DiskFiles.read(report) {
-        Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            finished
-                .sources
-                .add(&report.to_string_lossy(), report, text);
-        }
-        Err(error) => {
-            let problem = Problem::UnreadableFolder {
-                folder: report.to_owned(),
-                error,
-            };
-            finished.diagnostics.push(problem.diagnostic());
-        }
-    }
-    finished
+pub(super) fn check(report: &Path, settings: &Settings) -> Finished {
+    let clock = Clock::default();
+    let checked = pipeline::check(&DiskFiles, report, &settings.options(false), &|step| {
+        clock.step(step);
+    });
+    finished(checked, clock)
 }
 
 pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Output>) {
-    (check(report, settings), Vec::new())
+    let clock = Clock::default();
+    let compiled = pipeline::compile(&DiskFiles, report, &settings.options(true), &|step| {
+        clock.step(step);
+    });
+    let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let outputs = compiled
+        .outputs
+        .into_iter()
+        .map(|output| Output {
+            name: format!("{stem}.{}", output.extension),
+            bytes: output.bytes,
+        })
+        .collect();
+    (finished(compiled.checked, clock), outputs)
 }
 
 pub(super) fn explain(
     report: &Path,
-    _figure: &str,
+    figure: &str,
     settings: &Settings,
-    _lang: Lang,
+    lang: Lang,
 ) -> (Finished, Option<String>) {
-    (check(report, settings), None)
+    let checked = pipeline::check(&DiskFiles, report, &settings.options(false), &|_| {});
+    let text = pipeline::explain(&checked, figure, lang);
+    (finished(checked, Clock::default()), text)
 }
 
 pub(super) fn schema() -> String {
-    String::new()
+    crate::emit::json::schema()
+}
+
+fn finished(checked: Checked, clock: Clock) -> Finished {
+    Finished {
+        counts: Counts::of(&checked.evaluation.outcomes),
+        sources: checked.sources,
+        diagnostics: checked.diagnostics,
+        outcomes: checked.evaluation.outcomes,
+        timings: clock.finish(),
+        written: Vec::new(),
+    }
+}
+
+/// How long each step took.
+#[derive(Default)]
+struct Clock {
+    steps: RefCell<Vec<(&'static str, Instant)>>,
+}
+
+impl Clock {
+    fn step(&self, name: &'static str) {
+        self.steps.borrow_mut().push((name, Instant::now()));
+    }
+
+    fn finish(self) -> Vec<(&'static str, Duration)> {
+        let steps = self.steps.into_inner();
+        let ends = steps
+            .iter()
+            .skip(1)
+            .map(|(_, start)| *start)
+            .chain([Instant::now()]);
+        steps
+            .iter()
+            .zip(ends)
+            .map(|((name, start), end)| (*name, end.duration_since(*start)))
+            .collect()
+    }
 }

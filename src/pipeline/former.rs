@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::data::{self, Published};
+use crate::data::published::{self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue};
 use crate::diagnostics::Diagnostic;
-use crate::evaluation;
+use crate::evaluation::{self, results::Value};
+use crate::number::Exact;
 use crate::project::{ProjectProblem, Root, Wanted};
 use crate::semantics::{
     self,
     model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
-    units::UnitTable,
+    types::{Dimension, Type, Whole},
+    units::Unit,
 };
-use crate::evaluation::results::Value;
 use crate::source::{Files, Span};
 use crate::syntax::ast::{Item, Str};
 
@@ -96,7 +97,7 @@ impl Former {
                 return self.problem(ProjectProblem::unreadable(wanted, path, &error, Some(place)));
             }
         };
-        match data::read_published(&bytes, written, place) {
+        match published::read(&bytes, written, place) {
             Ok(published) => self.reports.push(from_json(published, written, place)),
             Err(problem) => {
                 self.broken = true;
@@ -136,7 +137,7 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
                 places: figure.places,
                 rounded: figure.rounded,
                 value,
-                text: evaluation::shown(model, &checked.evaluation, id),
+                text: evaluation::printed(model, &checked.evaluation, id).map_or_else(String::new, |digits| figure.unit.show(&digits, model.header.locale)),
                 source: format!("{written}:{line}"),
             },
         );
@@ -151,27 +152,30 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
 
 /// A published JSON as figures to refer to.
 fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
-    let table = UnitTable::default();
     let mut figures = IndexMap::new();
     for (name, figure) in published.figures {
-        let Some(unit) = table.published(&figure.unit, &figure.ty, figure.scale.as_ref()) else {
-            continue;
+        let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
+        let value = match figure.value {
+            PublishedValue::Known { value, exact } => {
+                PreviousValue::Known(unit.to_base(&value), exact)
+            }
+            PublishedValue::Missing(kind) => PreviousValue::Missing(kind),
+            PublishedValue::Text => PreviousValue::Text(figure.text.clone()),
         };
-        let value = match (figure.value, figure.missing) {
-            (Some(value), _) => PreviousValue::Known(unit.to_base(&value), figure.exact),
-            (None, Some(kind)) => PreviousValue::Missing(kind),
-            (None, None) => PreviousValue::Text(figure.text.clone()),
+        let source = match figure.place {
+            Some((file, line)) => format!("{written} ({file}:{line})"),
+            None => written.to_owned(),
         };
         figures.insert(
             name,
             PreviousFigure {
                 ty: unit.ty.clone(),
-                unit: Arc::clone(&unit),
+                unit,
                 places: figure.places,
                 rounded: figure.rounded,
                 value,
                 text: figure.text,
-                source: written.to_owned(),
+                source,
             },
         );
     }
@@ -188,6 +192,37 @@ fn from_json(published: Published, written: &str, place: Span) -> PreviousReport
         file: Some(written.to_owned()),
         figures,
         place,
+    }
+}
+
+/// The unit a published figure was shown in.
+fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
+    let base = known.map_or_else(Vec::new, |unit| unit.base.clone());
+    let ty = match figure.kind {
+        PublishedType::Number => Type::Number,
+        PublishedType::Quantity => Type::Quantity(Dimension(base)),
+        PublishedType::Share => Type::Share(match &figure.whole {
+            Some(whole) => Whole::Of(whole.clone()),
+            None => Whole::Unstated,
+        }),
+        PublishedType::Ratio => Type::Ratio,
+        PublishedType::Growth => Type::Growth,
+        PublishedType::Points => Type::Points,
+        PublishedType::Multiple => Type::Multiple,
+        PublishedType::PerMille => Type::PerMille,
+        PublishedType::Text => Type::Text,
+        PublishedType::Date => Type::Date,
+        PublishedType::Truth => Type::Truth,
+        PublishedType::List => Type::List,
+        PublishedType::Unknown => Type::Unknown,
+    };
+    Unit {
+        symbol: figure.unit.clone(),
+        plural: known.and_then(|unit| unit.plural.clone()),
+        ty,
+        scale: known.map_or_else(Exact::one, |unit| unit.scale.clone()),
+        places: known.map_or(figure.places, |unit| unit.places),
+        rounded: known.map_or(figure.rounded, |unit| unit.rounded),
     }
 }
 

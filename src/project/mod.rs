@@ -1,6 +1,7 @@
 //! Which files belong together: a report, what it uses, and the root that
 //! none of them may leave.
 
+mod packages;
 mod problems;
 mod root;
 
@@ -10,7 +11,7 @@ pub use root::Root;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{Files, SourceId, Sources, Span};
+use crate::source::{Files, Sources, Span};
 use crate::syntax;
 use crate::syntax::ast::{File, Item, ItemKind, Use};
 
@@ -18,9 +19,17 @@ use crate::syntax::ast::{File, Item, ItemKind, Use};
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub items: Vec<Item>,
+    pub packages: Vec<UsedPackage>,
     pub diagnostics: Vec<Diagnostic>,
     /// A file could not be read at all.
     pub unreadable: bool,
+}
+
+/// A package's declarations, with the place of the `use` that brought it.
+#[derive(Clone, Debug)]
+pub struct UsedPackage {
+    pub items: Vec<Item>,
+    pub place: Span,
 }
 
 /// Loads a report and everything it uses.
@@ -66,27 +75,32 @@ impl Loader<'_> {
             }
         };
         let shown = path.display().to_string();
-        let (id, parsed) = self.parse(&shown, path, &bytes);
+        let parsed = self.parse(&shown, path, &bytes);
         self.open.push((canonical.clone(), shown));
-        let items = self.splice(id, parsed, dir);
+        let items = self.splice_items(parsed.items, dir);
         self.open.pop();
         self.done.push(canonical);
         items
     }
 
-    fn parse(&mut self, shown: &str, path: &Path, bytes: &[u8]) -> (SourceId, File) {
-        let decoded = syntax::decode(bytes);
-        let id = self.sources.add(shown, path, decoded.text.as_str());
-        let parsed = syntax::parse(id, &decoded.text);
-        let problems = decoded.problems(id).into_iter().chain(parsed.problems);
-        let diagnostics = problems.map(|problem| problem.diagnostic());
+    fn parse(&mut self, shown: &str, path: &Path, bytes: &[u8]) -> File {
+        let text = match syntax::decode(bytes) {
+            Ok(text) => text,
+            Err(undecodable) => {
+                let id = self.sources.add(shown, path, undecodable.shown.as_str());
+                let problem = undecodable.problem(id);
+                self.loaded.diagnostics.push(problem.diagnostic());
+                return File {
+                    source: id,
+                    items: Vec::new(),
+                };
+            }
+        };
+        let id = self.sources.add(shown, path, text.as_str());
+        let parsed = syntax::parse(id, &text);
+        let diagnostics = parsed.problems.iter().map(|problem| problem.diagnostic());
         self.loaded.diagnostics.extend(diagnostics);
-        (id, parsed.file)
-    }
-
-    /// The items of a file, with those of used files where `use` stands.
-    fn splice(&mut self, _id: SourceId, file: File, dir: &Path) -> Vec<Item> {
-        self.splice_items(file.items, dir)
+        parsed.file
     }
 
     fn splice_items(&mut self, items: Vec<Item>, dir: &Path) -> Vec<Item> {
@@ -109,8 +123,12 @@ impl Loader<'_> {
                         item.otherwise = Some(self.splice_items(otherwise, dir));
                     }
                 }
-                ItemKind::Use(Use::Package { .. })
-                | ItemKind::Report(_)
+                ItemKind::Use(Use::Package { name, version, span }) => {
+                    let (name, version, span) = (name.clone(), version.clone(), *span);
+                    self.package(&name, &version, span);
+                    continue;
+                }
+                ItemKind::Report(_)
                 | ItemKind::Package(_)
                 | ItemKind::Unit(_)
                 | ItemKind::Entity(_)
@@ -131,6 +149,26 @@ impl Loader<'_> {
             out.push(item);
         }
         out
+    }
+
+    fn package(&mut self, name: &str, version: &str, place: Span) {
+        match packages::find(self.files, self.root, name, version) {
+            Some(package) => {
+                let file = self.parse(&package.shown, &package.path, &package.text);
+                self.loaded.packages.push(UsedPackage {
+                    items: file.items,
+                    place,
+                });
+            }
+            None => {
+                let problem = ProjectProblem::NoPackage {
+                    package: format!("{name}@{version}"),
+                    known: packages::known(self.files, self.root),
+                    place,
+                };
+                self.problem(problem);
+            }
+        }
     }
 
     fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Item> {

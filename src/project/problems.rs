@@ -23,6 +23,7 @@ pub enum ProjectProblem {
     PreviousCycle { chain: Vec<String>, place: Span },
     PreviousBroken { path: String, errors: usize, first: Text, place: Span },
     NoReport { path: String, place: Span },
+    NoPackage { package: String, known: Vec<String>, place: Span },
 }
 
 impl ProjectProblem {
@@ -45,7 +46,8 @@ impl ProjectProblem {
             | Self::UseCycle { .. }
             | Self::PreviousCycle { .. }
             | Self::PreviousBroken { .. }
-            | Self::NoReport { .. } => false,
+            | Self::NoReport { .. }
+            | Self::NoPackage { .. } => false,
         }
     }
 
@@ -110,6 +112,15 @@ impl ProjectProblem {
             .at(*place, Text::new("先改好它，数据才可靠", "mend it first: its figures are needed here"))
             .note(Text::new(format!("第一处：{}", first.zh), format!("The first: {}", first.en)))
             .note(Text::new(format!("请运行 rptc check {path}"), format!("Run `rptc check {path}`."))),
+            Self::NoPackage { package, known, place } => Diagnostic::error(
+                "E0615",
+                Text::new(format!("没有名为 {package} 的格式包"), format!("there is no package {package}")),
+            )
+            .at(*place, Text::new("找不到", "not found"))
+            .note(Text::new(
+                format!("可用的有：{}；自己的放在项目的 packages/ 文件夹。", known.join("、")),
+                format!("There are: {}. Put your own into the project's folder packages/.", known.join(", ")),
+            )),
             Self::NoReport { path, place } => Diagnostic::error(
                 "E0610",
                 Text::new(format!("{path} 里没有 report，不是一份报告"), format!("{path} has no `report` header: it is not a report")),

@@ -30,6 +30,10 @@ impl Root {
         }
     }
 
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// The file that a path written in a report means, and its canonical path.
     pub fn resolve(
         &self,

@@ -28,7 +28,7 @@ mod described;
 mod problems;
 
 pub use previous::previous_files;
-pub use packages::{UsedPackage, merge};
+pub use packages::merge;
 pub use problems::SemanticsProblem;
 
 use crate::syntax::ast;

@@ -4,18 +4,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::project::UsedPackage;
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, ItemKind, Section};
 
 use super::lowering::plain_title;
 use super::problems::{FormProblem, SemanticsProblem};
-
-/// A package's declarations, with the place of the `use` that brought it.
-#[derive(Clone, Debug)]
-pub struct UsedPackage {
-    pub items: Vec<Item>,
-    pub place: Span,
-}
 
 /// The report's declarations with those of its packages in their places.
 pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<SemanticsProblem>) {
