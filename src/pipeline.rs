@@ -6,15 +6,13 @@ mod former;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::document::facts::{Answers, Facts};
 use crate::document::{self, tree::Document};
 use crate::emit::template::{Template, Wish};
 use crate::emit::{self, typst::TypstFile};
-use crate::evaluation::results::{Evaluation, Value};
-use crate::evaluation::{self, EvaluateOptions, Truth};
+use crate::evaluation::results::Evaluation;
+use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem, Root};
-use crate::semantics::model::{Condition, Expr, Model};
-use crate::semantics::{self};
+use crate::semantics::{self, model::Model};
 use crate::source::{Files, Sources};
 use crate::typeset::{self, fonts::Fonts};
 
@@ -153,22 +151,21 @@ fn make(
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
     watch("compose");
-    let computed = Computed {
-        model: &checked.model,
-        evaluation: &checked.evaluation,
-    };
     let settings = document::Settings {
         draft: options.draft,
     };
-    let (document, problems) =
-        document::compose(&checked.model, &checked.evaluation, &computed, settings);
+    let (document, problems) = document::compose(&checked.model, &checked.evaluation, settings);
     stop_at_errors(problems.iter().map(|problem| problem.diagnostic()))?;
     if options.emit.json {
         watch("json");
-        let facts = Facts::new(&checked.model, &checked.evaluation, &computed);
         outputs.push(Output {
             extension: "json",
-            bytes: emit::json::json(facts, &document, &checked.sources),
+            bytes: emit::json::json(
+                &checked.model,
+                &checked.evaluation,
+                &document,
+                &checked.sources,
+            ),
         });
     }
     if !options.emit.typ && !options.emit.pdf {
@@ -245,45 +242,32 @@ fn pdf(
 
 fn stop_at_errors(problems: impl Iterator<Item = Diagnostic>) -> Result<(), Vec<Diagnostic>> {
     let problems: Vec<Diagnostic> = problems.collect();
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
         return Err(problems);
     }
     Ok(())
 }
 
-/// Evaluation, as composing asks it.
-struct Computed<'a> {
-    model: &'a Model,
-    evaluation: &'a Evaluation,
-}
-
-impl Answers for Computed<'_> {
-    fn value(&self, expr: &Expr) -> Value {
-        evaluation::value_of(self.model, self.evaluation, expr)
-    }
-
-    fn holds(&self, condition: &Condition) -> Option<bool> {
-        match evaluation::truth_of(self.model, self.evaluation, condition) {
-            Truth::Yes => Some(true),
-            Truth::No => Some(false),
-            Truth::Unknown | Truth::Poisoned => None,
-        }
-    }
-
-    fn formula(&self, expr: &Expr) -> String {
-        evaluation::formula(self.model, expr)
-    }
-}
-
 impl Checked {
     /// Nothing is wrong that stops a build.
     pub fn passes(&self, options: &Options) -> bool {
-        let limit = if options.deny_warnings { Severity::Warning } else { Severity::Error };
-        self.diagnostics.iter().all(|diagnostic| diagnostic.severity < limit)
+        let limit = if options.deny_warnings {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        self.diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity < limit)
     }
 
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     fn require_header(&mut self, path: &Path) {
@@ -300,6 +284,10 @@ impl Checked {
 }
 
 /// Where a figure comes from, in words; `None` when there is none of the name.
-pub fn explain(_checked: &Checked, _figure: &str, _lang: crate::diagnostics::Lang) -> Option<String> {
+pub fn explain(
+    _checked: &Checked,
+    _figure: &str,
+    _lang: crate::diagnostics::Lang,
+) -> Option<String> {
     None
 }

@@ -2,8 +2,8 @@
 
 use super::Exit;
 use super::arguments::Deny;
-use crate::evaluation::Counts;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::evaluation::Counts;
 
 /// Counted over all reports of a run.
 #[derive(Clone, Copy, Debug, Default)]

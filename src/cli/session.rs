@@ -96,7 +96,11 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
     let compiled = pipeline::compile(&DiskFiles, report, &settings.options(true), &|step| {
         clock.step(step);
     });
-    let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = report
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let outputs = compiled
         .outputs
         .into_iter()

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::data::published::{self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue};
+use crate::data::published::{
+    self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue,
+};
 use crate::diagnostics::Diagnostic;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
@@ -65,18 +67,21 @@ impl Former {
         open: &mut Vec<PathBuf>,
     ) {
         let place = file.span;
-        let (path, canonical) =
-            match root.resolve(files, dir, &file.text, place, Wanted::Previous) {
-                Ok(found) => found,
-                Err(problem) => return self.problem(problem),
-            };
+        let (path, canonical) = match root.resolve(files, dir, &file.text, place, Wanted::Previous)
+        {
+            Ok(found) => found,
+            Err(problem) => return self.problem(problem),
+        };
         if open.contains(&canonical) {
             let mut chain: Vec<String> =
                 open.iter().map(|path| file_name(path).to_owned()).collect();
             chain.push(file_name(&canonical).to_owned());
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
             return self.published(files, &path, &file.text, place);
         }
         let checked = check_after(files, &path, options, &|_| {}, open);
@@ -84,7 +89,12 @@ impl Former {
         if let Some(first) = checked.errors().next() {
             let title = first.title.clone();
             let path = path.display().to_string();
-            self.problem(ProjectProblem::PreviousBroken { path, errors, first: title, place });
+            self.problem(ProjectProblem::PreviousBroken {
+                path,
+                errors,
+                first: title,
+                place,
+            });
         }
         self.reports.push(report(&checked, &file.text, place));
     }
@@ -94,7 +104,12 @@ impl Former {
             Ok(bytes) => bytes,
             Err(error) => {
                 let wanted = Wanted::Previous;
-                return self.problem(ProjectProblem::unreadable(wanted, path, &error, Some(place)));
+                return self.problem(ProjectProblem::unreadable(
+                    wanted,
+                    path,
+                    &error,
+                    Some(place),
+                ));
             }
         };
         match published::read(&bytes, written, place) {
@@ -120,9 +135,7 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
         let value = match checked.evaluation.values.get(index) {
-            Some(Value::Number(number)) => {
-                PreviousValue::Known(number.point.clone(), number.exact)
-            }
+            Some(Value::Number(number)) => PreviousValue::Known(number.point.clone(), number.exact),
             Some(Value::Missing(kind)) => PreviousValue::Missing(*kind),
             Some(Value::Text(text)) => PreviousValue::Text(text.clone()),
             Some(Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned)
@@ -137,7 +150,10 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
                 places: figure.places,
                 rounded: figure.rounded,
                 value,
-                text: evaluation::printed(model, &checked.evaluation, id).map_or_else(String::new, |digits| figure.unit.show(&digits, model.header.locale)),
+                text: evaluation::printed(model, &checked.evaluation, id)
+                    .map_or_else(String::new, |digits| {
+                        figure.unit.show(&digits, model.header.locale)
+                    }),
                 source: format!("{written}:{line}"),
             },
         );
@@ -227,5 +243,7 @@ fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
 }
 
 fn file_name(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or("")
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("")
 }

@@ -48,7 +48,12 @@ pub fn load(files: &dyn Files, root: &Root, path: &Path, sources: &mut Sources) 
             let items = loader.file(path, canonical, &dir, None);
             loader.loaded.items = items;
         }
-        Err(error) => loader.problem(ProjectProblem::unreadable(Wanted::Report, path, &error, None)),
+        Err(error) => loader.problem(ProjectProblem::unreadable(
+            Wanted::Report,
+            path,
+            &error,
+            None,
+        )),
     }
     loader.loaded
 }
@@ -69,7 +74,11 @@ impl Loader<'_> {
         let bytes = match self.files.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let wanted = if by.is_some() { Wanted::Use } else { Wanted::Report };
+                let wanted = if by.is_some() {
+                    Wanted::Use
+                } else {
+                    Wanted::Report
+                };
                 self.problem(ProjectProblem::unreadable(wanted, path, &error, by));
                 return Vec::new();
             }
@@ -123,7 +132,11 @@ impl Loader<'_> {
                         item.otherwise = Some(self.splice_items(otherwise, dir));
                     }
                 }
-                ItemKind::Use(Use::Package { name, version, span }) => {
+                ItemKind::Use(Use::Package {
+                    name,
+                    version,
+                    span,
+                }) => {
                     let (name, version, span) = (name.clone(), version.clone(), *span);
                     self.package(&name, &version, span);
                     continue;

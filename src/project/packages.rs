@@ -45,18 +45,25 @@ pub(super) fn known(files: &dyn Files, root: &Root) -> Vec<String> {
     let mut folders = vec![&STANDARDS];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
-        found.extend(folder.files().filter_map(|file| {
-            file.path().with_extension("").to_str().map(str::to_owned)
-        }));
+        found.extend(
+            folder
+                .files()
+                .filter_map(|file| file.path().with_extension("").to_str().map(str::to_owned)),
+        );
     }
     let mut own = vec![root.path().join("packages")];
     while let Some(folder) = own.pop() {
         for entry in files.list(&folder).unwrap_or_default() {
             if files.is_dir(&entry) {
                 own.push(entry);
-            } else if entry.extension().is_some_and(|extension| extension == "rpt") {
+            } else if entry
+                .extension()
+                .is_some_and(|extension| extension == "rpt")
+            {
                 let relative = entry.strip_prefix(root.path().join("packages"));
-                let name = relative.ok().and_then(|path| path.with_extension("").to_str().map(str::to_owned));
+                let name = relative
+                    .ok()
+                    .and_then(|path| path.with_extension("").to_str().map(str::to_owned));
                 found.extend(name);
             }
         }

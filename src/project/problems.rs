@@ -16,14 +16,43 @@ pub enum Wanted {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProjectProblem {
-    NotFound { wanted: Wanted, path: String, place: Option<Span> },
-    Unreadable { path: String, why: String, place: Option<Span> },
-    Outside { path: String, place: Span },
-    UseCycle { chain: Vec<String>, place: Span },
-    PreviousCycle { chain: Vec<String>, place: Span },
-    PreviousBroken { path: String, errors: usize, first: Text, place: Span },
-    NoReport { path: String, place: Span },
-    NoPackage { package: String, known: Vec<String>, place: Span },
+    NotFound {
+        wanted: Wanted,
+        path: String,
+        place: Option<Span>,
+    },
+    Unreadable {
+        path: String,
+        why: String,
+        place: Option<Span>,
+    },
+    Outside {
+        path: String,
+        place: Span,
+    },
+    UseCycle {
+        chain: Vec<String>,
+        place: Span,
+    },
+    PreviousCycle {
+        chain: Vec<String>,
+        place: Span,
+    },
+    PreviousBroken {
+        path: String,
+        errors: usize,
+        first: Text,
+        place: Span,
+    },
+    NoReport {
+        path: String,
+        place: Span,
+    },
+    NoPackage {
+        package: String,
+        known: Vec<String>,
+        place: Span,
+    },
 }
 
 impl ProjectProblem {
@@ -31,9 +60,17 @@ impl ProjectProblem {
     pub fn unreadable(wanted: Wanted, path: &Path, error: &io::Error, place: Option<Span>) -> Self {
         let path = path.display().to_string();
         if error.kind() == io::ErrorKind::NotFound {
-            ProjectProblem::NotFound { wanted, path, place }
+            ProjectProblem::NotFound {
+                wanted,
+                path,
+                place,
+            }
         } else {
-            ProjectProblem::Unreadable { path, why: error.to_string(), place }
+            ProjectProblem::Unreadable {
+                path,
+                why: error.to_string(),
+                place,
+            }
         }
     }
 

@@ -17,7 +17,9 @@ impl Root {
         if let Some(root) = given.and_then(|given| files.canonical(given).ok()) {
             return Root(root);
         }
-        let canonical = files.canonical(report).unwrap_or_else(|_| report.to_owned());
+        let canonical = files
+            .canonical(report)
+            .unwrap_or_else(|_| report.to_owned());
         let own = canonical.parent().unwrap_or(Path::new("")).to_owned();
         let marked = own.ancestors().find(|dir| {
             [".git", ".hg", "rptc.lock"]
@@ -58,7 +60,11 @@ impl Root {
         }
         let path = tidy(&dir.join(relative));
         // Whether a file lies outside must not depend on whether it exists.
-        let base = files.canonical(if dir.as_os_str().is_empty() { Path::new(".") } else { dir });
+        let base = files.canonical(if dir.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            dir
+        });
         if let Ok(base) = base {
             if !tidy(&base.join(relative)).starts_with(&self.0) {
                 return Err(outside());
@@ -67,9 +73,12 @@ impl Root {
         match files.canonical(&path) {
             Ok(canonical) if canonical.starts_with(&self.0) => Ok((path, canonical)),
             Ok(_) => Err(outside()),
-            Err(error) => {
-                Err(ProjectProblem::unreadable(wanted, &path, &error, Some(place)))
-            }
+            Err(error) => Err(ProjectProblem::unreadable(
+                wanted,
+                &path,
+                &error,
+                Some(place),
+            )),
         }
     }
 }
@@ -80,7 +89,9 @@ fn tidy(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 out.pop();
             }
             Component::ParentDir

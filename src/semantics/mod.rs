@@ -12,8 +12,8 @@ mod declared_units;
 mod figures;
 mod header;
 mod lowering;
-pub mod period;
 mod packages;
+pub mod period;
 mod previous;
 mod scope;
 mod tables;
@@ -27,8 +27,8 @@ mod paths;
 mod described;
 mod problems;
 
-pub use previous::previous_files;
 pub use packages::merge;
+pub use previous::previous_files;
 pub use problems::SemanticsProblem;
 
 use crate::syntax::ast;

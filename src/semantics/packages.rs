@@ -25,7 +25,8 @@ pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<Se
         merging.period(&items, &package);
         items = merging.merge(items, package.items, true);
     }
-    (items, merging.problems)
+    let problems = merging.problems.into_iter().map(SemanticsProblem::from);
+    (items, problems.collect())
 }
 
 struct Merging {
@@ -33,7 +34,7 @@ struct Merging {
     filled: BTreeSet<String>,
     /// Where what is missing is said: the report's header.
     place: Option<Span>,
-    problems: Vec<SemanticsProblem>,
+    problems: Vec<FormProblem>,
 }
 
 impl Merging {
@@ -51,8 +52,10 @@ impl Merging {
             merged.extend(behind);
             return merged;
         }
-        let titles: Vec<String> =
-            brought_sections.iter().map(|(section, _)| plain_title(&section.title)).collect();
+        let titles: Vec<String> = brought_sections
+            .iter()
+            .map(|(section, _)| plain_title(&section.title))
+            .collect();
         let mut merged = Vec::new();
         let mut own_sections: Vec<(Section, Item)> = Vec::new();
         for item in own {
@@ -85,8 +88,15 @@ impl Merging {
                 Some((section, item)) => {
                     let items = self.merge(section.items, frame.items, false);
                     let name = section.name.or(frame.name);
-                    let section = Section { items, name, ..section };
-                    merged.push(Item { kind: ItemKind::Section(section), ..item });
+                    let section = Section {
+                        items,
+                        name,
+                        ..section
+                    };
+                    merged.push(Item {
+                        kind: ItemKind::Section(section),
+                        ..item
+                    });
                 }
                 None => self.absent(frame, frame_item, &mut merged),
             }
@@ -112,7 +122,10 @@ impl Merging {
         }
         let items = self.merge(Vec::new(), frame.items, false);
         let section = Section { items, ..frame };
-        merged.push(Item { kind: ItemKind::Section(section), ..item });
+        merged.push(Item {
+            kind: ItemKind::Section(section),
+            ..item
+        });
     }
 
     /// The report's sections in the order of the package.
@@ -156,17 +169,21 @@ impl Merging {
         let (Some(declared), Some((year, place))) = (declared, period_year(items)) else {
             return;
         };
-        let bound = |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| year_of(point));
+        let bound =
+            |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| year_of(point));
         let (from, to) = (bound(&declared.period_from), bound(&declared.period_to));
         if from.is_some_and(|from| year < from) || to.is_some_and(|to| year > to) {
-            self.problems.insert(0, FormProblem::PackagePeriod {
-                package: format!("{}@{}", declared.name, declared.version),
-                from,
-                to,
-                year,
-                place,
-                used: package.place,
-            });
+            self.problems.insert(
+                0,
+                FormProblem::PackagePeriod {
+                    package: format!("{}@{}", declared.name, declared.version),
+                    from,
+                    to,
+                    year,
+                    place,
+                    used: package.place,
+                },
+            );
         }
     }
 }
@@ -176,7 +193,10 @@ fn take_before(unknown: &mut Vec<(usize, Section, Item)>, index: usize) -> Vec<I
     let mut rest = Vec::new();
     for (at, section, item) in unknown.drain(..) {
         if at <= index {
-            taken.push(Item { kind: ItemKind::Section(section), ..item });
+            taken.push(Item {
+                kind: ItemKind::Section(section),
+                ..item
+            });
         } else {
             rest.push((at, section, item));
         }
@@ -190,7 +210,10 @@ fn matching(section: &Section, frames: &[(Section, Item)], titles: &[String]) ->
     titles.iter().position(|known| *known == title).or_else(|| {
         let name = section.name.as_ref()?;
         frames.iter().position(|(frame, _)| {
-            frame.name.as_ref().is_some_and(|known| known.text == name.text)
+            frame
+                .name
+                .as_ref()
+                .is_some_and(|known| known.text == name.text)
         })
     })
 }
@@ -212,7 +235,10 @@ fn section_of(item: Item) -> Result<(Section, Item), Item> {
     let Item { kind, doc, span } = item;
     match kind {
         ItemKind::Section(section) => {
-            let kind = ItemKind::Prose(ast::Prose { blocks: Vec::new(), span });
+            let kind = ItemKind::Prose(ast::Prose {
+                blocks: Vec::new(),
+                span,
+            });
             Ok((section, Item { kind, doc, span }))
         }
         kind => Err(Item { kind, doc, span }),

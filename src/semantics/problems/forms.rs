@@ -49,50 +49,121 @@ pub enum FormProblem {
 impl FormProblem {
     pub(super) fn diagnostic(&self) -> Diagnostic {
         match self {
-            Self::Unknown { form, nearest, place } => offer(
+            Self::Unknown {
+                form,
+                nearest,
+                place,
+            } => offer(
                 Diagnostic::error(
                     "E0225",
-                    Text::new(format!("没有名为“{form}”的表可填"), format!("there is no form `{form}` to fill")),
+                    Text::new(
+                        format!("没有名为“{form}”的表可填"),
+                        format!("there is no form `{form}` to fill"),
+                    ),
                 )
                 .at(*place, did_you_mean(nearest.as_deref())),
                 nearest.as_deref(),
                 *place,
             ),
-            Self::Unfilled { form, place, declared } => Diagnostic::error(
+            Self::Unfilled {
+                form,
+                place,
+                declared,
+            } => Diagnostic::error(
                 "E0321",
-                Text::new(format!("缺少表“{form}”"), format!("form `{form}` is not filled")),
+                Text::new(
+                    format!("缺少表“{form}”"),
+                    format!("form `{form}` is not filled"),
+                ),
             )
-            .at(*place, Text::new("格式要求有这张表", "the package asks for this table"))
-            .also(*declared, Text::new("表的样式在这里", "the form stands here"))
-            .note(Text::new(format!("请写 fill {form} {{ … }}；全部没有统计时写 rest unknown。"), format!("Write `fill {form} {{ … }}`; `rest unknown` when nothing was recorded."))),
+            .at(
+                *place,
+                Text::new("格式要求有这张表", "the package asks for this table"),
+            )
+            .also(
+                *declared,
+                Text::new("表的样式在这里", "the form stands here"),
+            )
+            .note(Text::new(
+                format!("请写 fill {form} {{ … }}；全部没有统计时写 rest unknown。"),
+                format!("Write `fill {form} {{ … }}`; `rest unknown` when nothing was recorded."),
+            )),
             Self::Negative { place } => Diagnostic::error(
                 "E0323",
                 Text::new("这一格不能是负数", "this cell cannot be below zero"),
             )
             .at(*place, Text::new("多了负号？", "a sign too many?"))
-            .note(Text::new("可以为负的列或行，在表的样式里写 signed。", "A column or row that may be negative is declared `signed`.")),
+            .note(Text::new(
+                "可以为负的列或行，在表的样式里写 signed。",
+                "A column or row that may be negative is declared `signed`.",
+            )),
             Self::SectionMissing { title, place } => Diagnostic::error(
                 "E0611",
-                Text::new(format!("缺少“{title}”这一部分"), format!("section `{title}` is missing")),
+                Text::new(
+                    format!("缺少“{title}”这一部分"),
+                    format!("section `{title}` is missing"),
+                ),
             )
-            .at(*place, Text::new("格式要求有这一部分", "the package asks for it"))
-            .note(Text::new(format!("请加上：section \"{title}\" {{ \"\"\"……\"\"\" }}"), format!("Add `section \"{title}\" {{ … }}`."))),
-            Self::SectionUnknown { title, nearest, place } => Diagnostic::error(
+            .at(
+                *place,
+                Text::new("格式要求有这一部分", "the package asks for it"),
+            )
+            .note(Text::new(
+                format!("请加上：section \"{title}\" {{ \"\"\"……\"\"\" }}"),
+                format!("Add `section \"{title}\" {{ … }}`."),
+            )),
+            Self::SectionUnknown {
+                title,
+                nearest,
+                place,
+            } => Diagnostic::error(
                 "E0612",
-                Text::new(format!("格式里没有“{title}”这一部分"), format!("the package has no section `{title}`")),
+                Text::new(
+                    format!("格式里没有“{title}”这一部分"),
+                    format!("the package has no section `{title}`"),
+                ),
             )
             .at(*place, did_you_mean(nearest.as_deref())),
-            Self::SectionMisplaced { title, after, place } => Diagnostic::error(
+            Self::SectionMisplaced {
+                title,
+                after,
+                place,
+            } => Diagnostic::error(
                 "E0613",
-                Text::new(format!("“{title}”的位置不对"), format!("section `{title}` is out of place")),
+                Text::new(
+                    format!("“{title}”的位置不对"),
+                    format!("section `{title}` is out of place"),
+                ),
             )
-            .at(*place, Text::new(format!("按格式应在“{after}”之前"), format!("the package has it before `{after}`"))),
-            Self::PackagePeriod { package, from, to, year, place, used } => Diagnostic::error(
+            .at(
+                *place,
+                Text::new(
+                    format!("按格式应在“{after}”之前"),
+                    format!("the package has it before `{after}`"),
+                ),
+            ),
+            Self::PackagePeriod {
+                package,
+                from,
+                to,
+                year,
+                place,
+                used,
+            } => Diagnostic::error(
                 "E0614",
                 match (from, to) {
-                    (Some(from), _) if year < from => Text::new(format!("{package} 从{from}年起适用，报告期却是{year}年"), format!("{package} applies from {from}, but the period is {year}")),
-                    (_, Some(to)) => Text::new(format!("{package} 适用到{to}年，报告期却是{year}年"), format!("{package} applies up to {to}, but the period is {year}")),
-                    (Some(_) | None, None) => Text::new(format!("{package} 不适用于{year}年"), format!("{package} does not apply to {year}")),
+                    (Some(from), _) if year < from => Text::new(
+                        format!("{package} 从{from}年起适用，报告期却是{year}年"),
+                        format!("{package} applies from {from}, but the period is {year}"),
+                    ),
+                    (_, Some(to)) => Text::new(
+                        format!("{package} 适用到{to}年，报告期却是{year}年"),
+                        format!("{package} applies up to {to}, but the period is {year}"),
+                    ),
+                    (Some(_) | None, None) => Text::new(
+                        format!("{package} 不适用于{year}年"),
+                        format!("{package} does not apply to {year}"),
+                    ),
                 },
             )
             .at(*place, Text::new("报告期", "the period"))

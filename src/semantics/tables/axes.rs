@@ -25,10 +25,7 @@ pub(super) fn members(list: &[&ast::Member], above: &str) -> Vec<Member> {
             let children: Vec<&ast::Member> = member.children.iter().collect();
             Member {
                 name: member.name.text.clone(),
-                label: text_inline(
-                    label(member.label.as_ref(), &member.name),
-                    member.name.span,
-                ),
+                label: text_inline(label(member.label.as_ref(), &member.name), member.name.span),
                 children: members(&children, &key),
                 total: member.total,
                 text: member.traits.text,

@@ -42,7 +42,11 @@ impl<'a> Lowering<'a> {
             return;
         };
         let (source, unit, round) = (draft.source, draft.unit.clone(), draft.round);
-        let parts = if draft.across.is_empty() { &draft.down } else { &draft.across };
+        let parts = if draft.across.is_empty() {
+            &draft.down
+        } else {
+            &draft.across
+        };
         let (parts, stated, signed) = (parts.clone(), draft.stated, draft.signed);
         let (row, column) = (draft.row.clone(), draft.column.clone());
         let place = self.figures.get(index).map(|figure| figure.place);

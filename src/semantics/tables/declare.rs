@@ -97,7 +97,10 @@ impl<'a> Lowering<'a> {
             at: IndexMap::new(),
             blocks: Vec::new(),
         });
-        let outer = form.blocks.first().and_then(|block| block.traits.unit.as_ref());
+        let outer = form
+            .blocks
+            .first()
+            .and_then(|block| block.traits.unit.as_ref());
         for (position, ((columns, rows), block)) in axes.iter().zip(&parts).enumerate() {
             let unit = block.traits.unit.as_ref().or(outer);
             let defaults = Defaults {
@@ -131,7 +134,12 @@ impl<'a> Lowering<'a> {
         let given = given.last().unwrap_or(&[]);
         let row_members = brought(&block.rows, given);
         let mut column_leaves = Vec::new();
-        leaves(&column_members, "", Inherited::default(), &mut column_leaves);
+        leaves(
+            &column_members,
+            "",
+            Inherited::default(),
+            &mut column_leaves,
+        );
         let mut row_leaves = Vec::new();
         let rows = if block.rows.is_empty() {
             let rows = self.rows_of_grid(fills.iter().find_map(|fill| fill.grid));
@@ -152,7 +160,10 @@ impl<'a> Lowering<'a> {
         (block, (column_leaves, row_leaves))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one block with all that rules its cells")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one block with all that rules its cells"
+    )]
     fn declare_cells(
         &mut self,
         table: usize,

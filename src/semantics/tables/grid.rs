@@ -175,9 +175,16 @@ impl<'a> Lowering<'a> {
     }
 
     fn unknown_row(&mut self, row: String, place: Span, blocks: &[Axes<'a>]) {
-        let keys = blocks.iter().flat_map(|(_, rows)| rows).map(|leaf| leaf.key.as_str());
+        let keys = blocks
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|leaf| leaf.key.as_str());
         let nearest = suggest::closest(&row, keys).map(str::to_owned);
-        self.report(TableProblem::UnknownRow { row, nearest, place });
+        self.report(TableProblem::UnknownRow {
+            row,
+            nearest,
+            place,
+        });
     }
 
     /// A head line: the block whose columns it names, and their keys.

@@ -30,9 +30,14 @@ impl<'a> Lowering<'a> {
         for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
             let column_keys = || columns.iter().map(|leaf| leaf.key.as_str());
             let row_keys = || rows.iter().map(|leaf| leaf.key.as_str());
-            let own_row = scope.row.as_deref().filter(|row| row_keys().any(|key| key == *row));
-            let own_column =
-                scope.column.as_deref().filter(|column| column_keys().any(|key| key == *column));
+            let own_row = scope
+                .row
+                .as_deref()
+                .filter(|row| row_keys().any(|key| key == *row));
+            let own_column = scope
+                .column
+                .as_deref()
+                .filter(|column| column_keys().any(|key| key == *column));
             let mut found = None;
             if let Some(row) = own_row
                 && let Some(columns) = select(&wanted, &block.columns, column_keys())
@@ -127,7 +132,10 @@ impl<'a> Lowering<'a> {
                 .pick(table, &rows, &columns)
                 .ok_or((CellFault::NotANumber, path.span));
         }
-        let keys = draft.blocks.iter().flat_map(|(columns, rows)| rows.iter().chain(columns));
+        let keys = draft
+            .blocks
+            .iter()
+            .flat_map(|(columns, rows)| rows.iter().chain(columns));
         let nearest = suggest::closest(&wrong.0, keys.map(|leaf| leaf.key.as_str()));
         let fault = CellFault::NoMember {
             name: wrong.0.clone(),
@@ -142,7 +150,10 @@ impl<'a> Lowering<'a> {
         for row in rows {
             for column in columns {
                 let at = draft.at.get(&(row.clone(), column.clone()));
-                found.extend(at.and_then(|at| draft.cells.get(*at)).map(|cell| cell.figure));
+                found.extend(
+                    at.and_then(|at| draft.cells.get(*at))
+                        .map(|cell| cell.figure),
+                );
             }
         }
         (!found.is_empty()).then_some(found)
@@ -171,5 +182,10 @@ pub(super) fn sum_of(terms: Vec<Expr>, place: Span) -> Option<Expr> {
         function: Function::Sum,
         arguments: terms,
     };
-    Some(Expr { kind, ty, unit, place })
+    Some(Expr {
+        kind,
+        ty,
+        unit,
+        place,
+    })
 }

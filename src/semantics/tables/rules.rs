@@ -133,20 +133,27 @@ impl<'a> Lowering<'a> {
         table: Option<usize>,
         checks: &mut Vec<Check>,
     ) {
-        let name = ast.target.segments.last().map_or_else(String::new, |name| name.text.clone());
+        let name = ast
+            .target
+            .segments
+            .last()
+            .map_or_else(String::new, |name| name.text.clone());
         let left = self.path(&ast.target, scope);
         let right = self.expr(&ast.from, scope);
-        let adjusted = table.and_then(|table| self.adjusted(table, &name, scope)).or_else(|| {
-            ast.adjusted.as_ref().map(|because| Waiver {
-                reason: because.text.clone(),
-                place: because.span,
-            })
-        });
+        let adjusted = table
+            .and_then(|table| self.adjusted(table, &name, scope))
+            .or_else(|| {
+                ast.adjusted.as_ref().map(|because| Waiver {
+                    reason: because.text.clone(),
+                    place: because.span,
+                })
+            });
         let place = match &left.kind {
             // A cell's own place says more than the form's rule.
-            ExprKind::Figure(id) if table.is_some() => {
-                self.figures.get(id.0 as usize).map_or(ast.span, |figure| figure.place)
-            }
+            ExprKind::Figure(id) if table.is_some() => self
+                .figures
+                .get(id.0 as usize)
+                .map_or(ast.span, |figure| figure.place),
             _ => ast.span,
         };
         let Some((left, right)) = self.compared(left, right) else {

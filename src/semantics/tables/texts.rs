@@ -92,8 +92,10 @@ impl<'a> Lowering<'a> {
                 let numbers: Vec<u32> = numbers.collect();
                 self.note_cell(index, &at, numbers);
             }
-            let texts: Vec<Vec<Inline>> =
-                names.iter().map(|name| self.note_text(form, &fills, name)).collect();
+            let texts: Vec<Vec<Inline>> = names
+                .iter()
+                .map(|name| self.note_text(form, &fills, name))
+                .collect();
             if let Some(table) = self.tables.get_mut(index) {
                 if let Some(caption) = caption {
                     table.caption = caption;
@@ -105,19 +107,17 @@ impl<'a> Lowering<'a> {
 
     fn note_cell(&mut self, table: usize, at: &(String, String), numbers: Vec<u32>) {
         let blocks = self.tables.get_mut(table).map(|table| &mut table.blocks);
-        let mut cells = blocks.into_iter().flatten().filter_map(|block| block.cells.get_mut(at));
+        let mut cells = blocks
+            .into_iter()
+            .flatten()
+            .filter_map(|block| block.cells.get_mut(at));
         if let Some(cell) = cells.next() {
             cell.notes = numbers;
         }
     }
 
     /// The text of `[^name]` in a table: its own notes first.
-    fn note_text(
-        &mut self,
-        form: &'a ast::Form,
-        fills: &[Filling<'a>],
-        name: &str,
-    ) -> Vec<Inline> {
+    fn note_text(&mut self, form: &'a ast::Form, fills: &[Filling<'a>], name: &str) -> Vec<Inline> {
         let own = fills
             .iter()
             .flat_map(|fill| &fill.settings.notes)

@@ -35,9 +35,14 @@ impl<'a> Lowering<'a> {
                     let Some(index) = draft.at.get(&at) else {
                         continue;
                     };
-                    let across = total_of.get(column.key.as_str()).map_or(&[][..], |leaf| &leaf.siblings);
+                    let across = total_of
+                        .get(column.key.as_str())
+                        .map_or(&[][..], |leaf| &leaf.siblings);
                     let across = across.iter().filter_map(|sibling| find(&row.key, sibling));
-                    let down = row.siblings.iter().filter_map(|sibling| find(sibling, &column.key));
+                    let down = row
+                        .siblings
+                        .iter()
+                        .filter_map(|sibling| find(sibling, &column.key));
                     parts.push((*index, across.collect(), down.collect()));
                 }
             }
@@ -64,13 +69,22 @@ impl<'a> Lowering<'a> {
 
     fn typed_totals(&self, table: usize) -> Vec<(String, String, FigureId, Vec<FigureId>)> {
         let mut found = Vec::new();
-        for cell in self.table_drafts.get(table).map_or(&[][..], |draft| &draft.cells) {
+        for cell in self
+            .table_drafts
+            .get(table)
+            .map_or(&[][..], |draft| &draft.cells)
+        {
             let typed = matches!(cell.source, CellSource::Typed(_));
             // Both totals of a corner: a computed one is its row's sum.
             let computed = matches!(cell.source, CellSource::Computed) && !cell.across.is_empty();
             for (parts, wanted) in [(&cell.across, typed), (&cell.down, typed || computed)] {
                 if wanted && !cell.reported && !parts.is_empty() {
-                    found.push((cell.row.clone(), cell.column.clone(), cell.figure, parts.clone()));
+                    found.push((
+                        cell.row.clone(),
+                        cell.column.clone(),
+                        cell.figure,
+                        parts.clone(),
+                    ));
                 }
             }
         }
