@@ -16,7 +16,7 @@
 //! | 5 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
 //! | 3 | `project` | which files belong together |
-//! | 3 | `data` | last year's figures |
+//! | 3 | `data` | last year's figures; tables from CSV files and workbooks |
 //! | 2 | `syntax` | text → tree |
 //! | 1 | `diagnostics` | what can go wrong, in two languages, and how it is shown |
 //! | 0 | `source` | files and places |

@@ -1,5 +1,9 @@
 //! What can be wrong with data from outside.
 
+mod table;
+
+pub use table::{Quotes, TableFault, Unreadable};
+
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
@@ -35,6 +39,12 @@ pub enum DataProblem {
         file: String,
         reason: String,
         at: At,
+        place: Span,
+    },
+    /// A CSV file or workbook that gives no table.
+    Table {
+        file: String,
+        fault: TableFault,
         place: Span,
     },
 }
@@ -101,6 +111,7 @@ impl DataProblem {
                 "文件可能被手工改过。请换成 rptc 当年生成的原文件，或者重新编译上年的报告。",
                 "It may have been edited by hand. Put back the file that rptc wrote that year, or compile last year's report again.",
             )),
+            DataProblem::Table { file, fault, place } => fault.diagnostic(file, *place),
         }
     }
 }

@@ -1,0 +1,368 @@
+//! CSV files (RFC 4180), in the encoding that the report declares.
+
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::syntax::ast::FromFile;
+
+use super::area::Area;
+use super::problems::{DataProblem, Quotes, TableFault};
+use super::table::{MOST_CELLS, RawCell, RawTable, area_of, fault};
+
+/// Every encoding that a report may declare. None is ever guessed: a file
+/// that is not in the declared one is an error that names the likely one.
+const ENCODINGS: [(&str, &Encoding); 9] = [
+    ("utf-8", UTF_8),
+    ("utf8", UTF_8),
+    ("gb18030", GB18030),
+    ("gbk", GBK),
+    ("gb2312", GBK),
+    ("utf-16", UTF_16LE),
+    ("utf-16le", UTF_16LE),
+    ("utf-16be", UTF_16BE),
+    ("utf16", UTF_16LE),
+];
+
+/// Reads a CSV file, or the range of it that `from` names: rows are then its
+/// records and columns its fields, as a spreadsheet would show them.
+pub fn read_csv(bytes: &[u8], from: &FromFile) -> Result<RawTable, DataProblem> {
+    if let Some(sheet) = &from.sheet {
+        return Err(fault(from, sheet.span, TableFault::NoSheets));
+    }
+    let area = area_of(from)?;
+    let text = decode(bytes, from)?;
+    let records = Records::read(&text, from)?;
+    let table = match area {
+        Some(area) => records.within(area, from),
+        None => records.filled(from),
+    };
+    if table.cells.iter().flatten().all(RawCell::is_blank) {
+        let named = from.cells.as_ref();
+        let empty = TableFault::EmptyTable {
+            sheet: None,
+            range: named.map(|it| it.text.clone()),
+        };
+        let place = named.map_or(from.path.span, |it| it.span);
+        return Err(fault(from, place, empty));
+    }
+    Ok(table)
+}
+
+/// The text, without a byte order mark; a mark outweighs the declaration.
+fn decode(bytes: &[u8], from: &FromFile) -> Result<String, DataProblem> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(fault(from, from.path.span, TableFault::WorkbookNotCsv));
+    }
+    let (name, encoding) = match &from.encoding {
+        None => ("utf-8", UTF_8),
+        Some(declared) => {
+            let wanted = declared.text.to_ascii_lowercase();
+            let known = ENCODINGS.iter().find(|(name, _)| *name == wanted);
+            *known.ok_or_else(|| {
+                let name = declared.text.clone();
+                fault(from, declared.span, TableFault::UnknownEncoding { name })
+            })?
+        }
+    };
+    let (encoding, body) = match Encoding::for_bom(bytes) {
+        Some((marked, length)) => (marked, bytes.get(length..).unwrap_or(&[])),
+        None => (encoding, bytes),
+    };
+    let unmarked = body.len() == bytes.len();
+    let decoded = encoding.decode_without_bom_handling_and_without_replacement(body);
+    let mistaken = unmarked && (encoding == GB18030 || encoding == GBK) && is_wide_utf8(body);
+    match decoded {
+        Some(text) if !mistaken => Ok(text.into_owned()),
+        Some(_) | None => {
+            let likely = if mistaken {
+                Some("utf-8")
+            } else {
+                likely_encoding(body).filter(|_| encoding == UTF_8)
+            };
+            let (lossy, _) = encoding.decode_without_bom_handling(body);
+            let line = lossy
+                .split('\u{fffd}')
+                .next()
+                .map_or(1, |before| before.matches('\n').count() + 1);
+            let declared = from.encoding.as_ref();
+            let other = TableFault::OtherEncoding {
+                encoding: name.to_owned(),
+                line: (!mistaken).then_some(line),
+                likely,
+                declared: declared.is_some(),
+            };
+            let place = declared.map_or(from.path.span, |it| it.span);
+            Err(fault(from, place, other))
+        }
+    }
+}
+
+/// Whether the bytes are UTF-8 that says something in Chinese, which bytes
+/// of GB18030 are only by a wonder.
+fn is_wide_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| text.chars().filter(|&c| c > '\u{7ff}').nth(1).is_some())
+}
+
+fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
+    GB18030
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|_| "gb18030")
+}
+
+/// A file's records; a field keeps what stood in its quotes.
+struct Records {
+    rows: Vec<Vec<String>>,
+    /// The line on which each record begins.
+    lines: Vec<usize>,
+}
+
+impl Records {
+    fn read(text: &str, from: &FromFile) -> Result<Records, DataProblem> {
+        let mut records = Records {
+            rows: Vec::new(),
+            lines: Vec::new(),
+        };
+        let mut letters = text.chars().peekable();
+        let mut line = 1;
+        let mut count = 0;
+        while letters.peek().is_some() {
+            let mut row = Vec::new();
+            let begun = line;
+            loop {
+                let mut field = String::new();
+                let opened = line;
+                let index = row.len() + 1;
+                let broken = |kind: Quotes| {
+                    let broken = TableFault::BadQuotes {
+                        line: opened,
+                        field: index,
+                        kind,
+                    };
+                    fault(from, from.path.span, broken)
+                };
+                if letters.next_if_eq(&'"').is_some() {
+                    loop {
+                        match letters.next() {
+                            Some('"') if letters.next_if_eq(&'"').is_some() => field.push('"'),
+                            Some('"') => break,
+                            Some(letter) => {
+                                line += usize::from(letter == '\n');
+                                field.push(letter);
+                            }
+                            None => return Err(broken(Quotes::Open)),
+                        }
+                    }
+                    letters.next_if_eq(&'\r');
+                    if letters
+                        .peek()
+                        .is_some_and(|next| !matches!(next, ',' | '\n'))
+                    {
+                        return Err(broken(Quotes::TextBehind));
+                    }
+                } else {
+                    while let Some(letter) = letters.next_if(|next| !matches!(next, ',' | '\n')) {
+                        field.push(letter);
+                    }
+                }
+                row.push(field);
+                count += 1;
+                if letters.next_if_eq(&',').is_none() {
+                    break;
+                }
+            }
+            if count > MOST_CELLS {
+                let limit = MOST_CELLS;
+                let fault = fault(from, from.path.span, TableFault::TooManyCells { limit });
+                return Err(fault);
+            }
+            if letters.next_if_eq(&'\n').is_some() {
+                line += 1;
+            }
+            records.rows.push(row);
+            records.lines.push(begun);
+        }
+        Ok(records)
+    }
+
+    /// All records but the blank ones.
+    fn filled(self, from: &FromFile) -> RawTable {
+        let cells = |(row, &line): (Vec<String>, &usize)| {
+            let cells = row.into_iter().enumerate();
+            cells
+                .map(|(field, text)| RawCell::new(&text, format!("{line}:{}", field + 1)))
+                .collect()
+        };
+        let rows: Vec<Vec<RawCell>> = self.rows.into_iter().zip(&self.lines).map(cells).collect();
+        let filled = rows
+            .into_iter()
+            .zip(self.lines)
+            .filter(|(row, _)| !row.iter().all(RawCell::is_blank));
+        let (cells, lines) = filled.unzip();
+        RawTable {
+            file: from.path.text.clone(),
+            sheet: None,
+            cells,
+            lines,
+        }
+    }
+
+    /// Whole rows of the area; what the file does not reach is blank.
+    fn within(&self, area: Area, from: &FromFile) -> RawTable {
+        let mut table = RawTable {
+            file: from.path.text.clone(),
+            sheet: None,
+            cells: Vec::new(),
+            lines: Vec::new(),
+        };
+        let mut beyond = self.lines.last().copied().unwrap_or(0);
+        for row in area.first.0..=area.last.0 {
+            let line = self.lines.get(row as usize).copied().unwrap_or_else(|| {
+                beyond += 1;
+                beyond
+            });
+            let record = self.rows.get(row as usize);
+            let cell = |column: u32| {
+                let text = record.and_then(|record| record.get(column as usize));
+                let text = text.map_or("", String::as_str);
+                RawCell::new(text, format!("{line}:{}", column + 1))
+            };
+            table.lines.push(line);
+            table
+                .cells
+                .push((area.first.1..=area.last.1).map(cell).collect());
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::table::tests::{fault_of, from, texts};
+
+    fn read(bytes: &[u8]) -> Result<RawTable, DataProblem> {
+        read_csv(bytes, &from("a.csv", None, None, None))
+    }
+
+    fn good(bytes: &[u8]) -> RawTable {
+        read(bytes).expect("a good file")
+    }
+
+    #[test]
+    fn fields_quotes_and_breaks() {
+        let table = good("行,\"a,b\",\"说\"\"好\"\"\"\r\n\r\n,,\n\"两\r\n行\", 7 ,".as_bytes());
+        assert_eq!(
+            texts(&table),
+            [vec!["行", "a,b", "说\"好\""], vec!["两\n行", "7", ""]]
+        );
+        assert_eq!(table.lines, [1, 4]);
+        assert_eq!(table.cells[1][1].address, "4:2");
+        // A quote inside a bare field is a letter like any other.
+        assert_eq!(texts(&good(b"5\" pipe,1")), [["5\" pipe", "1"]]);
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        let table = good(b"a\n\"b\n\n\"\nc\n");
+        assert_eq!(table.lines, [1, 2, 5]);
+        let (text, places) = table.virtual_source();
+        let last = places[2][0].start;
+        assert_eq!(crate::source::line_column(&text, last).line, 5);
+    }
+
+    #[test]
+    fn broken_quotes_are_found_where_they_open() {
+        for (text, line, field, kind) in [
+            ("a,b\nc,\"d\ne,f\n", 2, 2, Quotes::Open),
+            ("\"", 1, 1, Quotes::Open),
+            ("a\n\"b\"c,d\n", 2, 1, Quotes::TextBehind),
+            ("\"b\"\r c", 1, 1, Quotes::TextBehind),
+        ] {
+            let expected = TableFault::BadQuotes { line, field, kind };
+            assert_eq!(fault_of(read(text.as_bytes())), (expected, 10), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_counts_records_and_fields() {
+        let text = b"h,i,j\n1,2,3\n4,5\n";
+        let within = |range| read_csv(text, &from("a.csv", None, Some(range), None));
+        let table = within("B2:C4").expect("a range");
+        assert_eq!(texts(&table), [["2", "3"], ["5", ""], ["", ""]]);
+        assert_eq!(table.cells[1][0].address, "3:2");
+        assert_eq!(
+            within("B2").map(|it| it.cells[0][0].text.clone()),
+            Ok("2".to_owned())
+        );
+        let empty = TableFault::EmptyTable {
+            sheet: None,
+            range: Some("F9:G9".to_owned()),
+        };
+        assert_eq!(fault_of(within("F9:G9")), (empty, 30));
+    }
+
+    #[test]
+    fn encodings_are_declared_never_guessed() {
+        const FILE: &[u8] = include_bytes!("../../tests/data/requests-gb18030.csv");
+        for declared in ["gb18030", "GBK", "gb2312"] {
+            let table = read_csv(FILE, &from("a.csv", None, None, Some(declared))).expect(declared);
+            assert_eq!(texts(&table)[1], ["新收", "3001", "53", "3119"]);
+        }
+        let other = |encoding: &str, line, likely, declared| TableFault::OtherEncoding {
+            encoding: encoding.to_owned(),
+            line,
+            likely,
+            declared,
+        };
+        let expected = other("utf-8", Some(1), Some("gb18030"), false);
+        assert_eq!(fault_of(read(FILE)), (expected, 10));
+
+        let utf8 = "行,自然人\n新收,3001\n".as_bytes();
+        let declared =
+            |declared| fault_of(read_csv(utf8, &from("a.csv", None, None, Some(declared))));
+        let expected = other("gbk", None, Some("utf-8"), true);
+        assert_eq!(declared("gbk"), (expected, 40));
+        let name = "gb1803".to_owned();
+        assert_eq!(
+            declared("gb1803"),
+            (TableFault::UnknownEncoding { name }, 40)
+        );
+
+        let broken = [b"a,b\n\n".as_slice(), b"\xff\xff,3"].concat();
+        let expected = other("utf-8", Some(3), None, false);
+        assert_eq!(fault_of(read(&broken)), (expected, 10));
+    }
+
+    #[test]
+    fn a_byte_order_mark_outweighs_the_declaration() {
+        let marked = [b"\xef\xbb\xbf".as_slice(), "新收,3001".as_bytes()].concat();
+        for declared in [None, Some("utf-8"), Some("gb18030")] {
+            let table = read_csv(&marked, &from("a.csv", None, None, declared)).expect("marked");
+            assert_eq!(texts(&table), [["新收", "3001"]]);
+        }
+        let wide: Vec<u8> = "\u{feff}新收,3001"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(texts(&good(&wide)), [["新收", "3001"]]);
+    }
+
+    #[test]
+    fn what_is_no_csv() {
+        let workbook = fault_of(read(b"PK\x03\x04\x14\x00"));
+        assert_eq!(workbook, (TableFault::WorkbookNotCsv, 10));
+        for empty in ["", "\n\n", ",,,\n,,", "\u{feff}"] {
+            let read = fault_of(read(empty.as_bytes()));
+            let expected = TableFault::EmptyTable {
+                sheet: None,
+                range: None,
+            };
+            assert_eq!(read, (expected, 10), "{empty:?}");
+        }
+        let sheet = read_csv(b"a", &from("a.csv", Some("表三"), None, None));
+        assert_eq!(fault_of(sheet), (TableFault::NoSheets, 20));
+        let many = fault_of(read(",".repeat(MOST_CELLS).as_bytes()));
+        let limit = MOST_CELLS;
+        assert_eq!(many, (TableFault::TooManyCells { limit }, 10));
+    }
+}
