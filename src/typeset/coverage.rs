@@ -215,3 +215,6 @@ fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<TypesetProblem> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

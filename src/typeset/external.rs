@@ -8,6 +8,7 @@ use super::fonts::FontData;
 use super::problems::TypesetProblem;
 use super::{Options, Pdf, Standard};
 use crate::emit::typst::TypstFile;
+use crate::source::Span;
 
 /// Makes the PDF with the program at `program`, or found in `PATH` by that
 /// name.
@@ -77,33 +78,41 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
         })
     })?;
     match std::fs::read(&target) {
-        Ok(bytes) if output.status.success() => Ok(Pdf { bytes, pages: None }),
+        Ok(bytes) if output.status.success() => {
+            let pages = page_count(&bytes);
+            Ok(Pdf { bytes, pages })
+        }
         Ok(_) | Err(_) => Err(Failure::Reported(reported(typst, program, &output))),
     }
 }
 
-/// The errors that the program printed as `main.typ:LINE:COLUMN: error: …`,
-/// at their places in the report.
+/// The errors that the program printed, at their places in the report.
+///
+/// It prints `main.typ:LINE:COLUMN: error: …`, and behind that a line with
+/// `help:` for each call that led there, the innermost first.
 fn reported(typst: &TypstFile, program: &Path, output: &Output) -> Vec<TypesetProblem> {
     let printed = String::from_utf8_lossy(&output.stderr);
-    let problems: Vec<TypesetProblem> = printed
-        .lines()
-        .filter_map(|line| {
-            let (before, message) = line.split_once(": error: ")?;
-            let mut parts = before.rsplitn(3, ':');
-            let column: usize = parts.next()?.parse().ok()?;
-            let line: usize = parts.next()?.parse().ok()?;
-            let message = message.to_owned();
-            let offset = offset(&typst.text, line, column)?;
-            Some(match typst.place(&(offset..offset)) {
-                Some(place) => TypesetProblem::Rejected { message, place },
-                None => TypesetProblem::Internal {
-                    message,
-                    at: Some((line, column)),
-                },
-            })
-        })
-        .collect();
+    let mut problems: Vec<TypesetProblem> = Vec::new();
+    for line in printed.lines() {
+        let Some((at, message)) = located(line, ": error: ") else {
+            let call = located(line, ": help: ").and_then(|(at, _)| place(typst, at));
+            if let (Some(place), Some(problem)) = (call, problems.last_mut())
+                && let TypesetProblem::Internal { message, .. } = problem
+            {
+                let message = std::mem::take(message);
+                *problem = TypesetProblem::Rejected { message, place };
+            }
+            continue;
+        };
+        let message = message.to_owned();
+        problems.push(match place(typst, at) {
+            Some(place) => TypesetProblem::Rejected { message, place },
+            None => TypesetProblem::Internal {
+                message,
+                at: Some(at),
+            },
+        });
+    }
     if problems.is_empty() {
         let message = match printed.trim() {
             "" => output.status.to_string(),
@@ -115,6 +124,35 @@ fn reported(typst: &TypstFile, program: &Path, output: &Output) -> Vec<TypesetPr
         }];
     }
     problems
+}
+
+/// Line, column and words of a printed line of that kind.
+fn located<'a>(line: &'a str, kind: &str) -> Option<((usize, usize), &'a str)> {
+    let (before, message) = line.split_once(kind)?;
+    let mut parts = before.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some(((line, column), message))
+}
+
+fn place(typst: &TypstFile, (line, column): (usize, usize)) -> Option<Span> {
+    let offset = offset(&typst.text, line, column)?;
+    typst.place(&(offset..offset))
+}
+
+/// The count at the root of the page tree, which holds all others.
+fn page_count(pdf: &[u8]) -> Option<usize> {
+    let key = b"/Type/Pages/Count ";
+    let counts = pdf
+        .windows(key.len())
+        .enumerate()
+        .filter_map(|(at, found)| {
+            let digits = (found == key).then(|| pdf.get(at + key.len()..))??;
+            let digits = digits.iter().take_while(|byte| byte.is_ascii_digit());
+            let digits: String = digits.map(|&byte| char::from(byte)).collect();
+            digits.parse().ok()
+        });
+    counts.max()
 }
 
 /// The byte at a line and a column, both from 1, the column in characters.
@@ -147,3 +185,6 @@ fn standard(standard: Standard) -> &'static str {
         Standard::Ua1 => "ua-1",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,12 @@ pub enum TypesetProblem {
         known: Vec<String>,
         place: Option<Span>,
     },
+    /// A table that paper is no good for.
+    LongTable {
+        name: String,
+        rows: usize,
+        place: Span,
+    },
 }
 
 impl TypesetProblem {
@@ -189,6 +195,18 @@ impl TypesetProblem {
                     format!("known fonts: {known}. Name the folder of the font with --font-path; its name is the family name in the font file."),
                 ))
             }
+            TypesetProblem::LongTable { name, rows, place } => Diagnostic::warning(
+                "W0702",
+                Text::new(
+                    format!("表“{name}”有{rows}行，做成的 PDF 会又大又慢"),
+                    format!("the table `{name}` has {rows} rows; its PDF will be large and slow"),
+                ),
+            )
+            .at(*place, Text::new("这张表", "this table"))
+            .note(Text::new(
+                "请考虑只在报告里放汇总，明细另外作为数据发布（JSON 里有每一格）。",
+                "consider printing a summary and publishing the rows as data; the JSON holds every cell.",
+            )),
         }
     }
 }
