@@ -33,7 +33,11 @@ pub struct FormBlock {
     pub name: Option<Name>,
     pub label: Option<Str>,
     pub traits: Traits,
+    /// `columns "申请人情况" { … }`: the head over all of them.
+    pub columns_label: Option<Str>,
     pub columns: Vec<Member>,
+    /// `rows "信息内容" { … }`: the head over the labels of the rows.
+    pub rows_label: Option<Str>,
     pub rows: Vec<Member>,
     pub checks: Vec<Check>,
     pub carries: Vec<Carry>,

@@ -3,8 +3,8 @@
 use pest::iterators::Pair;
 
 use super::super::ast::{
-    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, NoteDecl, Rest, Table,
-    Traits,
+    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, NoteDecl, Rest, Str,
+    Table, Traits,
 };
 use super::super::grid;
 use super::super::layout::Unit;
@@ -62,7 +62,9 @@ impl Reader<'_> {
             name: None,
             label: None,
             traits: Traits::default(),
+            columns_label: None,
             columns: Vec::new(),
+            rows_label: None,
             rows: Vec::new(),
             checks: Vec::new(),
             carries: Vec::new(),
@@ -95,7 +97,9 @@ impl Reader<'_> {
             name: Some(self.name(&inner.next()?)),
             label: None,
             traits: Traits::default(),
+            columns_label: None,
             columns: Vec::new(),
+            rows_label: None,
             rows: Vec::new(),
             checks: Vec::new(),
             carries: Vec::new(),
@@ -115,12 +119,23 @@ impl Reader<'_> {
 
     fn block_item(&mut self, block: &mut FormBlock, pair: Pair<'_, Rule>) -> Option<()> {
         match pair.as_rule() {
-            Rule::columns => block.columns.append(&mut self.members(pair)?),
-            Rule::rows => block.rows.append(&mut self.members(pair)?),
+            Rule::columns => {
+                block.columns_label = self.axis_label(&pair).or(block.columns_label.take());
+                block.columns.append(&mut self.members(pair)?);
+            }
+            Rule::rows => {
+                block.rows_label = self.axis_label(&pair).or(block.rows_label.take());
+                block.rows.append(&mut self.members(pair)?);
+            }
             Rule::check => block.checks.push(self.check(pair)?),
             _ => block.carries.push(self.carry(pair)?),
         }
         Some(())
+    }
+
+    fn axis_label(&mut self, pair: &Pair<'_, Rule>) -> Option<Str> {
+        let first = pair.clone().into_inner().next()?;
+        (first.as_rule() == Rule::text).then(|| self.text(&first))
     }
 
     fn members(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<Member>> {
@@ -269,5 +284,42 @@ fn rest(word: &str) -> Rest {
     match word {
         "0" => Rest::Zero,
         word => Rest::Missing(missing_kind(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::SourceId;
+    use crate::syntax::ast::{Form, ItemKind, Str};
+    use crate::syntax::parse;
+
+    fn form(text: &str) -> Form {
+        let parsed = parse(SourceId(0), text);
+        assert_eq!(parsed.problems, [], "{text}");
+        match parsed.file.items.into_iter().next().map(|item| item.kind) {
+            Some(ItemKind::Form(form)) => form,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn axes_may_have_heads_of_their_own() {
+        let form = form(
+            r#"form 申请 in 件 {
+  columns "申请人情况" { 自然人  总计 = total }
+  rows
+    "（本列）" { 新收 }
+  block 甲 { columns { 数 } rows { 乙 } }
+}"#,
+        );
+        let text = |label: &Option<Str>| label.as_ref().map(|label| label.text.clone());
+        let labels = form
+            .blocks
+            .iter()
+            .map(|block| (text(&block.columns_label), text(&block.rows_label)));
+        let labelled = (Some("申请人情况".to_owned()), Some("（本列）".to_owned()));
+        assert_eq!(labels.collect::<Vec<_>>(), [labelled, (None, None)]);
+        assert_eq!(form.blocks[0].columns.len(), 2);
+        assert_eq!(form.blocks[0].rows.len(), 1);
     }
 }
