@@ -1,18 +1,22 @@
 //! The steps of a compilation, in order: load → check → evaluate → compose →
 //! emit → typeset. Each is one public function of its floor.
 
+mod explanation;
 mod former;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::document::{self, tree::Document};
+use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::document::{self, facts::Facts, tree::Document};
 use crate::emit::template::{Template, Wish};
 use crate::emit::{self, typst::TypstFile};
 use crate::evaluation::results::Evaluation;
 use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem, Root};
-use crate::semantics::{self, model::Model};
+use crate::semantics::{
+    self,
+    model::{FigureId, Model},
+};
 use crate::source::{Files, Sources};
 use crate::typeset::{self, fonts::Fonts};
 
@@ -59,6 +63,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// A file could not be read.
     pub unreadable: bool,
+    /// What the reader will see; `None` while anything is wrong.
+    pub document: Option<Document>,
 }
 
 /// One file to be written: the report's name with another ending.
@@ -78,9 +84,20 @@ pub struct Compiled {
 /// Told the name of each step as it begins.
 pub type Watch<'a> = &'a dyn Fn(&'static str);
 
-/// Loads, types, evaluates and checks a report.
+/// Loads, types, evaluates, checks and composes a report.
 pub fn check(files: &dyn Files, path: &Path, options: &Options, watch: Watch) -> Checked {
-    check_after(files, path, options, watch, &mut Vec::new())
+    let mut checked = check_after(files, path, options, watch, &mut Vec::new());
+    if checked.errors().next().is_none() {
+        watch("compose");
+        let settings = document::Settings {
+            draft: options.draft,
+        };
+        let (document, problems) = document::compose(&checked.model, &checked.evaluation, settings);
+        let problems = problems.iter().map(|problem| problem.diagnostic());
+        checked.diagnostics.extend(problems);
+        checked.document = Some(document);
+    }
+    checked
 }
 
 /// Checks a report and, if nothing is wrong, makes its outputs.
@@ -88,8 +105,12 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
     let mut checked = check(files, path, options, watch);
     checked.require_header(path);
     let mut outputs = Vec::new();
-    if checked.passes(options) {
-        match make(files, path, &checked, options, watch) {
+    if let Some(document) = checked
+        .document
+        .as_ref()
+        .filter(|_| checked.passes(options))
+    {
+        match make(files, path, &checked, document, options, watch) {
             Ok(made) => outputs = made,
             Err(problems) => checked.diagnostics.extend(problems),
         }
@@ -138,24 +159,20 @@ fn check_after(
         evaluation,
         diagnostics,
         unreadable: loaded.unreadable || former.unreadable,
+        document: None,
     }
 }
 
-/// Composes the document and emits what is wanted.
+/// Emits what is wanted.
 fn make(
     files: &dyn Files,
     path: &Path,
     checked: &Checked,
+    document: &Document,
     options: &Options,
     watch: Watch,
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
-    watch("compose");
-    let settings = document::Settings {
-        draft: options.draft,
-    };
-    let (document, problems) = document::compose(&checked.model, &checked.evaluation, settings);
-    stop_at_errors(problems.iter().map(|problem| problem.diagnostic()))?;
     if options.emit.json {
         watch("json");
         outputs.push(Output {
@@ -163,7 +180,7 @@ fn make(
             bytes: emit::json::json(
                 &checked.model,
                 &checked.evaluation,
-                &document,
+                document,
                 &checked.sources,
             ),
         });
@@ -172,10 +189,10 @@ fn make(
         return Ok(outputs);
     }
     watch("typst");
-    let typst = typst(files, path, &document, options)?;
+    let typst = typst(files, path, document, options)?;
     if options.emit.pdf {
         watch("typeset");
-        let bytes = pdf(files, &document, &typst, options)?;
+        let bytes = pdf(files, document, &typst, options)?;
         outputs.push(Output {
             extension: "pdf",
             bytes,
@@ -283,11 +300,8 @@ impl Checked {
     }
 }
 
-/// Where a figure comes from, in words; `None` when there is none of the name.
-pub fn explain(
-    _checked: &Checked,
-    _figure: &str,
-    _lang: crate::diagnostics::Lang,
-) -> Option<String> {
-    None
+/// How a figure came about, as a tree.
+pub fn explain(checked: &Checked, figure: FigureId, lang: Lang) -> String {
+    let facts = Facts::new(&checked.model, &checked.evaluation);
+    explanation::explain(facts, &checked.sources, figure, lang)
 }

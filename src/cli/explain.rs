@@ -89,19 +89,19 @@ fn explain_figure(
     };
     let (mut finished, explanation) = session::explain(report, figure, &settings, terminal.lang);
     finished.diagnostics = order(finished.diagnostics);
-    match explanation {
-        Some(explanation) => {
-            terminal.print(explanation.as_bytes())?;
-            Ok(Exit::Clean)
-        }
-        None => {
-            terminal.show(&[Findings {
-                diagnostics: &finished.diagnostics,
-                sources: &finished.sources,
-            }])?;
-            let mut tally = Tally::default();
-            tally.add(&finished.diagnostics);
-            Ok(tally.exit(None).max(Exit::Problems))
-        }
-    }
+    let found = explanation.is_some();
+    terminal.print(explanation.unwrap_or_default().as_bytes())?;
+    terminal.show(&[Findings {
+        diagnostics: &finished.diagnostics,
+        sources: &finished.sources,
+    }])?;
+    let mut tally = Tally::default();
+    tally.add(&finished.diagnostics);
+    Ok(if finished.unreadable {
+        Exit::InputOutput
+    } else if found {
+        tally.exit(None)
+    } else {
+        Exit::Usage
+    })
 }

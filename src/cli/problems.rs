@@ -32,6 +32,10 @@ pub(super) enum Problem {
         code: String,
         near: Option<String>,
     },
+    UnknownFigure {
+        name: String,
+        near: Option<String>,
+    },
     /// A defect of the compiler: what it said, and where in it.
     Internal {
         report: PathBuf,
@@ -144,6 +148,22 @@ impl Problem {
                     "要解释一个数据，请写：rptc explain 报告.rpt 名称",
                     "to explain a figure: rptc explain REPORT.rpt NAME",
                 ))
+            }
+            Problem::UnknownFigure { name, near } => {
+                let unknown = Diagnostic::error(
+                    "E0658",
+                    Text::new(
+                        format!("报告里没有“{name}”这个数据"),
+                        format!("The report has no figure `{name}`"),
+                    ),
+                );
+                match near {
+                    Some(near) => unknown.note(Text::new(
+                        format!("是不是“{near}”？"),
+                        format!("did you mean `{near}`?"),
+                    )),
+                    None => unknown,
+                }
             }
             Problem::Internal {
                 report,

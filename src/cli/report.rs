@@ -51,6 +51,9 @@ pub(super) fn run_all(
     if terminal.timings {
         terminal.note(&timings(&all))?;
     }
+    if all.iter().any(|finished| finished.unreadable) {
+        exit = exit.max(Exit::InputOutput);
+    }
     Ok(exit.max(tally.exit(deny)))
 }
 

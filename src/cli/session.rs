@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::arguments::{Compile, Emit, Engine};
+use super::problems::Problem;
+use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Checked, Options};
+use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Sources};
 
 /// How reports are compiled.
@@ -33,6 +36,8 @@ pub(super) struct Finished {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
+    /// A file could not be read.
+    pub(super) unreadable: bool,
 }
 
 /// A file to write, named as it lies beside its report.
@@ -112,6 +117,7 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
     (finished(compiled.checked, clock), outputs)
 }
 
+/// The tree of a figure, if the report has one of that name.
 pub(super) fn explain(
     report: &Path,
     figure: &str,
@@ -119,8 +125,35 @@ pub(super) fn explain(
     lang: Lang,
 ) -> (Finished, Option<String>) {
     let checked = pipeline::check(&DiskFiles, report, &settings.options(false), &|_| {});
-    let text = pipeline::explain(&checked, figure, lang);
-    (finished(checked, Clock::default()), text)
+    let explained = find(&checked.model, figure).map(|id| pipeline::explain(&checked, id, lang));
+    let near = closest(
+        figure,
+        checked.model.figures.iter().map(|it| it.name.as_str()),
+    );
+    let unknown = Problem::UnknownFigure {
+        name: figure.to_owned(),
+        near: near.map(str::to_owned),
+    };
+    let mut finished = finished(checked, Clock::default());
+    if explained.is_none() && !finished.unreadable {
+        finished.diagnostics.push(unknown.diagnostic());
+    }
+    (finished, explained)
+}
+
+/// By name, or by a label that only one figure has. Blanks do not count.
+fn find(model: &Model, wanted: &str) -> Option<FigureId> {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let wanted = bare(wanted);
+    let ids = (0u32..).map(FigureId).zip(&model.figures);
+    let mut labelled = ids
+        .clone()
+        .filter(|(_, figure)| bare(&figure.label) == wanted);
+    let named = ids.clone().find(|(_, figure)| bare(&figure.name) == wanted);
+    match (named, labelled.next(), labelled.next()) {
+        (Some((id, _)), _, _) | (None, Some((id, _)), None) => Some(id),
+        (None, _, _) => None,
+    }
 }
 
 pub(super) fn schema() -> String {
@@ -135,6 +168,7 @@ fn finished(checked: Checked, clock: Clock) -> Finished {
         outcomes: checked.evaluation.outcomes,
         timings: clock.finish(),
         written: Vec::new(),
+        unreadable: checked.unreadable,
     }
 }
 

@@ -3,24 +3,56 @@
 use std::path::Path;
 
 use rptc::diagnostics::Diagnostic;
-use rptc::source::{Files, MemoryFiles, Sources};
+use rptc::diagnostics::render::order;
+use rptc::pipeline::{self, Emit, Options, Output};
+use rptc::source::{Files, Sources};
 
 pub(crate) struct Checked {
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks the file `main` as `rptc check` does.
-pub(crate) fn check(files: &MemoryFiles, main: &str) -> Checked {
-    let mut sources = Sources::default();
-    let bytes = files.read(Path::new(main)).unwrap_or_default();
-    sources.add(
-        main,
-        Path::new(main),
-        String::from_utf8_lossy(&bytes).into_owned(),
-    );
+/// Checks the file `main` as `rptc check` does and then, if it is a report
+/// without an error, makes its Typst and JSON, which may find more.
+pub(crate) fn check(files: &dyn Files, main: &str) -> Checked {
+    build(files, main, false)
+}
+
+/// The same for publication: nothing may be left `todo`.
+pub(crate) fn check_for_release(files: &dyn Files, main: &str) -> Checked {
+    build(files, main, true)
+}
+
+/// The outputs without the PDF, and everything that was found.
+pub(crate) fn compile(files: &dyn Files, path: &Path) -> (Checked, Vec<Output>) {
+    let compiled = pipeline::compile(files, path, &options(true), &|_| {});
+    let checked = Checked {
+        sources: compiled.checked.sources,
+        diagnostics: order(compiled.checked.diagnostics),
+    };
+    (checked, compiled.outputs)
+}
+
+fn build(files: &dyn Files, main: &str, release: bool) -> Checked {
+    let path = Path::new(main);
+    let mut checked = pipeline::check(files, path, &options(release), &|_| {});
+    if checked.errors().next().is_none() && checked.model.header.place.is_some() {
+        checked = pipeline::compile(files, path, &options(release), &|_| {}).checked;
+    }
     Checked {
-        sources,
-        diagnostics: Vec::new(),
+        sources: checked.sources,
+        diagnostics: order(checked.diagnostics),
+    }
+}
+
+fn options(release: bool) -> Options {
+    Options {
+        release,
+        emit: Emit {
+            pdf: false,
+            typ: true,
+            json: true,
+        },
+        ..Options::default()
     }
 }

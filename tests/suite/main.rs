@@ -4,6 +4,7 @@
 //! before committing it.
 
 mod architecture;
+mod bad_input;
 mod cases;
 mod checking;
 mod docs;
@@ -39,6 +40,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);
     trials.extend(docs::trials()?);
+    trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
     trials.extend(typst::trials()?);
     #[cfg(feature = "typeset")]

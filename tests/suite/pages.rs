@@ -51,10 +51,10 @@ fn run(path: &Path) -> Result<(), Failed> {
         Example::None(_) => return Ok(()),
     };
     let main = wrong.first().map_or("", |file| file.name.as_str());
-    let found = checking::check(&files(wrong), main);
+    let found = checking::check_for_release(&files(wrong), main);
     gives_only(&page.code, &found.diagnostics)?;
     let mended = files(wrong.iter().chain(corrected));
-    let mended = checking::check(&mended, main);
+    let mended = checking::check_for_release(&mended, main);
     if !mended.diagnostics.is_empty() {
         return Err(format!("the corrected program gives\n{}", human(&mended, Lang::En)?).into());
     }

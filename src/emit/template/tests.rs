@@ -1,3 +1,5 @@
+//! Finding templates, and refusing those that are none.
+
 use std::path::Path;
 
 use super::{Template, Wish};

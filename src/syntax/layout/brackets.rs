@@ -63,6 +63,9 @@ impl Scanner<'_> {
             if let Some(unit) = self.unit() {
                 unit.told = true;
             }
+            if self.overflow == 0 {
+                self.overflow_start = self.at;
+            }
             self.overflow += 1;
             self.mark(bracket, length);
             return;
@@ -80,6 +83,9 @@ impl Scanner<'_> {
         if self.overflow > 0 {
             self.overflow -= 1;
             self.mark(bracket, length);
+            if self.overflow == 0 {
+                self.blank(self.overflow_start, self.at);
+            }
             return;
         }
         if self.mending && bracket == b'}' {
@@ -210,7 +216,10 @@ impl Scanner<'_> {
     }
 
     pub(super) fn close_file(&mut self) {
-        self.overflow = 0;
+        if self.overflow > 0 {
+            self.blank(self.overflow_start, self.at);
+            self.overflow = 0;
+        }
         let open = self.frames.len().saturating_sub(1);
         if open > 0 {
             self.leave_open(open);

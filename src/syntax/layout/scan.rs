@@ -22,6 +22,9 @@ pub(super) struct Scanner<'t> {
     pub(super) frames: Vec<Frame>,
     /// Brackets opened beyond the deepest level and not yet closed.
     pub(super) overflow: usize,
+    /// Where the first of them stands. The parser, which follows brackets by
+    /// recursion, sees nothing from there to where it is closed.
+    pub(super) overflow_start: usize,
     /// The last significant byte, 0 where nothing can go on behind it.
     pub(super) last: u8,
     /// Where the last significant text ended.
@@ -56,6 +59,7 @@ impl<'t> Scanner<'t> {
             code: text.as_bytes().to_vec(),
             frames: vec![Frame::file()],
             overflow: 0,
+            overflow_start: 0,
             last: 0,
             last_end: 0,
             line_start: 0,

@@ -1,0 +1,224 @@
+//! How a figure came about, as a tree: its value, its formula with names and
+//! with values, and below it every figure that the formula reads.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::Lang;
+use crate::document::facts::Facts;
+use crate::evaluation::results::Value;
+use crate::evaluation::{formula, substituted};
+use crate::number::Exact;
+use crate::semantics::model::{
+    Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousValue, Stated,
+};
+use crate::semantics::units::Unit;
+use crate::source::{Sources, Span};
+
+pub(super) fn explain(facts: Facts, sources: &Sources, figure: FigureId, lang: Lang) -> String {
+    let mut tree = Tree {
+        facts,
+        sources,
+        lang,
+        lines: String::new(),
+        unfolded: BTreeSet::new(),
+    };
+    tree.figure(figure, "", "");
+    tree.lines
+}
+
+struct Tree<'a> {
+    facts: Facts<'a>,
+    sources: &'a Sources,
+    lang: Lang,
+    lines: String,
+    /// Unfolded above: named again, but not unfolded again.
+    unfolded: BTreeSet<FigureId>,
+}
+
+enum Branch<'a> {
+    Figure(FigureId),
+    Previous(String, &'a PreviousFigure),
+    /// A list: its name and how many entries it has.
+    List(String, usize),
+}
+
+impl<'a> Tree<'a> {
+    /// `first` stands before its first line, `rest` before all below.
+    fn figure(&mut self, id: FigureId, first: &str, rest: &str) {
+        let Some(figure) = self.facts.model.figure(id) else {
+            return;
+        };
+        let text = self.facts.figure_text(id, None);
+        let label = match figure.name.ends_with(&figure.label) {
+            true => String::new(),
+            false => format!(" “{}”", figure.label),
+        };
+        let again = match self.unfolded.insert(id) {
+            true => "",
+            false => self.say("  见上", "  as above"),
+        };
+        let at = self.at(figure.place);
+        self.line(
+            first,
+            &format!("{}{label}  {text}  {at}{again}", figure.name),
+        );
+        if !again.is_empty() {
+            return;
+        }
+        let branches = self.branches(figure);
+        let stem = if branches.is_empty() {
+            "    "
+        } else {
+            "│   "
+        };
+        for fact in self.what_is_known(id, figure) {
+            self.line(rest, &format!("{stem}{fact}"));
+        }
+        let last = branches.len().saturating_sub(1);
+        for (index, branch) in branches.into_iter().enumerate() {
+            let (tip, below) = match index == last {
+                true => ("└── ", "    "),
+                false => ("├── ", "│   "),
+            };
+            self.branch(branch, &format!("{rest}{tip}"), &format!("{rest}{below}"));
+        }
+    }
+
+    fn branch(&mut self, branch: Branch<'a>, first: &str, rest: &str) {
+        match branch {
+            Branch::Figure(id) => self.figure(id, first, rest),
+            Branch::Previous(name, figure) => {
+                self.line(
+                    first,
+                    &format!("{name}  {}  {}", figure.text, figure.source),
+                );
+                if let PreviousValue::Known(value, exact) = &figure.value {
+                    let value = self.exactly(value, &figure.unit, *exact);
+                    self.line(rest, &format!("    {value}"));
+                }
+            }
+            Branch::List(name, count) => {
+                let entries = self.say("项", "entries");
+                self.line(first, &format!("{name}  {count} {entries}"));
+            }
+        }
+    }
+
+    fn what_is_known(&self, id: FigureId, figure: &Figure) -> Vec<String> {
+        let model = self.facts.model;
+        let mut lines = Vec::new();
+        if let Value::Number(number) = self.facts.derived(id, figure).value {
+            lines.push(self.exactly(&number.point, &figure.unit, number.exact));
+        }
+        match &figure.definition {
+            Definition::Expression(expr) if !expr.names().is_empty() => {
+                lines.push(format!("= {}", formula(model, expr)));
+                lines.push(format!(
+                    "= {}",
+                    substituted(model, self.facts.evaluation, expr)
+                ));
+            }
+            Definition::SumOfParts(_) => {
+                lines.push(
+                    self.say("= 各部分之和", "= the sum of its parts")
+                        .to_owned(),
+                );
+            }
+            Definition::Reported { because, .. } => {
+                let given = self.say("照原文给出，不重算", "reported, not computed");
+                let because = because.iter().map(|because| format!(" “{because}”"));
+                lines.push(because.fold(given.to_owned(), |line, because| line + &because));
+            }
+            Definition::Expression(_) | Definition::Broken => {}
+        }
+        lines.extend(figure.stated.iter().map(|stated| self.stated(stated)));
+        if let Some(note) = &figure.note {
+            lines.push(format!("{}{note}", self.say("注：", "note: ")));
+        }
+        lines
+    }
+
+    /// `stated 96%  2023.rpt:12  豁免：…`
+    fn stated(&self, stated: &Stated) -> String {
+        let written = self.sources.text(stated.place);
+        let at = self.at(stated.place);
+        let waived = stated.waive.as_ref().map_or_else(String::new, |waiver| {
+            format!("  {}{}", self.say("豁免：", "waived: "), waiver.reason)
+        });
+        format!("{written}  {at}{waived}")
+    }
+
+    /// `准确值 39000/53 %`
+    fn exactly(&self, value: &Exact, unit: &Unit, exact: bool) -> String {
+        let what = match exact {
+            true => self.say("准确值", "exactly"),
+            false => self.say("已知约为", "known as about"),
+        };
+        let value = unit.from_base(value).fraction();
+        format!("{what} {value} {}", unit.symbol)
+            .trim_end()
+            .to_owned()
+    }
+
+    fn branches(&self, figure: &Figure) -> Vec<Branch<'a>> {
+        match &figure.definition {
+            Definition::SumOfParts(parts) => parts.iter().copied().map(Branch::Figure).collect(),
+            Definition::Expression(expr) | Definition::Reported { value: expr, .. } => {
+                let names = expr.names().into_iter();
+                names.flat_map(|name| named(self.facts, name)).collect()
+            }
+            Definition::Broken => Vec::new(),
+        }
+    }
+
+    /// `2023.rpt:12`
+    fn at(&self, place: Span) -> String {
+        let line = self.sources.line_column(place).line;
+        format!("{}:{line}", self.sources.name(place.source))
+    }
+
+    fn line(&mut self, before: &str, text: &str) {
+        let line = format!("{before}{text}");
+        self.lines.push_str(line.trim_end());
+        self.lines.push('\n');
+    }
+
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// What a name in a formula leads to: a series, to all of its points.
+fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
+    let model = facts.model;
+    if let ExprKind::Figure(id) = &name.kind {
+        vec![Branch::Figure(*id)]
+    } else if let ExprKind::Previous { report, name } = &name.kind {
+        let reports = &model.header.previous;
+        let Some(report) = reports.get(*report) else {
+            return Vec::new();
+        };
+        let year = report.period.as_ref().filter(|_| reports.len() > 1);
+        let year = year.map_or_else(String::new, |period| format!("({})", period.code));
+        let figure = report.figures.get(name);
+        let branch = |figure| Branch::Previous(format!("previous{year}.{name}"), figure);
+        figure.map(branch).into_iter().collect()
+    } else if let ExprKind::Series(index) = &name.kind {
+        let points = model.series.get(*index).map(|series| series.points.iter());
+        points
+            .into_iter()
+            .flatten()
+            .map(|(_, id)| Branch::Figure(*id))
+            .collect()
+    } else if let ExprKind::List(index) = &name.kind {
+        let list = model.lists.get(*index);
+        list.map(|list| Branch::List(list.name.clone(), list.entries.len()))
+            .into_iter()
+            .collect()
+    } else {
+        Vec::new()
+    }
+}
