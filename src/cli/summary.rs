@@ -18,7 +18,14 @@ fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
     let at = finished.sources.line_column(outcome.place).line;
     let mut line = format!("{name}:{at}  {}  {}", verdict(outcome, lang), outcome.name);
     if let (Some(left), Some(right)) = (&outcome.left, &outcome.right) {
-        let sign = if left.text == right.text { "=" } else { "≠" };
+        let sign = match outcome.verdict {
+            Verdict::Unequal | Verdict::Suspect => "≠",
+            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked if left.text == right.text => {
+                "="
+            }
+            // A part below its whole, a bound kept.
+            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => "|",
+        };
         line.push_str(&format!("  {} {sign} {}", left.text, right.text));
         if let Some(difference) = outcome.difference.as_ref().filter(|_| sign == "≠") {
             line.push_str(&match lang {

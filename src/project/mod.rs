@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Diagnostic;
 use crate::source::{Files, Sources, Span};
-use crate::syntax;
 use crate::syntax::ast::{File, Item, ItemKind, Use};
+use crate::syntax::{self, problems::SyntaxProblem};
 
 /// A report's declarations with those of the files it uses, each in its place.
 #[derive(Debug, Default)]
@@ -106,6 +106,10 @@ impl Loader<'_> {
             }
         };
         let id = self.sources.add(shown, path, text.as_str());
+        if text.trim().is_empty() {
+            let problem = SyntaxProblem::empty(Span::new(id, 0, 0));
+            self.loaded.diagnostics.push(problem.diagnostic());
+        }
         let parsed = syntax::parse(id, &text);
         let diagnostics = parsed.problems.iter().map(|problem| problem.diagnostic());
         self.loaded.diagnostics.extend(diagnostics);

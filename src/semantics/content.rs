@@ -71,12 +71,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn section(&mut self, ast: &'a ast::Section, level: u8) -> Section {
-        // Deeper ones are its consequences.
-        if level == 5 {
-            self.report(ContentProblem::TooDeep {
-                place: ast.title.span,
-            });
-        }
         Section {
             name: ast.name.as_ref().map(|name| name.text.clone()),
             title: self.template(&ast.title),

@@ -36,9 +36,6 @@ pub enum ContentProblem {
         suited: Vec<&'static str>,
         place: Span,
     },
-    TooDeep {
-        place: Span,
-    },
     IfWithoutElse {
         place: Span,
         /// The end of the `if`.
@@ -161,15 +158,6 @@ impl ContentProblem {
                     )
                 },
             ),
-            Self::TooDeep { place } => Diagnostic::error(
-                "E0224",
-                Text::new("章节最多四层", "sections go four levels deep at most"),
-            )
-            .at(*place, Text::new("这是第五层", "this is the fifth level"))
-            .note(Text::new(
-                "请把它提到上一层，或在正文里改用 1. 2. 分条写。",
-                "Move it one level up, or write it as a list in the prose.",
-            )),
             Self::IfWithoutElse { place, end } => Diagnostic::hint(
                 "H0301",
                 Text::new(
