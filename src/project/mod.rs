@@ -107,7 +107,7 @@ impl Loader<'_> {
         };
         let id = self.sources.add(shown, path, text.as_str());
         if text.trim().is_empty() {
-            let problem = SyntaxProblem::empty(Span::new(id, 0, 0));
+            let problem = SyntaxProblem::empty(id);
             self.loaded.diagnostics.push(problem.diagnostic());
         }
         let parsed = syntax::parse(id, &text);
