@@ -63,8 +63,6 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// A file could not be read.
     pub unreadable: bool,
-    /// What the reader will see; `None` while anything is wrong.
-    pub document: Option<Document>,
 }
 
 /// One file to be written: the report's name with another ending.
@@ -84,20 +82,9 @@ pub struct Compiled {
 /// Told the name of each step as it begins.
 pub type Watch<'a> = &'a dyn Fn(&'static str);
 
-/// Loads, types, evaluates, checks and composes a report.
+/// Loads, types, evaluates and checks a report.
 pub fn check(files: &dyn Files, path: &Path, options: &Options, watch: Watch) -> Checked {
-    let mut checked = check_after(files, path, options, watch, &mut Vec::new());
-    if checked.errors().next().is_none() {
-        watch("compose");
-        let settings = document::Settings {
-            draft: options.draft,
-        };
-        let (document, problems) = document::compose(&checked.model, &checked.evaluation, settings);
-        let problems = problems.iter().map(|problem| problem.diagnostic());
-        checked.diagnostics.extend(problems);
-        checked.document = Some(document);
-    }
-    checked
+    check_after(files, path, options, watch, &mut Vec::new())
 }
 
 /// Checks a report and, if nothing is wrong, makes its outputs.
@@ -105,12 +92,8 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
     let mut checked = check(files, path, options, watch);
     checked.require_header(path);
     let mut outputs = Vec::new();
-    if let Some(document) = checked
-        .document
-        .as_ref()
-        .filter(|_| checked.passes(options))
-    {
-        match make(files, path, &checked, document, options, watch) {
+    if checked.passes(options) {
+        match make(files, path, &checked, options, watch) {
             Ok(made) => outputs = made,
             Err(problems) => checked.diagnostics.extend(problems),
         }
@@ -152,6 +135,8 @@ fn check_after(
     };
     let (evaluation, problems) = evaluation::evaluate(&model, settings);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    let problems = document::check(&model, &evaluation);
+    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
 
     Checked {
         sources,
@@ -159,20 +144,23 @@ fn check_after(
         evaluation,
         diagnostics,
         unreadable: loaded.unreadable || former.unreadable,
-        document: None,
     }
 }
 
-/// Emits what is wanted.
+/// Composes the document and emits what is wanted.
 fn make(
     files: &dyn Files,
     path: &Path,
     checked: &Checked,
-    document: &Document,
     options: &Options,
     watch: Watch,
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
+    watch("compose");
+    let settings = document::Settings {
+        draft: options.draft,
+    };
+    let document = document::compose(&checked.model, &checked.evaluation, settings);
     if options.emit.json {
         watch("json");
         outputs.push(Output {
@@ -180,7 +168,7 @@ fn make(
             bytes: emit::json::json(
                 &checked.model,
                 &checked.evaluation,
-                document,
+                &document,
                 &checked.sources,
             ),
         });
@@ -189,10 +177,10 @@ fn make(
         return Ok(outputs);
     }
     watch("typst");
-    let typst = typst(files, path, document, options)?;
+    let typst = typst(files, path, &document, options)?;
     if options.emit.pdf {
         watch("typeset");
-        let bytes = pdf(files, document, &typst, options)?;
+        let bytes = pdf(files, &document, &typst, options)?;
         outputs.push(Output {
             extension: "pdf",
             bytes,

@@ -168,16 +168,14 @@ impl Report {
         }
     }
 
-    pub(crate) fn compose(&self) -> (Document, usize) {
-        let (document, problems) = compose(&self.model, &self.evaluation, Settings::default());
-        (document, problems.len())
+    pub(crate) fn compose(&self) -> Document {
+        compose(&self.model, &self.evaluation, Settings::default())
     }
 
     /// The document's blocks in plain words.
     pub(crate) fn words(&self) -> Vec<String> {
-        let (document, problems) = self.compose();
-        assert_eq!(problems, 0);
-        document.blocks.iter().map(block_text).collect()
+        assert!(crate::document::check(&self.model, &self.evaluation).is_empty());
+        self.compose().blocks.iter().map(block_text).collect()
     }
 }
 

@@ -3,7 +3,9 @@
 
 pub mod compose;
 pub mod facts;
+mod numbering;
 pub mod problems;
+mod references;
 pub mod tree;
 pub mod words;
 
@@ -11,3 +13,14 @@ pub mod words;
 pub(crate) mod fixtures;
 
 pub use compose::{Settings, compose};
+
+use crate::evaluation::results::Evaluation;
+use crate::semantics::model::Model;
+
+use facts::Facts;
+use problems::DocumentProblem;
+
+/// What would be wrong with the composed document, without composing it.
+pub fn check(model: &Model, evaluation: &Evaluation) -> Vec<DocumentProblem> {
+    references::check(Facts::new(model, evaluation))
+}

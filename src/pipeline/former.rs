@@ -9,7 +9,8 @@ use crate::data::published::{
     self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue,
 };
 use crate::diagnostics::Diagnostic;
-use crate::evaluation::{self, results::Value};
+use crate::document::facts::Facts;
+use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::project::{ProjectProblem, Root, Wanted};
 use crate::semantics::{
@@ -131,6 +132,7 @@ impl Former {
 /// A checked report as figures to refer to.
 fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
     let model = &checked.model;
+    let facts = Facts::new(model, &checked.evaluation);
     let mut figures = IndexMap::new();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -150,10 +152,7 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
                 places: figure.places,
                 rounded: figure.rounded,
                 value,
-                text: evaluation::printed(model, &checked.evaluation, id)
-                    .map_or_else(String::new, |digits| {
-                        figure.unit.show(&digits, model.header.locale)
-                    }),
+                text: facts.figure_text(id, None),
                 source: format!("{written}:{line}"),
             },
         );

@@ -15,6 +15,7 @@ mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
 mod render;
+mod reports;
 mod rust_code;
 mod sample;
 mod transcript;
@@ -42,6 +43,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(docs::trials()?);
     trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
+    trials.extend(reports::trials()?);
     trials.extend(typst::trials()?);
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);

@@ -2,7 +2,6 @@
 
 mod heads;
 mod lines;
-mod numbering;
 mod prose;
 mod tables;
 
@@ -14,10 +13,8 @@ use crate::semantics::model::{Content, Inline, Model, Section};
 use crate::source::Span;
 
 use super::facts::Facts;
-use super::problems::DocumentProblem;
+use super::numbering::Numbering;
 use super::tree::{self, Document};
-
-use numbering::Numbering;
 
 /// What may differ between two builds of one report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,25 +23,17 @@ pub struct Settings {
     pub draft: bool,
 }
 
-/// Composes the document; what cannot be composed is left out and reported.
-pub fn compose(
-    model: &Model,
-    evaluation: &Evaluation,
-    settings: Settings,
-) -> (Document, Vec<DocumentProblem>) {
+/// Composes the document. What [`super::check`] reports is left out.
+pub fn compose(model: &Model, evaluation: &Evaluation, settings: Settings) -> Document {
     let facts = Facts::new(model, evaluation);
     let mut composer = Composer {
         facts,
         numbering: Numbering::of(facts),
         titles: Vec::new(),
         in_note: false,
-        problems: Vec::new(),
     };
     composer.titles = composer.first_level_titles(&model.content);
-    // Composed once for its words alone; the headings report again.
-    composer.problems.clear();
-    let document = composer.document(settings);
-    (document, composer.problems)
+    composer.document(settings)
 }
 
 /// A label or message as plain words.
@@ -54,7 +43,6 @@ pub fn plain(facts: Facts, inlines: &[Inline]) -> String {
         numbering: Numbering::default(),
         titles: Vec::new(),
         in_note: true,
-        problems: Vec::new(),
     };
     tree::text_of(&composer.inlines(inlines))
 }
@@ -66,7 +54,6 @@ struct Composer<'a> {
     titles: Vec<String>,
     /// Inside a footnote, where no other footnote may open.
     in_note: bool,
-    problems: Vec<DocumentProblem>,
 }
 
 impl<'a> Composer<'a> {

@@ -1,6 +1,6 @@
 //! Paragraphs and lists: text, values in words, references, footnotes.
 
-use crate::document::problems::DocumentProblem;
+use crate::document::numbering::{table_anchor, table_number};
 use crate::document::tree;
 use crate::document::words::{OpenCount, Spoken, SpokenPart};
 use crate::evaluation::results::Value;
@@ -11,7 +11,6 @@ use crate::semantics::model::{
 };
 use crate::source::Span;
 
-use super::numbering::{table_anchor, table_number};
 use super::{Composer, lines};
 
 impl Composer<'_> {
@@ -78,7 +77,7 @@ impl Composer<'_> {
                 tree::InlineKind::Text(if single { one } else { many }.clone())
             }
             InlineKind::Reference { target, format } => {
-                return self.reference(target, *format, inline.place);
+                return self.reference(target, *format);
             }
         })
     }
@@ -94,12 +93,7 @@ impl Composer<'_> {
         Some(tree::InlineKind::Footnote(text))
     }
 
-    fn reference(
-        &mut self,
-        target: &Target,
-        format: Option<Format>,
-        place: Span,
-    ) -> Option<tree::InlineKind> {
+    fn reference(&mut self, target: &Target, format: Option<Format>) -> Option<tree::InlineKind> {
         let locale = self.facts.voice.locale;
         let numbered = match target {
             Target::Section(section) => self
@@ -113,18 +107,7 @@ impl Composer<'_> {
                 .get(index)
                 .map(|number| (table_number(*number, locale), table_anchor(*number))),
         };
-        let Some((text, anchor)) = numbered else {
-            self.problems.push(DocumentProblem::ReferenceNotPrinted {
-                place,
-                target: match target {
-                    Target::Section(section) => Some(*section),
-                    Target::Table(index) => {
-                        self.facts.model.tables.get(*index).map(|table| table.place)
-                    }
-                },
-            });
-            return None;
-        };
+        let (text, anchor) = numbered?;
         let text = match format {
             Some(Format::Title) => self.title_of(target),
             Some(_) | None => text,
@@ -158,9 +141,7 @@ impl Composer<'_> {
                     .unwrap_or_else(|| words(String::new())),
             ),
             ExprKind::Word(text) | ExprKind::Text(text) => tree::InlineKind::Text(text.clone()),
-            ExprKind::Sections => {
-                tree::InlineKind::Value(words(facts.voice.list(&self.titles, None)))
-            }
+            ExprKind::Sections => tree::InlineKind::Value(words(facts.voice.titles(&self.titles))),
             ExprKind::List(index) => tree::InlineKind::Value(words(self.list(*index))),
             ExprKind::Series(index) => tree::InlineKind::Value(words(self.series(*index))),
             ExprKind::Previous { report, name } => match self.previous(*report, name) {

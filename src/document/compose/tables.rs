@@ -1,6 +1,7 @@
 //! Tables: the grid of head rows, row labels and cells.
 
 use crate::document::facts::Facts;
+use crate::document::numbering::{table_anchor, table_number};
 use crate::document::tree;
 use crate::evaluation::results::Value;
 use crate::semantics::model::{Cell, CellContent, Member, Table, TableBlock};
@@ -9,7 +10,6 @@ use crate::semantics::units::Unit;
 
 use super::Composer;
 use super::heads::{self, Head, Leaf};
-use super::numbering::{table_anchor, table_number};
 
 /// The measures that all blocks of a table share.
 #[derive(Clone, Copy)]

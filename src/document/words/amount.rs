@@ -12,6 +12,9 @@ use super::{Manner, Spoken, Voice};
 /// Decimals that `万` and `亿` keep; zeros at their end are dropped.
 const SCALED_PLACES: u32 = 2;
 
+/// Decimals that a number far below its scale may take to show two digits.
+const MOST_PLACES: u32 = 12;
+
 /// A number ready to be written.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -173,10 +176,20 @@ impl Amount {
         }
         let power = if scale == '亿' { -8 } else { -4 };
         let scaled = &value * &Exact::power_of_ten(power);
-        let rounded = scaled.round(SCALED_PLACES, voice.rounding);
+        // Two digits at least: 0.0025亿 is not 0亿.
+        let tenth = Exact::power_of_ten(-1);
+        let shows_two = |places: u32| {
+            let shown = scaled.truncate(places).abs().exact();
+            let last = i32::try_from(places).unwrap_or(i32::MAX);
+            &shown * &tenth >= Exact::power_of_ten(-last)
+        };
+        let places = (SCALED_PLACES..MOST_PLACES)
+            .find(|places| scaled.is_zero() || shows_two(*places))
+            .unwrap_or(MOST_PLACES);
+        let rounded = scaled.round(places, voice.rounding);
         // Exact again: only zeros at the end go.
         let shown = rounded.exact();
-        self.digits = shown.truncate(shown.decimal_places().unwrap_or(SCALED_PLACES));
+        self.digits = shown.truncate(shown.decimal_places().unwrap_or(places));
         self.scale = Some(scale);
     }
 

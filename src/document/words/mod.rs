@@ -116,6 +116,14 @@ impl Voice {
         }
     }
 
+    /// The titles of the report's sections: the last one behind 和.
+    pub fn titles(self, titles: &[String]) -> String {
+        match self.locale {
+            Locale::ZhCn => zh::titles(titles),
+            Locale::EnUs => en::list(titles, None),
+        }
+    }
+
     /// The full count of an open list: `20个`.
     pub fn count(self, open: OpenCount) -> String {
         match self.locale {

@@ -72,6 +72,13 @@ pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
     out
 }
 
+pub(super) fn titles(titles: &[String]) -> String {
+    match titles {
+        [init @ .., last] if !init.is_empty() => format!("{}和{last}", list(init, None)),
+        [] | [_, ..] => list(titles, None),
+    }
+}
+
 pub(super) fn count(open: OpenCount) -> String {
     let total = open.unit.from_base(open.total).truncate(0);
     format!("{total}{}", open.unit.symbol)

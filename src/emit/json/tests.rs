@@ -15,7 +15,7 @@ use crate::source::{SourceId, Sources, Span};
 fn written(report: &Report) -> String {
     let mut sources = Sources::default();
     sources.add("2023.rpt", Path::new(""), "report\nfigure 新收 = 443 件\n");
-    let (document, _) = report.compose();
+    let document = report.compose();
     String::from_utf8(super::json(
         &report.model,
         &report.evaluation,

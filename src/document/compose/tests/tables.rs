@@ -5,7 +5,7 @@ use crate::document::tree::{self, text_of};
 use crate::semantics::types::Type;
 
 fn only_table(report: &Report) -> tree::Table {
-    let (document, _) = report.compose();
+    let document = report.compose();
     match document.blocks.into_iter().next() {
         Some(tree::Block::Table(table)) => table,
         _ => panic!("a table comes first"),

@@ -7,7 +7,7 @@ use crate::number::numerals;
 use crate::semantics::model::{Content, Locale};
 use crate::source::Span;
 
-use crate::document::facts::Facts;
+use super::facts::Facts;
 
 /// Where each printed section and table stands.
 #[derive(Debug, Default)]

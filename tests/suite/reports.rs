@@ -1,0 +1,146 @@
+//! Whole reports as data: the JSON of each is a golden, fits the schema, and
+//! serves as `previous`.
+
+use std::path::Path;
+
+use libtest_mimic::{Failed, Trial};
+use rptc::data;
+use rptc::emit;
+use rptc::source::{DiskFiles, Files, MemoryFiles};
+
+use crate::cases::files_below;
+use crate::{checking, golden};
+
+pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut trials = vec![
+        Trial::test("reports::the_schema_is_a_schema", || validator().map(drop)),
+        Trial::test("reports::a_json_serves_as_the_report_did", json_for_rpt),
+    ];
+    for report in files_below(&root.join("tests/reports"), "rpt")? {
+        let name = name(root, &report);
+        trials.push(Trial::test(format!("reports::{name}"), move || {
+            let json = compiled(&report)?;
+            golden::compare(&report.with_extension("json"), &json)?;
+            fits(&json)
+        }));
+    }
+    for report in files_below(&root.join("reports"), "rpt")? {
+        let name = name(root, &report);
+        trials.push(Trial::test(format!("reports::{name}"), move || {
+            fits(&compiled(&report)?)
+        }));
+    }
+    Ok(trials)
+}
+
+fn name(root: &Path, report: &Path) -> String {
+    let name = report.strip_prefix(root).unwrap_or(report);
+    name.with_extension("").to_string_lossy().replace('\\', "/")
+}
+
+/// The JSON of a report on disk, the same twice.
+fn compiled(report: &Path) -> Result<String, Failed> {
+    let once = json(&DiskFiles, report)?;
+    let again = json(&DiskFiles, report)?;
+    if once != again {
+        return Err(golden::difference(&once, &again).into());
+    }
+    Ok(once)
+}
+
+fn json(files: &dyn Files, report: &Path) -> Result<String, Failed> {
+    let (checked, outputs) = checking::compile(files, report);
+    let Some(json) = outputs
+        .into_iter()
+        .find(|output| output.extension == "json")
+    else {
+        let titles = checked.diagnostics.iter();
+        let titles: Vec<&str> = titles.map(|it| it.title.en.as_str()).collect();
+        return Err(format!("does not compile: {titles:?}").into());
+    };
+    Ok(String::from_utf8(json.bytes)?)
+}
+
+fn validator() -> Result<jsonschema::Validator, Failed> {
+    let schema: serde_json::Value = serde_json::from_str(&emit::schema())?;
+    jsonschema::draft202012::meta::validate(&schema).map_err(|error| error.to_string())?;
+    jsonschema::draft202012::new(&schema).map_err(|error| error.to_string().into())
+}
+
+/// It is as the schema says, and reads back whole.
+fn fits(json: &str) -> Result<(), Failed> {
+    let value: serde_json::Value = serde_json::from_str(json)?;
+    let validator = validator()?;
+    let errors: Vec<String> = validator
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    if !errors.is_empty() {
+        return Err(errors.join("\n").into());
+    }
+    let place = rptc::source::Span::new(rptc::source::SourceId(0), 0, 0);
+    let published = data::read_published(json.as_bytes(), "it.json", place)
+        .map_err(|problem| problem.diagnostic().title.en)?;
+    let figures = value["figures"].as_object().map_or(0, serde_json::Map::len);
+    if published.figures.len() != figures {
+        return Err(format!("{figures} figures, {} read", published.figures.len()).into());
+    }
+    Ok(())
+}
+
+/// This year's figures are the same over last year's report and its JSON.
+fn json_for_rpt() -> Result<(), Failed> {
+    let earlier = r#"
+report "年度报告" { period 2022  previous none because "首份" }
+figure 新收 = 53 件
+figure 收费: 万元 = 96171.6 万元 round 4
+figure 问答 = 65 期 total { 市级 48  县级 17 }
+figure 满意率 = share(问答.市级, 问答)
+figure 访问 = over 180000 次
+figure 查阅 = unknown 人次
+table 办理 in 件 {
+  columns { 自然人  总计 = total }
+  公开 | 12 |
+}
+"#;
+    let later = r#"
+report "年度报告" { period 2023  previous "FILE" }
+figure 新收 = 443 件
+figure 问答 = 65 期 total { 市级 40  县级 25 }
+figure 满意率 = share(问答.市级, 问答)
+figure 新收增长 = growth(新收, previous.新收)
+figure 升降 = 满意率 - previous.满意率
+figure 县级增长 = yoy(问答.县级)
+figure 上年收费 = previous.收费
+figure 上年公开 = previous.办理[公开, 总计]
+section "总体情况" { """上年{previous.访问}，{previous.查阅}，{previous.新收}；{升降}。""" }
+"#;
+    let earlier_json = {
+        let files = MemoryFiles::default().with("2022.rpt", earlier);
+        json(&files, Path::new("2022.rpt"))?
+    };
+    let files = MemoryFiles::default()
+        .with("2022.rpt", earlier)
+        .with("2022.json", earlier_json)
+        .with("a.rpt", later.replace("FILE", "2022.rpt"))
+        .with("b.rpt", later.replace("FILE", "2022.json"));
+    let over = |main: &str| -> Result<serde_json::Value, Failed> {
+        let text = json(&files, Path::new(main))?;
+        Ok(serde_json::from_str(&text.replace(main, "this.rpt"))?)
+    };
+    let (by_report, by_json) = (over("a.rpt")?, over("b.rpt")?);
+    for part in ["figures", "units", "checks", "sections"] {
+        if by_report[part] != by_json[part] {
+            let text = |value: &serde_json::Value| {
+                serde_json::to_string_pretty(&value[part]).unwrap_or_default()
+            };
+            return Err(golden::difference(&text(&by_report), &text(&by_json)).into());
+        }
+    }
+    let growth = &by_json["figures"]["新收增长"]["text"];
+    if growth != "增长735.85%" {
+        return Err(format!("新收增长 is {growth}").into());
+    }
+    Ok(())
+}
