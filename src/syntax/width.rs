@@ -58,8 +58,3 @@ pub(super) fn is_invisible(c: char) -> bool {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
     )
 }
-
-/// Control characters that stand in no text.
-pub(super) fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-}

@@ -38,7 +38,7 @@ pub(super) struct Unit {
     pub(super) bodies: Vec<Body>,
     /// Marks to be read as their ASCII spelling: one problem for all of them.
     pub(super) wide: Vec<Repair>,
-    /// What closes a string or bracket whose problem is already told.
+    /// What mends a string, bracket or word whose problem is already told.
     pub(super) closers: Vec<Repair>,
     /// A problem is told; what else fails in this unit follows from it.
     pub(super) told: bool,

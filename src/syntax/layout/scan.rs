@@ -150,11 +150,35 @@ impl<'t> Scanner<'t> {
                         self.blank(self.at, self.at + c.len_utf8());
                         self.at += c.len_utf8();
                     }
+                    Some(c) if width::is_invisible(c) || c.is_control() => self.invisible(c),
                     Some(_) | None => return newline,
                 },
+                byte if (byte < b' ' || byte == 0x7f) && self.at < self.bytes.len() => {
+                    self.invisible(char::from(byte));
+                }
                 _ => return newline,
             }
         }
+    }
+
+    /// Reads on as if the character were not there: within a word it parts
+    /// nothing.
+    fn invisible(&mut self, c: char) {
+        let (start, end) = (self.at, self.at + c.len_utf8());
+        self.forbid(start, c.len_utf8());
+        let parts_nothing = start > 0 && start == self.last_end;
+        match self.unit().filter(|_| parts_nothing) {
+            Some(unit) => {
+                unit.closers.push(Repair {
+                    start,
+                    end,
+                    text: String::new(),
+                });
+                self.last_end = end;
+            }
+            None => self.blank(start, end),
+        }
+        self.at = end;
     }
 
     fn line_comment(&mut self) {
@@ -213,11 +237,6 @@ impl<'t> Scanner<'t> {
             b'0'..=b'9' => self.number(),
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(),
             0x80.. => self.wide(),
-            byte if byte < b' ' || byte == 0x7f => {
-                self.forbid(self.at, 1);
-                self.blank(self.at, self.at + 1);
-                self.at += 1;
-            }
             byte => self.mark(byte, 1),
         }
     }
@@ -284,10 +303,6 @@ impl<'t> Scanner<'t> {
         let length = c.len_utf8();
         if is_xid_start(c) {
             self.word();
-        } else if width::is_invisible(c) || width::is_control(c) {
-            self.forbid(self.at, length);
-            self.blank(self.at, self.at + length);
-            self.at += length;
         } else if let Some(ascii) = width::ascii(c) {
             match ascii {
                 "\"" => self.wide_string(length),

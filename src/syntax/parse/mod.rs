@@ -71,15 +71,19 @@ pub(super) fn read<T>(
     problems: &mut Problems,
     build: impl FnOnce(&mut Reader<'_>, Pairs<'_, Rule>) -> Option<T>,
 ) -> Option<T> {
+    let mut consequences = Problems::default();
+    let problems = if subject == Subject::Told {
+        &mut consequences
+    } else {
+        problems
+    };
     if let Ok(pairs) = grammar::Grammar::parse(rule, &slice.text) {
         return build(&mut Reader { slice, problems }, pairs);
     }
     let failure = failure::find(rule, slice);
     let habits = mend::habits(&slice.text);
     if habits.is_empty() {
-        if subject != Subject::Told {
-            problems.push(failure.problem(slice, subject));
-        }
+        problems.push(failure.problem(slice, subject));
         return None;
     }
     let repairs: Vec<Repair> = habits.iter().map(|habit| habit.repair.clone()).collect();
@@ -105,13 +109,11 @@ pub(super) fn read<T>(
                     start >= slice.span(failure.at, failure.at).start && start <= place
                 })
                 .collect();
-            if subject != Subject::Told {
-                if passed.is_empty() {
-                    problems.push(failure.problem(slice, subject));
-                } else {
-                    mend::report(&passed, slice, problems);
-                    problems.push(further.problem(&mended, subject));
-                }
+            if passed.is_empty() {
+                problems.push(failure.problem(slice, subject));
+            } else {
+                mend::report(&passed, slice, problems);
+                problems.push(further.problem(&mended, subject));
             }
             None
         }
