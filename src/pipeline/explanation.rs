@@ -71,7 +71,8 @@ impl<'a> Tree<'a> {
         } else {
             "│   "
         };
-        for fact in self.what_is_known(id, figure) {
+        let whole = first.is_empty();
+        for fact in self.what_is_known(id, figure, whole) {
             self.line(rest, &format!("{stem}{fact}"));
         }
         let last = branches.len().saturating_sub(1);
@@ -92,8 +93,8 @@ impl<'a> Tree<'a> {
                     first,
                     &format!("{name}  {}  {}", figure.text, figure.source),
                 );
-                if let PreviousValue::Known(value, exact) = &figure.value {
-                    let value = self.exactly(value, &figure.unit, *exact);
+                if let PreviousValue::Known(value, false) = &figure.value {
+                    let value = self.exactly(value, &figure.unit, false);
                     self.line(rest, &format!("    {value}"));
                 }
             }
@@ -104,10 +105,18 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn what_is_known(&self, id: FigureId, figure: &Figure) -> Vec<String> {
+    /// Of a figure that was typed exactly, what is printed says all; only the
+    /// figure that was asked for is told in full.
+    fn what_is_known(&self, id: FigureId, figure: &Figure, asked: bool) -> Vec<String> {
         let model = self.facts.model;
         let mut lines = Vec::new();
-        if let Value::Number(number) = self.facts.derived(id, figure).value {
+        let computed = match &figure.definition {
+            Definition::Expression(expr) => !expr.names().is_empty(),
+            Definition::SumOfParts(_) | Definition::Reported { .. } | Definition::Broken => true,
+        };
+        if let Value::Number(number) = self.facts.derived(id, figure).value
+            && (asked || computed || !number.exact)
+        {
             lines.push(self.exactly(&number.point, &figure.unit, number.exact));
         }
         match &figure.definition {

@@ -8,6 +8,7 @@ mod bad_input;
 mod cases;
 mod checking;
 mod docs;
+mod end_to_end;
 mod expectations;
 mod golden;
 mod laws;
@@ -41,6 +42,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);
     trials.extend(docs::trials()?);
+    trials.extend(end_to_end::trials()?);
     trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
     trials.extend(reports::trials()?);

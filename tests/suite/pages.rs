@@ -28,7 +28,12 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        let copy = path.clone();
         trials.push(Trial::test(format!("pages::{name}"), move || run(&path)));
+        trials.push(Trial::test(
+            format!("pages::{name}::any_line_lost"),
+            move || any_line_lost(&copy),
+        ));
     }
     Ok(trials)
 }
@@ -72,6 +77,30 @@ fn run(path: &Path) -> Result<(), Failed> {
     }
     if blessed != markdown {
         std::fs::write(path, blessed)?;
+    }
+    Ok(())
+}
+
+/// The example with any one line of it deleted: any answer but a panic.
+fn any_line_lost(path: &Path) -> Result<(), Failed> {
+    let page = Page::parse(&std::fs::read_to_string(path)?)?;
+    let Example::Program { wrong, .. } = &page.example else {
+        return Ok(());
+    };
+    let Some(main) = wrong.first() else {
+        return Ok(());
+    };
+    for lost in 0..main.text.lines().count() {
+        let kept = main
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(line, _)| *line != lost);
+        let text: String = kept.map(|(_, line)| format!("{line}\n")).collect();
+        let world = files(wrong).with(&main.name, text);
+        for lang in [Lang::Zh, Lang::En] {
+            human(&checking::check(&world, &main.name), lang)?;
+        }
     }
     Ok(())
 }

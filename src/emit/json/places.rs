@@ -1,7 +1,9 @@
 //! Places as file, line and column, for many places of long sources.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::source::{SourceId, Sources, Span};
 
@@ -21,6 +23,18 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// From the report's own folder, so that it does not matter where that is.
+    fn file(&self, id: SourceId) -> String {
+        let report = self.sources.iter().next();
+        let folder = report.and_then(|report| report.path.parent());
+        match (self.sources.get(id), folder) {
+            (Some(source), Some(folder)) if !source.path.as_os_str().is_empty() => {
+                relative(&source.path, folder)
+            }
+            (Some(_) | None, _) => self.sources.name(id).to_owned(),
+        }
+    }
+
     pub(super) fn of(&self, span: Span) -> Place {
         let text = self.sources.get(span.source).map_or("", |it| &it.text);
         let mut lines = self.lines.borrow_mut();
@@ -35,17 +49,31 @@ impl<'a> Places<'a> {
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let before = text.get(start..at).unwrap_or("");
         Place {
-            file: self.sources.name(span.source).to_owned(),
+            file: self.file(span.source),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
         }
     }
 }
 
+/// The way from a folder to a file, both given from the same place, with `/`.
+fn relative(file: &Path, folder: &Path) -> String {
+    let shared = file
+        .components()
+        .zip(folder.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = folder.components().skip(shared).map(|_| "..".into());
+    let down = file
+        .components()
+        .skip(shared)
+        .map(|it| it.as_os_str().to_string_lossy());
+    let way: Vec<Cow<'_, str>> = up.chain(down).collect();
+    way.join("/")
+}
+
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -61,5 +89,26 @@ mod tests {
             assert_eq!(usize::try_from(found.line), Ok(expected.line), "{at}");
             assert_eq!(usize::try_from(found.column), Ok(expected.column), "{at}");
         }
+    }
+
+    #[test]
+    fn files_are_named_from_the_report() {
+        let mut sources = Sources::default();
+        let add = |sources: &mut Sources, path: &str| sources.add(path, Path::new(path), "甲");
+        let report = add(&mut sources, "/home/x/reports/2023.rpt");
+        let beside = add(&mut sources, "/home/x/reports/parts/a.rpt");
+        let above = add(&mut sources, "/home/x/shared/b.rpt");
+        let built_in = sources.add("gov/disclosure@2021", Path::new(""), "甲");
+        let places = Places::new(&sources);
+        let files = [report, beside, above, built_in].map(|id| places.of(Span::new(id, 0, 1)).file);
+        assert_eq!(
+            files,
+            [
+                "2023.rpt",
+                "parts/a.rpt",
+                "../shared/b.rpt",
+                "gov/disclosure@2021"
+            ]
+        );
     }
 }

@@ -1,3 +1,5 @@
+//! Which characters the fonts lack, and where they are told.
+
 use super::check;
 use crate::document::tree::{Block, Document, Inline, InlineKind, Locale, Value};
 use crate::source::{MemoryFiles, SourceId, Span};
