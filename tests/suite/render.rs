@@ -73,7 +73,7 @@ fn sample() -> (Sources, Vec<Diagnostic>) {
     let last = sources.add("2022.rpt", Path::new(""), "figure 转下年 = 3 件\n");
     let at = |text: &str| place(REPORT, report, text);
     let unequal = Diagnostic::error(
-        "E0401",
+        "E9904",
         Text::new("收支不平衡：445 ≠ 443", "The check does not hold: 445 ≠ 443"),
     )
     .at(
@@ -91,7 +91,7 @@ fn sample() -> (Sources, Vec<Diagnostic>) {
         "\n  waive \"待核实\"",
     );
     let colon = Diagnostic::error(
-        "E0105",
+        "E9905",
         Text::new("代码里用了全角冒号", "A full-width colon in code"),
     )
     .at(at("："), Text::new("应为半角", "write `:`"))
@@ -101,18 +101,18 @@ fn sample() -> (Sources, Vec<Diagnostic>) {
         ":",
     );
     let mut units = Diagnostic::error(
-        "E0303",
+        "E9903",
         Text::new("件和元不能相加", "件 and 元 cannot be added"),
     )
     .at(at("新收 + 收费"), Text::new("件 + 元", "件 + 元"))
     .also(at("443 件"), Text::new("这里是件", "this is 件"))
     .also(at("12.5 元"), Text::new("这里是元", "this is 元"));
     units.consequences.push(
-        Diagnostic::error("E0306", Text::new("合计没有单位", "合计 has no unit"))
+        Diagnostic::error("E9906", Text::new("合计没有单位", "合计 has no unit"))
             .at(at("合计"), Text::new("随之未知", "unknown because of it")),
     );
     let carried = Diagnostic::warning(
-        "W0405",
+        "W9905",
         Text::new(
             "与上年报告不符：2 ≠ 3",
             "Not what last year's report says: 2 ≠ 3",
@@ -141,14 +141,14 @@ fn sample() -> (Sources, Vec<Diagnostic>) {
         ..carried
     };
     let hint = Diagnostic::hint(
-        "H0801",
+        "H9908",
         Text::new(
             "这里 100% 是\n两行：标题, 逗号",
             "100% of\ntwo lines: a title, a comma",
         ),
     )
     .at(at("办结").after(), Text::new("空位置", "an empty place"));
-    let nowhere = Diagnostic::error("E0602", Text::new("读不到文件 a.rpt", "Cannot read a.rpt"))
+    let nowhere = Diagnostic::error("E0653", Text::new("读不到文件 a.rpt", "Cannot read a.rpt"))
         .note(Text::new("没有这个文件", "no such file"));
     let diagnostics = vec![units, unequal, colon, carried, hint, nowhere];
     (sources, order(diagnostics))
@@ -166,7 +166,7 @@ fn in_order_without_duplicates() -> Result<(), Failed> {
     diagnostics.extend(again);
     let ordered = order(diagnostics);
     let codes: Vec<&str> = ordered.iter().map(|diagnostic| diagnostic.code).collect();
-    if codes == once && codes == ["E0602", "W0405", "E0105", "H0801", "E0401", "E0303"] {
+    if codes == once && codes == ["E0653", "W9905", "E9905", "H9908", "E9904", "E9903"] {
         return Ok(());
     }
     Err(format!("ordered as {codes:?}").into())
