@@ -6,8 +6,8 @@ use crate::number::Exact;
 use crate::source::{Span, line_column};
 use crate::syntax::ast::Missing;
 
-use super::problems::{At, DataProblem};
-use super::wire::{Head, Wire};
+use super::problems::{At, DataProblem, FieldFault};
+use super::wire::{self, Head, Wire};
 
 /// The version of the JSON that is written and read.
 pub const VERSION: u64 = 1;
@@ -132,7 +132,7 @@ pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProb
         });
     }
     let report: Wire = serde_json::from_str(text).map_err(|error| DataProblem::BadField {
-        reason: reason(&error),
+        fault: fault(&error),
         at: at(&error, text),
         file: file.clone(),
         place,
@@ -144,7 +144,7 @@ pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProb
         .find(|figure| !figure.unit.is_empty() && !published.units.contains_key(&figure.unit));
     match strange {
         Some(figure) => Err(DataProblem::BadField {
-            reason: format!("the unit {:?} is not among `units`", figure.unit),
+            fault: FieldFault::UnknownUnit(figure.unit.clone()),
             at: at_text(&format!("\"unit\": \"{}\"", figure.unit), text),
             file,
             place,
@@ -171,12 +171,22 @@ fn on_line(line: usize, column: usize, text: &str) -> At {
     }
 }
 
-/// Without the place, which is shown on its own.
-fn reason(error: &serde_json::Error) -> String {
-    let full = error.to_string();
-    match full.rsplit_once(" at line ") {
-        Some((reason, _)) => reason.to_owned(),
-        None => full,
+/// What the reader of JSON found, from its words: it has no types for it.
+fn fault(error: &serde_json::Error) -> FieldFault {
+    let text = error.to_string();
+    let quoted = || text.split('`').nth(1).unwrap_or("").to_owned();
+    if text.starts_with("missing field") {
+        FieldFault::Missing(quoted())
+    } else if text.starts_with("unknown variant") {
+        FieldFault::UnknownWord(quoted())
+    } else if text.starts_with(wire::NOT_NUMBER) {
+        FieldFault::NotNumber
+    } else if text.starts_with(wire::NOT_POSITIVE) {
+        FieldFault::NotPositive
+    } else if text.starts_with(wire::NOT_DATE) {
+        FieldFault::NotDate
+    } else {
+        FieldFault::WrongKind
     }
 }
 
@@ -282,18 +292,29 @@ mod tests {
 
     #[test]
     fn names_the_place_of_a_bad_field() {
-        for (from, to, line) in [
-            ("\"53\"", "\"53.0\"", 14),
-            ("\"53\"", "\"1/0\"", 14),
-            ("\"53\"", "53", 14),
-            ("\"quantity\"", "\"amount\"", 18),
-            ("\"unit\": \"件\"", "\"unit\": \"宗\"", 17),
-            ("\"scale\": \"1\"", "\"scale\": \"0\"", 9),
-            ("2022-12-31", "2022-13-31", 6),
+        let word = |text: &str| FieldFault::UnknownWord(text.to_owned());
+        let unit = FieldFault::UnknownUnit("宗".to_owned());
+        let label = FieldFault::Missing("label".to_owned());
+        for (from, to, line, expected) in [
+            ("\"53\"", "\"53.0\"", 14, FieldFault::NotNumber),
+            ("\"53\"", "\"1/0\"", 14, FieldFault::NotNumber),
+            ("\"53\"", "53", 14, FieldFault::WrongKind),
+            ("\"quantity\"", "\"amount\"", 18, word("amount")),
+            ("\"unit\": \"件\"", "\"unit\": \"宗\"", 17, unit),
+            (
+                "\"scale\": \"1\"",
+                "\"scale\": \"0\"",
+                9,
+                FieldFault::NotPositive,
+            ),
+            ("2022-12-31", "2022-13-31", 6, FieldFault::NotDate),
+            ("\"label\": \"新收到申请\",", "", 24, label),
         ] {
             let changed = GOOD.replacen(from, to, 1);
             match read_text(&changed) {
-                Err(DataProblem::BadField { at, .. }) => assert_eq!(at.line, line, "{to}"),
+                Err(DataProblem::BadField { at, fault, .. }) => {
+                    assert_eq!((at.line, fault), (line, expected), "{to}");
+                }
                 other => panic!("{to}: {other:?}"),
             }
         }

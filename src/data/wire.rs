@@ -10,6 +10,10 @@ use super::published::{
     Published, PublishedFigure, PublishedPeriod, PublishedType, PublishedUnit, PublishedValue,
 };
 
+pub(super) const NOT_NUMBER: &str = "not a number";
+pub(super) const NOT_POSITIVE: &str = "not above zero";
+pub(super) const NOT_DATE: &str = "not a date";
+
 #[derive(serde::Deserialize)]
 pub(super) struct Head {
     pub(super) rptc: Option<serde_json::Value>,
@@ -153,9 +157,9 @@ impl<'de> Deserialize<'de> for Scale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let scale = fraction(&text).filter(Exact::is_positive);
-        scale.map(Scale).ok_or_else(|| {
-            D::Error::custom(format!("expected a number above zero, found {text:?}"))
-        })
+        scale
+            .map(Scale)
+            .ok_or_else(|| D::Error::custom(NOT_POSITIVE))
     }
 }
 
@@ -165,22 +169,18 @@ impl<'de> Deserialize<'de> for WireValue {
         if day(&text).is_some() {
             return Ok(WireValue::Date);
         }
-        fraction(&text).map(WireValue::Number).ok_or_else(|| {
-            D::Error::custom(format!(
-                "expected a number like \"443\" or \"39000/53\", found {text:?}"
-            ))
-        })
+        fraction(&text)
+            .map(WireValue::Number)
+            .ok_or_else(|| D::Error::custom(NOT_NUMBER))
     }
 }
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        day(&text).map(Day).ok_or_else(|| {
-            D::Error::custom(format!(
-                "expected a date like \"2024-01-31\", found {text:?}"
-            ))
-        })
+        day(&text)
+            .map(Day)
+            .ok_or_else(|| D::Error::custom(NOT_DATE))
     }
 }
 

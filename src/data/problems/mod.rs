@@ -1,7 +1,9 @@
 //! What can be wrong with data from outside.
 
+mod field;
 mod table;
 
+pub use field::FieldFault;
 pub use table::{Quotes, TableFault, Unreadable};
 
 use crate::diagnostics::{Diagnostic, Text};
@@ -37,7 +39,7 @@ pub enum DataProblem {
     },
     BadField {
         file: String,
-        reason: String,
+        fault: FieldFault,
         at: At,
         place: Span,
     },
@@ -94,7 +96,7 @@ impl DataProblem {
             )),
             DataProblem::BadField {
                 file,
-                reason,
+                fault,
                 at,
                 place,
             } => Diagnostic::error(
@@ -106,7 +108,7 @@ impl DataProblem {
             )
             .at(*place, Text::new("从这个文件读取上年数据", "last year's figures are read from this file"))
             .note(at.shown(file))
-            .note(Text::new(format!("原因：{reason}"), format!("reason: {reason}")))
+            .note(fault.text())
             .note(Text::new(
                 "文件可能被手工改过。请换成 rptc 当年生成的原文件，或者重新编译上年的报告。",
                 "It may have been edited by hand. Put back the file that rptc wrote that year, or compile last year's report again.",
