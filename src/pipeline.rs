@@ -135,8 +135,12 @@ fn check_after(
     };
     let (evaluation, problems) = evaluation::evaluate(&model, settings);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
-    let problems = document::check(&model, &evaluation);
-    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    // What is wrong above may decide what is printed.
+    let sound = |diagnostic: &Diagnostic| diagnostic.severity < Severity::Error;
+    if diagnostics.iter().all(sound) {
+        let problems = document::check(&model, &evaluation);
+        diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    }
 
     Checked {
         sources,
