@@ -213,7 +213,12 @@ impl Failure {
 
     /// Values under the names, both sides spelled out, and the likely cause.
     fn explained(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let mut diagnostic = diagnostic.at(self.place, Text::new("不符", "does not hold"));
+        // The title says what is wrong: under the code there is room for values.
+        let said = match self.values.is_empty() {
+            true => Text::new("不符", "does not hold"),
+            false => Text::empty(),
+        };
+        let mut diagnostic = diagnostic.at(self.place, said);
         for (span, text) in self.values.iter().chain(&self.declared) {
             diagnostic = diagnostic.also(*span, Text::same(text));
         }

@@ -147,14 +147,10 @@ impl<'a> Tree<'a> {
         lines
     }
 
-    /// `stated 96%  2023.rpt:12  豁免：…`
+    /// `stated 96% waive "…"  2023.rpt:12`
     fn stated(&self, stated: &Stated) -> String {
         let written = self.sources.text(stated.place);
-        let at = self.at(stated.place);
-        let waived = stated.waive.as_ref().map_or_else(String::new, |waiver| {
-            format!("  {}{}", self.say("豁免：", "waived: "), waiver.reason)
-        });
-        format!("{written}  {at}{waived}")
+        format!("{written}  {}", self.at(stated.place))
     }
 
     /// `准确值 39000/53 %`

@@ -42,8 +42,10 @@ pub(super) struct Reader<'s> {
 
 impl Reader<'_> {
     pub(super) fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        self.slice.span(span.start(), span.end())
+        // A rule that may go on takes the blanks in front of what did not come.
+        let start = pair.as_span().start();
+        let end = start + pair.as_str().trim_end().len();
+        self.slice.span(start, end)
     }
 
     pub(super) fn report(&mut self, problem: impl Into<SyntaxProblem>) {
