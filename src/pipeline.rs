@@ -2,6 +2,7 @@
 //! emit → typeset. Each is one public function of its floor.
 
 mod explanation;
+mod filling;
 mod former;
 
 use std::path::{Path, PathBuf};
@@ -124,7 +125,9 @@ fn check_after(
     diagnostics.extend(former.diagnostics);
 
     watch("check");
-    let (items, problems) = semantics::merge(loaded.items, loaded.packages);
+    let mut items = loaded.items;
+    diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
+    let (items, problems) = semantics::merge(items, loaded.packages);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     let (model, problems) = semantics::analyse(&items, former.reports, broken);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));

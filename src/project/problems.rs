@@ -12,6 +12,7 @@ pub enum Wanted {
     Report,
     Use,
     Previous,
+    Data,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,11 @@ pub enum ProjectProblem {
     },
     NoReport {
         path: String,
+        place: Span,
+    },
+    NoHeading {
+        heading: String,
+        known: Vec<String>,
         place: Span,
     },
     NoPackage {
@@ -84,6 +90,7 @@ impl ProjectProblem {
             | Self::PreviousCycle { .. }
             | Self::PreviousBroken { .. }
             | Self::NoReport { .. }
+            | Self::NoHeading { .. }
             | Self::NoPackage { .. } => false,
         }
     }
@@ -95,6 +102,7 @@ impl ProjectProblem {
                     Wanted::Report => Text::new("报告", "the report"),
                     Wanted::Use => Text::new("所引用的文件", "the file to use"),
                     Wanted::Previous => Text::new("上年的报告", "last year's report"),
+                    Wanted::Data => Text::new("数据表", "the table"),
                 };
                 let diagnostic = Diagnostic::error(
                     "E0604",
@@ -149,6 +157,28 @@ impl ProjectProblem {
             .at(*place, Text::new("先改好它，数据才可靠", "mend it first: its figures are needed here"))
             .note(Text::new(format!("第一处：{}", first.zh), format!("The first: {}", first.en)))
             .note(Text::new(format!("请运行 rptc check {path}"), format!("Run `rptc check {path}`."))),
+            Self::NoHeading {
+                heading,
+                known,
+                place,
+            } => Diagnostic::error(
+                "E0616",
+                Text::new(
+                    format!("数据表里没有“{heading}”这一列"),
+                    format!("the data has no column `{heading}`"),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    format!("有：{}", known.join("、")),
+                    format!("it has: {}", known.join(", ")),
+                ),
+            )
+            .note(Text::new(
+                "列名要和数据表第一行里的一模一样。",
+                "A column is called exactly as in the first row of the data.",
+            )),
             Self::NoPackage { package, known, place } => Diagnostic::error(
                 "E0615",
                 Text::new(format!("没有名为 {package} 的格式包"), format!("there is no package {package}")),
