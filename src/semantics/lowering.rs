@@ -131,6 +131,7 @@ impl<'a> Lowering<'a> {
                     self.fills.entry(form).or_default().push(Filling {
                         grid: fill.grid.as_ref(),
                         settings: &fill.settings,
+                        lost: fill.from.is_some() && fill.grid.is_none(),
                         place: fill.form.span,
                     });
                 }

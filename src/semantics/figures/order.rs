@@ -64,7 +64,9 @@ impl<'a> Lowering<'a> {
                         column,
                         balanced: false,
                     };
-                    self.referred(expr, Some(&scope), &mut found);
+                    // A `{…}` typed into a cell stands outside the table's names.
+                    let inside = scope.row.is_some() || scope.column.is_some();
+                    self.referred(expr, inside.then_some(&scope), &mut found);
                 }
             }
             Some(Draft::Done) | None => {}

@@ -30,6 +30,7 @@ impl<'a> Lowering<'a> {
         let filling = Filling {
             grid: ast.grid.as_ref(),
             settings: &ast.settings,
+            lost: false,
             place: ast.form.span,
         };
         self.declare_form(&ast.form, vec![filling]);

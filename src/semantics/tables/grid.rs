@@ -82,10 +82,12 @@ impl<'a> Lowering<'a> {
     ) -> TypedCells<'a> {
         let mut typed = TypedCells::default();
         for fill in fills {
+            typed.lost_line |= fill.lost;
             let mut head: Option<Head> = None;
             for line in fill.grid.map_or(&[][..], |grid| &grid.lines) {
                 let Some(label) = &line.label else {
-                    head = Some(self.head(line, blocks));
+                    let next = head.as_ref().map_or(0, |head| head.block + 1);
+                    head = Some(self.head(line, next, blocks));
                     continue;
                 };
                 let (row, place) = named(label);
@@ -187,8 +189,9 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    /// A head line: the block whose columns it names, and their keys.
-    fn head(&mut self, line: &'a ast::GridLine, blocks: &[Axes<'a>]) -> Head {
+    /// A head line: the block whose columns it names, from `next` on where
+    /// several have the same columns, and their keys.
+    fn head(&mut self, line: &'a ast::GridLine, next: usize, blocks: &[Axes<'a>]) -> Head {
         let fits = |(columns, _): &Axes<'a>| {
             line.cells
                 .iter()
@@ -196,7 +199,7 @@ impl<'a> Lowering<'a> {
                 .count()
         };
         let best = blocks.iter().enumerate().rev();
-        let best = best.max_by_key(|(_, block)| fits(block));
+        let best = best.max_by_key(|(position, block)| (fits(block), *position >= next));
         let mut head = Head {
             block: best.map_or(0, |(position, _)| position),
             keys: Vec::new(),

@@ -41,6 +41,8 @@ pub(in crate::semantics) struct TableDraft<'a> {
 pub(in crate::semantics) struct Filling<'a> {
     pub(in crate::semantics) grid: Option<&'a ast::Grid>,
     pub(in crate::semantics) settings: &'a ast::FillSettings,
+    /// Its file could not be read; reported.
+    pub(in crate::semantics) lost: bool,
     pub(in crate::semantics) place: Span,
 }
 
