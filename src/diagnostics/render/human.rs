@@ -7,6 +7,7 @@ use codespan_reporting::term::{Config, emit_to_write_style};
 
 use super::excerpt::{Excerpt, printable};
 use super::paint::Paint;
+use super::values::{Values, is_value};
 use super::wrap::wrap;
 use super::{Context, severity_word};
 use crate::diagnostics::{Diagnostic, Fix, Label, Lang};
@@ -27,9 +28,11 @@ pub(super) fn write(
         .place
         .iter()
         .map(|label| (LabelStyle::Primary, label));
+    let values = Values::of(diagnostic, context.sources, &context.lines, lang);
     let others = diagnostic
         .others
         .iter()
+        .filter(|label| values.is_none() || !is_value(label, diagnostic))
         .map(|label| (LabelStyle::Secondary, label));
     for (style, label) in primary.chain(others) {
         drawing.labels.extend(mark(style, label, lang, &excerpt));
@@ -46,7 +49,11 @@ pub(super) fn write(
     )?;
     emit_to_write_style(&mut paint, &Config::default(), &excerpt, &drawing)
         .map_err(io::Error::other)?;
-    for line in String::from_utf8_lossy(&drawn).lines() {
+    let mut drawn = String::from_utf8_lossy(&drawn).into_owned();
+    if let Some(values) = values {
+        drawn = values.insert(&drawn);
+    }
+    for line in drawn.lines() {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())

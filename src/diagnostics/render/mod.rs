@@ -8,6 +8,7 @@ mod lines;
 mod paint;
 mod sarif;
 mod short;
+mod values;
 mod wrap;
 
 use std::cmp::Reverse;
