@@ -129,7 +129,11 @@ fn check_after(
     diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
     let (items, problems) = semantics::merge(items, loaded.packages);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
-    let (model, problems) = semantics::analyse(&items, former.reports, broken);
+    let unread = semantics::Unread {
+        previous: broken,
+        used: loaded.incomplete,
+    };
+    let (model, problems) = semantics::analyse(&items, former.reports, unread);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
 
     watch("evaluate");

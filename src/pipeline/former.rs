@@ -97,6 +97,10 @@ impl Former {
                 place,
             });
         }
+        if errors == 0 && checked.model.header.place.is_none() {
+            let path = path.display().to_string();
+            return self.problem(ProjectProblem::NoReport { path, place });
+        }
         self.reports.push(report(&checked, &file.text, place));
     }
 

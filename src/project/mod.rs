@@ -21,6 +21,8 @@ pub struct Loaded {
     pub items: Vec<Item>,
     pub packages: Vec<UsedPackage>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Something used is missing, and so is what it declares.
+    pub incomplete: bool,
     /// A file could not be read at all.
     pub unreadable: bool,
 }
@@ -98,6 +100,7 @@ impl Loader<'_> {
             Err(undecodable) => {
                 let id = self.sources.add(shown, path, undecodable.shown.as_str());
                 let problem = undecodable.problem(id);
+                self.loaded.incomplete = true;
                 self.loaded.diagnostics.push(problem.diagnostic());
                 return File {
                     source: id,
@@ -215,6 +218,7 @@ impl Loader<'_> {
     }
 
     fn problem(&mut self, problem: ProjectProblem) {
+        self.loaded.incomplete = true;
         self.loaded.unreadable |= problem.is_io();
         self.loaded.diagnostics.push(problem.diagnostic());
     }

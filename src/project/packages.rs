@@ -48,7 +48,9 @@ pub(super) fn known(files: &dyn Files, root: &Root) -> Vec<String> {
         found.extend(
             folder
                 .files()
-                .filter_map(|file| file.path().with_extension("").to_str().map(str::to_owned)),
+                .map(|file| file.path())
+                .filter(|path| path.extension().is_some_and(|extension| extension == "rpt"))
+                .filter_map(|path| path.with_extension("").to_str().map(str::to_owned)),
         );
     }
     let mut own = vec![root.path().join("packages")];

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::syntax::ast;
 
 use super::expressions::Scope;
@@ -13,13 +13,23 @@ use super::problems::ContentProblem;
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
-    /// The content of a report or a section at `level` (0 for the report).
-    pub(super) fn content(&mut self, items: &'a [ast::Item], level: u8) -> Vec<Content> {
+    /// The content of a report.
+    pub(super) fn content(&mut self, items: &'a [ast::Item]) -> Vec<Content> {
+        self.content_below(items, 0, None)
+    }
+
+    /// `top` is the source of the first-level section around it.
+    fn content_below(
+        &mut self,
+        items: &'a [ast::Item],
+        level: u8,
+        top: Option<SourceId>,
+    ) -> Vec<Content> {
         let mut content = Vec::new();
         for item in items {
             match &item.kind {
                 ast::ItemKind::Section(section) => {
-                    content.push(Content::Section(self.section(section, level + 1)));
+                    content.push(Content::Section(self.section(section, level + 1, top)));
                 }
                 ast::ItemKind::Prose(prose) => {
                     content.push(Content::Prose(self.blocks(&prose.blocks)));
@@ -36,8 +46,9 @@ impl<'a> Lowering<'a> {
                 }
                 ast::ItemKind::If(branch) => {
                     let condition = self.condition(&branch.condition, &Scope::default());
-                    let then = self.content(&branch.then, level);
-                    let otherwise = self.content(branch.otherwise.as_deref().unwrap_or(&[]), level);
+                    let then = self.content_below(&branch.then, level, top);
+                    let otherwise =
+                        self.content_below(branch.otherwise.as_deref().unwrap_or(&[]), level, top);
                     if branch.otherwise.is_none() {
                         self.report(ContentProblem::IfWithoutElse {
                             place: condition.place,
@@ -70,12 +81,20 @@ impl<'a> Lowering<'a> {
         content
     }
 
-    fn section(&mut self, ast: &'a ast::Section, level: u8) -> Section {
+    fn section(&mut self, ast: &'a ast::Section, level: u8, mut top: Option<SourceId>) -> Section {
+        // Deeper ones are its consequences; within one source it is told
+        // where the source is read.
+        let top = *top.get_or_insert(ast.span.source);
+        if level == 5 && top != ast.span.source {
+            self.report(ContentProblem::TooDeep {
+                place: ast.title.span,
+            });
+        }
         Section {
             name: ast.name.as_ref().map(|name| name.text.clone()),
             title: self.template(&ast.title),
             level: level.min(4),
-            content: self.content(&ast.items, level.min(200)),
+            content: self.content_below(&ast.items, level.min(200), Some(top)),
             place: ast.title.span,
         }
     }
@@ -223,6 +242,9 @@ impl<'a> Lowering<'a> {
                 });
             }
             return Some(Target::Section(span));
+        }
+        if self.may_be_unread(&text) {
+            return None;
         }
         let titles = self
             .sections

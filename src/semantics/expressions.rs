@@ -159,7 +159,7 @@ impl Lowering<'_> {
     /// A unit by its symbol; an unknown one is reported.
     pub(super) fn unit(&mut self, unit: &ast::UnitRef) -> Option<Arc<Unit>> {
         let found = self.units.table.find(&unit.symbol);
-        if found.is_none() {
+        if found.is_none() && !self.may_be_unread(&unit.symbol) {
             self.report(NameProblem::UnknownUnit {
                 symbol: unit.symbol.clone(),
                 nearest: crate::diagnostics::suggest::closest(

@@ -121,6 +121,7 @@ impl<'a> Lowering<'a> {
             ("period", ast::FieldValue::Period(ast)) => {
                 self.header.period = period::period(ast, self.header.locale);
                 if self.header.period.is_none() {
+                    self.broken_fields.insert(&field.key.text);
                     self.report(HeaderProblem::PeriodBackwards { place: ast.span });
                 }
             }
@@ -136,6 +137,7 @@ impl<'a> Lowering<'a> {
             },
             ("previous", ast::FieldValue::Previous(list)) => self.previous(list),
             (known, _) if FIELDS.contains(&known) => {
+                self.broken_fields.insert(&field.key.text);
                 self.report(HeaderProblem::WrongField {
                     field: known.to_owned(),
                     place: field.span,
@@ -178,6 +180,7 @@ impl<'a> Lowering<'a> {
         };
         Some(match text {
             Some(text) => plain(ExprKind::Word(text), Type::Text, place),
+            None if self.broken_fields.contains(name) => broken(place),
             None => {
                 self.report(HeaderProblem::Lacks {
                     field: name.to_owned(),

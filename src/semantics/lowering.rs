@@ -1,6 +1,7 @@
 //! The state of turning a report's declarations into a model: what is known
 //! so far, and every problem met.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -8,6 +9,7 @@ use indexmap::IndexMap;
 use crate::source::Span;
 use crate::syntax::ast;
 
+use super::Unread;
 use super::builtin;
 use super::model::{
     ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
@@ -32,8 +34,11 @@ pub(super) struct Lowering<'a> {
     /// Name and title of each section, with the place of its title.
     pub(super) sections: Vec<(Option<String>, String, Span)>,
     pub(super) problems: Vec<SemanticsProblem>,
-    /// A former report is named but could not be read; reported already.
-    pub(super) broken_previous: bool,
+    pub(super) unread: Unread,
+    /// Fields of the header that are written wrongly; reported already.
+    pub(super) broken_fields: BTreeSet<&'a str>,
+    /// Names of which no more than the name could be read.
+    pub(super) unreadable: BTreeSet<&'a str>,
     pub(super) check_names: IndexMap<&'a str, Span>,
     pub(super) declared_units: Vec<(String, Span)>,
     /// Text cells with interpolations: table, row and column, cell.
@@ -71,7 +76,7 @@ pub(super) enum Draft<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(previous: Vec<PreviousReport>, broken_previous: bool) -> Self {
+    pub(super) fn new(previous: Vec<PreviousReport>, unread: Unread) -> Self {
         Lowering {
             units: Units {
                 table: UnitTable::default(),
@@ -89,7 +94,9 @@ impl<'a> Lowering<'a> {
             notes: IndexMap::new(),
             sections: Vec::new(),
             problems: Vec::new(),
-            broken_previous,
+            unread,
+            broken_fields: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
             check_names: IndexMap::new(),
             declared_units: Vec::new(),
             late_texts: Vec::new(),
@@ -107,7 +114,7 @@ impl<'a> Lowering<'a> {
         self.title(items);
         self.finish_tables();
         let checks = self.checks(items);
-        let content = self.content(items, 0);
+        let content = self.content(items);
         let notes = self.note_texts();
         let model = Model {
             header: self.header,
@@ -144,8 +151,14 @@ impl<'a> Lowering<'a> {
     /// Fills of forms that are not there.
     fn unused_fills(&mut self) {
         for (form, fills) in std::mem::take(&mut self.fills) {
+            if self.may_be_unread(&form) {
+                continue;
+            }
             let tables = self.tables.iter().map(|table| table.name.as_str());
             let nearest = crate::diagnostics::suggest::closest(&form, tables).map(str::to_owned);
+            // That the one meant is not filled follows from this.
+            self.problems
+                .retain(|problem| !problem.is_unfilled(nearest.as_deref()));
             for fill in fills {
                 self.report(FormProblem::Unknown {
                     form: form.clone(),
@@ -218,6 +231,11 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::Allow(_) => {}
             }
         }
+    }
+
+    /// Whether a name may be declared where nothing could be read.
+    pub(super) fn may_be_unread(&self, name: &str) -> bool {
+        self.unread.used || self.unreadable.contains(name)
     }
 
     pub(super) fn not_yet(&mut self, word: &str, place: Span) {

@@ -36,15 +36,24 @@ use crate::syntax::ast;
 use lowering::Lowering;
 use model::{Model, PreviousReport};
 
+/// What could not be read and is reported: names that are not known may stand
+/// there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    /// A former report.
+    pub previous: bool,
+    /// A file or package that the report uses.
+    pub used: bool,
+}
+
 /// Turns a report's declarations into a typed model.
 ///
-/// `previous` are the former reports in the order the header names them;
-/// `broken_previous` says that one of them could not be read and is reported.
+/// `previous` are the former reports in the order the header names them.
 /// What cannot be understood becomes `Type::Unknown`, never a lost figure.
 pub fn analyse(
     items: &[ast::Item],
     previous: Vec<PreviousReport>,
-    broken_previous: bool,
+    unread: Unread,
 ) -> (Model, Vec<SemanticsProblem>) {
-    Lowering::new(previous, broken_previous).model(items)
+    Lowering::new(previous, unread).model(items)
 }

@@ -49,6 +49,9 @@ impl Lowering<'_> {
                 };
             }
         }
+        if self.may_be_unread(&name) {
+            return broken(place);
+        }
         self.report(NameProblem::Unknown {
             nearest: self.name_for(&name),
             name,
@@ -72,6 +75,9 @@ impl Lowering<'_> {
         match meaning {
             Meaning::Figure(id) => {
                 if path.index.is_some() {
+                    if self.may_be_unread(&joined(&path.segments)) {
+                        return broken(place);
+                    }
                     self.report(NameProblem::NotIndexed {
                         name: joined(&path.segments),
                         is_series: false,

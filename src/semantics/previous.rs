@@ -61,11 +61,25 @@ impl<'a> Lowering<'a> {
             places.insert(name.clone(), path.span);
             if !is_plain(value) {
                 self.report(HeaderProblem::PreviousNotPlain { place: value.span });
+                figures.insert(name, self.not_known());
             } else if let Some(figure) = self.previous_figure(value) {
                 figures.insert(name, figure);
             }
         }
         figures
+    }
+
+    /// What is declared wrongly: known by name, so that nothing else fails.
+    fn not_known(&self) -> PreviousFigure {
+        PreviousFigure {
+            ty: Type::Unknown,
+            unit: self.units.unknown.clone(),
+            places: 0,
+            rounded: false,
+            value: PreviousValue::Missing(ast::Missing::Unknown),
+            text: String::new(),
+            source: "previous { … }".to_owned(),
+        }
     }
 
     fn previous_figure(&mut self, value: &ast::Expr) -> Option<PreviousFigure> {
@@ -207,7 +221,7 @@ impl<'a> Lowering<'a> {
                     .is_some_and(|period| period.code == year.digits)
             }),
         };
-        if found.is_none() && (self.header.previous_none.is_some() || !self.broken_previous) {
+        if found.is_none() && (self.header.previous_none.is_some() || !self.unread.previous) {
             self.report(HeaderProblem::NoPrevious {
                 year: path.year.as_ref().map(|year| year.digits.clone()),
                 none: self.header.previous_none.clone(),

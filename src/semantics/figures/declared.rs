@@ -37,6 +37,10 @@ impl<'a> Lowering<'a> {
         if parent.is_some() {
             figure.role = Role::Part;
         }
+        let broken = |value: &ast::Expr| matches!(value.kind, ast::ExprKind::Broken);
+        if ast.value.as_ref().is_some_and(broken) {
+            self.unreadable.insert(&ast.name.text);
+        }
         let id = self.push(figure, Draft::Figure(ast));
         self.names.declare(
             &name,
@@ -108,9 +112,9 @@ impl<'a> Lowering<'a> {
                 )
             }
             (Some(value), None) => {
-                let (value, unit) = self.in_unit(value, wanted);
+                let (mut value, unit) = self.in_unit(value, wanted);
                 if ast.round.is_none() {
-                    self.rate_of_count(&value);
+                    self.rate_of_count(&mut value);
                 }
                 let ty = value.ty.clone();
                 (Definition::Expression(value), ty, unit)
@@ -193,7 +197,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// `443 件 * 35%` is not a count until it is rounded.
-    fn rate_of_count(&mut self, value: &Expr) {
+    fn rate_of_count(&mut self, value: &mut Expr) {
         let ExprKind::Binary {
             operator,
             left,
@@ -213,6 +217,7 @@ impl<'a> Lowering<'a> {
                 unit: value.unit.symbol.clone(),
                 place: value.place,
             });
+            value.kind = ExprKind::Broken;
         }
     }
 }

@@ -36,6 +36,10 @@ pub enum ContentProblem {
         suited: Vec<&'static str>,
         place: Span,
     },
+    /// Across sources; within one it is told where the source is read.
+    TooDeep {
+        place: Span,
+    },
     IfWithoutElse {
         place: Span,
         /// The end of the `if`.
@@ -158,6 +162,21 @@ impl ContentProblem {
                     )
                 },
             ),
+            Self::TooDeep { place } => Diagnostic::error(
+                "E0224",
+                Text::new("章节最多四层", "sections go four levels deep at most"),
+            )
+            .at(
+                *place,
+                Text::new(
+                    "引进到这里，成了第五层",
+                    "brought in here, it is at the fifth level",
+                ),
+            )
+            .note(Text::new(
+                "请把 use 提到上一层，或把这一部分改成分条写的正文。",
+                "Put `use` one level up, or make this part a list in the prose.",
+            )),
             Self::IfWithoutElse { place, end } => Diagnostic::hint(
                 "H0301",
                 Text::new(

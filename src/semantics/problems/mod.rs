@@ -43,6 +43,14 @@ impl SemanticsProblem {
     }
 }
 
+impl SemanticsProblem {
+    /// Says that this form is not filled.
+    pub(super) fn is_unfilled(&self, form: Option<&str>) -> bool {
+        matches!(self, Self::Forms(FormProblem::Unfilled { form: unfilled, .. })
+            if Some(unfilled.as_str()) == form)
+    }
+}
+
 impl From<NameProblem> for SemanticsProblem {
     fn from(problem: NameProblem) -> Self {
         Self::Names(problem)

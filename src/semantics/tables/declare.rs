@@ -43,9 +43,6 @@ impl<'a> Lowering<'a> {
     ) {
         let index = self.tables.len();
         let name = &form.name;
-        let meaning = Meaning::Table(index);
-        self.names
-            .declare(&name.text, meaning, name.span, &mut self.problems);
         let parts: Vec<&'a ast::FormBlock> = form
             .blocks
             .iter()
@@ -56,7 +53,13 @@ impl<'a> Lowering<'a> {
                 table: name.text.clone(),
                 place: name.span,
             });
+            // Known by name only, so that nothing else fails.
+            self.unreadable.insert(&name.text);
+            return;
         }
+        let meaning = Meaning::Table(index);
+        self.names
+            .declare(&name.text, meaning, name.span, &mut self.problems);
         let mut blocks = Vec::new();
         let mut axes = Vec::new();
         for block in &parts {

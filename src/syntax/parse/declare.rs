@@ -295,7 +295,10 @@ impl<'t> Context<'t> {
     /// A named value that could not be read: its name at least is known, so
     /// that nobody is told it does not exist.
     fn unreadable(&self, unit: &Unit, head: Head) -> Option<ItemKind> {
-        if !matches!(head, Head::Figure | Head::List | Head::Series | Head::Table) {
+        if !matches!(
+            head,
+            Head::Figure | Head::List | Head::Series | Head::Table | Head::Form | Head::Unit
+        ) {
             return None;
         }
         let slice = self.slice(unit, unit.end, &mut Problems::default());
