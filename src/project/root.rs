@@ -65,10 +65,8 @@ impl Root {
         } else {
             dir
         });
-        if let Ok(base) = base {
-            if !tidy(&base.join(relative)).starts_with(&self.0) {
-                return Err(outside());
-            }
+        if base.is_ok_and(|base| !tidy(&base.join(relative)).starts_with(&self.0)) {
+            return Err(outside());
         }
         match files.canonical(&path) {
             Ok(canonical) if canonical.starts_with(&self.0) => Ok((path, canonical)),

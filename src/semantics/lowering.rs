@@ -132,18 +132,16 @@ impl<'a> Lowering<'a> {
 
     fn collect_fills(&mut self, items: &'a [ast::Item]) {
         for item in items {
-            match &item.kind {
-                ast::ItemKind::Fill(fill) => {
-                    let form = super::paths::joined(&fill.form.segments);
-                    self.fills.entry(form).or_default().push(Filling {
-                        grid: fill.grid.as_ref(),
-                        settings: &fill.settings,
-                        lost: fill.from.is_some() && fill.grid.is_none(),
-                        place: fill.form.span,
-                    });
-                }
-                ast::ItemKind::Section(section) => self.collect_fills(&section.items),
-                _ => {}
+            if let ast::ItemKind::Fill(fill) = &item.kind {
+                let form = super::paths::joined(&fill.form.segments);
+                self.fills.entry(form).or_default().push(Filling {
+                    grid: fill.grid.as_ref(),
+                    settings: &fill.settings,
+                    lost: fill.from.is_some() && fill.grid.is_none(),
+                    place: fill.form.span,
+                });
+            } else if let ast::ItemKind::Section(section) = &item.kind {
+                self.collect_fills(&section.items);
             }
         }
     }

@@ -21,7 +21,7 @@ pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<Se
     filled(&items, &mut merging.filled);
     let mut items = items;
     for package in packages {
-        merging.place = header(&items).or(Some(package.place));
+        merging.place = Some(header(&items).map_or(package.place, |header| header.span));
         merging.period(&items, &package);
         items = merging.merge(items, package.items, true);
     }
@@ -58,10 +58,10 @@ impl Merging {
             .collect();
         let mut merged = Vec::new();
         let mut own_sections: Vec<(Section, Item)> = Vec::new();
-        for item in own {
-            match section_of(item) {
-                Ok(pair) => own_sections.push(pair),
-                Err(item) => merged.push(item),
+        for mut item in own {
+            match take_section(&mut item) {
+                Some(section) => own_sections.push((section, item)),
+                None => merged.push(item),
             }
         }
         merged.extend(brought_rest);
@@ -112,13 +112,11 @@ impl Merging {
         }
         let forms = forms(&frame.items);
         let all_filled = !forms.is_empty() && forms.iter().all(|form| self.filled.contains(form));
-        if !all_filled {
-            if let Some(place) = self.place {
-                self.problems.push(FormProblem::SectionMissing {
-                    title: plain_title(&frame.title),
-                    place,
-                });
-            }
+        if let Some(place) = self.place.filter(|_| !all_filled) {
+            self.problems.push(FormProblem::SectionMissing {
+                title: plain_title(&frame.title),
+                place,
+            });
         }
         let items = self.merge(Vec::new(), frame.items, false);
         let section = Section { items, ..frame };
@@ -162,9 +160,11 @@ impl Merging {
 
     /// A form of 2019 used for 2023 is an error before all others.
     fn period(&mut self, items: &[Item], package: &UsedPackage) {
-        let declared = package.items.iter().find_map(|item| match &item.kind {
-            ItemKind::Package(declared) => Some(declared),
-            _ => None,
+        let declared = package.items.iter().find_map(|item| {
+            let ItemKind::Package(declared) = &item.kind else {
+                return None;
+            };
+            Some(declared)
         });
         let (Some(declared), Some((year, place))) = (declared, period_year(items)) else {
             return;
@@ -222,44 +222,45 @@ fn matching(section: &Section, frames: &[(Section, Item)], titles: &[String]) ->
 fn sections(items: Vec<Item>) -> (Vec<(Section, Item)>, Vec<Item>) {
     let mut sections = Vec::new();
     let mut rest = Vec::new();
-    for item in items {
-        match section_of(item) {
-            Ok(pair) => sections.push(pair),
-            Err(item) => rest.push(item),
+    for mut item in items {
+        match take_section(&mut item) {
+            Some(section) => sections.push((section, item)),
+            None => rest.push(item),
         }
     }
     (sections, rest)
 }
 
-fn section_of(item: Item) -> Result<(Section, Item), Item> {
-    let Item { kind, doc, span } = item;
-    match kind {
-        ItemKind::Section(section) => {
-            let kind = ItemKind::Prose(ast::Prose {
-                blocks: Vec::new(),
-                span,
-            });
-            Ok((section, Item { kind, doc, span }))
-        }
-        kind => Err(Item { kind, doc, span }),
+/// The section that an item is; nothing is left of it there.
+fn take_section(item: &mut Item) -> Option<Section> {
+    if !matches!(item.kind, ItemKind::Section(_)) {
+        return None;
     }
+    let nothing = ItemKind::Prose(ast::Prose {
+        blocks: Vec::new(),
+        span: item.span,
+    });
+    let ItemKind::Section(section) = std::mem::replace(&mut item.kind, nothing) else {
+        return None;
+    };
+    Some(section)
 }
 
-fn header(items: &[Item]) -> Option<Span> {
-    items.iter().find_map(|item| match &item.kind {
-        ItemKind::Report(header) => Some(header.span),
-        _ => None,
+fn header(items: &[Item]) -> Option<&ast::Header> {
+    items.iter().find_map(|item| {
+        let ItemKind::Report(header) = &item.kind else {
+            return None;
+        };
+        Some(header)
     })
 }
 
 fn period_year(items: &[Item]) -> Option<(u16, Span)> {
-    let header = items.iter().find_map(|item| match &item.kind {
-        ItemKind::Report(header) => Some(header),
-        _ => None,
-    })?;
-    header.fields.iter().find_map(|field| match &field.value {
-        ast::FieldValue::Period(period) => Some((year_of(period.start), period.span)),
-        _ => None,
+    header(items)?.fields.iter().find_map(|field| {
+        let ast::FieldValue::Period(period) = &field.value else {
+            return None;
+        };
+        Some((year_of(period.start), period.span))
     })
 }
 
@@ -277,10 +278,10 @@ fn year_of(point: ast::PeriodPoint) -> u16 {
 fn forms(items: &[Item]) -> Vec<String> {
     let mut found = Vec::new();
     for item in items {
-        match &item.kind {
-            ItemKind::Form(form) => found.push(form.name.text.clone()),
-            ItemKind::Section(section) => found.extend(forms(&section.items)),
-            _ => {}
+        if let ItemKind::Form(form) = &item.kind {
+            found.push(form.name.text.clone());
+        } else if let ItemKind::Section(section) = &item.kind {
+            found.extend(forms(&section.items));
         }
     }
     found
@@ -288,12 +289,10 @@ fn forms(items: &[Item]) -> Vec<String> {
 
 fn filled(items: &[Item], found: &mut BTreeSet<String>) {
     for item in items {
-        match &item.kind {
-            ItemKind::Fill(fill) => {
-                found.insert(super::paths::joined(&fill.form.segments));
-            }
-            ItemKind::Section(section) => filled(&section.items, found),
-            _ => {}
+        if let ItemKind::Fill(fill) = &item.kind {
+            found.insert(super::paths::joined(&fill.form.segments));
+        } else if let ItemKind::Section(section) = &item.kind {
+            filled(&section.items, found);
         }
     }
 }

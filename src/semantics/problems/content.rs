@@ -37,9 +37,7 @@ pub enum ContentProblem {
         place: Span,
     },
     /// Across sources; within one it is told where the source is read.
-    TooDeep {
-        place: Span,
-    },
+    TooDeep { place: Span },
     IfWithoutElse {
         place: Span,
         /// The end of the `if`.

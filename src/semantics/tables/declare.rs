@@ -134,8 +134,8 @@ impl<'a> Lowering<'a> {
         fills: &[Filling<'a>],
     ) -> (TableBlock, (Vec<Leaf<'a>>, Vec<Leaf<'a>>)) {
         let column_members: Vec<&'a ast::Member> = block.columns.iter().collect();
-        let given = fills.iter().map(|fill| fill.settings.rows.as_slice());
-        let given = given.last().unwrap_or(&[]);
+        let mut given = fills.iter().map(|fill| fill.settings.rows.as_slice());
+        let given = given.next_back().unwrap_or(&[]);
         let row_members = brought(&block.rows, given);
         let mut column_leaves = Vec::new();
         leaves(

@@ -148,14 +148,13 @@ impl<'a> Lowering<'a> {
                     place: because.span,
                 })
             });
-        let place = match &left.kind {
-            // A cell's own place says more than the form's rule.
-            ExprKind::Figure(id) if table.is_some() => self
-                .figures
-                .get(id.0 as usize)
-                .map_or(ast.span, |figure| figure.place),
-            _ => ast.span,
+        // A cell's own place says more than the form's rule.
+        let cell = if let (ExprKind::Figure(id), Some(_)) = (&left.kind, table) {
+            self.figures.get(id.0 as usize)
+        } else {
+            None
         };
+        let place = cell.map_or(ast.span, |figure| figure.place);
         let Some((left, right)) = self.compared(left, right) else {
             return;
         };
