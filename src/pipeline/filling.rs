@@ -21,16 +21,12 @@ pub(super) fn bring(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for item in items {
-        match &mut item.kind {
-            ItemKind::Fill(fill) => {
-                if let Err(diagnostic) = read(files, root, fill, sources) {
-                    diagnostics.push(*diagnostic);
-                }
+        if let ItemKind::Fill(fill) = &mut item.kind {
+            if let Err(diagnostic) = read(files, root, fill, sources) {
+                diagnostics.push(*diagnostic);
             }
-            ItemKind::Section(section) => {
-                diagnostics.extend(bring(files, root, &mut section.items, sources));
-            }
-            _ => {}
+        } else if let ItemKind::Section(section) = &mut item.kind {
+            diagnostics.extend(bring(files, root, &mut section.items, sources));
         }
     }
     diagnostics
