@@ -20,6 +20,19 @@ pub(super) struct Leaf {
     pub(super) words: String,
 }
 
+/// All heads under one more, if it says anything.
+pub(super) fn under(text: Vec<Inline>, children: Vec<Head>) -> Vec<Head> {
+    if text.is_empty() || children.is_empty() {
+        return children;
+    }
+    vec![Head {
+        text,
+        key: String::new(),
+        total: false,
+        children,
+    }]
+}
+
 /// The levels of a tree.
 pub(super) fn depth(heads: &[Head]) -> u32 {
     heads

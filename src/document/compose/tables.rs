@@ -27,8 +27,11 @@ struct Grid<'a> {
 /// A block with its heads composed.
 struct Block<'a> {
     model: &'a TableBlock,
+    /// Under the head over all of them, if there is one.
     columns: Vec<Head>,
     rows: Vec<Head>,
+    /// The words above the labels of the rows.
+    corner: Vec<tree::Inline>,
 }
 
 /// Where a cell stands: its row and its column.
@@ -46,11 +49,7 @@ impl<'a> Composer<'a> {
         let blocks: Vec<Block> = table
             .blocks
             .iter()
-            .map(|block| Block {
-                model: block,
-                columns: self.heads(&block.columns),
-                rows: self.heads(&block.rows),
-            })
+            .map(|block| self.headed(block, table))
             .collect();
         let grid = Grid {
             labels: widest(&blocks, |block| {
@@ -81,6 +80,24 @@ impl<'a> Composer<'a> {
         })
     }
 
+    fn headed(&mut self, block: &'a TableBlock, table: &Table) -> Block<'a> {
+        let columns = self.heads(&block.columns);
+        let rows = self.heads(&block.rows);
+        let columns_label = words(block.columns_label.as_deref(), table);
+        let rows_label = words(block.rows_label.as_deref(), table);
+        let across = table.rows_across;
+        Block {
+            model: block,
+            columns: heads::under(columns_label, columns),
+            rows: if across {
+                heads::under(rows_label.clone(), rows)
+            } else {
+                rows
+            },
+            corner: if across { Vec::new() } else { rows_label },
+        }
+    }
+
     fn heads(&mut self, members: &'a [Member]) -> Vec<Head> {
         members
             .iter()
@@ -95,13 +112,9 @@ impl<'a> Composer<'a> {
 
     fn part(&mut self, block: &Block<'a>, grid: Grid, table: &Table) -> tree::Part {
         let mut head = Vec::new();
-        if let Some(label) = &block.model.label {
-            let text = tree::Inline {
-                kind: tree::InlineKind::Text(label.clone()),
-                place: table.place,
-            };
+        if block.model.label.is_some() {
             head.push(vec![tree::HeadCell {
-                text: vec![text],
+                text: words(block.model.label.as_deref(), table),
                 column: 0,
                 columns: grid.labels + grid.cells,
                 rows: 1,
@@ -130,7 +143,13 @@ impl<'a> Composer<'a> {
         let mut head_rows = heads::head_rows(&block.columns, grid.labels, &widths);
         let height = u32::try_from(head_rows.len()).unwrap_or(u32::MAX);
         if let Some(first) = head_rows.first_mut().filter(|_| grid.labels > 0) {
-            first.insert(0, corner(grid.labels, height));
+            let corner = tree::HeadCell {
+                text: block.corner.clone(),
+                column: 0,
+                columns: grid.labels,
+                rows: height,
+            };
+            first.insert(0, corner);
         }
         head.extend(head_rows);
         let labels = heads::row_labels(&block.rows, grid.labels);
@@ -232,13 +251,13 @@ fn widest(blocks: &[Block], measure: impl Fn(&Block) -> u32) -> u32 {
     blocks.iter().map(measure).max().unwrap_or(0)
 }
 
-fn corner(columns: u32, rows: u32) -> tree::HeadCell {
-    tree::HeadCell {
-        text: Vec::new(),
-        column: 0,
-        columns,
-        rows,
-    }
+/// Plain words of a table, as a run of text; none if there are none.
+fn words(label: Option<&str>, table: &Table) -> Vec<tree::Inline> {
+    let text = label.map(|label| tree::Inline {
+        kind: tree::InlineKind::Text(label.to_owned()),
+        place: table.place,
+    });
+    text.into_iter().collect()
 }
 
 /// The one unit of all blocks: declared, or that of every cell.

@@ -135,8 +135,12 @@ pub struct TableBlock {
     pub label: Option<String>,
     /// The unit that rules all of it, if one does.
     pub unit: Option<Arc<Unit>>,
+    /// The head over all columns: 申请人情况.
+    pub columns_label: Option<String>,
     /// The tree of heads; leaves are columns.
     pub columns: Vec<Member>,
+    /// The head over the labels of the rows: 信息内容.
+    pub rows_label: Option<String>,
     pub rows: Vec<Member>,
     /// By row key and column key (`不予公开.国家秘密`, `法人.商业企业`).
     pub cells: IndexMap<(String, String), Cell>,

@@ -155,9 +155,11 @@ impl<'a> Lowering<'a> {
         };
         let block = TableBlock {
             name: block.name.as_ref().map(|name| name.text.clone()),
-            label: block.label.as_ref().map(|label| label.text.clone()),
+            label: words(block.label.as_ref()),
             unit: None,
+            columns_label: words(block.columns_label.as_ref()),
             columns: members(&column_members, ""),
+            rows_label: words(block.rows_label.as_ref()),
             rows,
             cells: IndexMap::new(),
         };
@@ -283,4 +285,8 @@ impl<'a> Lowering<'a> {
             block.cells.insert(at, cell);
         }
     }
+}
+
+fn words(label: Option<&ast::Str>) -> Option<String> {
+    label.map(|label| label.text.clone())
 }

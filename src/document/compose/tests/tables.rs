@@ -101,6 +101,32 @@ fn rows_set_side_by_side() {
 }
 
 #[test]
+fn heads_over_rows_and_columns() {
+    let mut report = Report::new(vec![]);
+    form(&mut report, false);
+    let block = &mut report.model.tables[0].blocks[0];
+    block.rows_label = Some("事项".to_owned());
+    block.columns_label = Some("申请人".to_owned());
+    let table = only_table(&report);
+    assert_eq!(
+        heads(&table.parts[0]),
+        [
+            "事项@0+2×3 申请人@2+4×1",
+            "自然人@2+1×2 法人@3+2×1 总计@5+1×2",
+            "企业@3+1×1 其他@4+1×1"
+        ]
+    );
+    assert_covered(&table.parts[0].head, 6);
+    report.model.tables[0].rows_across = true;
+    let across = only_table(&report);
+    let head = heads(&across.parts[0]);
+    assert_eq!(head[0], "事项@0+12×1");
+    assert_eq!(head[1], "新收@0+4×1 办理@4+8×1");
+    assert_eq!(head[2], "申请人@0+4×1 公开@4+4×1 总计@8+4×1");
+    assert_covered(&across.parts[0].head, 12);
+}
+
+#[test]
 fn blocks_of_different_widths_fill_one_grid() {
     let mut report = Report::new(vec![]);
     form(&mut report, false);
