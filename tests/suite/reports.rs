@@ -84,12 +84,32 @@ fn fits(json: &str) -> Result<(), Failed> {
     if !errors.is_empty() {
         return Err(errors.join("\n").into());
     }
+    cells_are_figures(&value)?;
     let place = rptc::source::Span::new(rptc::source::SourceId(0), 0, 0);
     let published = data::read_published(json.as_bytes(), "it.json", place)
         .map_err(|problem| problem.diagnostic().title.en)?;
     let figures = value["figures"].as_object().map_or(0, serde_json::Map::len);
     if published.figures.len() != figures {
         return Err(format!("{figures} figures, {} read", published.figures.len()).into());
+    }
+    Ok(())
+}
+
+/// What a cell says of its figure is what the figure says of itself.
+fn cells_are_figures(json: &serde_json::Value) -> Result<(), Failed> {
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let tables = list(&json["tables"]);
+    let blocks = tables.iter().flat_map(|table| list(&table["blocks"]));
+    for cell in blocks.flat_map(|block| list(&block["cells"])) {
+        let Some(name) = cell["figure"].as_str() else {
+            continue;
+        };
+        let figure = &json["figures"][name];
+        for field in ["value", "unit", "missing", "place"] {
+            if cell[field] != figure[field] {
+                return Err(format!("{name}: {field} of {cell}").into());
+            }
+        }
     }
     Ok(())
 }

@@ -1,11 +1,9 @@
-//! Sections and tables of the JSON.
+//! Sections of the JSON, and their words.
 
-use crate::document::compose;
 use crate::document::tree::{self, InlineKind, text_of};
-use crate::semantics::model::Member;
 
 use super::Writer;
-use super::shape::{Axis, Block, Cell, Section, Table, Text};
+use super::shape::{Section, Text};
 
 impl Writer<'_> {
     /// The text before the first section, the sections, and the remarks.
@@ -52,65 +50,6 @@ impl Writer<'_> {
         }
         (preamble, sections, remarks)
     }
-
-    /// The tables that are printed.
-    pub(super) fn tables(&self) -> Vec<Table> {
-        let blocks = self.document.blocks.iter();
-        blocks
-            .filter_map(|block| match block {
-                tree::Block::Table(table) => Some(self.table(table)),
-                tree::Block::Heading(_)
-                | tree::Block::Paragraph(_)
-                | tree::Block::List { .. }
-                | tree::Block::Remark(_) => None,
-            })
-            .collect()
-    }
-
-    fn table(&self, table: &tree::Table) -> Table {
-        let models = &self.facts.model.tables;
-        let model = models.iter().find(|model| model.place == table.place);
-        let blocks = model.map_or(&[][..], |model| &model.blocks);
-        Table {
-            name: table.name.clone(),
-            number: table.number.clone(),
-            caption: text_of(&table.caption),
-            unit: table.unit_line.clone(),
-            blocks: blocks
-                .iter()
-                .zip(&table.parts)
-                .map(|(block, part)| Block {
-                    label: block.label.clone(),
-                    columns: self.axis(&block.columns),
-                    rows: self.axis(&block.rows),
-                    cells: part
-                        .rows
-                        .iter()
-                        .flat_map(|row| &row.cells)
-                        .map(cell)
-                        .collect(),
-                })
-                .collect(),
-            notes: table.notes.iter().map(|note| text_of(note)).collect(),
-            place: self.places.of(table.place),
-        }
-    }
-
-    fn axis(&self, members: &[Member]) -> Vec<Axis> {
-        let mut axis = Vec::new();
-        for member in members {
-            if member.children.is_empty() {
-                axis.push(Axis {
-                    key: member.key.clone(),
-                    label: compose::plain(self.facts, &member.label),
-                    total: member.total,
-                });
-            } else {
-                axis.extend(self.axis(&member.children));
-            }
-        }
-        axis
-    }
 }
 
 /// Puts the innermost open section where it belongs.
@@ -137,25 +76,5 @@ fn footnotes(inlines: &[tree::Inline], text: &mut Text) {
             | InlineKind::Link { text: inner, .. } => footnotes(inner, text),
             InlineKind::Text(_) | InlineKind::Value(_) | InlineKind::Reference { .. } => {}
         }
-    }
-}
-
-fn cell(cell: &tree::Cell) -> Cell {
-    // A figure stands alone in its cell; a text may quote one.
-    let figure = match cell.content.as_slice() {
-        [
-            tree::Inline {
-                kind: InlineKind::Value(value),
-                ..
-            },
-        ] => value.figure.clone(),
-        [] | [_, ..] => None,
-    };
-    Cell {
-        row: cell.row_key.clone(),
-        column: cell.column_key.clone(),
-        text: text_of(&cell.content),
-        figure,
-        notes: cell.notes.clone(),
     }
 }

@@ -98,15 +98,7 @@ impl Writer<'_> {
         };
         Figure {
             label: figure.label.clone(),
-            value: match derived.value {
-                Value::Date(year, month, day) => Some(super::day(*year, *month, *day).0),
-                Value::Number(number) => Some(figure.unit.from_base(&number.point).fraction()),
-                Value::Missing(_)
-                | Value::Undefined { .. }
-                | Value::Text(_)
-                | Value::List(_)
-                | Value::Poisoned => None,
-            },
+            value: self.exact_value(id),
             exact: number.is_none_or(|number| number.exact),
             text: facts.figure_text(id, None),
             unit: figure.unit.symbol.clone(),
@@ -151,6 +143,25 @@ impl Writer<'_> {
             doc: figure.doc.clone(),
             place: self.places.of(figure.place),
         }
+    }
+
+    /// In the figure's unit.
+    pub(super) fn exact_value(&self, id: FigureId) -> Option<String> {
+        let figure = self.facts.model.figure(id)?;
+        match self.facts.value(id) {
+            Value::Date(year, month, day) => Some(super::day(*year, *month, *day).0),
+            Value::Number(number) => Some(figure.unit.from_base(&number.point).fraction()),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Poisoned => None,
+        }
+    }
+
+    /// Why there is no value.
+    pub(super) fn missing(&self, id: FigureId) -> Option<Missing> {
+        missing(self.facts.value(id))
     }
 
     fn stated(&self, stated: &model::Stated, figure: &model::Figure) -> Stated {

@@ -6,6 +6,7 @@ mod contents;
 mod figures;
 mod places;
 pub mod shape;
+mod tables;
 
 #[cfg(test)]
 mod tests;

@@ -197,6 +197,10 @@ fn everything_fits_the_schema() {
 fn a_table_keeps_every_cell() {
     let mut report = Report::new(vec![]);
     form(&mut report, false);
+    let block = &mut report.model.tables[0].blocks[0];
+    block.name = Some("第一项".to_owned());
+    block.columns_label = Some("申请人情况".to_owned());
+    report.evaluation.values[6] = Value::Missing(Missing::NotApplicable);
     let json = parsed(&report);
     let cells = json.pointer("/tables/0/blocks/0/cells");
     let cells = cells.and_then(serde_json::Value::as_array).expect("cells");
@@ -204,6 +208,22 @@ fn a_table_keeps_every_cell() {
     assert_eq!(cells[7]["row"], "办理.公开");
     assert_eq!(cells[7]["figure"], "申请[办理.公开, 总计]");
     assert_eq!(cells[7]["text"], "700");
+    assert_eq!(cells[7]["value"], "700");
+    assert_eq!(cells[7]["unit"], "件");
+    assert_eq!(cells[7]["form"], "申请");
+    assert_eq!(cells[7]["block"], "第一项");
+    assert_eq!(cells[5]["row_labels"], serde_json::json!(["办理", "公开"]));
+    assert_eq!(
+        cells[5]["column_labels"],
+        serde_json::json!(["法人", "企业"])
+    );
+    assert_eq!(cells[5]["place"]["file"], "2023.rpt");
+    assert_eq!(cells[6]["value"], serde_json::Value::Null);
+    assert_eq!(cells[6]["missing"], "not_applicable");
+    assert_eq!(
+        json["tables"][0]["blocks"][0]["columns_label"],
+        "申请人情况"
+    );
     let figure = &json["figures"]["申请[办理.公开, 总计]"];
     assert_eq!(figure["value"], "700");
 }
