@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::semantics::model::{Check, CheckKind, FigureId, Model, Waiver};
+use crate::number::Exact;
+use crate::semantics::model::{Check, CheckKind, FigureId, Model, Origin, Waiver};
 use crate::source::Span;
 
 use super::alike::Alike;
+use super::carries::Carries;
 use super::causes;
 use super::failing;
 use super::figures::Values;
@@ -32,12 +34,14 @@ pub(super) fn check_all<'m>(
         quoted: QuotedTotals::new(model, wrong),
         outcomes: Vec::with_capacity(model.checks.len()),
         waivers: Waivers::default(),
+        carries: Carries::default(),
         unchecked: BTreeMap::new(),
     };
     for (index, check) in model.checks.iter().enumerate() {
         run.check(index, check, ledger);
     }
     run.report_unchecked(ledger);
+    run.carries.report(model, &values.values, ledger);
     run.waivers.report(ledger);
     run.outcomes
 }
@@ -60,6 +64,7 @@ struct Run<'m> {
     quoted: QuotedTotals<'m>,
     outcomes: Vec<Outcome>,
     waivers: Waivers,
+    carries: Carries,
     /// One warning for each check, by its name, and cause.
     unchecked: BTreeMap<(String, Missing), Noted>,
 }
@@ -111,7 +116,7 @@ impl<'m> Run<'m> {
     }
 
     fn report(
-        &self,
+        &mut self,
         check: &'m Check,
         judged: &Judged<'m>,
         shown: &failing::Sides,
@@ -123,9 +128,17 @@ impl<'m> Run<'m> {
             ledger.report(EvaluationProblem::Suspect(Box::new(failure)));
             return;
         }
-        ledger.report_failure(model, failure, gap, |id, change| {
+        let size = gap
+            .as_ref()
+            .map_or_else(Exact::zero, |gap| gap.size.clone());
+        if let Some(cause) = self.carries.cause(model, check, &size) {
+            ledger.fold(cause, EvaluationProblem::Failed(Box::new(failure)));
+            return;
+        }
+        let index = ledger.report_failure(model, failure, gap, |id, change| {
             causes::crossing(model, values, id, change)
         });
+        self.carries.failed(model, check, &size, index);
     }
 
     /// A whole added to its part makes a sum wrong whatever it comes to.
@@ -153,6 +166,12 @@ impl<'m> Run<'m> {
     ) {
         before.sort_unstable();
         before.dedup();
+        if self
+            .carries
+            .note_unchecked(self.model, (index, check), missing, &before)
+        {
+            return;
+        }
         let key = (check.name.clone(), (missing.to_vec(), before));
         let noted = self.unchecked.entry(key).or_insert(Noted {
             index,
@@ -249,6 +268,8 @@ struct Waivers {
 
 struct Covered {
     what: String,
+    /// An adjustment of a carry.
+    adjusts: bool,
     covered: usize,
     failing: Vec<String>,
 }
@@ -261,6 +282,7 @@ impl Waivers {
             .entry(waiver.place)
             .or_insert_with(|| Covered {
                 what: check.name.clone(),
+                adjusts: matches!(check.origin, Origin::Carry { .. }),
                 covered: 0,
                 failing: Vec::new(),
             });
@@ -273,7 +295,12 @@ impl Waivers {
 
     fn report(self, ledger: &mut Ledger) {
         for (place, covered) in self.by_place {
-            if covered.failing.is_empty() {
+            if covered.adjusts {
+                if covered.failing.is_empty() {
+                    let what = covered.what;
+                    ledger.report(EvaluationProblem::AdjustmentNotNeeded { what, place });
+                }
+            } else if covered.failing.is_empty() {
                 ledger.report(EvaluationProblem::WaiverNotNeeded {
                     what: covered.what,
                     place,

@@ -9,6 +9,7 @@ use crate::semantics::units::Unit;
 use crate::source::Span;
 
 use super::alike::Alike;
+use super::carries;
 use super::causes;
 use super::failures::{Failure, FailureSort, SideText};
 use super::formula;
@@ -102,9 +103,10 @@ pub(super) fn failure<'m>(
     let text = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |s| s.text.clone());
     let signed = text(&shown.difference);
     let cause = match (&gap, judged.sort) {
-        (Some(gap), FailureSort::Sides(Comparison::Equal) | FailureSort::Total)
-            if judged.verdict == Verdict::Unequal =>
-        {
+        (
+            Some(gap),
+            FailureSort::Sides(Comparison::Equal) | FailureSort::Carry | FailureSort::Total,
+        ) if judged.verdict == Verdict::Unequal => {
             causes::likely(model, values, &terms, gap, alike)
         }
         (Some(_) | None, _) => None,
@@ -114,6 +116,7 @@ pub(super) fn failure<'m>(
         sort: judged.sort,
         warn: check.warn,
         stated: false,
+        carried: carries::sources(model, check, &terms),
         unrounded: unrounded(model, judged),
         left: side_text(model, values, check, judged, true, text(&shown.left)),
         right: side_text(model, values, check, judged, false, text(&shown.right)),

@@ -11,6 +11,8 @@ pub struct Failure {
     /// The check's message, or its name.
     pub check: String,
     pub sort: FailureSort,
+    /// Of a carry: what is read of last year's report.
+    pub carried: Vec<Carried>,
     /// Only a warning, because the check says `warn`.
     pub warn: bool,
     /// What was compared are the numbers quoted with `stated`.
@@ -33,6 +35,8 @@ pub struct Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailureSort {
     Sides(Comparison),
+    /// This year's opening number and last year's closing one.
+    Carry,
     /// A whole and its parts.
     Total,
     /// Parts, not all of them, above their whole.
@@ -41,6 +45,16 @@ pub enum FailureSort {
     Condition,
     /// A list that should never increase does: from left to right.
     Rise,
+}
+
+/// A figure of a former report in a carry that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// `previous.申请处理[转下年, 自然人]`
+    pub name: String,
+    pub text: String,
+    /// `2023.rpt:24`
+    pub source: String,
 }
 
 /// One side: `新收 + 上年结转`, `443 + 2`, `445件`.
@@ -130,6 +144,15 @@ impl Failure {
                     ),
                 )
             }
+            FailureSort::Carry => (
+                "E0450",
+                Text::new(
+                    format!("“{check}”与上年接不上：本年{l}，按上年的报告应为{r}"),
+                    format!(
+                        "“{check}” does not carry over: {l} this year, {r} by last year's report"
+                    ),
+                ),
+            ),
             FailureSort::Total => (
                 "E0418",
                 Text::new(
@@ -176,9 +199,33 @@ impl Failure {
                 "What is added here are the numbers quoted with `stated`; the calculated ones do add up.",
             ));
         }
+        if self.sort == FailureSort::Carry {
+            return self.how_to_carry_over(diagnostic);
+        }
         diagnostic.note(Text::new(
             "改正写错的数；确要这样发布的，用 `waive \"原因\"` 说明，原因会一并公布。",
             "Correct the number that is wrong; to publish it as it is, say why: `waive \"reason\"`, which is published too.",
+        ))
+    }
+
+    /// Where last year's numbers stand, and what can be done.
+    fn how_to_carry_over(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        for Carried { name, text, source } in &self.carried {
+            diagnostic = diagnostic.note(if *name == self.right.formula {
+                Text::new(
+                    format!("上年的数见 {source}。"),
+                    format!("Last year's number stands in {source}."),
+                )
+            } else {
+                Text::new(
+                    format!("上年的数见 {source}：{name} = {text}"),
+                    format!("Last year's number stands in {source}: {name} = {text}"),
+                )
+            });
+        }
+        diagnostic.note(Text::new(
+            "改正写错的数；本年确有调整的，写 `adjusted … because \"原因\"`；上年公布有误的，用 `restate` 更正。",
+            "Correct the number that is wrong. If it was adjusted this year, write `adjusted … because \"reason\"`; if last year's was wrong, `restate` it.",
         ))
     }
 
@@ -224,6 +271,7 @@ impl Failure {
         }
         let sides = match self.sort {
             FailureSort::Sides(_) => Some(("左边", "left", "右边", "right")),
+            FailureSort::Carry => Some(("本年", "this year", "上年", "last year")),
             FailureSort::Total | FailureSort::Part => Some(("总数", "total", "各项", "parts")),
             FailureSort::Condition | FailureSort::Rise => None,
         };

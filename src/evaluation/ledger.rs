@@ -80,14 +80,15 @@ impl Ledger {
     }
 
     /// A failing check: by itself, or under what made it fail. `mend` says
-    /// what a figure is called, shows and should show to close a gap.
+    /// what a figure is called, shows and should show to close a gap. Gives
+    /// where it was put.
     pub(super) fn report_failure(
         &mut self,
         model: &Model,
         failure: Failure,
         gap: Option<Gap>,
         mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
-    ) {
+    ) -> usize {
         let leaves = match &gap {
             Some(gap) => behind(model, gap.coefficients.keys().copied()),
             None => BTreeSet::new(),
@@ -95,7 +96,7 @@ impl Ledger {
         let doubtful = leaves.iter().find_map(|id| self.of_figure.get(id).copied());
         if let Some(index) = doubtful {
             self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
-            return;
+            return index;
         }
         let size = gap.as_ref().map(|gap| gap.size.abs());
         if let (Some(gap), Some(size)) = (&gap, &size) {
@@ -105,7 +106,7 @@ impl Ledger {
             if let Some(index) = shared {
                 self.cross(index, gap, mend);
                 self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
-                return;
+                return index;
             }
         }
         let index = self.report(EvaluationProblem::Failed(Box::new(failure)));
@@ -117,6 +118,7 @@ impl Ledger {
                 self.by_gap.entry((size.clone(), leaf)).or_insert(index);
             }
         }
+        index
     }
 
     pub(super) fn into_problems(self) -> Vec<EvaluationProblem> {

@@ -13,6 +13,7 @@ mod rates;
 mod roots;
 mod values;
 
+mod carries;
 mod checks;
 mod comparing;
 mod sides;
@@ -42,7 +43,7 @@ mod problems;
 
 pub use conditions::Truth;
 pub use counts::Counts;
-pub use failures::{Cause, Failure, FailureSort, SideText};
+pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted};
 pub use misstated::{Fault, Misstated};
 pub use problems::EvaluationProblem;

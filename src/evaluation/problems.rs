@@ -1,11 +1,14 @@
 //! What can be wrong with the values of a report, in both languages.
 
+mod unchecked;
+
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
 use super::failures::Failure;
 use super::misstated::Misstated;
 use super::results::Undefined;
+use unchecked::{no_counterpart, shortened, unchecked};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum EvaluationProblem {
@@ -92,6 +95,19 @@ pub enum EvaluationProblem {
         whole_place: Span,
         part: String,
         part_place: Span,
+    },
+    /// Carries of one rule for which last year's report has no number.
+    NoCounterpart {
+        check: String,
+        count: usize,
+        lacking: Vec<String>,
+        /// `None` when last year's figures are declared in the header.
+        file: Option<String>,
+        place: Span,
+    },
+    AdjustmentNotNeeded {
+        what: String,
+        place: Span,
     },
     WaiverNotNeeded {
         what: String,
@@ -297,6 +313,25 @@ impl EvaluationProblem {
                 "只加总数，或只加各个部分。",
                 "Add the whole, or add its parts.",
             )),
+            EvaluationProblem::NoCounterpart {
+                check,
+                count,
+                lacking,
+                file,
+                place,
+            } => no_counterpart((check, *count), lacking, file.as_deref(), *place),
+            EvaluationProblem::AdjustmentNotNeeded { what, place } => Diagnostic::warning(
+                "W0450",
+                Text::new(
+                    format!("“{what}”与上年接得上，不需要说明调整"),
+                    format!("“{what}” carries over: it needs no adjustment"),
+                ),
+            )
+            .at(*place, Text::new("可以删去", "can go"))
+            .note(Text::new(
+                "删去这条 adjusted；确有调整的，请核对本年和上年的数。",
+                "Remove this `adjusted`; if there was an adjustment, check the numbers of both years.",
+            )),
             EvaluationProblem::WaiverNotNeeded { what, place } => Diagnostic::warning(
                 "W0403",
                 Text::new(
@@ -413,45 +448,4 @@ fn does_not_fit(
             "To round what is calculated, say how far: `round n` behind it, or `round(x, n)`.",
         ))
     }
-}
-
-fn unchecked(
-    check: &str,
-    count: usize,
-    missing: &[(String, Option<Span>)],
-    place: Span,
-) -> Diagnostic {
-    let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();
-    let (zh, en) = (shortened(&names, "、"), shortened(&names, ", "));
-    let (of_zh, of_en) = if count > 1 {
-        (format!("（{count}项）"), format!(" ({count} checks)"))
-    } else {
-        (String::new(), String::new())
-    };
-    let mut diagnostic = Diagnostic::warning(
-        "W0402",
-        Text::new(
-            format!("“{check}”{of_zh}未能核对：缺少{zh}"),
-            format!("“{check}”{of_en} could not be checked: {en} missing"),
-        ),
-    )
-    .at(place, Text::new("未核对", "unchecked"));
-    for span in missing.iter().filter_map(|(_, span)| *span).take(4) {
-        diagnostic = diagnostic.also(span, Text::new("没有数", "no number"));
-    }
-    diagnostic.note(Text::new(
-        "补上缺少的数就会核对；核对结果记为“未核对”，一并写入 JSON。",
-        "With the number filled in it will be checked; until then the JSON says so.",
-    ))
-}
-
-/// A long row of names with its middle left out.
-fn shortened(names: &[&str], between: &str) -> String {
-    const SHOWN: usize = 8;
-    if names.len() <= SHOWN {
-        return names.join(between);
-    }
-    let first: Vec<&str> = names.iter().copied().take(SHOWN - 2).collect();
-    let last = names.last().copied().unwrap_or("");
-    format!("{}{between}…{between}{last}", first.join(between))
 }

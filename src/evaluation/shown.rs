@@ -152,6 +152,7 @@ pub(super) fn previous_value(figure: &PreviousFigure) -> Value {
         }
         PreviousValue::Missing(missing) => Value::Missing(*missing),
         PreviousValue::Text(text) => Value::Text(text.clone()),
+        PreviousValue::Absent => Value::Missing(Missing::Unknown),
     }
 }
 

@@ -152,6 +152,7 @@ fn failure(
         sort,
         warn: check.warn,
         stated: true,
+        carried: Vec::new(),
         unrounded: None,
         left: side(left_side, left, true),
         right: side(right_side, right, false),

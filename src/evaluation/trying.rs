@@ -1,6 +1,6 @@
 //! The verdict of one check.
 
-use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Model};
+use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Model, Origin};
 
 use super::comparing::{self, Compared};
 use super::conditions::{self, Truth};
@@ -85,7 +85,13 @@ fn attempt<'m>(evaluator: &mut Evaluator<'m>, check: &'m Check) -> Tried<'m> {
             right,
         } => {
             let (left, right) = (SideOf::One(left), SideOf::One(right));
-            let sort = FailureSort::Sides(*comparison);
+            let sort = match check.origin {
+                Origin::Carry { .. } => FailureSort::Carry,
+                Origin::Declared
+                | Origin::Breakdown(_)
+                | Origin::TableTotal { .. }
+                | Origin::Form { .. } => FailureSort::Sides(*comparison),
+            };
             sides(evaluator, *comparison, sort, left, right)
         }
         CheckKind::Total { whole, parts } => {

@@ -23,6 +23,8 @@ pub(super) struct Scope {
     pub(super) column: Option<String>,
     /// In `total 100% = …`, where typed shares may be summed.
     pub(super) balanced: bool,
+    /// Behind the `from` of a `carry`: what last year lacks is unchecked.
+    pub(super) carried: bool,
 }
 
 impl Lowering<'_> {

@@ -45,6 +45,9 @@ pub(super) struct Lowering<'a> {
     pub(super) late_texts: Vec<LateText<'a>>,
     /// What fills each form, by its name.
     pub(super) fills: IndexMap<String, Vec<Filling<'a>>>,
+    /// Figures said to be adjusted, why, and whether anything carries over
+    /// to them.
+    pub(super) adjusted_figures: IndexMap<FigureId, (&'a ast::Str, bool)>,
 }
 
 /// The units known, and those that are needed everywhere.
@@ -101,6 +104,7 @@ impl<'a> Lowering<'a> {
             declared_units: Vec::new(),
             late_texts: Vec::new(),
             fills: IndexMap::new(),
+            adjusted_figures: IndexMap::new(),
         }
     }
 
@@ -114,6 +118,7 @@ impl<'a> Lowering<'a> {
         self.title(items);
         self.finish_tables();
         let checks = self.checks(items);
+        self.stray_adjustments();
         let content = self.content(items);
         let notes = self.note_texts();
         let model = Model {

@@ -24,7 +24,7 @@ impl Lowering<'_> {
             if let Some(cell) = self.previous_cell(path, scope) {
                 return cell;
             }
-            return self.previous_path(path);
+            return self.previous_path(path, scope);
         }
         let name = joined(&path.segments);
         if let Some(meaning) = self.names.find(&name) {

@@ -152,17 +152,18 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// `previous.x`, `previous(2023).x`, `previous.period`.
-    pub(super) fn previous_path(&mut self, path: &ast::Path) -> Expr {
+    /// `previous.x`, `previous(2023).x`, `previous.published.x`,
+    /// `previous.period`.
+    pub(super) fn previous_path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
         let written = path.segments.get(1).map(|name| Span {
             end: path.span.end,
             ..name.span
         });
-        self.in_previous(path, written)
+        self.in_previous(path, written, scope)
     }
 
     /// `written` is what stands for the name in the source, if anything does.
-    fn in_previous(&mut self, path: &ast::Path, written: Option<Span>) -> Expr {
+    fn in_previous(&mut self, path: &ast::Path, written: Option<Span>, scope: &Scope) -> Expr {
         let place = path.span;
         let Some(report) = self.previous_report(path) else {
             return broken(place);
@@ -170,7 +171,7 @@ impl<'a> Lowering<'a> {
         if let Some(cells) = self.previous_cells(path, report) {
             return cells;
         }
-        let rest = path.segments.get(1..).unwrap_or(&[]);
+        let (rest, published) = named_in_previous(path);
         let name = super::tables::indexed(&joined(rest), path.index.as_deref());
         let Some(former) = self.header.previous.get(report) else {
             return broken(place);
@@ -187,27 +188,55 @@ impl<'a> Lowering<'a> {
                 }
             };
         }
-        match former.figures.get(&name) {
-            Some(figure) => Expr {
-                ty: figure.ty.clone(),
-                unit: figure.unit.clone(),
-                kind: ExprKind::Previous { report, name },
-                place,
-            },
-            None => {
-                let nearest = suggest::closest(&name, former.figures.keys().map(String::as_str))
-                    .map(str::to_owned);
-                let file = former.file.clone();
-                self.report(HeaderProblem::NotInPrevious {
-                    name,
-                    file,
-                    nearest,
-                    place,
-                    written,
-                });
-                broken(place)
-            }
+        if let Some(found) = former_ref(former, report, &name, published, place) {
+            return found;
         }
+        let known = former.figures.keys().map(String::as_str);
+        let known = known.filter(|name| former.figure(name).is_some());
+        let nearest = suggest::closest(&name, known).map(str::to_owned);
+        let file = former.file.clone();
+        if scope.carried && nearest.is_none() {
+            return self.absent(report, name, None, place);
+        }
+        self.report(HeaderProblem::NotInPrevious {
+            name,
+            file,
+            nearest,
+            place,
+            written,
+        });
+        broken(place)
+    }
+
+    /// What a former report lacks, known by name: a carry from it is
+    /// unchecked. `like` is what it would be.
+    pub(super) fn absent(
+        &mut self,
+        report: usize,
+        name: String,
+        like: Option<&Expr>,
+        place: Span,
+    ) -> Expr {
+        let mut figure = self.not_known();
+        figure.value = PreviousValue::Absent;
+        if let Some(like) = like {
+            figure.ty = like.ty.clone();
+            figure.unit = like.unit.clone();
+        }
+        let expr = Expr {
+            ty: figure.ty.clone(),
+            unit: figure.unit.clone(),
+            kind: ExprKind::Previous {
+                report,
+                name: name.clone(),
+            },
+            place,
+        };
+        if let Some(former) = self.header.previous.get_mut(report) {
+            figure.source = former.file.clone().unwrap_or(figure.source);
+            former.figures.entry(name).or_insert(figure);
+        }
+        expr
     }
 
     /// Which former report `previous` or `previous(2023)` means.
@@ -249,8 +278,39 @@ impl<'a> Lowering<'a> {
             index: None,
             span: place,
         };
-        self.in_previous(&path, None)
+        self.in_previous(&path, None, &Scope::default())
     }
+}
+
+/// The names behind `previous`, and whether they stand behind `published`.
+pub(super) fn named_in_previous(path: &ast::Path) -> (&[ast::Name], bool) {
+    match path.segments.get(1..) {
+        Some([published, rest @ ..]) if published.text == "published" && !rest.is_empty() => {
+            (rest, true)
+        }
+        Some(rest) => (rest, false),
+        None => (&[], false),
+    }
+}
+
+/// A figure of a former report, as restated or as published.
+pub(super) fn former_ref(
+    former: &PreviousReport,
+    report: usize,
+    name: &str,
+    published: bool,
+    place: Span,
+) -> Option<Expr> {
+    let old = published.then(|| format!("published.{name}"));
+    let old = old.filter(|old| former.figures.contains_key(old));
+    let name = old.unwrap_or_else(|| name.to_owned());
+    let figure = former.figure(&name)?;
+    Some(Expr {
+        ty: figure.ty.clone(),
+        unit: figure.unit.clone(),
+        kind: ExprKind::Previous { report, name },
+        place,
+    })
 }
 
 /// The files that `previous` names, in order, with their places.

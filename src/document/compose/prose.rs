@@ -304,7 +304,7 @@ fn section_title(content: &[Content], place: Span) -> Option<&Vec<Inline>> {
 fn quoted(figure: &PreviousFigure) -> bool {
     match &figure.value {
         PreviousValue::Known(_, exact) => !exact && !figure.text.is_empty(),
-        PreviousValue::Missing(_) | PreviousValue::Text(_) => false,
+        PreviousValue::Missing(_) | PreviousValue::Text(_) | PreviousValue::Absent => false,
     }
 }
 

@@ -19,12 +19,7 @@ impl Writer<'_> {
     pub(super) fn waivers(&self) -> Vec<Waiver> {
         let model = self.facts.model;
         let used = Used::new(self);
-        let waiver = |name: &str, waiver: &model::Waiver, used: bool| Waiver {
-            name: name.to_owned(),
-            reason: waiver.reason.clone(),
-            used,
-            place: self.places.of(waiver.place),
-        };
+        let waiver = |name: &str, found: &model::Waiver, used| self.waiver(name, found, used);
         let mut seen = BTreeSet::new();
         let mut waivers = Vec::new();
         for (index, figure) in (0u32..).zip(&model.figures) {
@@ -42,7 +37,10 @@ impl Writer<'_> {
         for check in &model.checks {
             // The checks of one declaration share its waiver.
             if let Some(found) = &check.waive
-                && !matches!(check.origin, model::Origin::Breakdown(_))
+                && !matches!(
+                    check.origin,
+                    model::Origin::Breakdown(_) | model::Origin::Carry { .. }
+                )
                 && seen.insert(found.place)
             {
                 waivers.push(waiver(
@@ -55,11 +53,34 @@ impl Writer<'_> {
         waivers
     }
 
+    /// All adjustments, needed or not, in the order of declaration.
+    pub(super) fn adjustments(&self) -> Vec<Waiver> {
+        let used = Used::new(self);
+        let mut seen = BTreeSet::new();
+        let checks = self.facts.model.checks.iter();
+        let found = checks.filter(|check| matches!(check.origin, model::Origin::Carry { .. }));
+        let found = found.filter_map(|check| Some((&check.name, check.waive.as_ref()?)));
+        found
+            .filter(|(_, waiver)| seen.insert(waiver.place))
+            .map(|(name, waiver)| self.waiver(name, waiver, used.places.contains(&waiver.place)))
+            .collect()
+    }
+
+    fn waiver(&self, name: &str, waiver: &model::Waiver, used: bool) -> Waiver {
+        Waiver {
+            name: name.to_owned(),
+            reason: waiver.reason.clone(),
+            used,
+            place: self.places.of(waiver.place),
+        }
+    }
+
     fn check(&self, outcome: &Outcome) -> Check {
         let declared = match outcome.subject {
             Subject::Check(index) => self.facts.model.checks.get(index),
             Subject::Stated(..) | Subject::Prose => None,
         };
+        let carry = declared.is_some_and(|it| matches!(it.origin, model::Origin::Carry { .. }));
         Check {
             name: outcome.name.clone(),
             message: declared
@@ -75,7 +96,8 @@ impl Writer<'_> {
             left: outcome.left.as_ref().map(side),
             right: outcome.right.as_ref().map(side),
             difference: outcome.difference.as_ref().map(side),
-            waived: outcome.waived.clone(),
+            waived: outcome.waived.clone().filter(|_| !carry),
+            adjusted: outcome.waived.clone().filter(|_| carry),
             missing: outcome.missing.iter().map(|id| self.name(*id)).collect(),
             origin: declared.map_or(Origin::Stated, |check| origin(&check.origin)),
             cells: declared.and_then(|check| self.cells(&check.origin)),
@@ -89,9 +111,8 @@ impl Writer<'_> {
                 (*table, Some(row.clone()), Some(column.clone()))
             }
             model::Origin::Form { table, row, column } => (*table, row.clone(), column.clone()),
-            model::Origin::Declared | model::Origin::Breakdown(_) | model::Origin::Carry => {
-                return None;
-            }
+            model::Origin::Carry { table, row, column } => ((*table)?, row.clone(), column.clone()),
+            model::Origin::Declared | model::Origin::Breakdown(_) => return None,
         };
         Some(Cells {
             table: self.facts.model.tables.get(table)?.name.clone(),
@@ -146,7 +167,7 @@ fn origin(origin: &model::Origin) -> Origin {
         model::Origin::Breakdown(_) => Origin::Breakdown,
         model::Origin::TableTotal { .. } => Origin::TableTotal,
         model::Origin::Form { .. } => Origin::Form,
-        model::Origin::Carry => Origin::Carry,
+        model::Origin::Carry { .. } => Origin::Carry,
     }
 }
 

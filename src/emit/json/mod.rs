@@ -65,6 +65,7 @@ impl Writer<'_> {
             series: self.series(),
             checks: self.checks(),
             waivers: self.waivers(),
+            adjustments: self.adjustments(),
             preamble,
             sections,
             tables: self.tables(),

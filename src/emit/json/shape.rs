@@ -26,6 +26,9 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// Everything that was let pass, with the reason given.
     pub waivers: Vec<Waiver>,
+    /// What was said not to carry over from last year as it stood, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Waiver>,
     /// Text before the first section.
     pub preamble: Text,
     pub sections: Vec<Section>,
@@ -313,6 +316,9 @@ pub struct Check {
     pub difference: Option<Side>,
     /// The reason of the waiver that let it pass.
     pub waived: Option<String>,
+    /// Of a carry: why it differs from last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<String>,
     /// Figures whose missing values kept it unchecked.
     pub missing: Vec<String>,
     /// Why it exists.

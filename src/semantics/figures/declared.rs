@@ -42,6 +42,9 @@ impl<'a> Lowering<'a> {
             self.unreadable.insert(&ast.name.text);
         }
         let id = self.push(figure, Draft::Figure(ast));
+        if let Some(because) = &ast.adjusted {
+            self.adjusted_figures.insert(id, (because, false));
+        }
         self.names.declare(
             &name,
             Meaning::Figure(id),

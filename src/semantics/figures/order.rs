@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
                         table: Some(*table),
                         row,
                         column,
-                        balanced: false,
+                        ..Scope::default()
                     };
                     // A `{…}` typed into a cell stands outside the table's names.
                     let inside = scope.row.is_some() || scope.column.is_some();

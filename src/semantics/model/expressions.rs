@@ -184,5 +184,11 @@ pub enum Origin {
         row: Option<String>,
         column: Option<String>,
     },
-    Carry,
+    /// What last year closed with: of a form for one row or column, or of a
+    /// figure.
+    Carry {
+        table: Option<usize>,
+        row: Option<String>,
+        column: Option<String>,
+    },
 }

@@ -104,8 +104,17 @@ pub struct PreviousReport {
     pub period: Option<Period>,
     /// The file, as written; `None` when declared in the header.
     pub file: Option<String>,
+    /// By name; `published.x` beside a restated `x` is what was published.
     pub figures: IndexMap<String, PreviousFigure>,
     pub place: Span,
+}
+
+impl PreviousReport {
+    /// The figure of that name, if the report has it.
+    pub fn figure(&self, name: &str) -> Option<&PreviousFigure> {
+        let found = self.figures.get(name);
+        found.filter(|figure| !matches!(figure.value, PreviousValue::Absent))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -127,4 +136,6 @@ pub enum PreviousValue {
     Known(Exact, bool),
     Missing(Missing),
     Text(String),
+    /// Not in that report: what would carry over from it is unchecked.
+    Absent,
 }

@@ -8,6 +8,7 @@ mod header;
 mod names;
 mod tables;
 mod types;
+mod years;
 
 pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
@@ -16,6 +17,7 @@ pub(super) use header::HeaderProblem;
 pub(super) use names::NameProblem;
 pub(super) use tables::{CellFault, TableProblem};
 pub(super) use types::TypeProblem;
+pub(super) use years::YearProblem;
 
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
@@ -28,6 +30,7 @@ pub enum SemanticsProblem {
     Tables(TableProblem),
     Content(ContentProblem),
     Forms(FormProblem),
+    Years(YearProblem),
 }
 
 impl SemanticsProblem {
@@ -39,6 +42,7 @@ impl SemanticsProblem {
             Self::Tables(problem) => problem.diagnostic(),
             Self::Content(problem) => problem.diagnostic(),
             Self::Forms(problem) => problem.diagnostic(),
+            Self::Years(problem) => problem.diagnostic(),
         }
     }
 }
@@ -84,6 +88,12 @@ impl From<ContentProblem> for SemanticsProblem {
 impl From<FormProblem> for SemanticsProblem {
     fn from(problem: FormProblem) -> Self {
         Self::Forms(problem)
+    }
+}
+
+impl From<YearProblem> for SemanticsProblem {
+    fn from(problem: YearProblem) -> Self {
+        Self::Years(problem)
     }
 }
 

@@ -99,7 +99,7 @@ fn distinct<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
     seen.into_iter().map(str::to_owned).collect()
 }
 
-fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m Member> {
+pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m Member> {
     members.iter().find_map(|member| {
         if member.children.is_empty() {
             return None;

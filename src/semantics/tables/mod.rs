@@ -2,6 +2,7 @@
 //! cell is a figure, so that checks, prose and JSON know it like any other.
 
 mod axes;
+mod carries;
 mod declare;
 mod grid;
 mod rules;
@@ -10,6 +11,7 @@ mod totals;
 mod cells;
 mod texts;
 
+mod former;
 mod keys;
 mod lookup;
 

@@ -1,13 +1,8 @@
-//! The rules of a form: checks for each column or row, and what carries over
-//! from last year.
+//! The rules of a form: checks for each column or row.
 
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{
-    Check, CheckKind, Comparison, Expr, ExprKind, Meaning, Missing, Origin, Waiver,
-};
-use crate::semantics::types::Type;
-use crate::source::Span;
+use crate::semantics::model::{Check, CheckKind, Origin, Waiver};
 use crate::syntax::ast;
 
 use super::keys::ends_with_segment;
@@ -53,7 +48,7 @@ impl<'a> Lowering<'a> {
         keys
     }
 
-    fn scopes(
+    pub(super) fn scopes(
         &self,
         table: usize,
         block: Option<usize>,
@@ -63,7 +58,7 @@ impl<'a> Lowering<'a> {
             table: Some(table),
             row,
             column,
-            balanced: false,
+            ..Scope::default()
         };
         match for_each.map(|each| each.axis) {
             None => vec![scope(None, None)],
@@ -110,86 +105,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn carry_rule(
-        &mut self,
-        table: usize,
-        block: Option<usize>,
-        ast: &'a ast::Carry,
-        checks: &mut Vec<Check>,
-    ) {
-        if self.header.previous.is_empty() {
-            return;
-        }
-        for scope in self.scopes(table, block, ast.for_each.as_ref()) {
-            self.carry(ast, &scope, Some(table), checks);
-        }
-    }
-
-    /// `carry x from previous.y`: what last year closed with opens this year.
-    pub(in crate::semantics) fn carry(
-        &mut self,
-        ast: &'a ast::Carry,
-        scope: &Scope,
-        table: Option<usize>,
-        checks: &mut Vec<Check>,
-    ) {
-        let name = ast
-            .target
-            .segments
-            .last()
-            .map_or_else(String::new, |name| name.text.clone());
-        let left = self.path(&ast.target, scope);
-        let right = self.expr(&ast.from, scope);
-        let adjusted = table
-            .and_then(|table| self.adjusted(table, &name, scope))
-            .or_else(|| {
-                ast.adjusted.as_ref().map(|because| Waiver {
-                    reason: because.text.clone(),
-                    place: because.span,
-                })
-            });
-        // A cell's own place says more than the form's rule.
-        let cell = if let (ExprKind::Figure(id), Some(_)) = (&left.kind, table) {
-            self.figures.get(id.0 as usize)
-        } else {
-            None
-        };
-        let place = cell.map_or(ast.span, |figure| figure.place);
-        let Some((left, right)) = self.compared(left, right) else {
-            return;
-        };
-        checks.push(Check {
-            name,
-            message: None,
-            kind: CheckKind::Compare {
-                comparison: Comparison::Equal,
-                left,
-                right,
-            },
-            conditions: Vec::new(),
-            warn: false,
-            waive: adjusted,
-            origin: Origin::Carry,
-            place,
-        });
-    }
-
-    /// `adjusted 结转 on 自然人 because "…"`.
-    fn adjusted(&self, table: usize, rule: &str, scope: &Scope) -> Option<Waiver> {
-        let draft = self.table_drafts.get(table)?;
-        let all = draft.fills.iter().flat_map(|fill| &fill.settings.adjusted);
-        for adjusted in all {
-            let fits = last(&adjusted.rule) == rule;
-            if fits && on(&adjusted.on, scope.row.as_deref(), scope.column.as_deref()) {
-                return Some(Waiver {
-                    reason: adjusted.because.text.clone(),
-                    place: adjusted.span,
-                });
-            }
-        }
-        None
-    }
-
     /// `waive 勾稽 on 总计 "…"` of a fill.
     fn rule_waiver(&self, table: usize, rule: &str, scope: &Scope) -> Option<Waiver> {
         let (row, column) = (scope.row.as_deref(), scope.column.as_deref());
@@ -228,103 +143,9 @@ impl<'a> Lowering<'a> {
         }
         None
     }
-
-    /// A cell of last year, by the row and column it has in this form.
-    pub(in crate::semantics) fn previous_cell(
-        &mut self,
-        path: &ast::Path,
-        scope: &Scope,
-    ) -> Option<Expr> {
-        scope.table?;
-        let rest = path.segments.get(1..)?;
-        let inner = ast::Path {
-            segments: rest.to_vec(),
-            year: None,
-            index: None,
-            span: path.span,
-        };
-        let cells = self.in_table(&inner, scope)?;
-        let report = self.previous_report(path)?;
-        let names: Vec<(String, Expr)> = cells
-            .iter()
-            .filter_map(|cell| {
-                let figure = self.figures.get(cell.0 as usize)?;
-                Some((figure.name.clone(), self.figure_ref(*cell, path.span)))
-            })
-            .collect();
-        let mut terms = Vec::new();
-        for (name, cell) in names {
-            terms.push(self.previous_or_unknown(report, name, &cell, path.span));
-        }
-        super::lookup::sum_of(terms, path.span)
-    }
-
-    /// `previous.T[row, column]`, found by this year's rows and columns.
-    pub(in crate::semantics) fn previous_cells(
-        &mut self,
-        path: &ast::Path,
-        report: usize,
-    ) -> Option<Expr> {
-        let rest = path.segments.get(1..)?;
-        path.index.as_ref()?;
-        let Some(Meaning::Table(table)) = self.names.find(&crate::semantics::paths::joined(rest))
-        else {
-            return None;
-        };
-        let cells = self.peek_cell(table, path);
-        let former = self.header.previous.get(report)?;
-        let terms: Vec<Expr> = cells
-            .iter()
-            .filter_map(|cell| self.figures.get(cell.0 as usize))
-            .filter_map(|cell| {
-                let figure = former.figures.get(&cell.name)?;
-                Some(Expr {
-                    ty: figure.ty.clone(),
-                    unit: figure.unit.clone(),
-                    kind: ExprKind::Previous {
-                        report,
-                        name: cell.name.clone(),
-                    },
-                    place: path.span,
-                })
-            })
-            .collect();
-        if terms.len() == cells.len() {
-            super::lookup::sum_of(terms, path.span)
-        } else {
-            None
-        }
-    }
-
-    fn previous_or_unknown(&self, report: usize, name: String, cell: &Expr, place: Span) -> Expr {
-        let found = self
-            .header
-            .previous
-            .get(report)
-            .and_then(|former| former.figures.get(&name));
-        match found {
-            Some(figure) => Expr {
-                ty: figure.ty.clone(),
-                unit: figure.unit.clone(),
-                kind: ExprKind::Previous { report, name },
-                place,
-            },
-            // What has no counterpart is unchecked.
-            None => Expr {
-                ty: cell.ty.clone(),
-                unit: cell.unit.clone(),
-                kind: if cell.ty == Type::Unknown {
-                    ExprKind::Broken
-                } else {
-                    ExprKind::Missing(Missing::Unknown)
-                },
-                place,
-            },
-        }
-    }
 }
 
-fn last(path: &ast::Path) -> &str {
+pub(super) fn last(path: &ast::Path) -> &str {
     path.segments.last().map_or("", |name| name.text.as_str())
 }
 
@@ -332,10 +153,13 @@ fn last(path: &ast::Path) -> &str {
 fn on(list: &[ast::Path], row: Option<&str>, column: Option<&str>) -> bool {
     list.is_empty()
         || list.iter().any(|path| {
-            let wanted = crate::semantics::paths::joined(&path.segments);
-            let is = |key: Option<&str>| {
-                key.is_some_and(|key| key == wanted || ends_with_segment(key, &wanted))
-            };
+            let is = |key: Option<&str>| key.is_some_and(|key| names(path, key));
             is(row) || is(column)
         })
+}
+
+/// Whether a path stands for the row or column of this key.
+pub(super) fn names(path: &ast::Path, key: &str) -> bool {
+    let wanted = crate::semantics::paths::joined(&path.segments);
+    key == wanted || ends_with_segment(key, &wanted)
 }

@@ -1,0 +1,204 @@
+//! What is said once about many carries: totals that fail with their columns,
+//! and what last year's report lacks.
+
+use std::collections::BTreeMap;
+
+use crate::number::Exact;
+use crate::semantics::model::{
+    Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
+};
+use crate::source::Span;
+
+use super::failing;
+use super::failures::Carried;
+use super::ledger::Ledger;
+use super::problems::EvaluationProblem;
+use super::results::Value;
+use super::shown;
+use super::sides::{Source, Term};
+
+/// The form, if it is one, and the name of the rule.
+type Rule = (Option<usize>, String);
+
+#[derive(Default)]
+pub(super) struct Carries {
+    /// Of each rule, the first failure of a row or column that is no total,
+    /// and how far these are off together.
+    failed: BTreeMap<Rule, (usize, Exact)>,
+    unchecked: BTreeMap<(Rule, Lack), Unchecked>,
+}
+
+/// Why a carry is unchecked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lack {
+    /// Last year's report does not have it.
+    Counterpart,
+    /// It has it, without a number.
+    LastYear,
+    ThisYear,
+}
+
+struct Unchecked {
+    /// The first of them.
+    index: usize,
+    count: usize,
+    figures: Vec<FigureId>,
+    before: Vec<String>,
+    place: Span,
+}
+
+impl Carries {
+    /// The failure that one of this rule's total follows from.
+    pub(super) fn cause(&self, model: &Model, check: &Check, gap: &Exact) -> Option<usize> {
+        let (index, sum) = self.failed.get(&rule(check)?)?;
+        (is_total(model, &check.origin) && sum == gap).then_some(*index)
+    }
+
+    pub(super) fn failed(&mut self, model: &Model, check: &Check, gap: &Exact, index: usize) {
+        let Some(rule) = rule(check) else {
+            return;
+        };
+        if !is_total(model, &check.origin) {
+            let known = self.failed.entry(rule).or_insert((index, Exact::zero()));
+            known.1 = &known.1 + gap;
+        }
+    }
+
+    /// Whether it is a carry, and thus noted here.
+    pub(super) fn note_unchecked(
+        &mut self,
+        model: &Model,
+        (index, check): (usize, &Check),
+        figures: &[FigureId],
+        before: &[String],
+    ) -> bool {
+        let Some(rule) = rule(check) else {
+            return false;
+        };
+        let absent = |name: &String| {
+            let reports = model.header.previous.iter();
+            let mut found = reports.filter_map(|report| report.figures.get(name));
+            found.any(|figure| matches!(figure.value, PreviousValue::Absent))
+        };
+        let lack = if before.iter().any(absent) {
+            Lack::Counterpart
+        } else if before.is_empty() {
+            Lack::ThisYear
+        } else {
+            Lack::LastYear
+        };
+        let noted = self.unchecked.entry((rule, lack)).or_insert(Unchecked {
+            index,
+            count: 0,
+            figures: Vec::new(),
+            before: Vec::new(),
+            place: check.place,
+        });
+        noted.count += 1;
+        noted.figures.extend(figures);
+        let before = before.iter();
+        let named = before.filter(|name| lack != Lack::Counterpart || absent(name));
+        noted.before.extend(named.cloned());
+        true
+    }
+
+    pub(super) fn report(self, model: &Model, values: &[Value], ledger: &mut Ledger) {
+        let mut noted: Vec<_> = self.unchecked.into_iter().collect();
+        noted.sort_by_key(|(_, noted)| noted.index);
+        for ((_, lack), mut noted) in noted {
+            noted.figures.sort_unstable();
+            noted.figures.dedup();
+            noted.before.dedup();
+            let check = model.checks.get(noted.index);
+            let title = check.map_or_else(String::new, |check| {
+                failing::check_title(model, values, check)
+            });
+            let problem = if lack == Lack::Counterpart {
+                let formers = model.header.previous.iter();
+                EvaluationProblem::NoCounterpart {
+                    check: title,
+                    count: noted.count,
+                    lacking: noted.before,
+                    file: formers.filter_map(|former| former.file.clone()).next(),
+                    place: noted.place,
+                }
+            } else {
+                let named = noted.figures.iter().filter_map(|id| model.figure(*id));
+                let mut missing: Vec<(String, Option<Span>)> = named
+                    .map(|figure| (figure.name.clone(), Some(figure.place)))
+                    .collect();
+                let before = noted.before.iter();
+                missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+                EvaluationProblem::Unchecked {
+                    check: title,
+                    count: noted.count,
+                    missing,
+                    place: noted.place,
+                }
+            };
+            match noted.figures.as_slice() {
+                [first, ..] if noted.figures.iter().all(|id| ledger.is_todo(*id)) => {
+                    ledger.report_under_todo(*first, problem);
+                }
+                [] | [_, ..] => {
+                    ledger.report(problem);
+                }
+            }
+        }
+    }
+}
+
+/// The figures of former reports that a carry reads.
+pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carried> {
+    if rule(check).is_none() {
+        return Vec::new();
+    }
+    let figure = |term: &Term| -> Option<Carried> {
+        let Source::Previous(report, name) = term.source else {
+            return None;
+        };
+        let figure: &PreviousFigure = shown::find_previous(model, report, name)?;
+        Some(Carried {
+            name: super::formula::formula(model, term.expr),
+            text: shown::Shown::previous(figure).text(model),
+            source: figure.source.clone(),
+        })
+    };
+    terms.iter().filter_map(figure).collect()
+}
+
+fn rule(check: &Check) -> Option<Rule> {
+    match &check.origin {
+        Origin::Carry { table, .. } => Some((*table, check.name.clone())),
+        Origin::Declared
+        | Origin::Breakdown(_)
+        | Origin::TableTotal { .. }
+        | Origin::Form { .. } => None,
+    }
+}
+
+/// Whether it is about a total row or column.
+fn is_total(model: &Model, origin: &Origin) -> bool {
+    let Origin::Carry {
+        table: Some(table),
+        row,
+        column,
+    } = origin
+    else {
+        return false;
+    };
+    let blocks = model
+        .tables
+        .get(*table)
+        .map_or(&[][..], |table| &table.blocks);
+    let total = |key: &Option<String>, members: &[Member]| {
+        key.as_ref().is_some_and(|key| has_total(members, key))
+    };
+    let mut blocks = blocks.iter();
+    blocks.any(|block| total(row, &block.rows) || total(column, &block.columns))
+}
+
+fn has_total(members: &[Member], key: &str) -> bool {
+    let mut members = members.iter();
+    members.any(|member| (member.total && member.key == key) || has_total(&member.children, key))
+}

@@ -1,0 +1,152 @@
+//! Cells of former reports: found by the rows and columns of this year's form.
+
+use crate::semantics::expressions::Scope;
+use crate::semantics::lowering::Lowering;
+use crate::semantics::model::{Expr, FigureId, Meaning};
+use crate::semantics::paths::joined;
+use crate::semantics::previous::{former_ref, named_in_previous};
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::keys::{find_group, path_text};
+use super::lookup::sum_of;
+
+/// Cells of this year's form that stand for those of a former report.
+struct Sought<'a> {
+    report: usize,
+    table: usize,
+    cells: &'a [FigureId],
+    /// The keys of the groups named, whose own rows may stand for their
+    /// leaves: a group of this year's form can be one row of last year's.
+    groups: Vec<String>,
+    published: bool,
+    place: Span,
+}
+
+impl Lowering<'_> {
+    /// A cell of last year, by the row and column it has in this form.
+    pub(in crate::semantics) fn previous_cell(
+        &mut self,
+        path: &ast::Path,
+        scope: &Scope,
+    ) -> Option<Expr> {
+        let table = scope.table?;
+        let (rest, published) = named_in_previous(path);
+        let inner = ast::Path {
+            segments: rest.to_vec(),
+            year: None,
+            index: None,
+            span: path.span,
+        };
+        let cells = self.in_table(&inner, scope)?;
+        let report = self.previous_report(path)?;
+        let sought = Sought {
+            report,
+            table,
+            cells: &cells,
+            groups: self.groups(table, &[joined(rest)]),
+            published,
+            place: path.span,
+        };
+        if let Some(found) = self.former_cells(&sought) {
+            return Some(found);
+        }
+        // What has no counterpart is unchecked.
+        let cell = *cells.first()?;
+        let name = self.figures.get(cell.0 as usize)?.name.clone();
+        let like = self.figure_ref(cell, path.span);
+        Some(self.absent(report, name, Some(&like), path.span))
+    }
+
+    /// `previous.T[row, column]`, found by this year's rows and columns.
+    pub(in crate::semantics) fn previous_cells(
+        &mut self,
+        path: &ast::Path,
+        report: usize,
+    ) -> Option<Expr> {
+        let (rest, published) = named_in_previous(path);
+        let index = path.index.as_ref()?;
+        let Some(Meaning::Table(table)) = self.names.find(&joined(rest)) else {
+            return None;
+        };
+        let wanted: Vec<String> = index
+            .iter()
+            .filter_map(|index| match index {
+                ast::Index::Path(path) => Some(path_text(path)),
+                ast::Index::Period(..) | ast::Index::Each(..) => None,
+            })
+            .collect();
+        let cells = self.peek_cell(table, path);
+        let sought = Sought {
+            report,
+            table,
+            cells: &cells,
+            groups: self.groups(table, &wanted),
+            published,
+            place: path.span,
+        };
+        self.former_cells(&sought)
+    }
+
+    /// The keys of those of the names that are groups of rows or columns.
+    fn groups(&self, table: usize, wanted: &[String]) -> Vec<String> {
+        let blocks = self
+            .tables
+            .get(table)
+            .map_or(&[][..], |table| &table.blocks);
+        let axes = blocks
+            .iter()
+            .flat_map(|block| [&block.rows, &block.columns]);
+        axes.flat_map(|axis| wanted.iter().filter_map(|name| find_group(name, axis)))
+            .map(|group| group.key.clone())
+            .collect()
+    }
+
+    /// All of them in the former report, added; `None` when one is lacking.
+    fn former_cells(&self, sought: &Sought) -> Option<Expr> {
+        let draft = self.table_drafts.get(sought.table)?;
+        let form = &self.tables.get(sought.table)?.name;
+        let former = self.header.previous.get(sought.report)?;
+        let mut names: Vec<String> = Vec::new();
+        for figure in sought.cells {
+            let cell = draft.cells.iter().find(|cell| cell.figure == *figure)?;
+            let rows = sought.upwards(&cell.row);
+            let mut places = rows.iter().flat_map(|row| {
+                let columns = sought.upwards(&cell.column);
+                columns
+                    .into_iter()
+                    .map(move |column| format!("{form}[{row}, {column}]"))
+            });
+            let name = places.find(|name| former.figure(name).is_some())?;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let (report, published, place) = (sought.report, sought.published, sought.place);
+        let terms: Option<Vec<Expr>> = names
+            .iter()
+            .map(|name| former_ref(former, report, name, published, place))
+            .collect();
+        sum_of(terms?, place)
+    }
+}
+
+impl Sought<'_> {
+    /// A key, and those above it as far as the group that was named.
+    fn upwards<'k>(&self, key: &'k str) -> Vec<&'k str> {
+        let mut keys = vec![key];
+        let mut rest = key;
+        while let Some((above, _)) = rest.rsplit_once('.') {
+            let within = |group: &String| {
+                let inside = above.strip_prefix(group.as_str());
+                inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            if !self.groups.iter().any(within) {
+                break;
+            }
+            keys.push(above);
+            rest = above;
+        }
+        keys
+    }
+}
