@@ -4,6 +4,9 @@
 mod explanation;
 mod filling;
 mod former;
+mod locking;
+
+pub use locking::{Linked, linked};
 
 use std::path::{Path, PathBuf};
 
@@ -36,6 +39,8 @@ pub struct Options {
     pub font_paths: Vec<PathBuf>,
     /// Warnings stop the build too.
     pub deny_warnings: bool,
+    /// What a report builds on must be pinned in a lock file.
+    pub locked: bool,
 }
 
 /// What typesets.

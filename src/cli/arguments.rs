@@ -47,6 +47,8 @@ pub(super) enum Command {
     Check(Check),
     /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
     Explain(Explain),
+    /// Pin last year's files in rptc.lock, so that a change of one is noticed
+    Lock(Lock),
     /// Print the JSON Schema of the JSON that `compile` writes
     Schema,
     /// Write a small complete report into a new folder
@@ -104,6 +106,9 @@ pub(super) struct Reports {
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+    /// Fail where last year's file is not pinned in rptc.lock
+    #[arg(long)]
+    pub(super) locked: bool,
     /// Fail on warnings, too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
@@ -116,6 +121,16 @@ pub(super) struct Explain {
     pub(super) subject: String,
     /// The figure of the report
     pub(super) figure: Option<String>,
+    /// Folder that nothing outside may be read of [default: that of the report]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lock {
+    /// Reports, or folders that are searched for reports
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,

@@ -12,6 +12,7 @@ pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
     let found = inputs::collect(&wanted.reports.paths);
     let settings = Settings {
         root: wanted.reports.root.clone(),
+        locked: wanted.reports.locked,
         ..Settings::default()
     };
     let work = |input: &inputs::Input| session::check(&input.path, &settings);

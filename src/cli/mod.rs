@@ -8,6 +8,7 @@ mod compile;
 mod completions;
 mod explain;
 mod inputs;
+mod lock;
 mod new;
 mod problems;
 mod report;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),
         Command::Explain(wanted) => explain::run(wanted, &terminal),
+        Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),
         Command::New(wanted) => new::run(wanted, &terminal),
         Command::Completions(wanted) => completions::run(wanted, &terminal),

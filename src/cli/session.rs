@@ -10,7 +10,7 @@ use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
-use crate::pipeline::{self, Checked, Options};
+use crate::pipeline::{self, Checked, Linked, Options};
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Sources};
 
@@ -25,6 +25,7 @@ pub(super) struct Settings {
     pub(super) template: Option<String>,
     pub(super) draft: bool,
     pub(super) deny_warnings: bool,
+    pub(super) locked: bool,
 }
 
 /// What became of one report.
@@ -60,6 +61,7 @@ impl Settings {
             template: wanted.template.clone(),
             draft: wanted.draft,
             deny_warnings: wanted.reports.deny.is_some(),
+            locked: wanted.reports.locked,
         }
     }
 
@@ -84,6 +86,7 @@ impl Settings {
             },
             font_paths: self.font_paths.clone(),
             deny_warnings: self.deny_warnings,
+            locked: self.locked,
         }
     }
 }
@@ -154,6 +157,11 @@ fn find(model: &Model, wanted: &str) -> Option<FigureId> {
         (Some((id, _)), _, _) | (None, Some((id, _)), None) => Some(id),
         (None, _, _) => None,
     }
+}
+
+/// What a report builds on.
+pub(super) fn linked(report: &Path, root: Option<&Path>) -> Linked {
+    pipeline::linked(&DiskFiles, root, report)
 }
 
 pub(super) fn schema() -> String {

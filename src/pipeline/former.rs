@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Value;
 use crate::number::Exact;
-use crate::project::{ProjectProblem, Root, Wanted};
+use crate::project::{Pins, ProjectProblem, Root, Wanted};
 use crate::semantics::{
     self,
     model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
@@ -32,6 +32,7 @@ pub(super) struct Former {
     /// One could not be used; reported.
     pub(super) broken: bool,
     pub(super) unreadable: bool,
+    pins: Pins,
 }
 
 pub(super) fn reports(
@@ -47,6 +48,7 @@ pub(super) fn reports(
     if written.is_empty() {
         return former;
     }
+    former.pins = Pins::beside(files, path, options.locked && open.is_empty());
     let dir = path.parent().unwrap_or(Path::new(""));
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
     open.push(own);
@@ -79,6 +81,8 @@ impl Former {
             chain.push(file_name(&canonical).to_owned());
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
+        let pinned = self.pins.problem(&file.text, place, || files.read(&path));
+        self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
         if path
             .extension()
             .is_some_and(|extension| extension == "json")

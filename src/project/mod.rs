@@ -1,10 +1,12 @@
 //! Which files belong together: a report, what it uses, and the root that
 //! none of them may leave.
 
+mod lock;
 mod packages;
 mod problems;
 mod root;
 
+pub use lock::{Lock, Pins};
 pub use problems::{ProjectProblem, Wanted};
 pub use root::Root;
 

@@ -49,6 +49,29 @@ pub enum ProjectProblem {
         path: String,
         place: Span,
     },
+    /// A pinned file is not what it was.
+    Changed {
+        path: String,
+        then: String,
+        now: String,
+        place: Span,
+    },
+    /// The lock file beside the report does not have it yet.
+    NotYetLocked {
+        path: String,
+        place: Span,
+    },
+    /// The same under `--locked`.
+    NotLocked {
+        path: String,
+        /// There is a lock file.
+        there: bool,
+        place: Span,
+    },
+    LockUnreadable {
+        line: usize,
+        place: Span,
+    },
     NoHeading {
         heading: String,
         known: Vec<String>,
@@ -90,6 +113,10 @@ impl ProjectProblem {
             | Self::PreviousCycle { .. }
             | Self::PreviousBroken { .. }
             | Self::NoReport { .. }
+            | Self::Changed { .. }
+            | Self::NotYetLocked { .. }
+            | Self::NotLocked { .. }
+            | Self::LockUnreadable { .. }
             | Self::NoHeading { .. }
             | Self::NoPackage { .. } => false,
         }
@@ -157,6 +184,53 @@ impl ProjectProblem {
             .at(*place, Text::new("先改好它，数据才可靠", "mend it first: its figures are needed here"))
             .note(Text::new(format!("第一处：{}", first.zh), format!("The first: {}", first.en)))
             .note(Text::new(format!("请运行 rptc check {path}"), format!("Run `rptc check {path}`."))),
+            Self::Changed { path, then, now, place } => Diagnostic::error(
+                "E0630",
+                Text::new(format!("{path} 与锁定时不同"), format!("{path} is not what it was when it was locked")),
+            )
+            .at(*place, Text::new("文件变了", "the file has changed"))
+            .note(Text::new(
+                format!("锁定时 {then}…，现在 {now}…（sha-256）"),
+                format!("It was {then}… and is {now}… now (sha-256)."),
+            ))
+            .note(Text::new(
+                "请看清楚改了什么；没有问题的，运行 rptc lock 重新锁定，并说明为什么改。",
+                "Look at what changed; if it is as it should be, run `rptc lock` and say why it changed.",
+            )),
+            Self::NotYetLocked { path, place } => Diagnostic::warning(
+                "W0630",
+                Text::new(format!("rptc.lock 没有锁定 {path}"), format!("rptc.lock does not pin {path}")),
+            )
+            .at(*place, Text::new("未锁定", "not locked"))
+            .note(Text::new("请运行 rptc lock。", "Run `rptc lock`.")),
+            Self::NotLocked { path, there, place } => Diagnostic::error(
+                "E0631",
+                Text::new(format!("{path} 没有锁定"), format!("{path} is not locked")),
+            )
+            .at(
+                *place,
+                if *there {
+                    Text::new("rptc.lock 里没有它", "rptc.lock does not have it")
+                } else {
+                    Text::new("报告旁边没有 rptc.lock", "there is no rptc.lock beside the report")
+                },
+            )
+            .note(Text::new(
+                "选了 --locked：请运行 rptc lock，把 rptc.lock 一并提交。",
+                "Under `--locked`, run `rptc lock` and commit rptc.lock, too.",
+            )),
+            Self::LockUnreadable { line, place } => Diagnostic::error(
+                "E0632",
+                Text::new(
+                    format!("rptc.lock 第{line}行读不懂"),
+                    format!("line {line} of rptc.lock cannot be read"),
+                ),
+            )
+            .at(*place, Text::new("无法核对这个文件", "this file cannot be verified"))
+            .note(Text::new(
+                "每行是 sha-256、两个空格和路径；合并时有冲突的，解决后运行 rptc lock。",
+                "A line is a sha-256, two spaces and a path; after a merge conflict run `rptc lock`.",
+            )),
             Self::NoHeading {
                 heading,
                 known,

@@ -12,7 +12,7 @@ pub struct Root(PathBuf);
 
 impl Root {
     /// The root given, or the nearest folder above the report that holds a
-    /// version control directory or a lock file, or the report's own folder.
+    /// version control directory, or the report's own folder.
     pub fn find(files: &dyn Files, given: Option<&Path>, report: &Path) -> Root {
         if let Some(root) = given.and_then(|given| files.canonical(given).ok()) {
             return Root(root);
@@ -22,7 +22,7 @@ impl Root {
             .unwrap_or_else(|_| report.to_owned());
         let own = canonical.parent().unwrap_or(Path::new("")).to_owned();
         let marked = own.ancestors().find(|dir| {
-            [".git", ".hg", "rptc.lock"]
+            [".git", ".hg"]
                 .iter()
                 .any(|mark| files.canonical(&dir.join(mark)).is_ok())
         });
@@ -82,7 +82,7 @@ impl Root {
 }
 
 /// `a/b/../c` as `a/c`; a leading `..` stays.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {
         match component {
