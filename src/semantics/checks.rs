@@ -66,11 +66,6 @@ impl<'a> Lowering<'a> {
                 first,
             });
         }
-        if let Some(for_each) = &ast.for_each {
-            // Outside a form there is no column or row to go over.
-            self.not_yet("for each", for_each.span);
-            return;
-        }
         let message = ast.message.as_ref().map(|message| self.template(message));
         let frame = Check {
             name: ast.name.text.clone(),
@@ -88,7 +83,23 @@ impl<'a> Lowering<'a> {
                 place: ast.name.span,
             });
         }
-        self.statements(&ast.statements, &frame, &[], &Scope::default(), checks);
+        let Some(for_each) = &ast.for_each else {
+            self.statements(&ast.statements, &frame, &[], &Scope::default(), checks);
+            return;
+        };
+        if let Some(table) = self.gone_over(for_each) {
+            for scope in self.scopes(table, None, Some(for_each)) {
+                let frame = Check {
+                    origin: Origin::Form {
+                        table,
+                        row: scope.row.clone(),
+                        column: scope.column.clone(),
+                    },
+                    ..frame.clone()
+                };
+                self.statements(&ast.statements, &frame, &[], &scope, checks);
+            }
+        }
     }
 
     pub(super) fn statements(
@@ -153,6 +164,10 @@ impl<'a> Lowering<'a> {
                     }
                 }
                 ast::StatementKind::NeverIncreases(list) => {
+                    if let Some(cells) = self.list_of_cells(list) {
+                        add(CheckKind::NeverIncreases(cells));
+                        continue;
+                    }
                     let list = self.expr(list, scope);
                     let points = if let ExprKind::Series(index) = &list.kind {
                         self.series.get(*index).map(|series| {

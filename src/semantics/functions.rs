@@ -38,7 +38,10 @@ impl Lowering<'_> {
         let function = *function;
         let mut arguments: Vec<Expr> = arguments
             .iter()
-            .map(|argument| self.expr(argument, scope))
+            .flat_map(|argument| match self.list_of_cells(argument) {
+                Some(cells) => cells,
+                None => vec![self.expr(argument, scope)],
+            })
             .collect();
         if function == Function::Yoy {
             let previous = match arguments.as_slice() {

@@ -48,6 +48,8 @@ pub(super) struct Lowering<'a> {
     /// Figures said to be adjusted, why, and whether anything carries over
     /// to them.
     pub(super) adjusted_figures: IndexMap<FigureId, (&'a ast::Str, bool)>,
+    /// Every `rows component { … }` of a fill; one is enough for all forms.
+    pub(super) brought_rows: Vec<&'a (ast::Name, Vec<ast::Member>)>,
 }
 
 /// The units known, and those that are needed everywhere.
@@ -105,6 +107,7 @@ impl<'a> Lowering<'a> {
             late_texts: Vec::new(),
             fills: IndexMap::new(),
             adjusted_figures: IndexMap::new(),
+            brought_rows: Vec::new(),
         }
     }
 
@@ -139,6 +142,7 @@ impl<'a> Lowering<'a> {
         for item in items {
             if let ast::ItemKind::Fill(fill) = &item.kind {
                 let form = super::paths::joined(&fill.form.segments);
+                self.brought_rows.extend(&fill.settings.rows);
                 self.fills.entry(form).or_default().push(Filling {
                     grid: fill.grid.as_ref(),
                     settings: &fill.settings,

@@ -7,7 +7,7 @@ use crate::syntax::ast;
 use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, FigureId, Meaning};
-use super::problems::NameProblem;
+use super::problems::{FormProblem, NameProblem};
 use super::types::Type;
 
 impl Lowering<'_> {
@@ -19,6 +19,9 @@ impl Lowering<'_> {
         };
         if let Some(cells) = self.in_table(path, scope) {
             return self.sum_cells(&cells, place);
+        }
+        if let Some(cell) = self.beside_expr(path, scope) {
+            return cell;
         }
         if head.text == "previous" && self.names.find("previous").is_none() {
             if let Some(cell) = self.previous_cell(path, scope) {
@@ -97,7 +100,15 @@ impl Lowering<'_> {
                     .map_or_else(String::new, |(_, spelling, _)| spelling.clone());
                 plain(ExprKind::Text(spelling), Type::Text, place)
             }
-            Meaning::Table(table) => self.cell_expr(table, path),
+            Meaning::Table(table) => {
+                if let Some([ast::Index::Each(..), ..]) = path.index.as_deref()
+                    && !self.peek_cell(table, path).is_empty()
+                {
+                    self.report(FormProblem::ListNotNumber { place });
+                    return broken(place);
+                }
+                self.cell_expr(table, path)
+            }
         }
     }
 

@@ -80,7 +80,10 @@ impl<'a> Lowering<'a> {
         while let Some(expr) = stack.pop() {
             match &expr.kind {
                 ast::ExprKind::Path(path) => {
-                    let cell = scope.and_then(|scope| self.in_table(path, scope));
+                    let cell = scope.and_then(|scope| {
+                        let own = self.in_table(path, scope);
+                        own.or_else(|| self.beside(path, scope)?.1.ok())
+                    });
                     if let Some(cells) = cell {
                         found.extend(cells);
                         continue;

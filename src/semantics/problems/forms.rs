@@ -21,6 +21,23 @@ pub enum FormProblem {
     Negative {
         place: Span,
     },
+    /// A list of cells where one number is wanted.
+    ListNotNumber {
+        place: Span,
+    },
+    /// `rows component { … }` where the form has no `each component`.
+    NoEach {
+        name: String,
+        form: String,
+        known: Vec<String>,
+        place: Span,
+    },
+    /// `for each row` without a form, or of one that is not there.
+    NothingToGoOver {
+        form: Option<String>,
+        nearest: Option<String>,
+        place: Span,
+    },
     SectionMissing {
         title: String,
         place: Span,
@@ -97,6 +114,75 @@ impl FormProblem {
                 "可以为负的列或行，在表的样式里写 signed。",
                 "A column or row that may be negative is declared `signed`.",
             )),
+            Self::ListNotNumber { place } => Diagnostic::error(
+                "E0340",
+                Text::new(
+                    "这里要一个数，写的却是好几行的一列数",
+                    "one number is wanted here, and these are the cells of several rows",
+                ),
+            )
+            .at(*place, Text::new("每行一个数", "one number for each row"))
+            .note(Text::new(
+                "请说明要它们的什么：sum(…) 合计、max(…) 最大、min(…) 最小、mean(…) 平均。",
+                "Say what of them: `sum(…)`, `max(…)`, `min(…)` or `mean(…)`.",
+            )),
+            Self::NoEach {
+                name,
+                form,
+                known,
+                place,
+            } => {
+                let diagnostic = Diagnostic::error(
+                    "E0341",
+                    Text::new(
+                        format!("表“{form}”没有留给“{name}”的行"),
+                        format!("form `{form}` has no place for rows called `{name}`"),
+                    ),
+                )
+                .at(
+                    *place,
+                    Text::new(
+                        format!("表里没有 each {name}"),
+                        format!("the form has no `each {name}`"),
+                    ),
+                );
+                match known.as_slice() {
+                    [] => diagnostic.note(Text::new(
+                        "这张表的行是固定的，请去掉 rows。",
+                        "The rows of this form are fixed; leave `rows` out.",
+                    )),
+                    [only] => offer(diagnostic, Some(only), *place),
+                    [_, _, ..] => diagnostic.note(Text::new(
+                        format!("表里有：{}。", known.join("、")),
+                        format!("It has {}.", known.join(", ")),
+                    )),
+                }
+            }
+            Self::NothingToGoOver {
+                form,
+                nearest,
+                place,
+            } => {
+                let title = match form {
+                    Some(form) => Text::new(
+                        format!("没有名为“{form}”的表"),
+                        format!("there is no form or table `{form}`"),
+                    ),
+                    None => Text::new(
+                        "没有写明是哪张表的每一行、每一列",
+                        "`for each` does not say of which form",
+                    ),
+                };
+                let label = match form {
+                    Some(_) => did_you_mean(nearest.as_deref()),
+                    None => Text::new(
+                        "后面要写 of 和表名",
+                        "write `of` and the form's name behind it",
+                    ),
+                };
+                let diagnostic = Diagnostic::error("E0342", title).at(*place, label);
+                offer(diagnostic, nearest.as_deref(), *place)
+            }
             Self::SectionMissing { title, place } => Diagnostic::error(
                 "E0611",
                 Text::new(

@@ -39,7 +39,7 @@ pub(super) fn members(list: &[&ast::Member], above: &str) -> Vec<Member> {
 /// The members of an axis, with those a report brings in place of `each …`.
 pub(super) fn brought<'a>(
     list: &'a [ast::Member],
-    rows: &'a [(ast::Name, Vec<ast::Member>)],
+    rows: &[&'a (ast::Name, Vec<ast::Member>)],
 ) -> Vec<&'a ast::Member> {
     let mut out = Vec::new();
     for member in list {
@@ -47,10 +47,18 @@ pub(super) fn brought<'a>(
             out.push(member);
             continue;
         }
-        let given = rows.iter().find(|(name, _)| name.text == member.name.text);
-        out.extend(given.into_iter().flat_map(|(_, members)| members));
+        out.extend(given(&member.name.text, rows));
     }
     out
+}
+
+/// What `rows NAME { … }` lists; the first that does so counts.
+pub(super) fn given<'a>(
+    name: &str,
+    rows: &[&'a (ast::Name, Vec<ast::Member>)],
+) -> &'a [ast::Member] {
+    let found = rows.iter().find(|(known, _)| known.text == name);
+    found.map_or(&[], |(_, members)| members.as_slice())
 }
 
 pub(super) fn leaves<'a>(

@@ -90,6 +90,7 @@ impl<'a> Lowering<'a> {
                 declared: name.span,
             });
         }
+        self.stray_rows(form, &fills);
         let rest = fills
             .iter()
             .find_map(|fill| fill.settings.rest.map(|(rest, _)| rest));
@@ -134,9 +135,7 @@ impl<'a> Lowering<'a> {
         fills: &[Filling<'a>],
     ) -> (TableBlock, (Vec<Leaf<'a>>, Vec<Leaf<'a>>)) {
         let column_members: Vec<&'a ast::Member> = block.columns.iter().collect();
-        let mut given = fills.iter().map(|fill| fill.settings.rows.as_slice());
-        let given = given.next_back().unwrap_or(&[]);
-        let row_members = brought(&block.rows, given);
+        let row_members = brought(&block.rows, &self.given_rows(fills));
         let mut column_leaves = Vec::new();
         leaves(
             &column_members,
@@ -164,6 +163,32 @@ impl<'a> Lowering<'a> {
             cells: IndexMap::new(),
         };
         (block, (column_leaves, row_leaves))
+    }
+
+    /// Rows brought for which the form has no `each …`.
+    fn stray_rows(&mut self, form: &ast::Form, fills: &[Filling<'a>]) {
+        let rows = form.blocks.iter().flat_map(|block| &block.rows);
+        let each = rows.filter(|row| row.each).map(|row| row.name.text.clone());
+        let known: Vec<String> = each.collect();
+        for (name, _) in fills.iter().flat_map(|fill| &fill.settings.rows) {
+            if !known.contains(&name.text) {
+                self.report(FormProblem::NoEach {
+                    name: name.text.clone(),
+                    form: form.name.text.clone(),
+                    known: known.clone(),
+                    place: name.span,
+                });
+            }
+        }
+    }
+
+    /// The rows that fills bring: a form's own, then those of any other.
+    pub(super) fn given_rows(
+        &self,
+        fills: &[Filling<'a>],
+    ) -> Vec<&'a (ast::Name, Vec<ast::Member>)> {
+        let own = fills.iter().flat_map(|fill| &fill.settings.rows);
+        own.chain(self.brought_rows.iter().copied()).collect()
     }
 
     #[expect(

@@ -69,19 +69,20 @@ impl<'a> Lowering<'a> {
         let place = path.span;
         match self.cells_at(table, path) {
             Ok(cells) => self.sum_cells(&cells, place),
-            Err((fault, place)) => {
-                let table_name = self
-                    .tables
-                    .get(table)
-                    .map_or_else(String::new, |table| table.name.clone());
-                self.report(TableProblem::NoSuchCell {
-                    table: table_name,
-                    fault,
-                    place,
-                });
+            Err(fault) => {
+                self.no_such_cell(table, fault);
                 broken(place)
             }
         }
+    }
+
+    pub(super) fn no_such_cell(&mut self, table: usize, (fault, place): Fault) {
+        let table = self.tables.get(table);
+        self.report(TableProblem::NoSuchCell {
+            table: table.map_or_else(String::new, |table| table.name.clone()),
+            fault,
+            place,
+        });
     }
 
     pub(in crate::semantics) fn sum_cells(&mut self, cells: &[FigureId], place: Span) -> Expr {
@@ -109,7 +110,11 @@ impl<'a> Lowering<'a> {
         for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
             let row_keys = rows.iter().map(|leaf| leaf.key.as_str());
             let column_keys = columns.iter().map(|leaf| leaf.key.as_str());
-            let in_rows = select(&row.0, &block.rows, row_keys);
+            let in_rows = if let Some([ast::Index::Each(name, _), ..]) = path.index.as_deref() {
+                Some(self.brought_keys(table, &name.text)).filter(|keys| !keys.is_empty())
+            } else {
+                select(&row.0, &block.rows, row_keys)
+            };
             let (rows, columns) = match (in_rows, column) {
                 (Some(rows), None) => (rows, total_keys(&block.columns)),
                 (Some(rows), Some(column)) => {
@@ -144,7 +149,12 @@ impl<'a> Lowering<'a> {
         Err((fault, wrong.1))
     }
 
-    fn pick(&self, table: usize, rows: &[String], columns: &[String]) -> Option<Vec<FigureId>> {
+    pub(super) fn pick(
+        &self,
+        table: usize,
+        rows: &[String],
+        columns: &[String],
+    ) -> Option<Vec<FigureId>> {
         let draft = self.table_drafts.get(table)?;
         let mut found = Vec::new();
         for row in rows {
@@ -161,7 +171,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// Why a path is no cell, and where.
-type Fault = (CellFault, Span);
+pub(super) type Fault = (CellFault, Span);
 
 fn index_text(index: &ast::Index) -> (String, Span) {
     match index {

@@ -11,6 +11,7 @@ mod totals;
 mod cells;
 mod texts;
 
+mod across;
 mod former;
 mod keys;
 mod lookup;

@@ -48,7 +48,7 @@ impl<'a> Lowering<'a> {
         keys
     }
 
-    pub(super) fn scopes(
+    pub(in crate::semantics) fn scopes(
         &self,
         table: usize,
         block: Option<usize>,

@@ -1,0 +1,184 @@
+//! Cells of several forms together: the same row of another form, the rows
+//! that a report brings as a list, and `for each row of A`.
+
+use crate::diagnostics::suggest;
+use crate::semantics::expressions::{Scope, broken};
+use crate::semantics::lowering::Lowering;
+use crate::semantics::model::{Expr, FigureId, Meaning};
+use crate::semantics::paths::joined;
+use crate::semantics::problems::{CellFault, FormProblem};
+use crate::syntax::ast;
+
+use super::axes;
+use super::keys::select;
+use super::lookup::Fault;
+
+impl<'a> Lowering<'a> {
+    /// `B.total` beside a row of another form: that row of form B.
+    pub(in crate::semantics) fn beside(
+        &self,
+        path: &ast::Path,
+        scope: &Scope,
+    ) -> Option<(usize, Result<Vec<FigureId>, Fault>)> {
+        scope.table?;
+        let (form, rest) = path.segments.split_first()?;
+        let first = rest.first().filter(|_| path.index.is_none())?;
+        let Meaning::Table(table) = self.names.find(&form.text)? else {
+            return None;
+        };
+        let model = self.tables.get(table)?;
+        let draft = self.table_drafts.get(table)?;
+        let wanted = joined(rest);
+        let (own, by_row) = match (&scope.row, &scope.column) {
+            (Some(row), _) => (row, true),
+            (None, Some(column)) => (column, false),
+            (None, None) => return None,
+        };
+        let mut fault = (own.as_str(), form.span);
+        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
+            let keys = |by_row: bool| {
+                let leaves = if by_row { rows } else { columns };
+                leaves.iter().map(|leaf| leaf.key.as_str())
+            };
+            if !keys(by_row).any(|key| key == own) {
+                continue;
+            }
+            let members = if by_row { &block.columns } else { &block.rows };
+            let Some(found) = select(&wanted, members, keys(!by_row)) else {
+                fault = (&wanted, first.span.to(path.span));
+                continue;
+            };
+            let own = vec![own.clone()];
+            let picked = if by_row {
+                self.pick(table, &own, &found)
+            } else {
+                self.pick(table, &found, &own)
+            };
+            let picked = picked.ok_or((CellFault::NotANumber, path.span));
+            return Some((table, picked));
+        }
+        let (name, place) = fault;
+        let leaves = draft
+            .blocks
+            .iter()
+            .flat_map(|(columns, rows)| rows.iter().chain(columns));
+        // What stands for the row is not written here.
+        let nearest = if place == form.span {
+            None
+        } else {
+            suggest::closest(name, leaves.map(|leaf| leaf.key.as_str()))
+        };
+        let fault = CellFault::NoMember {
+            nearest: nearest.map(str::to_owned),
+            name: name.to_owned(),
+        };
+        Some((table, Err((fault, place))))
+    }
+
+    /// The cells of `T[each component, column]`, one for each row that the
+    /// report brings.
+    pub(in crate::semantics) fn list_of_cells(&mut self, expr: &ast::Expr) -> Option<Vec<Expr>> {
+        let ast::ExprKind::Path(path) = &expr.kind else {
+            return None;
+        };
+        let Some([ast::Index::Each(name, _), rest @ ..]) = path.index.as_deref() else {
+            return None;
+        };
+        let Meaning::Table(table) = self.names.find(&joined(&path.segments))? else {
+            return None;
+        };
+        // An unknown row or column is said once, by the whole.
+        if self.peek_cell(table, path).is_empty() {
+            return Some(vec![self.cell_expr(table, path)]);
+        }
+        let mut list = Vec::new();
+        for key in self.brought_keys(table, &name.text) {
+            let mut index = vec![ast::Index::Path(named(&key, path))];
+            index.extend(rest.iter().cloned());
+            let one = ast::Path {
+                index: Some(index),
+                ..path.clone()
+            };
+            list.push(self.cell_expr(table, &one));
+        }
+        Some(list)
+    }
+
+    /// Keys of the rows that stand for `each NAME` in a form.
+    pub(super) fn brought_keys(&self, table: usize, name: &str) -> Vec<String> {
+        let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
+        else {
+            return Vec::new();
+        };
+        let has = draft
+            .form
+            .blocks
+            .iter()
+            .flat_map(|block| &block.rows)
+            .any(|row| row.each && row.name.text == name);
+        if !has {
+            return Vec::new();
+        }
+        let given = self.given_rows(&draft.fills);
+        let members = axes::given(name, &given);
+        let rows = model.blocks.iter().flat_map(|block| &block.rows);
+        rows.filter(|row| members.iter().any(|member| member.name.text == row.name))
+            .map(|row| row.key.clone())
+            .collect()
+    }
+
+    /// The table that `for each row of A` goes over.
+    pub(in crate::semantics) fn gone_over(&mut self, for_each: &ast::ForEach) -> Option<usize> {
+        let form = for_each.form.as_ref().map(|path| joined(&path.segments));
+        let found = form.as_deref().map(|form| self.names.find(form));
+        if let Some(Some(Meaning::Table(table))) = found {
+            return Some(table);
+        }
+        if form.as_deref().is_some_and(|form| self.may_be_unread(form)) {
+            return None;
+        }
+        let tables = self.tables.iter().map(|table| table.name.as_str());
+        let nearest = form
+            .as_deref()
+            .and_then(|form| suggest::closest(form, tables));
+        self.report(FormProblem::NothingToGoOver {
+            nearest: nearest.map(str::to_owned),
+            form,
+            place: match &for_each.form {
+                Some(path) => path.span,
+                None => for_each.span,
+            },
+        });
+        None
+    }
+
+    /// `B.total` as an expression, or what is wrong with it.
+    pub(in crate::semantics) fn beside_expr(
+        &mut self,
+        path: &ast::Path,
+        scope: &Scope,
+    ) -> Option<Expr> {
+        let (table, found) = self.beside(path, scope)?;
+        Some(match found {
+            Ok(cells) => self.sum_cells(&cells, path.span),
+            Err(fault) => {
+                self.no_such_cell(table, fault);
+                broken(path.span)
+            }
+        })
+    }
+}
+
+/// A row's key as the path that selects it.
+fn named(key: &str, path: &ast::Path) -> ast::Path {
+    let segment = |text: &str| ast::Name {
+        text: text.to_owned(),
+        span: path.span,
+    };
+    ast::Path {
+        segments: key.split('.').map(segment).collect(),
+        year: None,
+        index: None,
+        span: path.span,
+    }
+}
