@@ -29,7 +29,7 @@ mod present {
     use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
     use typst::text::{Font, FontBook};
     use typst::utils::LazyHash;
-    use typst::{Library, LibraryExt as _, World, WorldExt as _};
+    use typst::{Feature, Library, LibraryExt as _, World, WorldExt as _};
     use typst_layout::PagedDocument;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -135,8 +135,11 @@ mod present {
         }
     }
 
-    static LIBRARY: LazyLock<LazyHash<Library>> =
-        LazyLock::new(|| LazyHash::new(Library::default()));
+    static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+        // Templates tag the labels of rows as heads with `pdf.header-cell`.
+        let features = [Feature::A11yExtras].into_iter().collect();
+        LazyHash::new(Library::builder().with_features(features).build())
+    });
 
     /// A world of one file; its name is always the same, for names are never
     /// freed.

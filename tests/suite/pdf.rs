@@ -24,6 +24,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
             pages("official", &sample::chinese())
         }),
         Trial::test("pdf::pages.plain", || pages("plain", &sample::english())),
+        Trial::test("pdf::row_labels_are_heads", row_labels_are_heads),
         Trial::test("pdf::twice_the_same", twice_the_same),
         Trial::test("pdf::threads_change_nothing", threads_change_nothing),
         Trial::test("pdf::typst_reads_literals_as_the_text", literal_law),
@@ -66,6 +67,17 @@ fn twice_the_same() -> Result<(), Failed> {
                 first.bytes,
             )?;
         }
+    }
+    Ok(())
+}
+
+/// In the tags; what a plain `typst compile` cannot do.
+fn row_labels_are_heads() -> Result<(), Failed> {
+    let bytes = pdf(&emit("official", &sample::chinese())?)?.bytes;
+    let scope = b"/Scope/Row";
+    let heads = bytes.windows(scope.len()).filter(|it| it == scope).count();
+    if heads < 60 {
+        return Err(format!("{heads} heads of rows").into());
     }
     Ok(())
 }

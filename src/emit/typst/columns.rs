@@ -3,11 +3,16 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::document::tree::{ColumnKind, Table, text_of};
+use crate::document::tree::{ColumnKind, Part, Table, text_of};
 
 const NARROWEST: usize = 4;
 const WIDEST_WORD: usize = 24;
 const WIDEST: usize = 60;
+/// A label as short as this gets two lines, a longer one three.
+const SHORT_LABEL: usize = 16;
+const LINES: usize = 3;
+/// Lines of a text, which reads better in few columns than in many lines.
+const LINES_OF_TEXT: usize = 5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Column {
@@ -17,8 +22,17 @@ pub(super) struct Column {
     /// Room for the longest word. Coarse, so that one more digit in a cell
     /// rarely changes it.
     pub(super) need: usize,
+    /// Room that keeps labels, heads and texts to a few lines; coarse too.
+    pub(super) ease: usize,
     /// Room for the longest cell on one line, a head on two; coarse too.
     pub(super) want: usize,
+}
+
+/// How much room one text needs and wants.
+struct Room {
+    need: usize,
+    ease: usize,
+    want: usize,
 }
 
 pub(super) fn columns(table: &Table) -> Vec<Column> {
@@ -32,41 +46,46 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
                 ColumnKind::Text => "text",
             },
             need: 0,
+            ease: 0,
             want: 0,
         })
         .collect();
     for part in &table.parts {
         for head in part.head.iter().flatten() {
             let text = text_of(&head.text);
-            let want = text.width().div_ceil(2);
-            widen(
-                &mut columns,
-                (head.column, head.columns),
-                longest_word(&text),
-                want,
-            );
+            let width = text.width();
+            let room = Room {
+                need: longest_word(&text),
+                ease: width.div_ceil(LINES),
+                want: width.div_ceil(2),
+            };
+            widen(&mut columns, (head.column, head.columns), &room);
         }
         for row in &part.rows {
             for label in &row.labels {
                 let text = text_of(&label.text);
-                let spans = (label.column, label.columns);
-                widen(&mut columns, spans, longest_word(&text), text.width());
+                let width = text.width();
+                let lines = if width <= SHORT_LABEL { 2 } else { LINES };
+                let room = Room {
+                    need: longest_word(&text),
+                    ease: width.div_ceil(lines),
+                    want: width,
+                };
+                widen(&mut columns, (label.column, label.columns), &room);
             }
             for cell in &row.cells {
                 let text = text_of(&cell.content);
                 let marks = 2 * cell.notes.len();
-                let spans = (cell.column, cell.columns);
-                widen(
-                    &mut columns,
-                    spans,
-                    longest_word(&text) + marks,
-                    text.width() + marks,
-                );
-                if cell.numeric && text.contains(['.', ',']) {
-                    is_amount(&mut columns, cell.column);
-                }
+                let width = text.width() + marks;
+                let room = Room {
+                    need: longest_word(&text) + marks,
+                    ease: width.div_ceil(if cell.numeric { 1 } else { LINES_OF_TEXT }),
+                    want: width,
+                };
+                widen(&mut columns, (cell.column, cell.columns), &room);
             }
         }
+        align(part, &mut columns);
     }
     let has_amounts = columns.iter().any(|column| column.kind == "amount");
     for column in &mut columns {
@@ -78,26 +97,36 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
             .need
             .clamp(NARROWEST, WIDEST_WORD)
             .next_multiple_of(2);
-        column.want = column.want.clamp(column.need, WIDEST).next_multiple_of(4);
+        column.ease = column.ease.clamp(column.need, WIDEST).next_multiple_of(2);
+        column.want = column.want.clamp(column.ease, WIDEST).next_multiple_of(4);
     }
     columns
 }
 
 /// A cell over several columns makes none of them wider.
-fn widen(columns: &mut [Column], (at, spanned): (u32, u32), need: usize, want: usize) {
+fn widen(columns: &mut [Column], (at, spanned): (u32, u32), room: &Room) {
     if let Some(column) = columns.get_mut(at as usize)
         && spanned <= 1
     {
-        column.need = column.need.max(need);
-        column.want = column.want.max(want);
+        column.need = column.need.max(room.need);
+        column.ease = column.ease.max(room.ease);
+        column.want = column.want.max(room.want);
     }
 }
 
-fn is_amount(columns: &mut [Column], at: u32) {
-    if let Some(column) = columns.get_mut(at as usize)
-        && column.kind == "count"
-    {
-        column.kind = "amount";
+/// A number alone has none below it to stand in line with.
+fn align(part: &Part, columns: &mut [Column]) {
+    if part.rows.len() < 2 {
+        return;
+    }
+    for cell in part.rows.iter().flat_map(|row| &row.cells) {
+        if cell.numeric
+            && text_of(&cell.content).contains(['.', ','])
+            && let Some(column) = columns.get_mut(cell.column as usize)
+            && column.kind == "count"
+        {
+            column.kind = "amount";
+        }
     }
 }
 

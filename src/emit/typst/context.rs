@@ -140,6 +140,7 @@ enum BlockContext {
 struct ColumnContext {
     kind: &'static str,
     need: usize,
+    ease: usize,
     want: usize,
 }
 
@@ -217,6 +218,7 @@ fn table_context(
             .map(|column| ColumnContext {
                 kind: column.kind,
                 need: column.need,
+                ease: column.ease,
                 want: column.want,
             })
             .collect(),
