@@ -131,6 +131,8 @@ impl Report {
                 content,
                 notes: IndexMap::new(),
                 names: IndexMap::new(),
+                units: crate::semantics::units::UnitTable::default(),
+                allowances: Vec::new(),
             },
             evaluation: Evaluation::default(),
         }

@@ -8,14 +8,34 @@ use crate::syntax::ast;
 
 use super::expressions::Scope;
 use super::lowering::Lowering;
-use super::model::{Block, Content, Expr, Format, Inline, InlineKind, Meaning, Section, Target};
+use super::model::{
+    Allowance, Block, Content, Expr, Format, Inline, InlineKind, Meaning, Section, Target,
+};
 use super::problems::ContentProblem;
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
     /// The content of a report.
     pub(super) fn content(&mut self, items: &'a [ast::Item]) -> Vec<Content> {
+        self.allowances(items, None);
         self.content_below(items, 0, None)
+    }
+
+    /// The `allow` lines of a section, or of the report.
+    fn allowances(&mut self, items: &[ast::Item], section: Option<Span>) {
+        for item in items {
+            if let ast::ItemKind::Allow(allow) = &item.kind {
+                self.allowances.push(Allowance {
+                    lint: allow.lint.text.clone(),
+                    reason: allow.reason.text.clone(),
+                    section,
+                    place: item.span,
+                });
+            } else if let ast::ItemKind::If(branch) = &item.kind {
+                self.allowances(&branch.then, section);
+                self.allowances(branch.otherwise.as_deref().unwrap_or(&[]), section);
+            }
+        }
     }
 
     /// `top` is the source of the first-level section around it.
@@ -90,6 +110,7 @@ impl<'a> Lowering<'a> {
                 place: ast.title.span,
             });
         }
+        self.allowances(&ast.items, Some(ast.title.span));
         Section {
             name: ast.name.as_ref().map(|name| name.text.clone()),
             title: self.template(&ast.title),

@@ -12,7 +12,8 @@ use crate::syntax::ast;
 use super::Unread;
 use super::builtin;
 use super::model::{
-    ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role, Series, Table,
+    Allowance, ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role,
+    Series, Table,
 };
 use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
@@ -41,6 +42,7 @@ pub(super) struct Lowering<'a> {
     pub(super) unreadable: BTreeSet<&'a str>,
     pub(super) check_names: IndexMap<&'a str, Span>,
     pub(super) declared_units: Vec<(String, Span)>,
+    pub(super) allowances: Vec<Allowance>,
     /// Text cells with interpolations: table, row and column, cell.
     pub(super) late_texts: Vec<LateText<'a>>,
     /// What fills each form, by its name.
@@ -104,6 +106,7 @@ impl<'a> Lowering<'a> {
             unreadable: BTreeSet::new(),
             check_names: IndexMap::new(),
             declared_units: Vec::new(),
+            allowances: Vec::new(),
             late_texts: Vec::new(),
             fills: IndexMap::new(),
             adjusted_figures: IndexMap::new(),
@@ -134,6 +137,8 @@ impl<'a> Lowering<'a> {
             content,
             notes,
             names: self.names.into_map(),
+            units: self.units.table,
+            allowances: self.allowances,
         };
         (model, self.problems)
     }

@@ -120,6 +120,11 @@ impl UnitTable {
         None
     }
 
+    /// Every unit by each of its names, scaled and composed ones left out.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<Unit>)> {
+        self.units.iter().map(|(name, unit)| (name.as_str(), unit))
+    }
+
     pub fn symbols(&self) -> impl Iterator<Item = &str> {
         self.units.keys().map(String::as_str)
     }

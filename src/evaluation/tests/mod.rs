@@ -56,6 +56,8 @@ impl Sketch {
                 content: Vec::new(),
                 notes: IndexMap::new(),
                 names: IndexMap::new(),
+                units: crate::semantics::units::UnitTable::default(),
+                allowances: Vec::new(),
             },
             units: UnitTable::default(),
             clock: std::cell::Cell::new(0),

@@ -21,7 +21,7 @@ pub use crate::syntax::ast::{
 };
 
 use super::types::Type;
-use super::units::Unit;
+use super::units::{Unit, UnitTable};
 
 /// A whole report, typed.
 #[derive(Clone, Debug)]
@@ -39,6 +39,9 @@ pub struct Model {
     pub notes: IndexMap<String, Vec<Inline>>,
     /// What each name of the report means.
     pub names: IndexMap<String, Meaning>,
+    /// The units that the report may write, those it declares among them.
+    pub units: UnitTable,
+    pub allowances: Vec<Allowance>,
 }
 
 impl Model {
@@ -57,6 +60,17 @@ pub enum Meaning {
     Series(usize),
     Entity(usize),
     Table(usize),
+}
+
+/// `allow stray_number "reason"`
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    pub lint: String,
+    pub reason: String,
+    /// The `place` of the section it stands in; `None` for the whole report.
+    pub section: Option<Span>,
+    /// The whole line.
+    pub place: Span,
 }
 
 #[derive(Clone, Debug)]
