@@ -104,6 +104,9 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// What also fails, and only because of this.
     pub consequences: Vec<Diagnostic>,
+    /// One of many hints that a person reads only when asking for them; a
+    /// program always gets them.
+    pub quiet: bool,
 }
 
 impl Diagnostic {
@@ -129,6 +132,7 @@ impl Diagnostic {
             notes: Vec::new(),
             fixes: Vec::new(),
             consequences: Vec::new(),
+            quiet: false,
         }
     }
 
@@ -145,6 +149,12 @@ impl Diagnostic {
 
     pub fn note(mut self, text: Text) -> Self {
         self.notes.push(text);
+        self
+    }
+
+    /// Told to a person only on asking.
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
         self
     }
 

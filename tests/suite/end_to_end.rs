@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Failed, Trial};
-use rptc::diagnostics::Lang;
 use rptc::diagnostics::render::{Format, Options, render};
+use rptc::diagnostics::{Diagnostic, Lang};
 use rptc::pipeline::Output;
 use rptc::source::{DiskFiles, MemoryFiles};
 use serde_json::Value;
@@ -131,8 +131,10 @@ fn said(checked: &Checked) -> Result<String, Failed> {
         width: None,
     };
     let mut said = Vec::new();
-    let (found, sources) = (&checked.diagnostics, &checked.sources);
-    render(Format::Short, found, sources, &options, &mut said)?;
+    let told = |diagnostic: &&Diagnostic| !diagnostic.quiet;
+    let found: Vec<Diagnostic> = checked.diagnostics.iter().filter(told).cloned().collect();
+    let sources = &checked.sources;
+    render(Format::Short, &found, sources, &options, &mut said)?;
     Ok(String::from_utf8(said)?)
 }
 

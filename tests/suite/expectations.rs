@@ -8,7 +8,8 @@
 //! that stands alone is about the nearest line above that is no such comment;
 //! each `^` goes one line further up (into prose, where a comment cannot
 //! stand). `//~ > E0402 "…"` is a consequence folded under another problem,
-//! `//~ E0601 nowhere` one without a place. Anything not expected fails.
+//! `//~ E0601 nowhere` one without a place. Anything not expected fails, but
+//! for quiet hints.
 
 use libtest_mimic::Failed;
 use rptc::diagnostics::{Diagnostic, Text};
@@ -31,6 +32,7 @@ struct Found {
     code: &'static str,
     text: String,
     consequence: bool,
+    quiet: bool,
     title: String,
 }
 
@@ -62,7 +64,7 @@ pub(crate) fn compare(sources: &Sources, diagnostics: &[Diagnostic]) -> Result<(
             )),
         }
     }
-    for extra in found {
+    for extra in found.into_iter().filter(|extra| !extra.quiet) {
         faults.push(format!(
             "unexpected: {}:{}: {}{} {:?}  ({})",
             extra.file,
@@ -100,6 +102,7 @@ fn flatten(diagnostic: &Diagnostic, consequence: bool, sources: &Sources, found:
         code: diagnostic.code,
         text: place.map_or("", |span| sources.text(span)).to_owned(),
         consequence,
+        quiet: diagnostic.quiet,
         title: diagnostic.title.en.clone(),
     });
     for inner in &diagnostic.consequences {
@@ -188,6 +191,9 @@ pub(crate) fn the_comparison_can_fail() -> Result<(), Failed> {
         Diagnostic::error("E0601", Text::same("")),
     ];
     compare(&sources, &right).map_err(|faults| format!("mistaken: {faults}"))?;
+    let mut with_hint = right.clone();
+    with_hint.push(Diagnostic::hint("H0901", Text::same("")).quiet());
+    compare(&sources, &with_hint).map_err(|faults| format!("mistaken: {faults}"))?;
     let mut folded_out = right.clone();
     folded_out.push(error("E0103", "丙"));
     let wrong = [
