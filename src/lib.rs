@@ -12,6 +12,7 @@
 //! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
 //! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
 //! | 7 | `emit` | document → Typst, JSON |
+//! | 7 | `prose` | what is typed in the text, verified against the figures |
 //! | 6 | `document` | the finished report as a tree; every number is already words |
 //! | 5 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
@@ -39,6 +40,7 @@ pub mod evaluation;
 pub mod document;
 
 pub mod emit;
+pub mod prose;
 
 pub mod typeset;
 

@@ -17,6 +17,7 @@ use crate::emit::{self, typst::TypstFile};
 use crate::evaluation::results::Evaluation;
 use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem, Root};
+use crate::prose;
 use crate::semantics::{
     self,
     model::{FigureId, Model},
@@ -67,6 +68,8 @@ pub struct Checked {
     pub model: Model,
     pub evaluation: Evaluation,
     pub diagnostics: Vec<Diagnostic>,
+    /// How the numbers of the text stand there.
+    pub numerals: prose::Tally,
     /// A file could not be read.
     pub unreadable: bool,
 }
@@ -154,11 +157,16 @@ fn check_after(
         diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     }
 
+    watch("prose");
+    let read = prose::check(&model, &evaluation, &sources);
+    diagnostics.extend(read.problems.iter().map(|problem| problem.diagnostic()));
+
     Checked {
         sources,
         model,
         evaluation,
         diagnostics,
+        numerals: read.tally,
         unreadable: loaded.unreadable || former.unreadable,
     }
 }

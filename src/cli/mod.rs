@@ -28,7 +28,10 @@ use terminal::Terminal;
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let terminal = Terminal::new(&arguments.global);
+    let mut terminal = Terminal::new(&arguments.global);
+    if let Command::Check(wanted) = &arguments.command {
+        terminal.all_hints = wanted.summary;
+    }
     let exit = match &arguments.command {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),

@@ -30,6 +30,9 @@ pub(super) fn run_all(
     for done in batch::each(&inputs, terminal, work) {
         match done {
             Ok(mut finished) => {
+                if !terminal.tells_all() {
+                    finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
+                }
                 finished.diagnostics = order(finished.diagnostics);
                 all.push(finished);
             }

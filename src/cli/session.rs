@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Checked, Linked, Options};
+use crate::prose::Tally as Numerals;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Sources};
 
@@ -35,6 +36,7 @@ pub(super) struct Finished {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) counts: Counts,
     pub(super) outcomes: Vec<Outcome>,
+    pub(super) numerals: Numerals,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
     /// A file could not be read.
@@ -174,6 +176,7 @@ fn finished(checked: Checked, clock: Clock) -> Finished {
         sources: checked.sources,
         diagnostics: checked.diagnostics,
         outcomes: checked.evaluation.outcomes,
+        numerals: checked.numerals,
         timings: clock.finish(),
         written: Vec::new(),
         unreadable: checked.unreadable,

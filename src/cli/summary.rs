@@ -5,11 +5,48 @@ use crate::diagnostics::Lang;
 use crate::evaluation::results::{Outcome, Verdict};
 
 pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
-    finished
+    let mut lines: String = finished
         .outcomes
         .iter()
         .map(|outcome| line(outcome, finished, lang))
-        .collect()
+        .collect();
+    lines.extend(numerals(finished, lang));
+    lines
+}
+
+/// `2023.rpt  numbers in the text: 12 bound, 1 literal, 5 unbound (3 of them equal to a figure)`
+fn numerals(finished: &Finished, lang: Lang) -> Option<String> {
+    let counts = finished.numerals;
+    let unbound = counts.bindable + counts.verified + counts.unbound;
+    if counts.bound + counts.literal + unbound == 0 {
+        return None;
+    }
+    let name = finished
+        .sources
+        .iter()
+        .next()
+        .map_or("", |it| it.name.as_str());
+    let (bound, literal, bindable) = (counts.bound, counts.literal, counts.bindable);
+    Some(match lang {
+        Lang::Zh => {
+            let equal = match bindable {
+                0 => String::new(),
+                some => format!("（其中{some}处与数据相同，可改为引用）"),
+            };
+            format!(
+                "{name}  正文中的数：引用{bound}处，照印{literal}处，未引用{unbound}处{equal}\n"
+            )
+        }
+        Lang::En => {
+            let equal = match bindable {
+                0 => String::new(),
+                some => format!(" ({some} equal to a figure)"),
+            };
+            format!(
+                "{name}  numbers in the text: {bound} bound, {literal} literal, {unbound} unbound{equal}\n"
+            )
+        }
+    })
 }
 
 /// `2023.rpt:18  equal  收支平衡  445件 = 445件`

@@ -11,6 +11,8 @@ pub(super) struct Terminal {
     pub(super) format: Format,
     pub(super) lang: Lang,
     pub(super) quiet: bool,
+    /// Quiet hints, too, are told to a person.
+    pub(super) all_hints: bool,
     pub(super) timings: bool,
     color: Color,
 }
@@ -33,6 +35,7 @@ impl Terminal {
             format,
             lang,
             quiet: global.quiet,
+            all_hints: false,
             timings: global.timings,
             color: global.color,
         }
@@ -99,6 +102,16 @@ impl Terminal {
     /// Whether someone is watching a run of many reports.
     pub(super) fn shows_progress(&self) -> bool {
         !self.quiet && !self.is_for_programs() && io::stderr().is_terminal()
+    }
+
+    /// Whether quiet hints are told: to a person who asked, and to programs
+    /// that read documents.
+    pub(super) fn tells_all(&self) -> bool {
+        self.all_hints
+            || match self.format {
+                Format::Json | Format::Sarif => true,
+                Format::Human | Format::Short | Format::Github => false,
+            }
     }
 
     fn is_for_programs(&self) -> bool {

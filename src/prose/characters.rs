@@ -1,0 +1,73 @@
+//! Single characters: full width and half width are one, and so are capitals
+//! and small letters.
+
+/// Stands in a passage's text for whatever is not typed.
+pub(super) const SLOT: char = '\u{fffc}';
+
+/// The half-width small form that comparisons use.
+pub(super) fn folded(letter: char) -> char {
+    let half = match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        '−' => '-',
+        _ => letter,
+    };
+    half.to_ascii_lowercase()
+}
+
+/// Ends a clause, in either width.
+pub(super) fn ends_clause(letter: char) -> bool {
+    matches!(
+        letter,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '《'
+            | '》'
+            | '“'
+            | '”'
+            | '…'
+            | '—'
+            | SLOT
+    )
+}
+
+pub(super) fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
+}
+
+/// A digit of a numeral in Chinese words, or what scales it.
+pub(super) fn is_chinese_numeral(letter: char) -> bool {
+    matches!(
+        letter,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
+}

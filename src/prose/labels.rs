@@ -1,0 +1,212 @@
+//! Names and labels of what has a value, found backwards from where they
+//! end: the report's own words, no fixed dictionary.
+
+use std::collections::HashMap;
+
+use crate::document::compose;
+use crate::document::facts::Facts;
+use crate::semantics::model::{FigureId, Member, Model, Role, Table, TableBlock};
+
+use super::characters::{folded, is_han};
+
+/// What a label stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Referent<'m> {
+    Figure(FigureId),
+    Row(Axis<'m>),
+    Column(Axis<'m>),
+}
+
+/// A row or column of one block of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Axis<'m> {
+    pub(super) table: usize,
+    pub(super) block: usize,
+    pub(super) key: &'m str,
+}
+
+/// Labels by their last letter, then the one before it, and so on.
+#[derive(Debug, Default)]
+pub(super) struct Labels<'m> {
+    steps: HashMap<(u32, char), u32>,
+    ends: Vec<Vec<Referent<'m>>>,
+}
+
+/// A label that ends where it was looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'t, 'm> {
+    /// Where it starts in the text.
+    pub(super) start: usize,
+    pub(super) referents: &'t [Referent<'m>],
+}
+
+/// Words that many a column and row is called, and that many a sentence uses
+/// otherwise.
+const TOO_COMMON: [&str; 22] = [
+    "合计", "总计", "小计", "总数", "其他", "其它", "本年", "上年", "今年", "去年", "本期", "上期",
+    "数量", "金额", "增长", "占比", "比重", "total", "all", "other", "others", "number",
+];
+
+impl<'m> Labels<'m> {
+    pub(super) fn new(facts: Facts<'m>) -> Self {
+        let model: &'m Model = facts.model;
+        let mut labels = Labels {
+            steps: HashMap::new(),
+            ends: vec![Vec::new()],
+        };
+        for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
+            match figure.role {
+                Role::Figure | Role::Part if !figure.name.contains('[') => {
+                    labels.insert(&figure.label, Referent::Figure(id));
+                    let name = figure.name.rsplit('.').next().unwrap_or(&figure.name);
+                    labels.insert(name, Referent::Figure(id));
+                }
+                Role::Figure | Role::Part | Role::Cell { .. } => {}
+            }
+        }
+        for (index, table) in model.tables.iter().enumerate() {
+            labels.table(facts, index, table);
+        }
+        labels
+    }
+
+    /// The longest label that ends right before `end`, blanks passed over.
+    pub(super) fn ending(&self, text: &str, end: usize) -> Option<Found<'_, 'm>> {
+        let mut node = 0;
+        let mut found = None;
+        let mut letters = text.get(..end)?.char_indices().rev().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let letter = folded(letter);
+            if letter.is_whitespace() {
+                continue;
+            }
+            let Some(next) = self.steps.get(&(node, letter)) else {
+                break;
+            };
+            node = *next;
+            let ends = self.ends.get(node as usize)?;
+            let left = letters.peek().map(|(_, left)| *left);
+            if !ends.is_empty() && begins_word(letter, left) {
+                found = Some(Found {
+                    start: at,
+                    referents: ends,
+                });
+            }
+        }
+        found
+    }
+
+    fn table(&mut self, facts: Facts<'m>, index: usize, table: &'m Table) {
+        for (number, block) in table.blocks.iter().enumerate() {
+            let axis = |key| Axis {
+                table: index,
+                block: number,
+                key,
+            };
+            for row in leaves(&block.rows) {
+                self.member(facts, row, Referent::Row(axis(&row.key)));
+            }
+            for column in leaves(&block.columns) {
+                self.member(facts, column, Referent::Column(axis(&column.key)));
+            }
+        }
+    }
+
+    fn member(&mut self, facts: Facts<'m>, member: &'m Member, referent: Referent<'m>) {
+        if member.total || member.text {
+            return;
+        }
+        self.insert(&member.name, referent);
+        self.insert(&compose::plain(facts, &member.label), referent);
+    }
+
+    fn insert(&mut self, label: &str, referent: Referent<'m>) {
+        let bare = without_number(label);
+        let letters: Vec<char> = bare
+            .chars()
+            .map(folded)
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        let plain: String = letters.iter().collect();
+        let long = letters.len() > 1 && letters.iter().any(|letter| letter.is_alphabetic());
+        if !long || TOO_COMMON.contains(&plain.as_str()) {
+            return;
+        }
+        let mut node = 0;
+        for letter in letters.into_iter().rev() {
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            node = *self.steps.entry((node, letter)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(Vec::new());
+            }
+        }
+        if let Some(ends) = self.ends.get_mut(node as usize)
+            && !ends.contains(&referent)
+        {
+            ends.push(referent);
+        }
+    }
+}
+
+/// The leaves of an axis, groups that have cells of their own among them.
+pub(super) fn leaves(members: &[Member]) -> Vec<&Member> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Member> = members.iter().rev().collect();
+    while let Some(member) = open.pop() {
+        found.push(member);
+        open.extend(member.children.iter().rev());
+    }
+    found
+}
+
+/// The cell that a row or column means when it stands alone: that of the
+/// total, or of the first.
+pub(super) fn alone(block: &TableBlock, referent: Referent<'_>) -> Option<FigureId> {
+    use crate::semantics::model::CellContent;
+    let figure = |row: &str, column: &str| {
+        let cell = block.cells.get(&(row.to_owned(), column.to_owned()))?;
+        match &cell.content {
+            CellContent::Figure(id) => Some(*id),
+            CellContent::Text(_) | CellContent::Blank => None,
+        }
+    };
+    let (others, row) = match referent {
+        Referent::Row(axis) => (leaves(&block.columns), Some(axis.key)),
+        Referent::Column(axis) => (leaves(&block.rows), Some(axis.key)),
+        Referent::Figure(id) => return Some(id),
+    };
+    let key = row?;
+    let at = |other: &Member| match referent {
+        Referent::Row(_) => figure(key, &other.key),
+        Referent::Column(_) | Referent::Figure(_) => figure(&other.key, key),
+    };
+    let total = others
+        .iter()
+        .filter(|other| other.total)
+        .find_map(|it| at(it));
+    total.or_else(|| others.iter().find_map(|other| at(other)))
+}
+
+/// A Latin label starts where a word does.
+fn begins_word(first: char, left: Option<char>) -> bool {
+    is_han(first)
+        || !first.is_ascii_alphanumeric()
+        || left.is_none_or(|left| !left.is_ascii_alphanumeric())
+}
+
+/// A label without 一、 （一） 1. before it.
+fn without_number(label: &str) -> &str {
+    let label = label.trim();
+    let is_number =
+        |letter: char| letter.is_ascii_digit() || super::characters::is_chinese_numeral(letter);
+    let opened = label.strip_prefix(['（', '(']);
+    let rest = opened.unwrap_or(label).trim_start_matches(is_number);
+    if rest.len() == opened.unwrap_or(label).len() {
+        return label;
+    }
+    let closed = match opened {
+        Some(_) => rest.strip_prefix(['）', ')']),
+        None => rest.strip_prefix(['、', '.', '．']),
+    };
+    closed.map_or(label, str::trim_start)
+}

@@ -1,0 +1,80 @@
+//! What is typed in the text, verified against the figures: numerals first,
+//! then the words around them. One pass a passage; every rule is one file.
+
+mod characters;
+mod passages;
+mod running;
+
+mod measures;
+mod notation;
+mod numerals;
+
+mod exemptions;
+mod hedges;
+mod labels;
+mod naming;
+mod values;
+mod world;
+
+mod rules;
+
+mod problems;
+
+pub use problems::ProseProblem;
+
+use crate::evaluation::results::Evaluation;
+use crate::semantics::model::Model;
+use crate::source::Sources;
+
+use rules::Scene;
+use world::World;
+
+/// What was found in the text of a report.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub problems: Vec<ProseProblem>,
+    pub tally: Tally,
+}
+
+/// The numbers of a text, by how they stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// `{x}`
+    pub bound: usize,
+    /// `{"443件"}`, and what an `allow stray_number` covers.
+    pub literal: usize,
+    /// Typed, with a unit, and the same as a figure.
+    pub bindable: usize,
+    /// Typed, approximate, and true of the figure that names it.
+    pub verified: usize,
+    /// Typed, with a unit, and of no figure that is known.
+    pub unbound: usize,
+}
+
+/// Reads every passage that is printed.
+pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findings {
+    let mut findings = Findings::default();
+    let (passages, sections) = passages::passages(model, evaluation, sources);
+    let world = World::new(model, evaluation, sections);
+    for passage in &passages {
+        findings.tally.count(passage);
+        let scene = Scene::new(&world, passage);
+        for rule in rules::RULES {
+            rule(&scene, &mut findings);
+        }
+    }
+    rules::unused_allowances(&world, &mut findings);
+    findings
+}
+
+impl Tally {
+    fn count(&mut self, passage: &running::Passage) {
+        for slot in &passage.slots {
+            match slot {
+                running::SlotKind::Value => self.bound += 1,
+                running::SlotKind::Literal => self.literal += 1,
+                running::SlotKind::Other => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The numerals of a passage: digits, the unit behind them, the words of
+//! approximation around them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::number::Exact;
+use crate::semantics::units::Unit;
+
+use super::characters::{folded, is_chinese_numeral};
+use super::exemptions::{self, Exemption};
+use super::hedges::{self, Hedge};
+use super::measures::Measures;
+use super::notation::{self, Digits};
+use super::running::Passage;
+
+/// One number that is typed in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Numeral {
+    /// Digits, scale and unit, with a minus or 百分之 before them.
+    pub(super) extent: Range<usize>,
+    /// In the base unit of `unit`.
+    pub(super) value: Exact,
+    /// What the last digit typed counts, in the base unit.
+    pub(super) step: Exact,
+    /// Significant digits typed.
+    pub(super) digits: usize,
+    pub(super) unit: Option<Arc<Unit>>,
+    pub(super) chinese: bool,
+    /// 余 or 多 between digits and unit: `400余件`, `18万余条`.
+    pub(super) more: Option<Range<usize>>,
+    pub(super) exempt: Option<Exemption>,
+    /// The words of approximation around it.
+    pub(super) hedges: Vec<Hedge>,
+}
+
+impl Numeral {
+    /// Where it starts, a word of approximation before it included.
+    pub(super) fn start(&self) -> usize {
+        let hedge = self.hedges.first().map(|hedge| hedge.range.start);
+        hedge.map_or(self.extent.start, |start| start.min(self.extent.start))
+    }
+}
+
+/// All of them, in their order.
+pub(super) fn numerals(passage: &Passage, measures: &Measures) -> Vec<Numeral> {
+    let mut found: Vec<Numeral> = Vec::new();
+    let text = passage.text.as_str();
+    let mut at = 0;
+    let begins = |letter: char| {
+        letter.is_ascii_digit() || is_chinese_numeral(letter) || ('０'..='９').contains(&letter)
+    };
+    while let Some(offset) = text.get(at..).and_then(|rest| rest.find(begins)) {
+        let start = at + offset;
+        let rest = passage.from(start);
+        let Some(digits) = read(rest) else {
+            at = start + run_length(rest);
+            continue;
+        };
+        at = start + digits.length;
+        if let Some(numeral) = numeral(passage, start, &digits, measures) {
+            at = numeral.extent.end;
+            found.push(numeral);
+        }
+    }
+    exemptions::mark(passage, &mut found);
+    for numeral in &mut found {
+        if numeral.unit.is_some() {
+            numeral.hedges = hedges::hedges(passage, numeral);
+        }
+    }
+    found
+}
+
+fn read(text: &str) -> Option<Digits> {
+    if text.chars().next().is_some_and(is_chinese_numeral) {
+        notation::chinese(text)
+    } else {
+        notation::arabic(text)
+    }
+}
+
+/// Bytes of numeral letters that read as no number.
+fn run_length(text: &str) -> usize {
+    text.find(|letter| !is_chinese_numeral(letter))
+        .unwrap_or(text.len())
+        .max(1)
+}
+
+/// `None` for what only looks like a number: 千方百计, 统一, A4.
+fn numeral(
+    passage: &Passage,
+    start: usize,
+    digits: &Digits,
+    measures: &Measures,
+) -> Option<Numeral> {
+    let (before, text) = (passage.before(start), passage.text.as_str());
+    let mut from = start;
+    let mut end = start + digits.length;
+    let more = more(text, end);
+    let mut scale = Exact::one();
+    if let Some(more) = &more {
+        end = more.end;
+        // 20余万条: the scale stands behind the word.
+        let (power, length) = match text.get(end..).and_then(|rest| rest.chars().next()) {
+            Some('万') => (4, '万'.len_utf8()),
+            Some('亿') => (8, '亿'.len_utf8()),
+            Some(_) | None => (0, 0),
+        };
+        if power > 0 {
+            scale = Exact::power_of_ten(power);
+            end += length;
+        }
+    }
+    let mut unit = None;
+    let parts = [("百分之", -2), ("千分之", -3)];
+    if let Some((word, power)) = parts.into_iter().find(|(word, _)| before.ends_with(word)) {
+        from -= word.len();
+        let symbol = if power == -2 { "%" } else { "‰" };
+        unit = measures.at_start(symbol).map(|(unit, _)| unit.clone());
+    } else {
+        let rest = text.get(end..).unwrap_or("");
+        let blank = rest.len() - rest.trim_start_matches([' ', '\n', '\u{3000}']).len();
+        let behind = rest.get(blank..).unwrap_or("");
+        if let Some((found, length)) = measures.at_start(behind) {
+            unit = Some(found.clone());
+            end += blank + length;
+        }
+    }
+    if digits.chinese && unit.is_none() {
+        return None;
+    }
+    let mut sign = Exact::one();
+    let mut letters = before.chars().rev();
+    if let Some(dash) = letters.next()
+        && folded(dash) == '-'
+        && letters
+            .next()
+            .is_none_or(|left| !left.is_alphanumeric() && left != '%')
+    {
+        from -= dash.len_utf8();
+        sign = -sign;
+    }
+    let base = unit
+        .as_ref()
+        .map_or_else(Exact::one, |unit| unit.scale.clone());
+    let factor = &(&scale * &base) * &sign;
+    let mut value = &digits.value * &factor;
+    let mut step = &digits.step * &factor.abs();
+    if let Some(tenths) = unit.as_ref().filter(|unit| unit.symbol == "成")
+        && let Some(more) = notation::chinese(text.get(end..)?).filter(|more| more.count == 1)
+    {
+        step = &tenths.scale * &Exact::power_of_ten(-1);
+        value = &value + &(&more.value * &step);
+        end += more.length;
+    }
+    Some(Numeral {
+        extent: from..end,
+        value,
+        step,
+        digits: digits.count,
+        unit,
+        chinese: digits.chinese,
+        more,
+        exempt: None,
+        hedges: Vec::new(),
+    })
+}
+
+/// 余 or 多 right behind the digits, where a number of it can go on.
+fn more(text: &str, at: usize) -> Option<Range<usize>> {
+    let letter = text.get(at..)?.chars().next()?;
+    matches!(letter, '余' | '多').then(|| at..at + letter.len_utf8())
+}

@@ -1,0 +1,120 @@
+//! Every passage of a report that is printed, in its order.
+
+use crate::document::facts::Facts;
+use crate::evaluation::results::Evaluation;
+use crate::semantics::model::{Block, CellContent, Content, Inline, Model, Table};
+use crate::source::{Sources, Span};
+
+use super::running::Passage;
+
+/// A section, as far as its text is judged.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The place of its title.
+    pub(super) place: Span,
+    /// The section around it.
+    pub(super) parent: Option<usize>,
+    /// The tables that stand in it.
+    pub(super) tables: Vec<usize>,
+}
+
+pub(super) fn passages<'m>(
+    model: &'m Model,
+    evaluation: &'m Evaluation,
+    sources: &'m Sources,
+) -> (Vec<Passage>, Vec<Part>) {
+    let mut reader = Reader {
+        facts: Facts::new(model, evaluation),
+        sources,
+        passages: Vec::new(),
+        parts: Vec::new(),
+    };
+    reader.passage(&model.header.title, None);
+    reader.content(&model.content, None);
+    for note in model.notes.values() {
+        reader.passage(note, None);
+    }
+    (reader.passages, reader.parts)
+}
+
+struct Reader<'m> {
+    facts: Facts<'m>,
+    sources: &'m Sources,
+    passages: Vec<Passage>,
+    parts: Vec<Part>,
+}
+
+impl<'m> Reader<'m> {
+    fn content(&mut self, content: &'m [Content], within: Option<usize>) {
+        for item in content {
+            match item {
+                Content::Section(section) => {
+                    let index = self.parts.len();
+                    self.parts.push(Part {
+                        place: section.place,
+                        parent: within,
+                        tables: Vec::new(),
+                    });
+                    self.passage(&section.title, Some(index));
+                    self.content(&section.content, Some(index));
+                }
+                Content::Prose(blocks) => {
+                    for block in blocks {
+                        self.block(block, within);
+                    }
+                }
+                Content::Table(index) => self.table(*index, within),
+                // What is not printed may say what is not so.
+                Content::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => match self.facts.holds(condition) {
+                    Some(true) => self.content(then, within),
+                    Some(false) => self.content(otherwise, within),
+                    None => {}
+                },
+            }
+        }
+    }
+
+    fn block(&mut self, block: &'m Block, within: Option<usize>) {
+        match block {
+            Block::Paragraph(text) => self.passage(text, within),
+            Block::List { entries, .. } => {
+                for entry in entries {
+                    self.passage(entry, within);
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, index: usize, within: Option<usize>) {
+        if let Some(part) = within.and_then(|part| self.parts.get_mut(part)) {
+            part.tables.push(index);
+        }
+        let model: &'m Model = self.facts.model;
+        if let Some(table) = model.tables.get(index) {
+            self.passage(&table.caption, within);
+            self.texts_of(table, within);
+        }
+    }
+
+    fn texts_of(&mut self, table: &'m Table, within: Option<usize>) {
+        for cell in table.blocks.iter().flat_map(|block| block.cells.values()) {
+            match &cell.content {
+                CellContent::Text(text) => self.passage(text, within),
+                CellContent::Figure(_) | CellContent::Blank => {}
+            }
+        }
+        for note in &table.notes {
+            self.passage(note, within);
+        }
+    }
+
+    fn passage(&mut self, text: &'m [Inline], within: Option<usize>) {
+        if !text.is_empty() {
+            self.passages.push(Passage::new(text, within, self.sources));
+        }
+    }
+}

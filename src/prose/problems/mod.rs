@@ -1,0 +1,26 @@
+//! What can be wrong with the text beside its figures. Each group of rules
+//! words its own problems.
+
+mod approximation;
+mod numerals;
+
+pub(super) use approximation::ApproximationProblem;
+pub(super) use numerals::{Known, NumeralProblem};
+
+use crate::diagnostics::Diagnostic;
+
+/// A problem of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProseProblem {
+    Numeral(NumeralProblem),
+    Approximation(ApproximationProblem),
+}
+
+impl ProseProblem {
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            ProseProblem::Numeral(problem) => problem.diagnostic(),
+            ProseProblem::Approximation(problem) => problem.diagnostic(),
+        }
+    }
+}

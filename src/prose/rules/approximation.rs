@@ -1,0 +1,81 @@
+//! Words of approximation are true of the exact value, and stand alone.
+
+use crate::prose::hedges::Hedge;
+use crate::prose::naming::Naming;
+use crate::prose::numerals::Numeral;
+use crate::prose::problems::ApproximationProblem;
+use crate::prose::values::{is_change, number};
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::FigureId;
+
+use super::Scene;
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for (index, numeral) in scene.numerals.iter().enumerate() {
+        if numeral.hedges.is_empty() || numeral.unit.is_none() {
+            continue;
+        }
+        let naming = scene.namings.get(index).and_then(Option::as_ref);
+        let problem = match (numeral.hedges.as_slice(), naming) {
+            ([first, second, ..], _) if numeral.exempt.is_none() => twice(scene, first, second),
+            ([hedge, ..], Some(naming)) => said_of(scene, numeral, hedge, naming, findings),
+            _ => None,
+        };
+        findings
+            .problems
+            .extend(problem.map(ProseProblem::Approximation));
+    }
+}
+
+/// 约400余件
+fn twice(scene: &Scene<'_, '_>, first: &Hedge, second: &Hedge) -> Option<ApproximationProblem> {
+    let passage = scene.passage;
+    Some(ApproximationProblem::Twice {
+        words: [&first.range, &second.range].map(|range| passage.part(range).to_owned()),
+        places: [passage.span(&first.range)?, passage.span(&second.range)?],
+        first: passage.whole(&first.range),
+    })
+}
+
+fn said_of(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    hedge: &Hedge,
+    naming: &Naming,
+    findings: &mut Findings,
+) -> Option<ApproximationProblem> {
+    let range = hedge.claim.range(numeral);
+    let holds = |id: &FigureId| -> Option<bool> {
+        let facts = scene.world.facts;
+        let value = number(facts, *id)?;
+        let figure = facts.model.figure(*id)?;
+        let of = if is_change(facts, *id, figure) {
+            value.range().abs()
+        } else {
+            value.range()
+        };
+        Some(range.meets(&of))
+    };
+    let parts = naming.figures.iter().flat_map(|id| scene.parts_of(*id));
+    let also: Vec<FigureId> = naming.cells.iter().copied().chain(parts).collect();
+    if naming
+        .figures
+        .iter()
+        .chain(&also)
+        .any(|id| holds(id) == Some(true))
+    {
+        findings.tally.verified += 1;
+        return None;
+    }
+    findings.tally.unbound += 1;
+    let said: Option<Vec<bool>> = naming.figures.iter().map(holds).collect();
+    // What is unknown is contradicted by nothing.
+    said?;
+    let whole = scene.extent_with_hedges(numeral);
+    Some(ApproximationProblem::Untrue {
+        typed: scene.passage.part(&whole).to_owned(),
+        label: scene.passage.part(&naming.label).to_owned(),
+        known: scene.known(&naming.figures),
+        place: scene.passage.span(&whole)?,
+    })
+}

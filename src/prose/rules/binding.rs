@@ -1,0 +1,85 @@
+//! How a figure is written so that it prints what is typed now.
+
+use std::ops::Range;
+
+use crate::document::facts::Facts;
+use crate::prose::characters::folded;
+use crate::prose::running::Passage;
+use crate::semantics::model::{FigureId, Format};
+
+/// `{办结}` in place of a part of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Binding {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+    /// It prints, letter by letter, what is typed now.
+    pub(super) faithful: bool,
+}
+
+const FORMATS: [(Option<Format>, &str); 7] = [
+    (None, ""),
+    (Some(Format::Rate), ":rate"),
+    (Some(Format::TenThousands), ":万"),
+    (Some(Format::HundredMillions), ":亿"),
+    (Some(Format::Grouped), ":,"),
+    (Some(Format::Abs), ":abs"),
+    (Some(Format::Times), ":倍"),
+];
+
+/// The words of direction that a figure prints itself.
+const DIRECTIONS: [&str; 6] = ["增长", "下降", "上升", "增加", "减少", "降低"];
+
+pub(super) fn binding(
+    facts: Facts<'_>,
+    passage: &Passage,
+    extent: &Range<usize>,
+    id: FigureId,
+) -> Option<Binding> {
+    let figure = facts.model.figure(id)?;
+    let name = &figure.name;
+    let typed = plain(passage.part(extent));
+    let own = plain(&facts.figure_text(id, None));
+    // 增长735.85%: the figure says the word, too.
+    let before = passage.before(extent.start);
+    let word = DIRECTIONS.iter().find(|word| before.ends_with(**word));
+    if let Some(word) = word
+        && own == format!("{word}{typed}")
+    {
+        return Some(Binding {
+            range: extent.start - word.len()..extent.end,
+            text: format!("{{{name}}}"),
+            faithful: true,
+        });
+    }
+    let exact = FORMATS
+        .iter()
+        .find(|(format, _)| plain(&facts.figure_text(id, *format)) == typed);
+    if let Some((_, suffix)) = exact {
+        return Some(Binding {
+            range: extent.clone(),
+            text: format!("{{{name}{suffix}}}"),
+            faithful: true,
+        });
+    }
+    let words = plain(&facts.figure_text(id, Some(Format::Chinese)));
+    let unit = typed
+        .strip_prefix(words.as_str())
+        .filter(|_| !words.is_empty());
+    let text = match unit {
+        Some(unit) => format!("{{{name}:cn}}{unit}"),
+        None => format!("{{{name}}}"),
+    };
+    Some(Binding {
+        range: extent.clone(),
+        text,
+        faithful: unit.is_some(),
+    })
+}
+
+/// Without blanks, in half-width letters.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(folded)
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}

@@ -1,0 +1,111 @@
+//! The rules, each in a file of its own. A rule reads one passage at a time;
+//! it is entered in [`RULES`], its problems in `problems`, its page in
+//! `docs/diagnostics`.
+
+mod approximation;
+mod binding;
+mod numerals;
+
+use std::ops::Range;
+
+use crate::semantics::model::FigureId;
+
+use super::naming::{self, Naming};
+use super::numerals::{Numeral, numerals as typed_in};
+use super::problems::{Known, NumeralProblem};
+use super::running::Passage;
+use super::world::World;
+use super::{Findings, ProseProblem};
+
+/// What a rule does with a passage.
+pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
+
+/// In the order in which they speak.
+pub(super) const RULES: [Rule; 2] = [numerals::judge, approximation::judge];
+
+/// What an `allow` may name.
+const LINTS: [&str; 1] = ["stray_number"];
+
+/// One passage, with the numbers in it and what names them.
+pub(super) struct Scene<'w, 'm> {
+    pub(super) world: &'w World<'m>,
+    pub(super) passage: &'w Passage,
+    pub(super) numerals: Vec<Numeral>,
+    /// By numeral.
+    pub(super) namings: Vec<Option<Naming>>,
+}
+
+impl<'w, 'm> Scene<'w, 'm> {
+    pub(super) fn new(world: &'w World<'m>, passage: &'w Passage) -> Self {
+        let numerals = typed_in(passage, &world.measures);
+        let namings = numerals
+            .iter()
+            .enumerate()
+            .map(|(index, numeral)| {
+                let left = index.checked_sub(1).and_then(|left| numerals.get(left));
+                naming::naming(world, passage, numeral, left)
+            })
+            .collect();
+        Scene {
+            world,
+            passage,
+            numerals,
+            namings,
+        }
+    }
+
+    /// The parts of a figure, and theirs.
+    fn parts_of(&self, id: FigureId) -> Vec<FigureId> {
+        let model = self.world.model();
+        let mut parts = Vec::new();
+        let mut open = vec![id];
+        while let Some(figure) = open.pop().and_then(|id| model.figure(id)) {
+            for breakdown in &figure.breakdowns {
+                parts.extend(&breakdown.parts);
+                open.extend(&breakdown.parts);
+            }
+        }
+        parts
+    }
+
+    /// Figures as a message names them.
+    fn known(&self, ids: &[FigureId]) -> Vec<Known> {
+        let facts = self.world.facts;
+        ids.iter()
+            .filter_map(|id| {
+                let figure = facts.model.figure(*id)?;
+                Some(Known {
+                    name: figure.name.clone(),
+                    label: figure.label.clone(),
+                    text: facts.figure_text(*id, None),
+                    place: figure.place,
+                })
+            })
+            .collect()
+    }
+
+    /// A number with the words of approximation around it.
+    fn extent_with_hedges(&self, numeral: &Numeral) -> Range<usize> {
+        let ends = numeral.hedges.iter().map(|hedge| hedge.range.end);
+        numeral.start()..ends.fold(numeral.extent.end, usize::max)
+    }
+}
+
+/// An `allow` that covers nothing, or names no lint.
+pub(super) fn unused_allowances(world: &World<'_>, findings: &mut Findings) {
+    for allow in world.unused_allowances() {
+        let known = LINTS.contains(&allow.lint.as_str());
+        findings.problems.push(ProseProblem::Numeral(if known {
+            NumeralProblem::NothingToAllow {
+                lint: allow.lint.clone(),
+                place: allow.place,
+            }
+        } else {
+            NumeralProblem::UnknownLint {
+                lint: allow.lint.clone(),
+                known: LINTS.to_vec(),
+                place: allow.place,
+            }
+        }));
+    }
+}

@@ -1,0 +1,204 @@
+//! A number typed in the text states a figure: the one that names it, or one
+//! that has its value, or one that it may be a slip of.
+
+use crate::prose::exemptions::Exemption;
+use crate::prose::labels::Referent;
+use crate::prose::naming::{self, Naming};
+use crate::prose::numerals::Numeral;
+use crate::prose::problems::NumeralProblem;
+use crate::prose::values::says;
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::FigureId;
+
+use super::Scene;
+use super::binding::binding;
+
+/// A slip is only likely in a number of so many digits.
+const LONG: usize = 3;
+
+/// More cells of a row than these are not listed.
+const LISTED: usize = 8;
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for (index, numeral) in scene.numerals.iter().enumerate() {
+        if numeral.unit.is_none() {
+            continue;
+        }
+        let naming = scene.namings.get(index).and_then(Option::as_ref);
+        let problem = match (naming, numeral.exempt) {
+            // Words of approximation have their own rule.
+            (Some(_), _) if !numeral.hedges.is_empty() => None,
+            (None, None) if !numeral.hedges.is_empty() => unbound(scene, numeral, findings),
+            (Some(naming), _) => named(scene, numeral, naming, findings),
+            (None, None) => unnamed(scene, numeral, findings),
+            (None, Some(_)) => None,
+        };
+        findings.problems.extend(problem.map(ProseProblem::Numeral));
+    }
+}
+
+/// `None` where nothing can be said.
+fn named(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: &Naming,
+    findings: &mut Findings,
+) -> Option<NumeralProblem> {
+    let facts = scene.world.facts;
+    let verdict = |ids: &[FigureId]| -> Vec<Option<bool>> {
+        ids.iter().map(|id| says(facts, numeral, *id)).collect()
+    };
+    let same = |ids: &[FigureId]| {
+        let at = verdict(ids).iter().position(|it| *it == Some(true))?;
+        ids.get(at).copied()
+    };
+    let parts: Vec<FigureId> = naming
+        .figures
+        .iter()
+        .flat_map(|id| scene.parts_of(*id))
+        .collect();
+    let equal = same(&naming.figures)
+        .or_else(|| same(&naming.cells))
+        .or_else(|| same(&parts))
+        .or_else(|| same(&elsewhere(scene, numeral, naming)));
+    if let Some(id) = equal {
+        findings.tally.bindable += 1;
+        return bindable(scene, numeral, id, Some(naming));
+    }
+    // What is unknown or missing contradicts nothing.
+    if verdict(&naming.figures).contains(&None) {
+        findings.tally.unbound += 1;
+        return None;
+    }
+    findings.tally.unbound += 1;
+    if numeral.exempt == Some(Exemption::Article) {
+        return None;
+    }
+    let first = *naming.figures.first()?;
+    Some(NumeralProblem::Contradicts {
+        typed: scene.passage.part(&numeral.extent).to_owned(),
+        label: scene.passage.part(&naming.label).to_owned(),
+        known: scene.known(&naming.figures),
+        cells: scene.known(naming.cells.get(..LISTED).unwrap_or(&naming.cells)),
+        place: scene.passage.span(&numeral.extent)?,
+        binding: replaced(scene, numeral, first).filter(|_| naming.figures.len() == 1),
+    })
+}
+
+fn unnamed(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    findings: &mut Findings,
+) -> Option<NumeralProblem> {
+    let world = scene.world;
+    let concerned = |ids: Vec<FigureId>| -> Vec<FigureId> {
+        let here = |id: &FigureId| world.concerns(*id, scene.passage.section);
+        ids.into_iter().filter(here).collect()
+    };
+    let anywhere = world.values().equal_to(numeral, world.facts);
+    let equal = concerned(anywhere.clone());
+    let place = scene.passage.span(&numeral.extent)?;
+    if world.allows("stray_number", scene.passage.section) {
+        findings.tally.literal += 1;
+        return None;
+    }
+    match equal.as_slice() {
+        [only] => {
+            findings.tally.bindable += 1;
+            return bindable(scene, numeral, *only, None);
+        }
+        [] => {}
+        several => {
+            findings.tally.bindable += 1;
+            return Some(NumeralProblem::Several {
+                typed: scene.passage.part(&numeral.extent).to_owned(),
+                known: scene.known(several),
+                place,
+            });
+        }
+    }
+    findings.tally.unbound += 1;
+    let typed = scene.passage.part(&numeral.extent).to_owned();
+    let near = if numeral.digits >= LONG && anywhere.is_empty() && !numeral.chinese {
+        concerned(world.values().near(numeral, world.facts))
+    } else {
+        Vec::new()
+    };
+    // Many neighbours are chance.
+    match near.as_slice() {
+        [only] => Some(NumeralProblem::Near {
+            typed,
+            known: scene.known(&[*only]).pop()?,
+            place,
+        }),
+        [] | [_, ..] => Some(NumeralProblem::Unbound { typed, place }),
+    }
+}
+
+fn unbound(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    findings: &mut Findings,
+) -> Option<NumeralProblem> {
+    if scene.world.allows("stray_number", scene.passage.section) {
+        findings.tally.literal += 1;
+        return None;
+    }
+    findings.tally.unbound += 1;
+    let whole = scene.extent_with_hedges(numeral);
+    Some(NumeralProblem::Unbound {
+        typed: scene.passage.part(&whole).to_owned(),
+        place: scene.passage.span(&whole)?,
+    })
+}
+
+fn bindable(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    id: FigureId,
+    naming: Option<&Naming>,
+) -> Option<NumeralProblem> {
+    let binding = binding(scene.world.facts, scene.passage, &numeral.extent, id)?;
+    Some(NumeralProblem::Bindable {
+        typed: scene.passage.part(&numeral.extent).to_owned(),
+        label: naming.map(|naming| scene.passage.part(&naming.label).to_owned()),
+        known: scene.known(&[id]).pop()?,
+        place: scene.passage.span(&numeral.extent)?,
+        faithful: binding.faithful,
+        binding: scene
+            .passage
+            .whole(&binding.range)
+            .map(|place| (place, binding.text)),
+    })
+}
+
+/// What would stand in place of a wrong number.
+fn replaced(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    id: FigureId,
+) -> Option<(crate::source::Span, String)> {
+    let name = &scene.world.model().figure(id)?.name;
+    let place = scene.passage.whole(&numeral.extent)?;
+    Some((place, format!("{{{name}}}")))
+}
+
+/// Figures named elsewhere in the clause: 上年结转的政府信息公开申请2件.
+fn elsewhere(scene: &Scene<'_, '_>, numeral: &Numeral, naming: &Naming) -> Vec<FigureId> {
+    let floor = scene
+        .numerals
+        .iter()
+        .map(|other| other.extent.end)
+        .take_while(|end| *end <= numeral.extent.start)
+        .last()
+        .unwrap_or(0);
+    let clause = naming::clause_start(scene.passage, naming.label.start, floor);
+    let labels = scene.world.labels();
+    naming::labels_in(labels, scene.passage, &(clause..naming.label.start))
+        .into_iter()
+        .filter_map(|referent| match referent {
+            Referent::Figure(id) => Some(id),
+            Referent::Row(_) | Referent::Column(_) => None,
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! A passage as one running text: markup taken out, what is not typed in
+//! slots, and every place of it known in its source.
+
+use std::ops::Range;
+
+use crate::semantics::model::{Inline, InlineKind};
+use crate::source::{SourceId, Sources, Span};
+
+use super::characters::SLOT;
+
+/// One paragraph, list entry, title or note.
+#[derive(Debug)]
+pub(super) struct Passage {
+    pub(super) text: String,
+    pub(super) slots: Vec<SlotKind>,
+    /// Into the list of sections; `None` before the first one.
+    pub(super) section: Option<usize>,
+    pieces: Vec<Piece>,
+}
+
+/// What stands in the text as [`SLOT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SlotKind {
+    /// `{x}`, `{x stated …}`
+    Value,
+    /// `{"443件"}`
+    Literal,
+    Other,
+}
+
+/// From here on the text runs as its source does.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    at: usize,
+    source: SourceId,
+    start: usize,
+}
+
+impl Passage {
+    pub(super) fn new(inlines: &[Inline], section: Option<usize>, sources: &Sources) -> Self {
+        let mut passage = Passage {
+            text: String::new(),
+            slots: Vec::new(),
+            section,
+            pieces: Vec::new(),
+        };
+        let mut open: Vec<&Inline> = inlines.iter().rev().collect();
+        while let Some(inline) = open.pop() {
+            match &inline.kind {
+                InlineKind::Text(_) => passage.push(sources.text(inline.place), inline.place),
+                InlineKind::Strong(inner)
+                | InlineKind::Emphasis(inner)
+                | InlineKind::Link { text: inner, .. } => open.extend(inner.iter().rev()),
+                InlineKind::NoteRef(_) => {}
+                InlineKind::Value { value, .. } | InlineKind::Stated { value, .. }
+                    if value.ty.is_numeric() =>
+                {
+                    passage.slot(inline, SlotKind::Value);
+                }
+                InlineKind::Literal(text) if text.contains(|c: char| c.is_ascii_digit()) => {
+                    passage.slot(inline, SlotKind::Literal);
+                }
+                InlineKind::Value { .. }
+                | InlineKind::Stated { .. }
+                | InlineKind::Literal(_)
+                | InlineKind::Plural { .. }
+                | InlineKind::Reference { .. } => passage.slot(inline, SlotKind::Other),
+            }
+        }
+        passage
+    }
+
+    /// Where a part of the text stands in its source.
+    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let first = self.piece(range.start)?;
+        let last = self.piece(range.end.saturating_sub(1).max(range.start))?;
+        let end = last.start + (range.end - last.at);
+        Some(Span::new(
+            first.source,
+            first.start + (range.start - first.at),
+            end,
+        ))
+    }
+
+    /// The place of a part that can be replaced as a whole: no markup in it.
+    pub(super) fn whole(&self, range: &Range<usize>) -> Option<Span> {
+        let span = self.span(range)?;
+        (span.range().len() == range.len()).then_some(span)
+    }
+
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or("")
+    }
+
+    pub(super) fn from(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    pub(super) fn part(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or("")
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let behind = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(behind.checked_sub(1)?)
+    }
+
+    /// As in the source, but `{{` is a brace and a line break one character.
+    fn push(&mut self, raw: &str, place: Span) {
+        let base = place.range().start;
+        let mut at = 0;
+        while at < raw.len() {
+            self.pieces.push(Piece {
+                at: self.text.len(),
+                source: place.source,
+                start: base + at,
+            });
+            let rest = raw.get(at..).unwrap_or("");
+            let plain = rest.find(['{', '}', '\n', '\r']).unwrap_or(rest.len());
+            let (typed, mark) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+            self.text.push_str(typed);
+            at += plain;
+            let Some(letter) = mark.chars().next() else {
+                break;
+            };
+            if letter == '{' || letter == '}' {
+                self.text.push(letter);
+                let double = mark.starts_with("{{") || mark.starts_with("}}");
+                at += if double { 2 } else { 1 };
+            } else {
+                let kept = self.text.trim_end_matches([' ', '\t', '\u{3000}']).len();
+                self.text.truncate(kept);
+                while self.pieces.last().is_some_and(|piece| piece.at > kept) {
+                    self.pieces.pop();
+                }
+                self.pieces.push(Piece {
+                    at: kept,
+                    source: place.source,
+                    start: base + at,
+                });
+                self.text.push('\n');
+                at += mark.len() - mark.trim_start().len();
+            }
+        }
+    }
+
+    fn slot(&mut self, inline: &Inline, kind: SlotKind) {
+        let at = self.text.len();
+        self.pieces.push(Piece {
+            at,
+            source: inline.place.source,
+            start: inline.place.range().start,
+        });
+        self.slots.push(kind);
+        self.text.push(SLOT);
+    }
+}

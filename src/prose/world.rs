@@ -1,0 +1,110 @@
+//! All that the rules ask a report about.
+
+use std::cell::{Cell, OnceCell};
+
+use crate::document::facts::Facts;
+use crate::evaluation::results::Evaluation;
+use crate::semantics::model::{Allowance, FigureId, Model, Role};
+
+use super::labels::Labels;
+use super::measures::Measures;
+use super::passages::Part;
+use super::values::Values;
+
+pub(super) struct World<'m> {
+    pub(super) facts: Facts<'m>,
+    pub(super) measures: Measures,
+    /// Made when the first number is met.
+    labels: OnceCell<Labels<'m>>,
+    values: OnceCell<Values>,
+    parts: Vec<Part>,
+    /// By table, the first-level section it stands in.
+    homes: Vec<Option<usize>>,
+    used: Vec<Cell<bool>>,
+}
+
+impl<'m> World<'m> {
+    pub(super) fn new(model: &'m Model, evaluation: &'m Evaluation, parts: Vec<Part>) -> Self {
+        let mut world = World {
+            facts: Facts::new(model, evaluation),
+            measures: Measures::new(model),
+            labels: OnceCell::new(),
+            values: OnceCell::new(),
+            homes: vec![None; model.tables.len()],
+            used: vec![Cell::new(false); model.allowances.len()],
+            parts,
+        };
+        for (index, part) in world.parts.iter().enumerate() {
+            for table in &part.tables {
+                let top = world.top(Some(index));
+                if let Some(home) = world.homes.get_mut(*table) {
+                    *home = top;
+                }
+            }
+        }
+        world
+    }
+
+    pub(super) fn model(&self) -> &'m Model {
+        self.facts.model
+    }
+
+    pub(super) fn labels(&self) -> &Labels<'m> {
+        self.labels.get_or_init(|| Labels::new(self.facts))
+    }
+
+    pub(super) fn values(&self) -> &Values {
+        self.values.get_or_init(|| Values::new(self.facts))
+    }
+
+    /// A cell belongs to the section of its table, a figure to all of them.
+    pub(super) fn concerns(&self, id: FigureId, section: Option<usize>) -> bool {
+        match self.model().figure(id).map(|figure| figure.role) {
+            Some(Role::Cell { table }) => {
+                let home = self.homes.get(table).copied().flatten();
+                home.is_none() || home == self.top(section)
+            }
+            Some(Role::Figure | Role::Part) => true,
+            None => false,
+        }
+    }
+
+    /// The report is about this year, or says nothing of years.
+    pub(super) fn is_own_year(&self, year: u16) -> bool {
+        let period = self.model().header.period.as_ref();
+        period.is_none_or(|period| (period.first.0..=period.last.0).contains(&year))
+    }
+
+    /// Whether an `allow` covers a section; it is then one that is needed.
+    pub(super) fn allows(&self, lint: &str, section: Option<usize>) -> bool {
+        let around: Vec<_> = self.around(section).collect();
+        let covering = self
+            .model()
+            .allowances
+            .iter()
+            .zip(&self.used)
+            .find(|(allow, _)| {
+                allow.lint == lint && allow.section.is_none_or(|place| around.contains(&place))
+            });
+        if let Some((_, used)) = covering {
+            used.set(true);
+        }
+        covering.is_some()
+    }
+
+    pub(super) fn unused_allowances(&self) -> impl Iterator<Item = &'m Allowance> {
+        let all = self.facts.model.allowances.iter().zip(&self.used);
+        all.filter(|(_, used)| !used.get()).map(|(allow, _)| allow)
+    }
+
+    fn around(&self, section: Option<usize>) -> impl Iterator<Item = crate::source::Span> {
+        let within = |at: &Option<usize>| self.parts.get((*at)?)?.parent;
+        std::iter::successors(section, move |at| within(&Some(*at)))
+            .filter_map(|at| self.parts.get(at))
+            .map(|part| part.place)
+    }
+
+    fn top(&self, section: Option<usize>) -> Option<usize> {
+        std::iter::successors(section, |at| self.parts.get(*at)?.parent).last()
+    }
+}
