@@ -46,6 +46,10 @@ pub struct PublishedFigure {
     pub rounded: bool,
     /// As printed: `53件`.
     pub text: String,
+    /// What it is computed by.
+    pub formula: Option<String>,
+    /// What it is the typed total of.
+    pub total_of: Vec<Vec<String>>,
     /// The source that declared it, and the line.
     pub place: Option<(String, u32)>,
 }

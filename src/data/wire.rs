@@ -54,6 +54,9 @@ struct WireFigure {
     rounded: bool,
     exact: bool,
     missing: Option<WireMissing>,
+    formula: Option<String>,
+    #[serde(default)]
+    total_of: Vec<Vec<String>>,
     place: Option<WirePlace>,
 }
 
@@ -136,6 +139,8 @@ impl WireFigure {
             places: self.precision,
             rounded: self.rounded,
             text: self.text,
+            formula: self.formula,
+            total_of: self.total_of,
             place: self.place.map(|place| (place.file, place.line)),
         }
     }

@@ -2,8 +2,8 @@
 //! values in place of names.
 
 use crate::semantics::model::{
-    Approximation, Comparison, Condition, ConditionKind, Date, Expr, ExprKind, Function, Missing,
-    Model, Operator,
+    Approximation, Comparison, Condition, ConditionKind, Date, Definition, Expr, ExprKind,
+    Function, Model, Operator,
 };
 use crate::semantics::units::Unit;
 
@@ -64,6 +64,43 @@ pub(super) fn comparison_sign(comparison: Comparison) -> &'static str {
         Comparison::Less => "<",
         Comparison::GreaterOrEqual => ">=",
         Comparison::Greater => ">",
+    }
+}
+
+/// What a figure is computed by, in names; `None` for what was typed.
+pub fn written(model: &Model, definition: &Definition) -> Option<String> {
+    match definition {
+        Definition::Expression(expr) if !is_typed(expr) => Some(formula(model, expr)),
+        Definition::SumOfParts(parts) => {
+            let names = parts.iter().filter_map(|part| model.figure(*part));
+            let names: Vec<&str> = names.map(|part| part.name.as_str()).collect();
+            Some(names.join(" + "))
+        }
+        Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken => None,
+    }
+}
+
+/// A value written as such has no formula.
+fn is_typed(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number { .. }
+        | ExprKind::Approximate { .. }
+        | ExprKind::Censored { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Date(_)
+        | ExprKind::Missing(_)
+        | ExprKind::Broken => true,
+        ExprKind::Negate(inner) => matches!(inner.kind, ExprKind::Number { .. }),
+        ExprKind::Figure(_)
+        | ExprKind::Previous { .. }
+        | ExprKind::List(_)
+        | ExprKind::Series(_)
+        | ExprKind::Word(_)
+        | ExprKind::Sections
+        | ExprKind::Binary { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Conditional { .. }
+        | ExprKind::OrElse { .. } => false,
     }
 }
 
@@ -216,7 +253,7 @@ impl Writer<'_> {
             }
             ExprKind::Text(text) => format!("{text:?}"),
             ExprKind::Date(date) => date_text(date),
-            ExprKind::Missing(missing) => missing_word(*missing).to_owned(),
+            ExprKind::Missing(missing) => missing.word().to_owned(),
             ExprKind::Figure(id) => self
                 .model
                 .figure(*id)
@@ -261,7 +298,7 @@ impl Writer<'_> {
                 self.expr(right)
             ),
             ConditionKind::IsMissing { value, kind } => {
-                format!("{} is {}", self.expr(value), missing_word(*kind))
+                format!("{} is {}", self.expr(value), kind.word())
             }
             ConditionKind::IsMultiple { value, of } => {
                 format!("{} is multiple of {}", self.expr(value), self.expr(of))
@@ -383,15 +420,6 @@ fn function_name(function: Function) -> &'static str {
         Function::Top => "top",
         Function::Abs => "abs",
         Function::Round => "round",
-    }
-}
-
-fn missing_word(missing: Missing) -> &'static str {
-    match missing {
-        Missing::None => "none",
-        Missing::NotApplicable => "na",
-        Missing::Unknown => "unknown",
-        Missing::Todo => "todo",
     }
 }
 

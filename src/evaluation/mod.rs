@@ -44,7 +44,7 @@ mod problems;
 pub use conditions::Truth;
 pub use counts::Counts;
 pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
-pub use formula::{condition, formula, substituted};
+pub use formula::{condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
 pub use problems::EvaluationProblem;
 

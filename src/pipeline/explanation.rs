@@ -9,7 +9,7 @@ use crate::evaluation::results::Value;
 use crate::evaluation::{formula, substituted};
 use crate::number::Exact;
 use crate::semantics::model::{
-    Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousValue, Stated,
+    Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousValue, Restated, Stated,
 };
 use crate::semantics::units::Unit;
 use crate::source::{Sources, Span};
@@ -37,7 +37,12 @@ struct Tree<'a> {
 
 enum Branch<'a> {
     Figure(FigureId),
-    Previous(String, &'a PreviousFigure),
+    /// With what was published, if it is restated, and why.
+    Previous(
+        String,
+        &'a PreviousFigure,
+        Option<(&'a str, Option<&'a Restated>)>,
+    ),
     /// A list: its name and how many entries it has.
     List(String, usize),
 }
@@ -88,7 +93,7 @@ impl<'a> Tree<'a> {
     fn branch(&mut self, branch: Branch<'a>, first: &str, rest: &str) {
         match branch {
             Branch::Figure(id) => self.figure(id, first, rest),
-            Branch::Previous(name, figure) => {
+            Branch::Previous(name, figure, published) => {
                 self.line(
                     first,
                     &format!("{name}  {}  {}", figure.text, figure.source),
@@ -96,6 +101,10 @@ impl<'a> Tree<'a> {
                 if let PreviousValue::Known(value, false) = &figure.value {
                     let value = self.exactly(value, &figure.unit, false);
                     self.line(rest, &format!("    {value}"));
+                }
+                if let Some((published, restated)) = published {
+                    let line = self.restated(published, restated);
+                    self.line(rest, &format!("    {line}"));
                 }
             }
             Branch::List(name, count) => {
@@ -151,6 +160,22 @@ impl<'a> Tree<'a> {
     fn stated(&self, stated: &Stated) -> String {
         let written = self.sources.text(stated.place);
         format!("{written}  {}", self.at(stated.place))
+    }
+
+    /// `原公布 53件，更正：“漏记一件”  2024.rpt:12`
+    fn restated(&self, published: &str, restated: Option<&Restated>) -> String {
+        let was = self.say("原公布 ", "published as ");
+        match restated {
+            Some(restated) => {
+                let why = self.say("，更正：", ", restated: ");
+                let at = self.at(restated.place);
+                format!("{was}{published}{why}“{}”  {at}", restated.because)
+            }
+            None => {
+                let why = self.say("，随更正的数重算", ", follows from what is restated");
+                format!("{was}{published}{why}")
+            }
+        }
     }
 
     /// `准确值 39000/53 %`
@@ -209,7 +234,15 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
         let year = report.period.as_ref().filter(|_| reports.len() > 1);
         let year = year.map_or_else(String::new, |period| format!("({})", period.code));
         let figure = report.figures.get(name);
-        let branch = |figure| Branch::Previous(format!("previous{year}.{name}"), figure);
+        let mut followed = report.followed.iter();
+        let restated = report.restated.iter().find(|it| it.name == *name);
+        let published = match restated {
+            Some(restated) => Some((restated.from.as_str(), Some(restated))),
+            None => followed
+                .find(|it| it.name == *name)
+                .map(|it| (it.from.as_str(), None)),
+        };
+        let branch = |figure| Branch::Previous(format!("previous{year}.{name}"), figure, published);
         figure.map(branch).into_iter().collect()
     } else if let ExprKind::Series(index) = &name.kind {
         let points = model.series.get(*index).map(|series| series.points.iter());

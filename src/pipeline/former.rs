@@ -10,7 +10,7 @@ use crate::data::published::{
 };
 use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
-use crate::evaluation::results::Value;
+use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
 use crate::project::{Pins, ProjectProblem, Root, Wanted};
 use crate::semantics::{
@@ -141,6 +141,7 @@ impl Former {
 fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
+    let totals = model.typed_totals();
     let mut figures = IndexMap::new();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -162,6 +163,8 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
                 value,
                 text: facts.figure_text(id, None),
                 source: format!("{written}:{line}"),
+                formula: evaluation::written(model, &figure.definition),
+                total_of: totals.get(&id).cloned().unwrap_or_default(),
             },
         );
     }
@@ -169,6 +172,8 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
         period: model.header.period.clone(),
         file: Some(written.to_owned()),
         figures,
+        restated: Vec::new(),
+        followed: Vec::new(),
         place,
     }
 }
@@ -199,6 +204,8 @@ fn from_json(published: Published, written: &str, place: Span) -> PreviousReport
                 value,
                 text: figure.text,
                 source,
+                formula: figure.formula,
+                total_of: figure.total_of,
             },
         );
     }
@@ -214,6 +221,8 @@ fn from_json(published: Published, written: &str, place: Span) -> PreviousReport
         }),
         file: Some(written.to_owned()),
         figures,
+        restated: Vec::new(),
+        followed: Vec::new(),
         place,
     }
 }

@@ -120,6 +120,7 @@ impl<'a> Lowering<'a> {
         self.collect_fills(items);
         self.declare(items);
         self.unused_fills();
+        self.restatements(items);
         self.lower_figures();
         self.title(items);
         self.finish_tables();
@@ -226,7 +227,6 @@ impl<'a> Lowering<'a> {
                         self.notes.insert(note.name.text.clone(), text);
                     }
                 }
-                ast::ItemKind::Restate(_) => self.not_yet("restate", item.span),
                 ast::ItemKind::Members(_) => self.not_yet("members", item.span),
                 ast::ItemKind::Form(form) => {
                     let fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
@@ -240,6 +240,7 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::Package(_)
                 | ast::ItemKind::Fill(_)
                 | ast::ItemKind::Carry(_)
+                | ast::ItemKind::Restate(_)
                 | ast::ItemKind::Allow(_) => {}
             }
         }

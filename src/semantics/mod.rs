@@ -15,6 +15,8 @@ mod lowering;
 mod packages;
 pub mod period;
 mod previous;
+mod recomputing;
+mod restated;
 mod scope;
 mod tables;
 

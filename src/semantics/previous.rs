@@ -35,6 +35,8 @@ impl<'a> Lowering<'a> {
                         period: None,
                         file: None,
                         figures,
+                        restated: Vec::new(),
+                        followed: Vec::new(),
                         place: *place,
                     });
                 }
@@ -79,6 +81,8 @@ impl<'a> Lowering<'a> {
             value: PreviousValue::Missing(ast::Missing::Unknown),
             text: String::new(),
             source: "previous { … }".to_owned(),
+            formula: None,
+            total_of: Vec::new(),
         }
     }
 
@@ -112,6 +116,8 @@ impl<'a> Lowering<'a> {
             value: known,
             text,
             source: "previous { … }".to_owned(),
+            formula: None,
+            total_of: Vec::new(),
         })
     }
 
@@ -333,7 +339,7 @@ pub fn previous_files(items: &[ast::Item]) -> Vec<&ast::Str> {
 }
 
 /// A value as such: nothing referred to, nothing computed.
-fn is_plain(value: &ast::Expr) -> bool {
+pub(super) fn is_plain(value: &ast::Expr) -> bool {
     match &value.kind {
         ast::ExprKind::Quantity(_)
         | ast::ExprKind::Text(_)

@@ -110,8 +110,9 @@ impl Writer<'_> {
             undefined: undefined(derived.value),
             approximate: number.and_then(|number| approximate(number, derived.manner)),
             range: number.and_then(|number| range(number, &figure.unit)),
-            formula: self.formula(&figure.definition),
+            formula: evaluation::written(facts.model, &figure.definition),
             inputs: self.inputs(&figure.definition),
+            total_of: self.totals.get(&id).cloned().unwrap_or_default(),
             reported: match &figure.definition {
                 Definition::Reported { because, .. } => Some(Reported {
                     because: because.clone(),
@@ -180,19 +181,6 @@ impl Writer<'_> {
         }
     }
 
-    fn formula(&self, definition: &Definition) -> Option<String> {
-        match definition {
-            Definition::Expression(expr) if !is_typed(expr) => {
-                Some(evaluation::formula(self.facts.model, expr))
-            }
-            Definition::SumOfParts(parts) => {
-                let names: Vec<String> = parts.iter().map(|part| self.name(*part)).collect();
-                Some(names.join(" + "))
-            }
-            Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken => None,
-        }
-    }
-
     fn inputs(&self, definition: &Definition) -> Vec<String> {
         let mut names = IndexSet::new();
         match definition {
@@ -221,7 +209,7 @@ impl Writer<'_> {
     }
 
     /// `previous.x`, or `previous(2022).x` beside others.
-    fn previous_name(&self, report: usize, name: &str) -> String {
+    pub(super) fn previous_name(&self, report: usize, name: &str) -> String {
         let reports = &self.facts.model.header.previous;
         let code = reports
             .get(report)
@@ -229,30 +217,6 @@ impl Writer<'_> {
             .filter(|_| reports.len() > 1)
             .map_or_else(String::new, |period| format!("({})", period.code));
         format!("previous{code}.{name}")
-    }
-}
-
-/// A value written as such has no formula.
-fn is_typed(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Broken => true,
-        ExprKind::Negate(inner) => matches!(inner.kind, ExprKind::Number { .. }),
-        ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. } => false,
     }
 }
 

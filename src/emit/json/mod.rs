@@ -5,11 +5,14 @@ mod checks;
 mod contents;
 mod figures;
 mod places;
+mod restated;
 pub mod shape;
 mod tables;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
 
 use schemars::generate::SchemaSettings;
 
@@ -18,7 +21,7 @@ use crate::document::facts::Facts;
 use crate::document::tree::{Document, text_of};
 use crate::evaluation::results::Evaluation;
 use crate::number::Rounding;
-use crate::semantics::model::{Locale, Model};
+use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
 use places::Places;
@@ -35,6 +38,7 @@ pub fn json(
         facts: Facts::new(model, evaluation),
         document,
         places: Places::new(sources),
+        totals: model.typed_totals(),
     }
     .report();
     pretty(&report).into_bytes()
@@ -51,6 +55,8 @@ struct Writer<'a> {
     facts: Facts<'a>,
     document: &'a Document,
     places: Places<'a>,
+    /// What each typed total adds.
+    totals: BTreeMap<FigureId, Vec<Vec<String>>>,
 }
 
 impl Writer<'_> {
@@ -66,6 +72,7 @@ impl Writer<'_> {
             checks: self.checks(),
             waivers: self.waivers(),
             adjustments: self.adjustments(),
+            restatements: self.restatements(),
             preamble,
             sections,
             tables: self.tables(),

@@ -1,6 +1,10 @@
 //! The shape of a report's JSON. Field comments become the schema's
 //! descriptions; fields are added, never changed, within one version.
 
+mod checks;
+
+pub use checks::*;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +33,9 @@ pub struct Report {
     /// What was said not to carry over from last year as it stood, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Waiver>,
+    /// What former reports should have said, by this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub restatements: Vec<Restatement>,
     /// Text before the first section.
     pub preamble: Text,
     pub sections: Vec<Section>,
@@ -169,6 +176,9 @@ pub struct Figure {
     pub formula: Option<String>,
     /// Names that the formula reads; `previous.x` of a former report.
     pub inputs: Vec<String>,
+    /// Of a typed total: names of what it adds, perhaps in several ways.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub total_of: Vec<Vec<String>>,
     /// Given from elsewhere and not recomputed, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported: Option<Reported>,
@@ -301,88 +311,6 @@ pub struct Series {
     pub kind: Type,
     /// Names of the figures that hold the values, by period.
     pub points: IndexMap<String, String>,
-    pub place: Place,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    pub name: String,
-    pub message: Option<String>,
-    pub verdict: Verdict,
-    pub left: Option<Side>,
-    pub right: Option<Side>,
-    /// Left minus right, as printed.
-    pub difference: Option<Side>,
-    /// The reason of the waiver that let it pass.
-    pub waived: Option<String>,
-    /// Of a carry: why it differs from last year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub adjusted: Option<String>,
-    /// Figures whose missing values kept it unchecked.
-    pub missing: Vec<String>,
-    /// Why it exists.
-    pub origin: Origin,
-    /// Where in a table a form's rule was applied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cells: Option<Cells>,
-    pub place: Place,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Exact and printed values agree.
-    Equal,
-    /// Printed values differ by no more than rounding explains.
-    Rounding,
-    /// Rounding could explain it, but hardly.
-    Suspect,
-    Unequal,
-    /// Something is missing.
-    Unchecked,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A `check` of the report.
-    Declared,
-    /// A `total {…}` or `part {…}`.
-    Breakdown,
-    /// A typed total of a table.
-    TableTotal,
-    /// A rule of a form.
-    Form,
-    /// An opening balance against last year's closing one.
-    Carry,
-    /// A `stated` of a figure or in the text.
-    Stated,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Side {
-    pub text: String,
-    pub value: Digits,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Cells {
-    pub table: String,
-    pub row: Option<String>,
-    pub column: Option<String>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Waiver {
-    /// The check or figure.
-    pub name: String,
-    pub reason: String,
-    /// Something failed and was let pass because of it.
-    pub used: bool,
     pub place: Place,
 }
 

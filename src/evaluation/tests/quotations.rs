@@ -96,12 +96,16 @@ fn right_against_a_figure_of_a_former_report() {
         value: PreviousValue::Known(Exact::from(60), true),
         text: "60件".to_owned(),
         source: "2022.rpt:3".to_owned(),
+        formula: None,
+        total_of: Vec::new(),
     };
     sketch.model.header.previous.push(PreviousReport {
         period: None,
         file: None,
         figures: [("新收".to_owned(), previous)].into_iter().collect(),
         place: sketch.place(),
+        restated: Vec::new(),
+        followed: Vec::new(),
     });
     sketch.stated(growth, "638.33", "%");
     let wanted = Fault::WrongBase {

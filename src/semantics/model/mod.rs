@@ -5,6 +5,7 @@ mod content;
 mod expressions;
 mod figures;
 mod leaves;
+mod totals;
 
 pub use content::*;
 pub use expressions::*;
@@ -120,7 +121,32 @@ pub struct PreviousReport {
     pub file: Option<String>,
     /// By name; `published.x` beside a restated `x` is what was published.
     pub figures: IndexMap<String, PreviousFigure>,
+    /// What this report says that it should have said.
+    pub restated: Vec<Restated>,
+    /// What else is different because of that.
+    pub followed: Vec<Followed>,
     pub place: Span,
+}
+
+/// `restate previous.x from 53 件 to 54 件 because "…"`.
+#[derive(Clone, Debug)]
+pub struct Restated {
+    pub name: String,
+    /// As published, and as it should have been: `53件`.
+    pub from: String,
+    pub to: String,
+    pub value: PreviousValue,
+    pub because: String,
+    pub place: Span,
+}
+
+/// A total or computed figure of a former report, as published and as it is
+/// after what was restated.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    pub name: String,
+    pub from: String,
+    pub to: String,
 }
 
 impl PreviousReport {
@@ -142,9 +168,13 @@ pub struct PreviousFigure {
     pub text: String,
     /// Where it stands, in words: `2022.rpt:12`.
     pub source: String,
+    /// What it is computed by, in the names of its report.
+    pub formula: Option<String>,
+    /// What it is the typed total of, perhaps in several ways.
+    pub total_of: Vec<Vec<String>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PreviousValue {
     /// The value in the base unit of its type, and whether it is exact.
     Known(Exact, bool),

@@ -12,8 +12,41 @@ pub enum YearProblem {
         known: Vec<String>,
         place: Span,
     },
+    /// `restate` of a figure of this year.
+    RestatedNow {
+        place: Span,
+    },
+    /// A computed figure, or a total of others.
+    RestatedSum {
+        name: String,
+        /// What it is computed from; empty for a group of a form.
+        inputs: Vec<String>,
+        place: Span,
+    },
+    RestatedTwice {
+        name: String,
+        place: Span,
+        first: Span,
+    },
+    /// `from` is not what was published.
+    RestatedFrom {
+        name: String,
+        published: String,
+        source: String,
+        place: Span,
+    },
+    RestatedSame {
+        name: String,
+        place: Span,
+    },
+    RestatedNotPlain {
+        place: Span,
+    },
     /// `adjusted … on` what is no row or column.
-    AdjustedNowhere { member: String, place: Span },
+    AdjustedNowhere {
+        member: String,
+        place: Span,
+    },
 }
 
 impl YearProblem {
@@ -43,6 +76,106 @@ impl YearProblem {
                     ))
                 }
             }
+            Self::RestatedNow { place } => Diagnostic::error(
+                "E0622",
+                Text::new(
+                    "restate 只更正上年的数",
+                    "`restate` is for numbers of a former report",
+                ),
+            )
+            .at(
+                *place,
+                Text::new("要写成 previous.……", "write `previous.…`"),
+            )
+            .note(Text::new(
+                "本年的数写错了，直接改就是。",
+                "A number of this year is corrected where it stands.",
+            )),
+            Self::RestatedSum {
+                name,
+                inputs,
+                place,
+            } => {
+                let diagnostic = Diagnostic::error(
+                    "E0623",
+                    Text::new(
+                        format!("上年的“{name}”是由别的数算出来的，不能单独更正"),
+                        format!("`{name}` of last year follows from other numbers and is not restated by itself"),
+                    ),
+                )
+                .at(
+                    *place,
+                    Text::new("它会跟着变", "it follows by itself"),
+                );
+                if inputs.is_empty() {
+                    return diagnostic.note(Text::new(
+                        "请更正其中的各格。",
+                        "Restate the cells that it is the sum of.",
+                    ));
+                }
+                diagnostic.note(Text::new(
+                    format!("请更正它所依据的数：{}", inputs.join("、")),
+                    format!("Restate what it comes from: {}.", inputs.join(", ")),
+                ))
+            }
+            Self::RestatedTwice { name, place, first } => Diagnostic::error(
+                "E0624",
+                Text::new(
+                    format!("上年的“{name}”更正了两次"),
+                    format!("`{name}` of last year is restated twice"),
+                ),
+            )
+            .at(*place, Text::new("第二次在这里", "the second time"))
+            .also(*first, Text::new("第一次在这里", "the first time"))
+            .note(Text::new(
+                "请只留一处，写明最终的数。",
+                "Keep one of them, with the number that holds.",
+            )),
+            Self::RestatedFrom {
+                name,
+                published,
+                source,
+                place,
+            } => Diagnostic::error(
+                "E0625",
+                Text::new(
+                    format!("上年公布的“{name}”是{published}，不是这里写的数"),
+                    format!("`{name}` was published as {published}, not as it says here"),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    format!("公布的是{published}"),
+                    format!("published: {published}"),
+                ),
+            )
+            .note(Text::new(
+                format!("上年的数见 {source}。from 要照抄公布的数，to 才是更正后的数。"),
+                format!("It stands in {source}. `from` is what was published, `to` what it should have been."),
+            )),
+            Self::RestatedNotPlain { place } => Diagnostic::error(
+                "E0626",
+                Text::new(
+                    "restate 的 from 和 to 要直接写数，不能计算",
+                    "`from` and `to` of `restate` are plain numbers, nothing computed",
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    "请写成一个数，例如 54 件",
+                    "write a number, such as `54 requests`",
+                ),
+            ),
+            Self::RestatedSame { name, place } => Diagnostic::warning(
+                "W0620",
+                Text::new(
+                    format!("“{name}”更正前后是同一个数"),
+                    format!("restating `{name}` changes nothing"),
+                ),
+            )
+            .at(*place, Text::new("没有更正", "the same number twice")),
             Self::AdjustedNowhere { member, place } => Diagnostic::error(
                 "E0621",
                 Text::new(

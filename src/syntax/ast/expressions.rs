@@ -117,6 +117,18 @@ pub enum Missing {
     Todo,
 }
 
+impl Missing {
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Missing::None => "none",
+            Missing::NotApplicable => "na",
+            Missing::Unknown => "unknown",
+            Missing::Todo => "todo",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Approximation {
     /// 余 多 超 逾

@@ -1,0 +1,28 @@
+//! What the JSON says that former reports should have said.
+
+use super::Writer;
+use super::shape::Restatement;
+
+impl Writer<'_> {
+    /// In the order of declaration, each report's followed by what follows.
+    pub(super) fn restatements(&self) -> Vec<Restatement> {
+        let mut all = Vec::new();
+        for (report, former) in self.facts.model.header.previous.iter().enumerate() {
+            all.extend(former.restated.iter().map(|restated| Restatement {
+                name: self.previous_name(report, &restated.name),
+                from: restated.from.clone(),
+                to: restated.to.clone(),
+                because: Some(restated.because.clone()),
+                place: Some(self.places.of(restated.place)),
+            }));
+            all.extend(former.followed.iter().map(|followed| Restatement {
+                name: self.previous_name(report, &followed.name),
+                from: followed.from.clone(),
+                to: followed.to.clone(),
+                because: None,
+                place: None,
+            }));
+        }
+        all
+    }
+}

@@ -1,0 +1,102 @@
+//! The shape of verdicts, waivers and restatements.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Digits, Place};
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub name: String,
+    pub message: Option<String>,
+    pub verdict: Verdict,
+    pub left: Option<Side>,
+    pub right: Option<Side>,
+    /// Left minus right, as printed.
+    pub difference: Option<Side>,
+    /// The reason of the waiver that let it pass.
+    pub waived: Option<String>,
+    /// Of a carry: why it differs from last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<String>,
+    /// Figures whose missing values kept it unchecked.
+    pub missing: Vec<String>,
+    /// Why it exists.
+    pub origin: Origin,
+    /// Where in a table a form's rule was applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Cells>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Exact and printed values agree.
+    Equal,
+    /// Printed values differ by no more than rounding explains.
+    Rounding,
+    /// Rounding could explain it, but hardly.
+    Suspect,
+    Unequal,
+    /// Something is missing.
+    Unchecked,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A `check` of the report.
+    Declared,
+    /// A `total {…}` or `part {…}`.
+    Breakdown,
+    /// A typed total of a table.
+    TableTotal,
+    /// A rule of a form.
+    Form,
+    /// An opening balance against last year's closing one.
+    Carry,
+    /// A `stated` of a figure or in the text.
+    Stated,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Side {
+    pub text: String,
+    pub value: Digits,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cells {
+    pub table: String,
+    pub row: Option<String>,
+    pub column: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The check or figure.
+    pub name: String,
+    pub reason: String,
+    /// Something failed and was let pass because of it.
+    pub used: bool,
+    pub place: Place,
+}
+
+/// A figure of a former report, as published and as it should have been.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Restatement {
+    /// `previous.x`
+    pub name: String,
+    /// As printed then.
+    pub from: String,
+    pub to: String,
+    /// Null for what only follows from others.
+    pub because: Option<String>,
+    pub place: Option<Place>,
+}

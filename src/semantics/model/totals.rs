@@ -1,0 +1,34 @@
+//! Which typed figures are totals of others.
+
+use std::collections::BTreeMap;
+
+use super::{CheckKind, ExprKind, FigureId, Model};
+
+impl Model {
+    /// By name what each figure adds that a `total` is about, perhaps in
+    /// several ways; what is computed follows from its formula instead.
+    pub fn typed_totals(&self) -> BTreeMap<FigureId, Vec<Vec<String>>> {
+        let mut totals: BTreeMap<FigureId, Vec<Vec<String>>> = BTreeMap::new();
+        for check in &self.checks {
+            let CheckKind::Total { whole, parts } = &check.kind else {
+                continue;
+            };
+            let ExprKind::Figure(whole) = &whole.kind else {
+                continue;
+            };
+            let named: Option<Vec<String>> = parts
+                .iter()
+                .map(|part| {
+                    let ExprKind::Figure(part) = &part.kind else {
+                        return None;
+                    };
+                    Some(self.figure(*part)?.name.clone())
+                })
+                .collect();
+            if let Some(named) = named.filter(|named| !named.is_empty()) {
+                totals.entry(*whole).or_default().push(named);
+            }
+        }
+        totals
+    }
+}

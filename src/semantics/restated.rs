@@ -1,0 +1,258 @@
+//! `restate previous.x from 53 件 to 54 件 because "…"`: what last year's report
+//! should have said. Both numbers stay: `previous.published.x` is the old one.
+
+use indexmap::IndexMap;
+
+use crate::syntax::ast;
+
+use super::expressions::Scope;
+use super::lowering::Lowering;
+use super::model::{
+    Expr, ExprKind, Followed, PreviousFigure, PreviousReport, PreviousValue, Restated,
+};
+use super::previous::is_plain;
+use super::problems::YearProblem;
+use super::recomputing;
+
+/// What is restated of one former report, by name.
+type Changes = IndexMap<String, Restated>;
+
+impl<'a> Lowering<'a> {
+    pub(super) fn restatements(&mut self, items: &'a [ast::Item]) {
+        let mut changes: IndexMap<usize, Changes> = IndexMap::new();
+        self.collect_restatements(items, &mut changes);
+        // The earliest first: a later report may be computed from it.
+        changes.sort_by(|one, _, other, _| other.cmp(one));
+        for (report, changes) in changes {
+            self.restate(report, changes);
+        }
+    }
+
+    fn collect_restatements(
+        &mut self,
+        items: &'a [ast::Item],
+        changes: &mut IndexMap<usize, Changes>,
+    ) {
+        for item in items {
+            if let ast::ItemKind::Restate(restate) = &item.kind {
+                let Some((report, restated)) = self.restatement(restate) else {
+                    continue;
+                };
+                let known = changes.entry(report).or_default();
+                match known.get(&restated.name) {
+                    Some(first) => {
+                        let first = first.place;
+                        self.report(YearProblem::RestatedTwice {
+                            name: restated.name,
+                            place: restate.target.span,
+                            first,
+                        });
+                    }
+                    None => {
+                        known.insert(restated.name.clone(), restated);
+                    }
+                }
+            } else if let ast::ItemKind::Section(section) = &item.kind {
+                self.collect_restatements(&section.items, changes);
+            } else if let ast::ItemKind::If(item) = &item.kind {
+                self.collect_restatements(&item.then, changes);
+                let otherwise = item.otherwise.as_deref().unwrap_or(&[]);
+                self.collect_restatements(otherwise, changes);
+            }
+        }
+    }
+
+    fn restatement(&mut self, ast: &'a ast::Restate) -> Option<(usize, Restated)> {
+        let place = ast.target.span;
+        let is_previous = ast.target.segments.first();
+        if is_previous.is_none_or(|name| name.text != "previous") {
+            self.report(YearProblem::RestatedNow { place });
+            return None;
+        }
+        let target = self.previous_path(&ast.target, &Scope::default());
+        let ExprKind::Previous { report, name } = &target.kind else {
+            // What is broken is reported; all else is a sum of cells.
+            if !matches!(target.kind, ExprKind::Broken) {
+                let name = super::tables::path_text(&ast.target);
+                let inputs = Vec::new();
+                self.report(YearProblem::RestatedSum {
+                    name,
+                    inputs,
+                    place,
+                });
+            }
+            return None;
+        };
+        let (report, name) = (*report, name.clone());
+        let former = self.header.previous.get(report)?;
+        let figure = former.figures.get(&name)?.clone();
+        let inputs = inputs(former, &figure);
+        if !inputs.is_empty() {
+            self.report(YearProblem::RestatedSum {
+                name,
+                inputs,
+                place,
+            });
+            return None;
+        }
+        let from = self.restated_value(&ast.from, &target, &figure)?;
+        let to = self.restated_value(&ast.to, &target, &figure)?;
+        if !self.alike(&from, &figure.value, &figure) {
+            self.report(YearProblem::RestatedFrom {
+                name,
+                published: figure.text.clone(),
+                source: figure.source.clone(),
+                place: ast.from.span,
+            });
+            return None;
+        }
+        if self.alike(&from, &to, &figure) {
+            self.report(YearProblem::RestatedSame {
+                name: name.clone(),
+                place: ast.span,
+            });
+        }
+        let restated = Restated {
+            name,
+            from: figure.text.clone(),
+            to: self.shown(&to, &figure),
+            value: to,
+            because: ast.because.text.clone(),
+            place,
+        };
+        Some((report, restated))
+    }
+
+    /// A plain value of the kind that the figure is.
+    fn restated_value(
+        &mut self,
+        value: &ast::Expr,
+        target: &Expr,
+        figure: &PreviousFigure,
+    ) -> Option<PreviousValue> {
+        if matches!(value.kind, ast::ExprKind::Broken) {
+            return None;
+        }
+        if !is_plain(value) {
+            self.report(YearProblem::RestatedNotPlain { place: value.span });
+            return None;
+        }
+        let lowered = self.expr(value, &Scope::default());
+        let like = Expr {
+            place: value.span,
+            ..target.clone()
+        };
+        let (lowered, _) = self.compared(lowered, like)?;
+        let (negative, plain) = if let ExprKind::Negate(inner) = &lowered.kind {
+            (true, &inner.kind)
+        } else {
+            (false, &lowered.kind)
+        };
+        if let ExprKind::Number { value, .. } = plain {
+            let value = if negative {
+                -value.clone()
+            } else {
+                value.clone()
+            };
+            Some(PreviousValue::Known(value, !figure.rounded))
+        } else if let ExprKind::Missing(kind) = plain {
+            Some(PreviousValue::Missing(*kind))
+        } else {
+            None
+        }
+    }
+
+    /// The same as printed.
+    fn alike(&self, one: &PreviousValue, other: &PreviousValue, figure: &PreviousFigure) -> bool {
+        match (one, other) {
+            (PreviousValue::Known(..), PreviousValue::Known(..)) => {
+                self.shown(one, figure) == self.shown(other, figure)
+            }
+            (PreviousValue::Missing(one), PreviousValue::Missing(other)) => one == other,
+            (
+                PreviousValue::Known(..)
+                | PreviousValue::Missing(_)
+                | PreviousValue::Text(_)
+                | PreviousValue::Absent,
+                _,
+            ) => false,
+        }
+    }
+
+    /// As it would have been printed last year.
+    fn shown(&self, value: &PreviousValue, figure: &PreviousFigure) -> String {
+        match value {
+            PreviousValue::Known(value, _) => {
+                let own = figure.unit.from_base(value);
+                let digits = own.round(figure.places, self.header.rounding);
+                figure.unit.show(&digits, self.header.locale)
+            }
+            PreviousValue::Text(text) => text.clone(),
+            PreviousValue::Missing(kind) => kind.word().to_owned(),
+            PreviousValue::Absent => String::new(),
+        }
+    }
+
+    /// Changes the figures of a former report, and all that follows from them.
+    fn restate(&mut self, report: usize, changes: Changes) {
+        let Some(former) = self.header.previous.get(report) else {
+            return;
+        };
+        let values: IndexMap<String, PreviousValue> = changes
+            .iter()
+            .map(|(name, restated)| (name.clone(), restated.value.clone()))
+            .collect();
+        let earlier = self.header.previous.get(report + 1);
+        let followed = recomputing::follow(former, earlier, &self.units.table, &values);
+        let mut shown = Vec::new();
+        for (name, value) in &followed {
+            if let Some(figure) = former.figures.get(name) {
+                shown.push(Followed {
+                    name: name.clone(),
+                    from: figure.text.clone(),
+                    to: self.shown(value, figure),
+                });
+            }
+        }
+        let texts: Vec<(String, PreviousValue, String)> = values
+            .into_iter()
+            .chain(followed)
+            .filter_map(|(name, value)| {
+                let text = self.shown(&value, former.figures.get(&name)?);
+                Some((name, value, text))
+            })
+            .collect();
+        let Some(former) = self.header.previous.get_mut(report) else {
+            return;
+        };
+        for (name, value, text) in texts {
+            let Some(figure) = former.figures.get_mut(&name) else {
+                continue;
+            };
+            let published = figure.clone();
+            figure.value = value;
+            figure.text = text;
+            former
+                .figures
+                .insert(format!("published.{name}"), published);
+        }
+        former.restated.extend(changes.into_values());
+        former.followed = shown;
+    }
+}
+
+/// What a figure is computed from, or is the total of; nothing where that has
+/// no numbers.
+fn inputs(former: &PreviousReport, figure: &PreviousFigure) -> Vec<String> {
+    if let Some(formula) = &figure.formula {
+        return vec![formula.clone()];
+    }
+    let known = |name: &String| {
+        former
+            .figure(name)
+            .is_some_and(|figure| matches!(figure.value, PreviousValue::Known(..)))
+    };
+    let mut lists = figure.total_of.iter();
+    let parts = lists.find(|parts| parts.iter().any(known));
+    parts.cloned().unwrap_or_default()
+}
