@@ -8,8 +8,10 @@ use crate::document::tree::{ColumnKind, Part, Table, text_of};
 const NARROWEST: usize = 4;
 const WIDEST_WORD: usize = 24;
 const WIDEST: usize = 60;
-/// A label as short as this gets two lines, a longer one three.
-const SHORT_LABEL: usize = 16;
+/// A label as short as this gets two lines, a longer one three; a group's
+/// label has the lines of its rows.
+const SHORT_LABEL: usize = 32;
+const SHORT_GROUP: usize = 16;
 const LINES: usize = 3;
 /// Lines of a text, which reads better in few columns than in many lines.
 const LINES_OF_TEXT: usize = 5;
@@ -56,7 +58,7 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
             let width = text.width();
             let room = Room {
                 need: longest_word(&text),
-                ease: width.div_ceil(LINES),
+                ease: room_for(&text, LINES),
                 want: width.div_ceil(2),
             };
             widen(&mut columns, (head.column, head.columns), &room);
@@ -65,10 +67,15 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
             for label in &row.labels {
                 let text = text_of(&label.text);
                 let width = text.width();
-                let lines = if width <= SHORT_LABEL { 2 } else { LINES };
+                let short = if label.rows > 1 {
+                    SHORT_GROUP
+                } else {
+                    SHORT_LABEL
+                };
+                let lines = if width <= short { 2 } else { LINES };
                 let room = Room {
                     need: longest_word(&text),
-                    ease: width.div_ceil(lines),
+                    ease: room_for(&text, lines),
                     want: width,
                 };
                 widen(&mut columns, (label.column, label.columns), &room);
@@ -77,10 +84,20 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
                 let text = text_of(&cell.content);
                 let marks = 2 * cell.notes.len();
                 let width = text.width() + marks;
-                let room = Room {
-                    need: longest_word(&text) + marks,
-                    ease: width.div_ceil(if cell.numeric { 1 } else { LINES_OF_TEXT }),
-                    want: width,
+                // A number does not part from its unit.
+                let number = cell.numeric && text.contains(|it: char| it.is_ascii_digit());
+                let room = if number {
+                    Room {
+                        need: width,
+                        ease: width,
+                        want: width,
+                    }
+                } else {
+                    Room {
+                        need: longest_word(&text) + marks,
+                        ease: room_for(&text, LINES_OF_TEXT) + marks,
+                        want: width,
+                    }
                 };
                 widen(&mut columns, (cell.column, cell.columns), &room);
             }
@@ -132,26 +149,63 @@ fn align(part: &Part, columns: &mut [Column]) {
 
 /// The width of the longest part without a place for a line break.
 fn longest_word(text: &str) -> usize {
-    let mut longest = 0;
-    let mut word = 0;
-    for character in text.chars() {
-        let width = character.width().unwrap_or(0);
-        if character.is_whitespace() {
-            word = 0;
-        } else if width == 2 {
-            word = 0;
-            longest = longest.max(width);
-        } else {
-            word += width;
-            longest = longest.max(word);
+    words(text)
+        .map(|word| word.trim_end().width())
+        .max()
+        .unwrap_or(0)
+}
+
+/// The least room in which a text takes so many lines.
+fn room_for(text: &str, lines: usize) -> usize {
+    let least = longest_word(text).max(text.width().div_ceil(lines));
+    (least..WIDEST)
+        .find(|&room| lines_in(text, room) <= lines)
+        .unwrap_or(WIDEST)
+}
+
+fn lines_in(text: &str, room: usize) -> usize {
+    let mut lines = 1;
+    let mut used = 0;
+    for word in words(text) {
+        if used > 0 && used + word.trim_end().width() > room {
+            lines += 1;
+            used = 0;
         }
+        used += word.width();
     }
-    longest
+    lines
+}
+
+/// The parts between which a line may break: one of Han, a word with the space
+/// behind it, what a slash or a hyphen ends.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut characters = rest.char_indices();
+        let (_, first) = characters.next()?;
+        let mut before = first;
+        let end = characters
+            .find(|&(_, next)| {
+                let ended = before.is_whitespace() && !next.is_whitespace();
+                let joined = matches!(before, '/' | '-') && next.is_alphabetic();
+                let found = ended || joined || is_wide(before) || is_wide(next);
+                before = next;
+                found && !next.is_whitespace()
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let (word, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+fn is_wide(character: char) -> bool {
+    character.width() == Some(2)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::longest_word;
+    use super::{lines_in, longest_word, room_for, words};
 
     #[test]
     fn words_end_at_spaces_and_at_han() {
@@ -159,5 +213,19 @@ mod tests {
         assert_eq!(longest_word("社会公益组织"), 2);
         assert_eq!(longest_word("共12,345.6件"), 8);
         assert_eq!(longest_word(""), 0);
+        let cut = |text| words(text).collect::<Vec<_>>().join("|");
+        assert_eq!(
+            cut("grants/partial 3/4 fee-related"),
+            "grants/|partial |3/4 |fee-|related"
+        );
+        assert_eq!(cut("共12 件 of"), "共|12 |件 |of");
+    }
+
+    #[test]
+    fn room_is_what_so_many_lines_need() {
+        assert_eq!(lines_in("Office of Information Policy", 18), 2);
+        assert_eq!(room_for("Office of Information Policy", 2), 18);
+        assert_eq!(room_for("社会公益组织", 3), 4);
+        assert_eq!(room_for("", 3), 0);
     }
 }
