@@ -55,8 +55,18 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
             continue;
         }
         let mut evaluator = Evaluator::new(model, &found.values, Reading::Known);
-        let value = evaluator.define(figure);
+        let mut value = evaluator.define(figure);
         let findings = evaluator.findings;
+        if too_long(&value) {
+            ledger.report_of(
+                id,
+                EvaluationProblem::TooLong {
+                    name: figure.name.clone(),
+                    place: figure.place,
+                },
+            );
+            value = Value::Poisoned;
+        }
         let blame = match &value {
             Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. } => {
                 let cause = findings.missing.first();
@@ -82,6 +92,14 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
         }
     }
     found
+}
+
+/// Numbers of a report have some ten digits; products of products of them
+/// would take all memory.
+const LONGEST: u64 = 16_384;
+
+fn too_long(value: &Value) -> bool {
+    matches!(value, Value::Number(number) if number.point.bits() > LONGEST)
 }
 
 /// What can be wrong with a value by itself.

@@ -119,6 +119,10 @@ pub enum EvaluationProblem {
         failing: Vec<String>,
         place: Span,
     },
+    TooLong {
+        name: String,
+        place: Span,
+    },
     Todo {
         name: String,
         release: bool,
@@ -244,6 +248,18 @@ impl EvaluationProblem {
             .note(Text::new(
                 "年数是首末两期相隔的年数：2021至2023年为2。",
                 "The years are those between first and last: 2 from 2021 to 2023.",
+            )),
+            EvaluationProblem::TooLong { name, place } => Diagnostic::error(
+                "E0423",
+                Text::new(
+                    format!("“{name}”算出来的数太长，超过数千位"),
+                    format!("“{name}” comes out too long: thousands of digits"),
+                ),
+            )
+            .at(*place, Text::new("算不下去", "goes no further"))
+            .note(Text::new(
+                "多半是把数反复相乘了：检查算式里的乘号，报告里的数不会这样长。",
+                "Most likely numbers are multiplied over and over: look at the `*` in the formulas; no report has numbers this long.",
             )),
             EvaluationProblem::DoesNotFit {
                 name,

@@ -129,6 +129,14 @@ impl Exact {
         }
     }
 
+    /// How many bits its numerator and denominator take together.
+    pub fn bits(&self) -> u64 {
+        match &self.0 {
+            Repr::Small(..) => 128,
+            Repr::Big(big) => big.numer().bits() + big.denom().bits(),
+        }
+    }
+
     pub fn abs(&self) -> Self {
         if self.is_negative() {
             -self.clone()

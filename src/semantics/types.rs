@@ -50,9 +50,9 @@ impl Dimension {
     pub fn times(&self, other: &Dimension, exponent: i32) -> Option<Dimension> {
         let mut factors = self.0.clone();
         for (unit, power) in &other.0 {
-            let power = power * exponent;
+            let power = power.saturating_mul(exponent);
             match factors.iter_mut().find(|(known, _)| known == unit) {
-                Some((_, known)) => *known += power,
+                Some((_, known)) => *known = known.saturating_add(power),
                 None => factors.push((unit.clone(), power)),
             }
         }

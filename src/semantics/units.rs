@@ -173,6 +173,9 @@ fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
     };
     let (symbol, scale) = match single {
         Some(base) => (base, Exact::one()),
+        None if left.symbol.len() + right.symbol.len() > LONGEST_SYMBOL => {
+            (powers(&dimension), Exact::one())
+        }
         None => {
             let sign = if exponent < 0 { "/" } else { "·" };
             (format!("{}{sign}{}", left.symbol, right.symbol), scale)
@@ -186,6 +189,18 @@ fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
         places: 2,
         rounded: true,
     })
+}
+
+/// A product written out in more bytes is written in powers.
+const LONGEST_SYMBOL: usize = 48;
+
+/// `件^16·元^-1`
+fn powers(dimension: &super::types::Dimension) -> String {
+    let factors = dimension.0.iter();
+    let factors: Vec<String> = factors
+        .map(|(unit, power)| format!("{unit}^{power}"))
+        .collect();
+    factors.join("·")
 }
 
 /// `%` for a rate of this type.

@@ -126,6 +126,12 @@ fn cases() -> Vec<Case> {
         case("division_by_zero", &["E04", "E03"], || {
             program("figure 甲 = 0 件\nfigure 乙 = 3 件 / 甲")
         }),
+        case("squares_of_squares", &["E04"], || {
+            let squares: String = (0..60)
+                .map(|n| format!("figure 数{} = 数{n} * 数{n}\n", n + 1))
+                .collect();
+            program(&format!("figure 数0 = {} 件\n{squares}", "9".repeat(300)))
+        }),
         case("half_a_case", &["E04"], || program("figure 甲 = 443.5 件")),
         case("previous_in_another_unit", &["E03"], || {
             b"report \"x\" { issuer \"y\" period 2023 previous { \xe7\x94\xb2 = 3 \xe5\x85\x83 } }\nfigure \xe7\x94\xb2 = 4 \xe4\xbb\xb6\nfigure g = growth(\xe7\x94\xb2, previous.\xe7\x94\xb2)\n".to_vec()
