@@ -62,11 +62,11 @@ def figures(count):
 
 
 def seed_like(number):
-    """The seed's report with its figures changed and no waiver needed."""
+    """The seed's report with another figure, on which no check rests."""
     text = SEED.read_text()
-    text = text.replace("442 件", f"{442 + number} 件").replace("443 件", f"{441 + number} 件")
-    waiver = '  waive "原报告如此公布，相差的2件无法从公开材料查明"\n'
-    return text.replace(" stated 735.85%", "").replace(waiver, "")
+    changed = text.replace("10526 条", f"{10526 + number} 条")
+    assert number == 0 or changed != text
+    return changed
 
 
 def row(*cells):
