@@ -38,15 +38,25 @@ pub(super) fn each<T: Send>(
         bar.inc(1);
         done.map_err(|payload| internal(&input.path, payload.as_ref()))
     };
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(inputs.len().clamp(1, cores))
-        .stack_size(STACK)
-        .build();
-    let done = match pool {
-        Ok(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
-        // No threads to be had: then on this one.
-        Err(_) => inputs.iter().map(one).collect(),
+    // No threads to be had: then on this one.
+    let here = || inputs.iter().map(one).collect();
+    let done = if inputs.len() < 2 {
+        // A pool takes longer to start than a report to check.
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        std::thread::scope(|scope| match thread.spawn_scoped(scope, here) {
+            Ok(running) => running.join().unwrap_or_default(),
+            Err(_) => here(),
+        })
+    } else {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(inputs.len().min(cores))
+            .stack_size(STACK)
+            .build();
+        match pool {
+            Ok(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
+            Err(_) => here(),
+        }
     };
     bar.finish_and_clear();
     let _ = panic::take_hook();

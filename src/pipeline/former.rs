@@ -232,7 +232,7 @@ fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
     let base = known.map_or_else(Vec::new, |unit| unit.base.clone());
     let ty = match figure.kind {
         PublishedType::Number => Type::Number,
-        PublishedType::Quantity => Type::Quantity(Dimension(base)),
+        PublishedType::Quantity => Type::Quantity(Dimension(base.into())),
         PublishedType::Share => Type::Share(match &figure.whole {
             Some(whole) => Whole::Of(whole.clone()),
             None => Whole::Unstated,

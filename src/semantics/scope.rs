@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest;
 use crate::source::Span;
@@ -15,7 +15,7 @@ use super::problems::{NameProblem, SemanticsProblem};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     meanings: IndexMap<String, (Meaning, Span)>,
-    /// NFKC skeleton → the name first seen with it.
+    /// NFKC skeleton → the name first seen with it, where they differ.
     skeletons: BTreeMap<String, String>,
 }
 
@@ -37,31 +37,23 @@ impl Names {
             problems.push(repeated.into());
             return;
         }
-        if !name.is_ascii() {
-            let skeleton: String = name.nfkc().collect();
-            if let Some(other) = self.skeletons.get(&skeleton) {
-                let first = self.meanings.get(other).map_or(place, |(_, place)| *place);
-                let confusable = NameProblem::Confusable {
-                    name: name.to_owned(),
-                    other: other.clone(),
-                    place,
-                    first,
-                };
-                problems.push(confusable.into());
-            } else if skeleton != name
-                && let Some((_, first)) = self.meanings.get(&skeleton)
-            {
-                // The other one is plain ASCII.
-                let confusable = NameProblem::Confusable {
-                    name: name.to_owned(),
-                    other: skeleton,
-                    place,
-                    first: *first,
-                };
-                problems.push(confusable.into());
-            } else {
-                self.skeletons.insert(skeleton, name.to_owned());
-            }
+        let skeleton = skeleton(name);
+        let other = match &skeleton {
+            Some(skeleton) if self.meanings.contains_key(skeleton) => Some(skeleton),
+            Some(skeleton) => self.skeletons.get(skeleton),
+            None => self.skeletons.get(name),
+        };
+        if let Some(other) = other.cloned() {
+            let first = self.meanings.get(&other).map_or(place, |(_, place)| *place);
+            let confusable = NameProblem::Confusable {
+                name: name.to_owned(),
+                other,
+                place,
+                first,
+            };
+            problems.push(confusable.into());
+        } else if let Some(skeleton) = skeleton {
+            self.skeletons.insert(skeleton, name.to_owned());
         }
         self.meanings.insert(name.to_owned(), (meaning, place));
     }
@@ -81,4 +73,13 @@ impl Names {
             .map(|(name, (meaning, _))| (name, meaning))
             .collect()
     }
+}
+
+/// A name's NFKC form, unless the name is that already.
+fn skeleton(name: &str) -> Option<String> {
+    if is_nfkc_quick(name.chars()) == IsNormalized::Yes {
+        return None;
+    }
+    let skeleton: String = name.nfkc().collect();
+    (skeleton != name).then_some(skeleton)
 }

@@ -1,5 +1,7 @@
 //! What a number is: its dimension, or its kind of rate.
 
+use std::sync::Arc;
+
 /// A type. Two numbers may be added when their types allow it; whatever is
 /// [`Type::Unknown`] has been reported already and agrees with everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +39,20 @@ pub enum Whole {
     Of(String),
 }
 
-/// Base units with their exponents, sorted by unit; never empty.
+/// Base units with their exponents, sorted by unit; never empty. Every
+/// expression has one: shared, not copied.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Dimension(pub Vec<(String, i32)>);
+pub struct Dimension(pub Arc<[(String, i32)]>);
 
 impl Dimension {
     pub fn base(unit: &str) -> Self {
-        Dimension(vec![(unit.to_owned(), 1)])
+        Dimension(Arc::new([(unit.to_owned(), 1)]))
     }
 
     /// The product with `other` raised to `exponent`; `None` when all cancels.
     pub fn times(&self, other: &Dimension, exponent: i32) -> Option<Dimension> {
-        let mut factors = self.0.clone();
-        for (unit, power) in &other.0 {
+        let mut factors = self.0.to_vec();
+        for (unit, power) in other.0.iter() {
             let power = power.saturating_mul(exponent);
             match factors.iter_mut().find(|(known, _)| known == unit) {
                 Some((_, known)) => *known = known.saturating_add(power),
@@ -58,7 +61,7 @@ impl Dimension {
         }
         factors.retain(|(_, power)| *power != 0);
         factors.sort();
-        (!factors.is_empty()).then_some(Dimension(factors))
+        (!factors.is_empty()).then_some(Dimension(factors.into()))
     }
 }
 

@@ -141,7 +141,7 @@ pub fn quotient(left: &Unit, right: &Unit) -> Arc<Unit> {
 }
 
 fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
-    let empty = super::types::Dimension(Vec::new());
+    let empty = super::types::Dimension(Arc::new([]));
     let dimension = |unit: &Unit| match &unit.ty {
         Type::Quantity(dimension) => dimension.clone(),
         Type::Unknown
@@ -167,7 +167,7 @@ fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
         &left.scale * &right.scale
     };
     // 元/件 × 件 is 元 again, in its own name.
-    let single = match dimension.0.as_slice() {
+    let single = match &*dimension.0 {
         [(base, 1)] => Some(base.clone()),
         [] | [_, ..] => None,
     };
