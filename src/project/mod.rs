@@ -122,6 +122,15 @@ impl Loader<'_> {
     }
 
     fn splice_items(&mut self, items: Vec<Item>, dir: &Path) -> Vec<Item> {
+        let brings = |item: &Item| {
+            matches!(
+                item.kind,
+                ItemKind::Use(_) | ItemKind::Section(_) | ItemKind::If(_)
+            )
+        };
+        if !items.iter().any(brings) {
+            return items;
+        }
         let mut out = Vec::with_capacity(items.len());
         for mut item in items {
             match &mut item.kind {
