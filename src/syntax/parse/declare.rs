@@ -72,8 +72,8 @@ impl<'t> Context<'t> {
             Head::Section => return Some(Kind::Section(self.section(unit, problems))),
             Head::If => return self.if_item(unit, problems),
             Head::Report => return self.header(unit, problems).map(Kind::Report),
-            Head::Table => self.table(unit, problems).map(Kind::Table),
-            Head::Fill => self.fill(unit, problems).map(Kind::Fill),
+            Head::Table => self.table(unit, problems).map(Box::new).map(Kind::Table),
+            Head::Fill => self.fill(unit, problems).map(Box::new).map(Kind::Fill),
             Head::Use => self.simple(unit, Rule::one_use, problems, |reader, pair| {
                 reader.use_(pair).map(Kind::Use)
             }),
@@ -94,7 +94,7 @@ impl<'t> Context<'t> {
                         name: figure.name.text.clone(),
                     });
                 }
-                Some(Kind::Figure(figure))
+                Some(Kind::Figure(Box::new(figure)))
             }),
             Head::List => self.simple(unit, Rule::one_list, problems, |reader, pair| {
                 reader.list(pair).map(Kind::List)
@@ -103,17 +103,17 @@ impl<'t> Context<'t> {
                 reader.series(pair).map(Kind::Series)
             }),
             Head::Check => self.simple(unit, Rule::one_check, problems, |reader, pair| {
-                reader.check(pair).map(Kind::Check)
+                reader.check(pair).map(Box::new).map(Kind::Check)
             }),
             Head::Form => self.simple(unit, Rule::one_form, problems, |reader, pair| {
                 let mut none = super::super::ast::FillSettings::default();
-                reader.form(pair, &mut none).map(Kind::Form)
+                reader.form(pair, &mut none).map(Box::new).map(Kind::Form)
             }),
             Head::Carry => self.simple(unit, Rule::one_carry, problems, |reader, pair| {
-                reader.carry(pair).map(Kind::Carry)
+                reader.carry(pair).map(Box::new).map(Kind::Carry)
             }),
             Head::Restate => self.simple(unit, Rule::one_restate, problems, |reader, pair| {
-                reader.restate(pair).map(Kind::Restate)
+                reader.restate(pair).map(Box::new).map(Kind::Restate)
             }),
             Head::Members => self.simple(unit, Rule::one_members, problems, |reader, pair| {
                 let span = reader.span(&pair);
@@ -319,11 +319,11 @@ impl<'t> Context<'t> {
             span: slice.span(start, start + length),
         };
         let span = Span::new(self.source, unit.start, unit.end);
-        Some(ItemKind::Figure(Figure::unreadable(
+        Some(ItemKind::Figure(Box::new(Figure::unreadable(
             name,
             span,
             broken(span),
-        )))
+        ))))
     }
 
     fn section(&self, unit: &Unit, problems: &mut Problems) -> Section {

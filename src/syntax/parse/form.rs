@@ -297,7 +297,7 @@ mod tests {
         let parsed = parse(SourceId(0), text);
         assert_eq!(parsed.problems, [], "{text}");
         match parsed.file.items.into_iter().next().map(|item| item.kind) {
-            Some(ItemKind::Form(form)) => form,
+            Some(ItemKind::Form(form)) => *form,
             other => panic!("{other:?}"),
         }
     }
