@@ -11,6 +11,7 @@ mod docs;
 mod end_to_end;
 mod expectations;
 mod golden;
+mod groups;
 mod laws;
 mod pages;
 #[cfg(feature = "typeset")]
@@ -47,6 +48,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(laws::trials()?);
     trials.extend(reports::trials()?);
     trials.extend(typst::trials()?);
+    trials.extend(groups::trials());
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);
     Ok(trials)

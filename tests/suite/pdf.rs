@@ -2,6 +2,7 @@
 //!
 //! `RPTC_PAGES=DIR cargo test` leaves the PDFs in a folder, to be looked at.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use crate::laws::hold;
-use crate::{golden, sample, typst::any_text, typst::emit};
+use crate::{golden, groups, sample, typst::any_text, typst::emit};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     Ok(vec![
@@ -25,6 +26,10 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
         }),
         Trial::test("pdf::pages.plain", || pages("plain", &sample::english())),
         Trial::test("pdf::row_labels_are_heads", row_labels_are_heads),
+        Trial::test(
+            "pdf::groups_repeat_their_labels",
+            groups_repeat_their_labels,
+        ),
         Trial::test("pdf::twice_the_same", twice_the_same),
         Trial::test("pdf::threads_change_nothing", threads_change_nothing),
         Trial::test("pdf::typst_reads_literals_as_the_text", literal_law),
@@ -66,6 +71,37 @@ fn twice_the_same() -> Result<(), Failed> {
                 Path::new(&folder).join(format!("{template}.pdf")),
                 first.bytes,
             )?;
+        }
+    }
+    Ok(())
+}
+
+/// On each page, wherever the pages break.
+fn groups_repeat_their_labels() -> Result<(), Failed> {
+    let tables = [sample::requests(), groups::grouped()];
+    for (table, crossed) in tables.iter().zip([1, 2]) {
+        let groups = groups::groups(table);
+        let mut breaks = BTreeSet::new();
+        for lines in (0..24).step_by(4) {
+            let line = Block::Paragraph(vec![sample::text("一行。")]);
+            let mut blocks = vec![line; lines];
+            blocks.push(Block::Table(table.clone()));
+            let file = emit("official", &sample::report(Locale::ZhCn, "题目", blocks))?;
+            let laid = embedded::document(&file, &Fonts::embedded()).map_err(failed)?;
+            let mut pages: Vec<String> = Vec::new();
+            for page in laid.pages() {
+                let mut words = Words::default();
+                words.read(&page.frame);
+                pages.push(words.runs.concat().split_whitespace().collect());
+            }
+            let on = groups::pages_of(&groups, &pages)?;
+            let most = on.iter().map(Vec::len).max().unwrap_or(0);
+            if most > crossed {
+                breaks.insert(on);
+            }
+        }
+        if breaks.len() < 2 {
+            return Err(format!("broken in {} ways", breaks.len()).into());
         }
     }
     Ok(())

@@ -62,7 +62,7 @@ fn strong(inner: Vec<Inline>) -> Inline {
     inline(InlineKind::Strong(inner))
 }
 
-fn head(label: &str, column: u32, columns: u32, rows: u32) -> HeadCell {
+pub(crate) fn head(label: &str, column: u32, columns: u32, rows: u32) -> HeadCell {
     HeadCell {
         text: vec![text(label)],
         column,
@@ -71,7 +71,7 @@ fn head(label: &str, column: u32, columns: u32, rows: u32) -> HeadCell {
     }
 }
 
-fn label(words: &str, column: u32, columns: u32, rows: u32) -> RowLabel {
+pub(crate) fn label(words: &str, column: u32, columns: u32, rows: u32) -> RowLabel {
     RowLabel {
         text: vec![text(words)],
         column,
@@ -80,7 +80,7 @@ fn label(words: &str, column: u32, columns: u32, rows: u32) -> RowLabel {
     }
 }
 
-fn number(words: &str, column: u32) -> Cell {
+pub(crate) fn number(words: &str, column: u32) -> Cell {
     Cell {
         content: vec![value("", words)],
         column,
@@ -92,7 +92,7 @@ fn number(words: &str, column: u32) -> Cell {
     }
 }
 
-fn columns(labels: usize, numbers: usize) -> Vec<Column> {
+pub(crate) fn columns(labels: usize, numbers: usize) -> Vec<Column> {
     let mut columns = vec![
         Column {
             kind: ColumnKind::RowLabel
@@ -109,7 +109,7 @@ fn columns(labels: usize, numbers: usize) -> Vec<Column> {
 }
 
 /// The disclosure report's big table: groups in two columns of labels.
-fn requests() -> Table {
+pub(crate) fn requests() -> Table {
     let head = vec![
         vec![
             head(
@@ -312,7 +312,7 @@ fn published() -> Table {
 }
 
 /// Longer than a page.
-fn long() -> Table {
+pub(crate) fn long() -> Table {
     let rows = (1..=60)
         .map(|year| Row {
             labels: vec![label(&format!("第{year}年"), 0, 1, 1)],
