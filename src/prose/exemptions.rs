@@ -20,7 +20,7 @@ pub(super) enum Exemption {
 }
 
 /// Tells of each numeral whether it is one of them.
-pub(super) fn mark(passage: &Passage, numerals: &mut [Numeral]) {
+pub(super) fn mark(passage: &Passage<'_>, numerals: &mut [Numeral]) {
     let mut titles = Titles::default();
     for index in 0..numerals.len() {
         let left = index.checked_sub(1).and_then(|left| numerals.get(left));
@@ -73,7 +73,7 @@ impl Titles {
 /// 2023年, 1月, 31日, `January 31, 2024`, `in 2024`.
 #[expect(clippy::option_option, reason = "a date may name no year")]
 fn date(
-    passage: &Passage,
+    passage: &Passage<'_>,
     numeral: &Numeral,
     left: Option<&(std::ops::Range<usize>, Option<Exemption>)>,
 ) -> Option<Option<u16>> {
@@ -138,7 +138,7 @@ fn is_name(before: &str, behind: &str) -> bool {
 }
 
 /// Only what makes a range stands between two numerals.
-fn joins(passage: &Passage, end: usize, start: usize) -> bool {
+fn joins(passage: &Passage<'_>, end: usize, start: usize) -> bool {
     let between = passage.part(&(end..start)).trim();
     matches!(
         between,

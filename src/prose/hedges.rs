@@ -96,7 +96,7 @@ const BEHIND: [(&str, Claim); 6] = [
 const OTHER_WORDS: &str = "节预合公违签契制大将最附临邻远接远高赶";
 
 /// All that stand around a numeral, from left to right.
-pub(super) fn hedges(passage: &Passage, numeral: &Numeral) -> Vec<Hedge> {
+pub(super) fn hedges(passage: &Passage<'_>, numeral: &Numeral) -> Vec<Hedge> {
     let mut found = Vec::new();
     let mut end = numeral.extent.start;
     while let Some((hedge, start)) = before(passage, end) {
@@ -161,7 +161,7 @@ fn radius(value: &Exact, place: &Exact, numeral: &Numeral) -> Exact {
     }
 }
 
-fn before(passage: &Passage, end: usize) -> Option<(Hedge, usize)> {
+fn before(passage: &Passage<'_>, end: usize) -> Option<(Hedge, usize)> {
     let text = passage.before(end).trim_end();
     let (start, claim) = BEFORE.iter().find_map(|(word, claim)| {
         let start = text.len().checked_sub(word.len())?;

@@ -29,6 +29,9 @@ pub(super) struct Measures {
     by_first: BTreeMap<char, Vec<Spelled>>,
 }
 
+/// Words that begin like a unit.
+const NO_UNIT: [&str; 5] = ["部分", "部门", "点钟", "级别", "处理"];
+
 /// A unit with the folded letters of one of its names.
 type Spelled = (Vec<char>, Arc<Unit>);
 
@@ -93,6 +96,9 @@ impl Measures {
         units.iter().find_map(|(symbol, unit)| {
             let length = starts_with(text, symbol)?;
             let behind = text.get(length..)?.chars().next();
+            if NO_UNIT.iter().any(|word| text.starts_with(word)) {
+                return None;
+            }
             let latin = first.is_ascii_alphabetic();
             let ends = !latin || behind.is_none_or(|next| !next.is_ascii_alphabetic());
             ends.then_some((unit, length))

@@ -13,6 +13,7 @@ mod exemptions;
 mod hedges;
 mod labels;
 mod naming;
+mod turns;
 mod values;
 mod world;
 
@@ -68,9 +69,9 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findi
 }
 
 impl Tally {
-    fn count(&mut self, passage: &running::Passage) {
+    fn count(&mut self, passage: &running::Passage<'_>) {
         for slot in &passage.slots {
-            match slot {
+            match slot.kind {
                 running::SlotKind::Value => self.bound += 1,
                 running::SlotKind::Literal => self.literal += 1,
                 running::SlotKind::Other => {}

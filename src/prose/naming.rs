@@ -86,7 +86,7 @@ const NEGATIONS: [char; 6] = ['未', '不', '非', '无', '没', '拟'];
 
 pub(super) fn naming(
     world: &World<'_>,
-    passage: &Passage,
+    passage: &Passage<'_>,
     numeral: &Numeral,
     left: Option<&Numeral>,
 ) -> Option<Naming> {
@@ -134,7 +134,7 @@ pub(super) fn naming(
 /// left out.
 pub(super) fn labels_in<'m>(
     labels: &Labels<'m>,
-    passage: &Passage,
+    passage: &Passage<'_>,
     range: &Range<usize>,
 ) -> Vec<Referent<'m>> {
     let mut found = Vec::new();
@@ -156,7 +156,7 @@ pub(super) fn labels_in<'m>(
 
 /// Where the clause begins that a place stands in: behind a mark or behind
 /// `floor`, where the number before it ends.
-pub(super) fn clause_start(passage: &Passage, at: usize, floor: usize) -> usize {
+pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
     let marked = passage
         .before(at)
         .char_indices()
@@ -226,7 +226,7 @@ fn line(block: &TableBlock, key: &str, is_row: bool) -> Vec<FigureId> {
 }
 
 /// Where a label may end: before the number, and before each link.
-fn places(passage: &Passage, start: usize, floor: usize) -> Vec<usize> {
+fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
     let mut places = Vec::new();
     let mut end = start;
     for round in 0..5 {

@@ -13,6 +13,7 @@ use super::hedges::{self, Hedge};
 use super::measures::Measures;
 use super::notation::{self, Digits};
 use super::running::Passage;
+use super::turns::turn_before;
 
 /// One number that is typed in the text.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ impl Numeral {
 }
 
 /// All of them, in their order.
-pub(super) fn numerals(passage: &Passage, measures: &Measures) -> Vec<Numeral> {
+pub(super) fn numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     let text = passage.text.as_str();
     let mut at = 0;
@@ -89,7 +90,7 @@ fn run_length(text: &str) -> usize {
 
 /// `None` for what only looks like a number: 千方百计, 统一, A4.
 fn numeral(
-    passage: &Passage,
+    passage: &Passage<'_>,
     start: usize,
     digits: &Digits,
     measures: &Measures,
@@ -131,14 +132,8 @@ fn numeral(
         return None;
     }
     let mut sign = Exact::one();
-    let mut letters = before.chars().rev();
-    if let Some(dash) = letters.next()
-        && folded(dash) == '-'
-        && letters
-            .next()
-            .is_none_or(|left| !left.is_alphanumeric() && left != '%')
-    {
-        from -= dash.len_utf8();
+    if let Some(length) = minus(before) {
+        from -= length;
         sign = -sign;
     }
     let base = unit
@@ -165,6 +160,20 @@ fn numeral(
         exempt: None,
         hedges: Vec::new(),
     })
+}
+
+/// The bytes of a minus at the end of a text; what stands between two numbers
+/// is none.
+fn minus(before: &str) -> Option<usize> {
+    let dash = before
+        .chars()
+        .next_back()
+        .filter(|dash| folded(*dash) == '-')?;
+    let rest = before.get(..before.len() - dash.len_utf8())?;
+    let left = rest.chars().next_back();
+    let apart = left.is_none_or(|left| !left.is_alphanumeric() && left != '%' && left != '％');
+    let said = turn_before(rest, rest.len()).is_some() || rest.ends_with(['为', '是', '达']);
+    (apart || said).then_some(dash.len_utf8())
 }
 
 /// 余 or 多 right behind the digits, where a number of it can go on.

@@ -22,7 +22,7 @@ pub(super) fn passages<'m>(
     model: &'m Model,
     evaluation: &'m Evaluation,
     sources: &'m Sources,
-) -> (Vec<Passage>, Vec<Part>) {
+) -> (Vec<Passage<'m>>, Vec<Part>) {
     let mut reader = Reader {
         facts: Facts::new(model, evaluation),
         sources,
@@ -40,7 +40,7 @@ pub(super) fn passages<'m>(
 struct Reader<'m> {
     facts: Facts<'m>,
     sources: &'m Sources,
-    passages: Vec<Passage>,
+    passages: Vec<Passage<'m>>,
     parts: Vec<Part>,
 }
 

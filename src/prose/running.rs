@@ -10,15 +10,23 @@ use super::characters::SLOT;
 
 /// One paragraph, list entry, title or note.
 #[derive(Debug)]
-pub(super) struct Passage {
+pub(super) struct Passage<'m> {
     pub(super) text: String,
-    pub(super) slots: Vec<SlotKind>,
+    pub(super) slots: Vec<Slot<'m>>,
     /// Into the list of sections; `None` before the first one.
     pub(super) section: Option<usize>,
     pieces: Vec<Piece>,
 }
 
 /// What stands in the text as [`SLOT`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot<'m> {
+    /// Where in the text.
+    pub(super) at: usize,
+    pub(super) kind: SlotKind,
+    pub(super) inline: &'m Inline,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SlotKind {
     /// `{x}`, `{x stated …}`
@@ -36,8 +44,8 @@ struct Piece {
     start: usize,
 }
 
-impl Passage {
-    pub(super) fn new(inlines: &[Inline], section: Option<usize>, sources: &Sources) -> Self {
+impl<'m> Passage<'m> {
+    pub(super) fn new(inlines: &'m [Inline], section: Option<usize>, sources: &Sources) -> Self {
         let mut passage = Passage {
             text: String::new(),
             slots: Vec::new(),
@@ -144,14 +152,14 @@ impl Passage {
         }
     }
 
-    fn slot(&mut self, inline: &Inline, kind: SlotKind) {
+    fn slot(&mut self, inline: &'m Inline, kind: SlotKind) {
         let at = self.text.len();
         self.pieces.push(Piece {
             at,
             source: inline.place.source,
             start: inline.place.range().start,
         });
-        self.slots.push(kind);
+        self.slots.push(Slot { at, kind, inline });
         self.text.push(SLOT);
     }
 }

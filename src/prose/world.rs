@@ -6,6 +6,8 @@ use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Allowance, FigureId, Model, Role};
 
+use crate::semantics::types::Type;
+
 use super::labels::Labels;
 use super::measures::Measures;
 use super::passages::Part;
@@ -17,6 +19,7 @@ pub(super) struct World<'m> {
     /// Made when the first number is met.
     labels: OnceCell<Labels<'m>>,
     values: OnceCell<Values>,
+    changes: OnceCell<Vec<FigureId>>,
     parts: Vec<Part>,
     /// By table, the first-level section it stands in.
     homes: Vec<Option<usize>>,
@@ -30,6 +33,7 @@ impl<'m> World<'m> {
             measures: Measures::new(model),
             labels: OnceCell::new(),
             values: OnceCell::new(),
+            changes: OnceCell::new(),
             homes: vec![None; model.tables.len()],
             used: vec![Cell::new(false); model.allowances.len()],
             parts,
@@ -55,6 +59,18 @@ impl<'m> World<'m> {
 
     pub(super) fn values(&self) -> &Values {
         self.values.get_or_init(|| Values::new(self.facts))
+    }
+
+    /// The growths, differences of rates and multiples of the report.
+    pub(super) fn changes(&self) -> &[FigureId] {
+        self.changes.get_or_init(|| {
+            let all = (0..).map(FigureId).zip(&self.model().figures);
+            all.filter(|(_, figure)| {
+                matches!(figure.ty, Type::Growth | Type::Points | Type::Multiple)
+            })
+            .map(|(id, _)| id)
+            .collect()
+        })
     }
 
     /// A cell belongs to the section of its table, a figure to all of them.

@@ -2,9 +2,13 @@
 //! words its own problems.
 
 mod approximation;
+mod direction;
+mod kind;
 mod numerals;
 
 pub(super) use approximation::ApproximationProblem;
+pub(super) use direction::DirectionProblem;
+pub(super) use kind::KindProblem;
 pub(super) use numerals::{Known, NumeralProblem};
 
 use crate::diagnostics::Diagnostic;
@@ -14,6 +18,8 @@ use crate::diagnostics::Diagnostic;
 pub enum ProseProblem {
     Numeral(NumeralProblem),
     Approximation(ApproximationProblem),
+    Direction(DirectionProblem),
+    Kind(KindProblem),
 }
 
 impl ProseProblem {
@@ -21,6 +27,8 @@ impl ProseProblem {
         match self {
             ProseProblem::Numeral(problem) => problem.diagnostic(),
             ProseProblem::Approximation(problem) => problem.diagnostic(),
+            ProseProblem::Direction(problem) => problem.diagnostic(),
+            ProseProblem::Kind(problem) => problem.diagnostic(),
         }
     }
 }

@@ -31,7 +31,7 @@ const DIRECTIONS: [&str; 6] = ["增长", "下降", "上升", "增加", "减少",
 
 pub(super) fn binding(
     facts: Facts<'_>,
-    passage: &Passage,
+    passage: &Passage<'_>,
     extent: &Range<usize>,
     id: FigureId,
 ) -> Option<Binding> {

@@ -4,6 +4,8 @@
 
 mod approximation;
 mod binding;
+mod direction;
+mod kind;
 mod numerals;
 
 use std::ops::Range;
@@ -21,7 +23,12 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 2] = [numerals::judge, approximation::judge];
+pub(super) const RULES: [Rule; 4] = [
+    numerals::judge,
+    approximation::judge,
+    direction::judge,
+    kind::judge,
+];
 
 /// What an `allow` may name.
 const LINTS: [&str; 1] = ["stray_number"];
@@ -29,14 +36,14 @@ const LINTS: [&str; 1] = ["stray_number"];
 /// One passage, with the numbers in it and what names them.
 pub(super) struct Scene<'w, 'm> {
     pub(super) world: &'w World<'m>,
-    pub(super) passage: &'w Passage,
+    pub(super) passage: &'w Passage<'m>,
     pub(super) numerals: Vec<Numeral>,
     /// By numeral.
     pub(super) namings: Vec<Option<Naming>>,
 }
 
 impl<'w, 'm> Scene<'w, 'm> {
-    pub(super) fn new(world: &'w World<'m>, passage: &'w Passage) -> Self {
+    pub(super) fn new(world: &'w World<'m>, passage: &'w Passage<'m>) -> Self {
         let numerals = typed_in(passage, &world.measures);
         let namings = numerals
             .iter()

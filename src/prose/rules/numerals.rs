@@ -6,7 +6,8 @@ use crate::prose::labels::Referent;
 use crate::prose::naming::{self, Naming};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::NumeralProblem;
-use crate::prose::values::says;
+use crate::prose::turns::turn_before;
+use crate::prose::values::{is_change, says};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
 
@@ -91,9 +92,17 @@ fn unnamed(
     findings: &mut Findings,
 ) -> Option<NumeralProblem> {
     let world = scene.world;
+    // Behind 增长 or 增加 stands no level, but a change.
+    let turned = turn_before(&scene.passage.text, numeral.start()).is_some();
     let concerned = |ids: Vec<FigureId>| -> Vec<FigureId> {
         let here = |id: &FigureId| world.concerns(*id, scene.passage.section);
-        ids.into_iter().filter(here).collect()
+        let changes = |id: &FigureId| {
+            let figure = world.model().figure(*id);
+            figure.is_some_and(|figure| is_change(world.facts, *id, figure))
+        };
+        ids.into_iter()
+            .filter(|id| here(id) && (!turned || changes(id)))
+            .collect()
     };
     let anywhere = world.values().equal_to(numeral, world.facts);
     let equal = concerned(anywhere.clone());
@@ -119,7 +128,10 @@ fn unnamed(
     }
     findings.tally.unbound += 1;
     let typed = scene.passage.part(&numeral.extent).to_owned();
-    let near = if numeral.digits >= LONG && anywhere.is_empty() && !numeral.chinese {
+    let rate = numeral.unit.as_ref().is_some_and(|unit| unit.ty.is_rate());
+    let long = numeral.digits >= LONG && !numeral.chinese;
+    // How large a change of counts is has a rule of its own.
+    let near = if long && anywhere.is_empty() && (rate || !turned) {
         concerned(world.values().near(numeral, world.facts))
     } else {
         Vec::new()
