@@ -79,6 +79,17 @@ pub struct Source {
     /// Where it really lies; empty for built-in texts.
     pub path: PathBuf,
     pub text: Arc<str>,
+    /// What a table from outside knows of its cells.
+    pub table: Option<DataTable>,
+}
+
+/// Where the cells of a table stand in the text that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataTable {
+    /// Of a workbook.
+    pub sheet: Option<String>,
+    /// Start and address of each cell, in the text's order.
+    pub cells: Vec<(u32, String)>,
 }
 
 /// All texts of one compilation.
@@ -95,8 +106,27 @@ impl Sources {
             name: name.to_owned(),
             path: path.to_owned(),
             text: text.into(),
+            table: None,
         });
         id
+    }
+
+    /// Says where the cells of a table from outside stand in its text.
+    pub fn set_table(&mut self, id: SourceId, table: DataTable) {
+        if let Some(source) = self.list.get_mut(id.0 as usize) {
+            source.table = Some(table);
+        }
+    }
+
+    /// Sheet and address of the workbook's cell at a place.
+    pub fn cell(&self, span: Span) -> Option<(&str, &str)> {
+        let table = self.get(span.source)?.table.as_ref()?;
+        let sheet = table.sheet.as_deref()?;
+        let before = table
+            .cells
+            .partition_point(|(start, _)| *start <= span.start);
+        let (_, address) = table.cells.get(before.checked_sub(1)?)?;
+        Some((sheet, address))
     }
 
     pub fn get(&self, id: SourceId) -> Option<&Source> {

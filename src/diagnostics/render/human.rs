@@ -82,6 +82,14 @@ fn notes(diagnostic: &Diagnostic, context: &Context<'_>) -> Vec<String> {
         .iter()
         .map(|note| fitted(note.get(lang)))
         .collect();
+    let cell = diagnostic.place.as_ref();
+    if let Some((sheet, cell)) = cell.and_then(|place| context.sources.cell(place.span)) {
+        let name = match lang {
+            Lang::Zh => format!("工作表“{sheet}”的 {cell} 格。"),
+            Lang::En => format!("Cell {cell} of sheet {sheet:?}."),
+        };
+        notes.insert(0, fitted(&name));
+    }
     for fix in &diagnostic.fixes {
         let mut note = fitted(&format!("{}{}", fix_word(fix, lang), fix.title.get(lang)));
         note.push_str(&fixed_lines(fix, diagnostic, context));

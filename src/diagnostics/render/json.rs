@@ -81,7 +81,7 @@ impl Document<'_> {
 
     fn place(&self, span: Span) -> Value {
         let region = self.lines.region(span);
-        json!({
+        let mut place = json!({
             "file": self.sources.name(span.source),
             "line": region.start.line,
             "column": region.start.column,
@@ -89,7 +89,13 @@ impl Document<'_> {
             "endColumn": region.end.column,
             "start": span.start,
             "end": span.end,
-        })
+        });
+        if let (Some((sheet, cell)), Value::Object(object)) = (self.sources.cell(span), &mut place)
+        {
+            object.insert("sheet".to_owned(), json!(sheet));
+            object.insert("cell".to_owned(), json!(cell));
+        }
+        place
     }
 
     fn fix(&self, fix: &Fix) -> Value {

@@ -25,7 +25,10 @@ fn line(
     if let Some(place) = &diagnostic.place {
         let at = context.lines.region(place.span).start;
         let name = printable(context.sources.name(place.span.source));
-        write!(out, "{name}:{}:{}: ", at.line, at.column)?;
+        match context.sources.cell(place.span) {
+            Some((_, cell)) => write!(out, "{name}!{}: ", printable(cell))?,
+            None => write!(out, "{name}:{}:{}: ", at.line, at.column)?,
+        }
     }
     let word = severity_word(diagnostic.severity, context.options.lang);
     if context.options.color {

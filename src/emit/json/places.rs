@@ -48,10 +48,13 @@ impl<'a> Places<'a> {
         let line = starts.partition_point(|start| *start <= at);
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let before = text.get(start..at).unwrap_or("");
+        let cell = self.sources.cell(span);
         Place {
             file: self.file(span.source),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
+            sheet: cell.map(|(sheet, _)| sheet.to_owned()),
+            cell: cell.map(|(_, address)| address.to_owned()),
         }
     }
 }

@@ -123,6 +123,12 @@ pub struct Place {
     pub line: u32,
     /// From 1, in characters.
     pub column: u32,
+    /// The sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The cell in that sheet, like `B4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
