@@ -4,15 +4,17 @@
 use std::ops::Range;
 use std::path::Path;
 
+use crate::data::problems::{CellFault, DataProblem};
 use crate::data::table::{self, RawTable};
 use crate::diagnostics::Diagnostic;
 use crate::project::{ProjectProblem, Root, Wanted};
-use crate::source::{Files, SourceId, Sources, Span};
+use crate::source::{DataTable, Files, SourceId, Sources, Span};
 use crate::syntax::ast::{
-    Fill, FillSettings, Grid, GridCell, GridLabel, GridLine, Item, ItemKind, Missing, Str,
+    Expr, ExprKind, Figure, Fill, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine,
+    Item, ItemKind, Missing, Stated, Str,
 };
 
-/// Reads the files that fills name.
+/// Reads the files that fills and figures name.
 pub(super) fn bring(
     files: &dyn Files,
     root: &Root,
@@ -25,6 +27,8 @@ pub(super) fn bring(
             if let Err(diagnostic) = read(files, root, fill, sources) {
                 diagnostics.push(*diagnostic);
             }
+        } else if let ItemKind::Figure(figure) = &mut item.kind {
+            figures(files, root, figure, sources, &mut diagnostics);
         } else if let ItemKind::Section(section) = &mut item.kind {
             diagnostics.extend(bring(files, root, &mut section.items, sources));
         }
@@ -41,6 +45,96 @@ fn read(
     let Some(from) = &fill.from else {
         return Ok(());
     };
+    let loaded = load(files, root, from, sources)?;
+    let laid = from
+        .cells
+        .clone()
+        .filter(|_| fill.settings.headings.is_empty());
+    fill.grid = Some(match laid {
+        Some(range) => loaded.laid(range, &fill.settings),
+        None => Columns::of(&loaded.table, &fill.settings)?.grid(&loaded, &fill.settings),
+    });
+    Ok(())
+}
+
+/// The cells that a figure and its parts are read from.
+fn figures(
+    files: &dyn Files,
+    root: &Root,
+    figure: &mut Figure,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(from) = &figure.from {
+        match one_cell(files, root, from, sources) {
+            Ok(cell) => take(figure, cell),
+            Err(diagnostic) => {
+                let place = from.span;
+                figure.value = Some(Expr {
+                    kind: ExprKind::Broken,
+                    span: place,
+                });
+                diagnostics.push(*diagnostic);
+            }
+        }
+    }
+    for part in figure.breakdowns.iter_mut().flat_map(|it| &mut it.parts) {
+        figures(files, root, part, sources, diagnostics);
+    }
+}
+
+/// What the cell holds is the figure's value; a value typed beside it is what
+/// the report states.
+fn take(figure: &mut Figure, cell: GridCell) {
+    let span = cell.span;
+    let kind = ExprKind::Cell(Box::new(cell));
+    let Some(typed) = figure.value.replace(Expr { kind, span }) else {
+        return;
+    };
+    if let (ExprKind::Quantity(quantity), None) = (&typed.kind, &figure.unit) {
+        figure.unit.clone_from(&quantity.unit);
+    }
+    let span = typed.span;
+    figure.stated.push(Stated {
+        value: typed,
+        waive: None,
+        span,
+    });
+}
+
+fn one_cell(
+    files: &dyn Files,
+    root: &Root,
+    from: &FromFile,
+    sources: &mut Sources,
+) -> Result<GridCell, Box<Diagnostic>> {
+    let loaded = load(files, root, from, sources)?;
+    let fault = |fault| {
+        let place = from.cells.as_ref().map_or(from.span, |cells| cells.span);
+        let file = loaded.table.source_name();
+        Box::new(DataProblem::Cell { file, fault, place }.diagnostic())
+    };
+    let mut cells = loaded.table.cells.iter().flatten();
+    match (cells.next(), cells.next()) {
+        _ if from.cells.is_none() => Err(fault(CellFault::Unnamed)),
+        (Some(only), None) => Ok(cell(only.text.clone(), loaded.span(0, 0))),
+        (None | Some(_), _) => Err(fault(CellFault::Several)),
+    }
+}
+
+/// A table from outside, and the source that shows it.
+struct Loaded {
+    table: RawTable,
+    places: Vec<Vec<Range<usize>>>,
+    source: SourceId,
+}
+
+fn load(
+    files: &dyn Files,
+    root: &Root,
+    from: &FromFile,
+    sources: &mut Sources,
+) -> Result<Loaded, Box<Diagnostic>> {
     let place = from.path.span;
     let written = sources.get(place.source).map(|source| source.path.clone());
     let dir = written
@@ -63,9 +157,64 @@ fn read(
     let table = table::read(&bytes, from).map_err(|problem| Box::new(problem.diagnostic()))?;
     let (text, places) = table.virtual_source();
     let source = sources.add(&table.source_name(), &path, text.as_str());
-    let grid = Columns::of(&table, &fill.settings)?.grid(&table, &places, source, &fill.settings);
-    fill.grid = Some(grid);
-    Ok(())
+    let cells = table.cells.iter().flatten().zip(places.iter().flatten());
+    let cells = cells.map(|(cell, place)| {
+        let start = Span::new(source, place.start, place.end).start;
+        (start, cell.address.clone())
+    });
+    let data = DataTable {
+        sheet: table.sheet.clone(),
+        cells: cells.collect(),
+    };
+    sources.set_table(source, data);
+    Ok(Loaded {
+        table,
+        places,
+        source,
+    })
+}
+
+impl Loaded {
+    fn span(&self, row: usize, column: usize) -> Span {
+        let range = self
+            .places
+            .get(row)
+            .and_then(|row| row.get(column))
+            .cloned();
+        let range = range.unwrap_or_default();
+        Span::new(self.source, range.start, range.end)
+    }
+
+    fn line(&self, row: usize) -> Span {
+        let cells = self.places.get(row).map_or(0, Vec::len);
+        self.span(row, 0)
+            .to(self.span(row, cells.saturating_sub(1)))
+    }
+
+    fn whole(&self) -> Span {
+        let last = self.table.cells.len().saturating_sub(1);
+        self.line(0).to(self.line(last))
+    }
+
+    /// A range without heads and labels.
+    fn laid(&self, range: Str, settings: &FillSettings) -> Grid {
+        let lines = self.table.cells.iter().enumerate();
+        let lines = lines.map(|(row, cells)| GridLine {
+            label: None,
+            total: false,
+            cells: cells
+                .iter()
+                .enumerate()
+                .map(|(column, it)| cell(value(&it.text, settings), self.span(row, column)))
+                .collect(),
+            span: self.line(row),
+        });
+        Grid {
+            lines: lines.collect(),
+            laid: Some(range),
+            span: self.whole(),
+        }
+    }
 }
 
 /// Which columns of the data are which of the form.
@@ -114,22 +263,8 @@ impl Columns {
         Ok(columns)
     }
 
-    fn grid(
-        &self,
-        table: &RawTable,
-        places: &[Vec<Range<usize>>],
-        source: SourceId,
-        settings: &FillSettings,
-    ) -> Grid {
-        let span = |row: usize, column: usize| {
-            let range = places.get(row).and_then(|row| row.get(column)).cloned();
-            let range = range.unwrap_or_default();
-            Span::new(source, range.start, range.end)
-        };
-        let whole = |row: usize| {
-            let cells = places.get(row).map_or(0, Vec::len);
-            span(row, 0).to(span(row, cells.saturating_sub(1)))
-        };
+    fn grid(&self, loaded: &Loaded, settings: &FillSettings) -> Grid {
+        let (table, span) = (&loaded.table, |row, column| loaded.span(row, column));
         let head = GridLine {
             label: None,
             total: false,
@@ -138,7 +273,7 @@ impl Columns {
                 .iter()
                 .map(|(position, name)| cell(name.clone(), span(0, *position)))
                 .collect(),
-            span: whole(0),
+            span: loaded.line(0),
         };
         let mut lines = vec![head];
         for (row, cells) in table.cells.iter().enumerate().skip(1) {
@@ -154,13 +289,13 @@ impl Columns {
                     .iter()
                     .map(|(column, _)| cell(value(text(*column), settings), span(row, *column)))
                     .collect(),
-                span: whole(row),
+                span: loaded.line(row),
             });
         }
-        let last = table.cells.len().saturating_sub(1);
         Grid {
             lines,
-            span: whole(0).to(whole(last)),
+            laid: None,
+            span: loaded.whole(),
         }
     }
 }

@@ -127,6 +127,7 @@ impl Lowering<'_> {
                     ..base
                 }
             }
+            ast::ExprKind::Cell(cell) => self.cell_of_file(cell),
             ast::ExprKind::Broken => broken(place),
         }
     }

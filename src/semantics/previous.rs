@@ -344,6 +344,7 @@ pub(super) fn is_plain(value: &ast::Expr) -> bool {
         ast::ExprKind::Quantity(_)
         | ast::ExprKind::Text(_)
         | ast::ExprKind::Missing { .. }
+        | ast::ExprKind::Cell(_)
         | ast::ExprKind::Broken => true,
         ast::ExprKind::Negate(inner) => matches!(inner.kind, ast::ExprKind::Quantity(_)),
         ast::ExprKind::Date(_)

@@ -26,6 +26,7 @@ pub(super) fn read(
         })
         .collect();
     Some(Grid {
+        laid: None,
         lines,
         span: Span::new(source, first, last),
     })

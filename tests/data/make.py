@@ -143,6 +143,31 @@ SHEETS = [
 ]
 
 
+def laid(corner, rows):
+    """Rows of values from a corner on; a str is a text."""
+    column, first = ord(corner[0]), int(corner[1:])
+    cells = {}
+    for down, row in enumerate(rows):
+        for right, value in enumerate(row):
+            if value is not None:
+                cell = text(value) if isinstance(value, str) else number(value)
+                cells[f"{chr(column + right)}{first + down}"] = cell
+    return sheet(cells)
+
+
+HEADS = ["项目", "自然人", "商业企业", "总计"]
+
+# What a fill is read from: sound, faulty, side by side, in blocks.
+FILLS = [
+    ("表三", laid("B3", [HEADS, ["新收", 3001, 53, 3054], ["结转", 34, 0, 34], ["转下年", 20, 1, 21]]), "visible"),
+    ("错数", laid("B3", [HEADS, ["新收", 3001, "约53", 3054], ["结转", 34, None, 34], ["转下年", 20, 1, 22]]), "visible"),
+    ("错行", laid("B3", [HEADS, ["新收", 3001, 53, 3054], ["新收", 34, 0, 34], ["转下", 20, 1, 21]]), "visible"),
+    ("并排", laid("A1", [[1, 2, 3, 0, 1, 1]]), "visible"),
+    ("分块", laid("A1", [[1, 2], [3, 4], [5], [6, 7]]), "visible"),
+    ("经费", laid("B3", [["合计", 96171.600000000006], ["空", None]]), "visible"),
+]
+
+
 def workbook(path, sheets):
     numbered = list(enumerate(sheets, 1))
     names = "".join(
@@ -185,4 +210,5 @@ def table_in_gb18030(path):
 if __name__ == "__main__":
     workbook("tables.xlsx", SHEETS)
     workbook("one-sheet.xlsx", [("表三", TABLE, "visible"), ("隐藏", sheet({"A1": number("7")}), "hidden")])
+    workbook("fills.xlsx", FILLS)
     table_in_gb18030("requests-gb18030.csv")

@@ -9,7 +9,7 @@
 //! 0 checks
 //! ```
 //!
-//! `file` and `env NAME=VALUE` make the world, `run` runs the real binary in
+//! `file`, `copy NAME` out of `tests/data` and `env NAME=VALUE` make the world, `run` runs the real binary in
 //! it; what follows a `run` is its golden: exit code, both outputs where they
 //! are not empty, and, where a transcript asks with `==== files`, what lies in
 //! the folder then. `==== show PATH` is a file as it is then.
@@ -69,7 +69,7 @@ fn run(path: &Path) -> Result<(), Failed> {
                 put(&mut played, &part.head, &shown);
                 continue;
             }
-            "" | "file" | "env" | "run" => put(&mut played, &part.head, &part.body),
+            "" | "file" | "copy" | "env" | "run" => put(&mut played, &part.head, &part.body),
             _ => return Err(format!("`{MARK}{kind}` means nothing").into()),
         }
         match kind {
@@ -77,6 +77,10 @@ fn run(path: &Path) -> Result<(), Failed> {
                 let file = world.path().join(rest);
                 std::fs::create_dir_all(file.parent().unwrap_or(world.path()))?;
                 std::fs::write(file, &part.body)?;
+            }
+            "copy" => {
+                let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+                std::fs::copy(data.join(rest), world.path().join(rest))?;
             }
             "env" => {
                 let (name, value) = rest.split_once('=').ok_or("env NAME=VALUE")?;

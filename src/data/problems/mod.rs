@@ -1,8 +1,10 @@
 //! What can be wrong with data from outside.
 
+mod cell;
 mod field;
 mod table;
 
+pub use cell::CellFault;
 pub use field::FieldFault;
 pub use table::{Quotes, TableFault, Unreadable};
 
@@ -47,6 +49,13 @@ pub enum DataProblem {
     Table {
         file: String,
         fault: TableFault,
+        place: Span,
+    },
+    /// The one cell that a figure is read from.
+    Cell {
+        /// With the sheet.
+        file: String,
+        fault: CellFault,
         place: Span,
     },
 }
@@ -114,6 +123,7 @@ impl DataProblem {
                 "It may have been edited by hand. Put back the file that rptc wrote that year, or compile last year's report again.",
             )),
             DataProblem::Table { file, fault, place } => fault.diagnostic(file, *place),
+            DataProblem::Cell { file, fault, place } => fault.diagnostic(file, *place),
         }
     }
 }

@@ -51,9 +51,6 @@ impl<'a> Lowering<'a> {
             ast.name.span,
             &mut self.problems,
         );
-        if let Some(from) = &ast.from {
-            self.not_yet("from", from.span);
-        }
         let mut breakdowns = Vec::new();
         for breakdown in &ast.breakdowns {
             let parts = breakdown

@@ -114,6 +114,7 @@ impl<'a> Lowering<'a> {
                 | ast::ExprKind::Missing { .. }
                 | ast::ExprKind::Approximate { .. }
                 | ast::ExprKind::Censored { .. }
+                | ast::ExprKind::Cell(_)
                 | ast::ExprKind::Broken => {}
             }
         }

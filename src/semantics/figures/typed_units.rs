@@ -132,6 +132,7 @@ pub(super) fn is_bare_number(value: &ast::Expr) -> bool {
         | ast::ExprKind::Binary { .. }
         | ast::ExprKind::If { .. }
         | ast::ExprKind::Else { .. }
+        | ast::ExprKind::Cell(_)
         | ast::ExprKind::Broken => false,
     }
 }
@@ -150,6 +151,7 @@ pub(super) fn literal_unit(value: &ast::Expr) -> Option<&ast::UnitRef> {
         | ast::ExprKind::Binary { .. }
         | ast::ExprKind::If { .. }
         | ast::ExprKind::Else { .. }
+        | ast::ExprKind::Cell(_)
         | ast::ExprKind::Broken => None,
     }
 }

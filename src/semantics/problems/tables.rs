@@ -49,6 +49,21 @@ pub enum TableProblem {
         table: String,
         place: Span,
     },
+    /// A range that is not as large as the form; rows, then columns.
+    Shape {
+        form: String,
+        range: String,
+        found: (usize, usize),
+        wanted: (usize, usize),
+        place: Span,
+    },
+    /// A cell of a range beyond the columns of its row.
+    Stray {
+        text: String,
+        row: String,
+        columns: usize,
+        place: Span,
+    },
 }
 
 /// Why `T[row, column]` is no cell.
@@ -69,6 +84,47 @@ pub enum CellFault {
 impl TableProblem {
     pub(super) fn diagnostic(&self) -> Diagnostic {
         match self {
+            Self::Shape {
+                form,
+                range,
+                found,
+                wanted,
+                place,
+            } => Diagnostic::error(
+                "E0540",
+                Text::new(
+                    format!(
+                        "范围 {range} 有{}行{}列，表“{form}”是{}行{}列",
+                        found.0, found.1, wanted.0, wanted.1
+                    ),
+                    format!(
+                        "range {range} has {} rows and {} columns, form `{form}` {} and {}",
+                        found.0, found.1, wanted.0, wanted.1
+                    ),
+                ),
+            )
+            .at(*place, Text::new("大小不一样", "not of the same size"))
+            .note(Text::new(
+                "没有写表头时，范围里只放数：每行每列依次是表的每行每列，合计在内，行名和表头不在内。范围的第一行是表头的，请在 { } 里写 row \"…\" 和各列的表头。",
+                "Without headings a range holds numbers only, in the order of the form's rows and columns, totals included, labels and heads left out. If its first row holds headings, name them: `row \"…\"` and one line for each column.",
+            )),
+            Self::Stray {
+                text,
+                row,
+                columns,
+                place,
+            } => Diagnostic::error(
+                "E0541",
+                Text::new(
+                    format!("“{row}”一行只有{columns}列，后面多出了“{text}”"),
+                    format!("{text:?} stands behind the last column of row `{row}`, number {columns}"),
+                ),
+            )
+            .at(*place, Text::new("表里没有这一格", "the form has no such cell"))
+            .note(Text::new(
+                "请清空这一格，或者核对范围是否错了一行。",
+                "Empty this cell, or see whether the range is off by a row.",
+            )),
             Self::UnknownRow {
                 row,
                 nearest,

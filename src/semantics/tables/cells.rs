@@ -95,7 +95,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn typed_cell(&mut self, cell: &'a ast::GridCell, table: usize) -> Expr {
+    /// A figure's value out of a file.
+    pub(in crate::semantics) fn cell_of_file(&mut self, cell: &ast::GridCell) -> Expr {
+        self.typed_cell(cell, usize::MAX)
+    }
+
+    fn typed_cell(&mut self, cell: &ast::GridCell, table: usize) -> Expr {
         let place = cell.span;
         if let Some(expr) = single(cell) {
             return self.expr(expr, &Scope::default());

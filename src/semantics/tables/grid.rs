@@ -21,11 +21,11 @@ use super::{Filling, Leaf};
 pub(super) struct TypedCells<'a> {
     pub(super) cells: IndexMap<(String, String), &'a ast::GridCell>,
     /// Where each row is filled.
-    lines: IndexMap<String, Span>,
+    pub(super) lines: IndexMap<String, Span>,
     /// Rows whose gaps follow from something reported already.
     faulty: BTreeSet<String>,
     /// A line names no row, so that some row may lack its line.
-    lost_line: bool,
+    pub(super) lost_line: bool,
 }
 
 impl TypedCells<'_> {
@@ -41,7 +41,7 @@ impl TypedCells<'_> {
 }
 
 /// Columns and rows of one block.
-type Axes<'a> = (Vec<Leaf<'a>>, Vec<Leaf<'a>>);
+pub(super) type Axes<'a> = (Vec<Leaf<'a>>, Vec<Leaf<'a>>);
 
 impl<'a> Lowering<'a> {
     /// Rows named by the lines of the grid.
@@ -83,6 +83,12 @@ impl<'a> Lowering<'a> {
         let mut typed = TypedCells::default();
         for fill in fills {
             typed.lost_line |= fill.lost;
+            if let Some((grid, range)) =
+                fill.grid.and_then(|grid| Some((grid, grid.laid.as_ref()?)))
+            {
+                self.laid(grid, range, table, blocks, &mut typed);
+                continue;
+            }
             let mut head: Option<Head> = None;
             for line in fill.grid.map_or(&[][..], |grid| &grid.lines) {
                 let Some(label) = &line.label else {

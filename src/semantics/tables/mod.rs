@@ -14,6 +14,7 @@ mod texts;
 mod across;
 mod former;
 mod keys;
+mod laid;
 mod lookup;
 
 pub(in crate::semantics) use keys::{indexed, path_text};

@@ -51,6 +51,8 @@ pub enum ExprKind {
         below: bool,
         quantity: Quantity,
     },
+    /// A cell of a file outside: `from "2023.xlsx" sheet "表三" cell B4`.
+    Cell(Box<super::GridCell>),
     /// What could not be read; already reported.
     Broken,
 }

@@ -128,6 +128,9 @@ pub struct Adjusted {
 #[derive(Clone, Debug)]
 pub struct Grid {
     pub lines: Vec<GridLine>,
+    /// A range of a file without heads and labels: its cells are those of
+    /// the form in order. As written: `"C5:I30"`.
+    pub laid: Option<Str>,
     pub span: Span,
 }
 
