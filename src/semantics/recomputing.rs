@@ -113,6 +113,7 @@ fn names(expr: &ast::Expr) -> Vec<String> {
             | ast::ExprKind::Missing { .. }
             | ast::ExprKind::Approximate { .. }
             | ast::ExprKind::Censored { .. }
+            | ast::ExprKind::Cell(_)
             | ast::ExprKind::Broken => {}
         }
     }
@@ -211,6 +212,7 @@ impl Books<'_> {
             | ast::ExprKind::If { .. }
             | ast::ExprKind::Approximate { .. }
             | ast::ExprKind::Censored { .. }
+            | ast::ExprKind::Cell(_)
             | ast::ExprKind::Broken => None,
         }
     }
