@@ -44,6 +44,11 @@ pub enum TypesetProblem {
         rows: usize,
         place: Span,
     },
+    WideTable {
+        name: String,
+        columns: usize,
+        place: Span,
+    },
 }
 
 impl TypesetProblem {
@@ -206,6 +211,22 @@ impl TypesetProblem {
             .note(Text::new(
                 "请考虑只在报告里放汇总，明细另外作为数据发布（JSON 里有每一格）。",
                 "consider printing a summary and publishing the rows as data; the JSON holds every cell.",
+            )),
+            TypesetProblem::WideTable {
+                name,
+                columns,
+                place,
+            } => Diagnostic::warning(
+                "W0720",
+                Text::new(
+                    format!("表“{name}”有{columns}栏，一页放不下，字会小得看不清"),
+                    format!("the table `{name}` has {columns} columns, too many for a page that can be read"),
+                ),
+            )
+            .at(*place, Text::new("这张表", "this table"))
+            .note(Text::new(
+                "请拆成几张表，或者把行和列对调：行多了会接到下一页，栏多了只能缩小。",
+                "split it into several tables, or turn rows into columns: rows go on over pages, columns can only shrink.",
             )),
         }
     }
