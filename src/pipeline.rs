@@ -143,6 +143,7 @@ fn check_after(
     };
     let (model, problems) = semantics::analyse(&items, former.reports, unread);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    free_apart(items.len(), items);
 
     watch("evaluate");
     let settings = EvaluateOptions {
@@ -278,6 +279,15 @@ fn stop_at_errors(problems: impl Iterator<Item = Diagnostic>) -> Result<(), Vec<
         return Err(problems);
     }
     Ok(())
+}
+
+/// Gives back what is no longer needed; what is large, beside the next steps:
+/// a big tree takes as long to free as a third of its checks.
+pub fn free_apart<T: Send + 'static>(size: usize, what: T) {
+    const LARGE: usize = 10_000;
+    if size > LARGE {
+        rayon::spawn(move || drop(what));
+    }
 }
 
 impl Checked {

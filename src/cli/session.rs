@@ -171,8 +171,11 @@ pub(super) fn schema() -> String {
 }
 
 fn finished(checked: Checked, clock: Clock) -> Finished {
+    let counts = Counts::of(&checked.evaluation.outcomes);
+    let done = (checked.model, checked.evaluation.values);
+    pipeline::free_apart(done.0.figures.len(), done);
     Finished {
-        counts: Counts::of(&checked.evaluation.outcomes),
+        counts,
         sources: checked.sources,
         diagnostics: checked.diagnostics,
         outcomes: checked.evaluation.outcomes,

@@ -118,6 +118,8 @@ impl<'a> Lowering<'a> {
         self.declare_units(items);
         self.header(items);
         self.collect_fills(items);
+        self.figures.reserve(items.len());
+        self.drafts.reserve(items.len());
         self.declare(items);
         self.unused_fills();
         self.restatements(items);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest;
@@ -14,7 +15,7 @@ use super::problems::{NameProblem, SemanticsProblem};
 /// All names with what they mean and where they were declared.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    meanings: IndexMap<String, (Meaning, Span)>,
+    meanings: IndexMap<String, (Meaning, Span), FxBuildHasher>,
     /// NFKC skeleton → the name first seen with it, where they differ.
     skeletons: BTreeMap<String, String>,
 }
