@@ -226,7 +226,7 @@ fn line(block: &TableBlock, key: &str, is_row: bool) -> Vec<FigureId> {
 }
 
 /// Where a label may end: before the number, and before each link.
-fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
+pub(super) fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
     let mut places = Vec::new();
     let mut end = start;
     for round in 0..5 {

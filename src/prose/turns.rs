@@ -150,6 +150,12 @@ pub(super) fn subject(scene: &Scene<'_, '_>, word: usize) -> Option<Subject> {
         .iter()
         .find_map(|against| before.strip_suffix(against))?
         .len();
+    subject_at(scene, end)
+}
+
+/// The figure that is named, typed or printed right before a place.
+pub(super) fn subject_at(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
+    let text = &scene.passage.text;
     let marked = text
         .get(..end)?
         .trim_end_matches(['，', ',', '、', ' ', '\n'])

@@ -14,6 +14,19 @@ pub enum ApproximationProblem {
         known: Vec<Known>,
         place: Span,
     },
+    /// 占比过半 of 43 %
+    Portion {
+        word: String,
+        known: Vec<Known>,
+        place: Span,
+    },
+    /// 翻番, and it was 1.6 times as many.
+    Multiple {
+        word: String,
+        multiple: String,
+        known: Known,
+        place: Span,
+    },
     /// 约400余件
     Twice {
         words: [String; 2],
@@ -59,6 +72,61 @@ impl ApproximationProblem {
                     "An approximate number must be true of the exact one: nearly is a little below, over a little above, about the same when rounded.",
                 ))
             }
+            Self::Portion { word, known, place } => {
+                let each: Vec<&str> = known.iter().map(|it| it.text.as_str()).collect();
+                let label = known.first().map_or("", |it| it.label.as_str());
+                let (zh, en) = (each.join("或"), each.join(" or "));
+                let diagnostic = Diagnostic::error(
+                    "E0922",
+                    Text::new(
+                        format!("“{label}”是{zh}，不能说“{word}”"),
+                        format!("“{label}” is {en}, which is not “{word}”"),
+                    ),
+                )
+                .at(
+                    *place,
+                    Text::new(format!("实为{zh}"), format!("it is {en}")),
+                );
+                known.iter().fold(diagnostic, |diagnostic, figure| {
+                    diagnostic.also(
+                        figure.place,
+                        Text::new(
+                            format!("“{}”是{}", figure.label, figure.text),
+                            format!("“{}” is {}", figure.label, figure.text),
+                        ),
+                    )
+                })
+            }
+            Self::Multiple {
+                word,
+                multiple,
+                known,
+                place,
+            } => Diagnostic::error(
+                "E0923",
+                Text::new(
+                    format!("“{}”是上年的{multiple}倍，不是“{word}”", known.label),
+                    format!(
+                        "“{}” is {multiple} times the year before, not “{word}”",
+                        known.label
+                    ),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(format!("实为{multiple}倍"), format!("{multiple} times")),
+            )
+            .also(
+                known.place,
+                Text::new(
+                    format!("“{}”是{}", known.label, known.text),
+                    format!("“{}” is {}", known.label, known.text),
+                ),
+            )
+            .note(Text::new(
+                "翻一番是两倍，翻两番是四倍。",
+                "Doubled is twice as many, 翻两番 four times.",
+            )),
             Self::Twice {
                 words: [one, other],
                 places: [place, second],

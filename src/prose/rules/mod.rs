@@ -7,6 +7,7 @@ mod binding;
 mod direction;
 mod kind;
 mod numerals;
+mod portions;
 
 use std::ops::Range;
 
@@ -23,11 +24,12 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 4] = [
+pub(super) const RULES: [Rule; 5] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
     kind::judge,
+    portions::judge,
 ];
 
 /// What an `allow` may name.

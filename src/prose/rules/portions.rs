@@ -1,0 +1,142 @@
+//! Portions and multiples said without a number: 过半, 大多数, 翻番, `almost
+//! half`, `doubled`.
+
+use crate::number::{Bound, Exact, Interval};
+use crate::prose::labels::Referent;
+use crate::prose::measures::Kind;
+use crate::prose::naming::places;
+use crate::prose::problems::ApproximationProblem;
+use crate::prose::turns::{subject, subject_at};
+use crate::prose::values::number;
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::FigureId;
+
+use super::Scene;
+
+/// In hundredths: above the first, below the second; `true` lets the first
+/// itself be.
+const PORTIONS: [(&str, i64, Option<i64>, bool); 15] = [
+    ("超过半数", 50, None, false),
+    ("超半数", 50, None, false),
+    ("过半数", 50, None, false),
+    ("过半", 50, None, false),
+    ("半数以上", 50, None, true),
+    ("一半以上", 50, None, true),
+    ("近半数", 40, Some(50), false),
+    ("近一半", 40, Some(50), false),
+    ("近半", 40, Some(50), false),
+    ("绝大多数", 50, None, false),
+    ("大多数", 50, None, false),
+    ("more than half", 50, None, false),
+    ("over half", 50, None, false),
+    ("almost half", 40, Some(50), false),
+    ("nearly half", 40, Some(50), false),
+];
+
+/// From so many times to less than so many.
+const MULTIPLES: [(&str, i64, i64); 8] = [
+    ("翻了两番", 4, 8),
+    ("翻两番", 4, 8),
+    ("翻了一番", 2, 4),
+    ("翻一番", 2, 4),
+    ("翻番", 2, 4),
+    ("quadrupled", 4, 5),
+    ("tripled", 3, 4),
+    ("doubled", 2, 3),
+];
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    let text = &scene.passage.text;
+    let mut seen: Vec<usize> = Vec::new();
+    for (word, low, high, closed) in PORTIONS {
+        for (at, _) in text.match_indices(word) {
+            // 超过半数 holds 过半.
+            let end = at + word.len();
+            if seen.iter().any(|last| (at..=end).contains(last)) {
+                continue;
+            }
+            seen.push(end);
+            let hundredth = |count: i64| &Exact::from(count) * &Exact::power_of_ten(-2);
+            let range = Interval {
+                low: Some(Bound {
+                    value: hundredth(low),
+                    closed,
+                }),
+                high: high.map(|high| Bound::open(hundredth(high))),
+            };
+            let problem = portion(scene, at, word, &range);
+            findings
+                .problems
+                .extend(problem.map(ProseProblem::Approximation));
+        }
+    }
+    for (word, low, high) in MULTIPLES {
+        for (at, _) in text.match_indices(word) {
+            let problem = multiple(scene, at, word, low, high);
+            findings
+                .problems
+                .extend(problem.map(ProseProblem::Approximation));
+        }
+    }
+}
+
+/// 网上占比过半
+fn portion(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    word: &str,
+    range: &Interval,
+) -> Option<ApproximationProblem> {
+    let world = scene.world;
+    let end = at + word.len();
+    let labels = world.labels();
+    let text = &scene.passage.text;
+    let found = places(scene.passage, at, 0)
+        .into_iter()
+        .filter_map(|end| labels.ending(text, end))
+        .min_by_key(|found| found.start)?;
+    let figures: Vec<FigureId> = found
+        .referents
+        .iter()
+        .filter_map(|referent| match referent {
+            Referent::Figure(id) => Some(*id),
+            Referent::Row(_) | Referent::Column(_) => None,
+        })
+        .filter(|id| {
+            let figure = world.model().figure(*id);
+            figure.and_then(|figure| Kind::of(&figure.ty)) == Some(Kind::Percent)
+        })
+        .collect();
+    let values: Option<Vec<_>> = figures.iter().map(|id| number(world.facts, *id)).collect();
+    let values = values.filter(|values| !values.is_empty())?;
+    if values.iter().any(|value| value.range().meets(range)) {
+        return None;
+    }
+    Some(ApproximationProblem::Portion {
+        word: word.to_owned(),
+        known: scene.known(&figures),
+        place: scene.passage.span(&(at..end))?,
+    })
+}
+
+/// 新收申请翻了一番
+fn multiple(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    word: &str,
+    low: i64,
+    high: i64,
+) -> Option<ApproximationProblem> {
+    let found = subject(scene, at).or_else(|| subject_at(scene, at))?;
+    let multiple = found.now.divide(&found.before)?;
+    if Exact::from(low) <= multiple && multiple < Exact::from(high) {
+        return None;
+    }
+    let rounding = scene.world.facts.voice.rounding;
+    Some(ApproximationProblem::Multiple {
+        word: word.to_owned(),
+        multiple: multiple.round(2, rounding).to_string(),
+        known: scene.known(&[found.figure]).pop()?,
+        place: scene.passage.span(&(at..at + word.len()))?,
+    })
+}
