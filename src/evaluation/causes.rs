@@ -217,7 +217,7 @@ fn meant(term: &Term, gap: &Exact) -> Option<Exact> {
     Some(&term.number.point - &change)
 }
 
-fn amount(model: &Model, value: &Exact, unit: &Unit, places: u32) -> String {
+pub(super) fn amount(model: &Model, value: &Exact, unit: &Unit, places: u32) -> String {
     let digits = shown::full_decimal(value, unit, places, model.header.rounding);
     unit.show(&digits, model.header.locale)
 }

@@ -9,6 +9,7 @@ use crate::source::Span;
 use super::alike::Alike;
 use super::carries::Carries;
 use super::causes;
+use super::culprits::{self, Culprits};
 use super::failing;
 use super::figures::Values;
 use super::formula;
@@ -27,6 +28,10 @@ pub(super) fn check_all<'m>(
     wrong: &'m BTreeMap<FigureId, Option<usize>>,
     ledger: &mut Ledger,
 ) -> Vec<Outcome> {
+    let attempts = model.checks.iter();
+    let attempts: Vec<Attempt> = attempts
+        .map(|check| trying::try_check(model, &values.values, check))
+        .collect();
     let mut run = Run {
         model,
         values,
@@ -36,9 +41,11 @@ pub(super) fn check_all<'m>(
         waivers: Waivers::default(),
         carries: Carries::default(),
         unchecked: BTreeMap::new(),
+        culprits: culprits::find(model, &values.values, &attempts),
+        blamed: BTreeMap::new(),
     };
-    for (index, check) in model.checks.iter().enumerate() {
-        run.check(index, check, ledger);
+    for (index, (check, attempt)) in model.checks.iter().zip(attempts).enumerate() {
+        run.check(index, check, attempt, ledger);
     }
     run.report_unchecked(ledger);
     run.carries.report(model, &values.values, ledger);
@@ -67,11 +74,14 @@ struct Run<'m> {
     carries: Carries,
     /// One warning for each check, by its name, and cause.
     unchecked: BTreeMap<(String, Missing), Noted>,
+    culprits: Culprits,
+    /// Where each culprit is reported.
+    blamed: BTreeMap<usize, usize>,
 }
 
 impl<'m> Run<'m> {
-    fn check(&mut self, index: usize, check: &'m Check, ledger: &mut Ledger) {
-        let Attempt { tried, findings } = trying::try_check(self.model, &self.values.values, check);
+    fn check(&mut self, index: usize, check: &'m Check, attempt: Attempt<'m>, ledger: &mut Ledger) {
+        let Attempt { tried, findings } = attempt;
         let doubled = self.report_overlap(check, ledger);
         for problem in &findings.problems {
             ledger.report(problem.clone());
@@ -102,7 +112,7 @@ impl<'m> Run<'m> {
                 if let (true, Some(waiver)) = (failing, waived) {
                     outcome.waived = Some(waiver.reason.clone());
                 } else if failing && !doubled {
-                    self.report(check, &judged, &shown, ledger);
+                    self.report((index, check), &judged, &shown, ledger);
                 } else if !failing {
                     self.quoted
                         .test(self.model, &self.values.values, check, ledger);
@@ -117,7 +127,7 @@ impl<'m> Run<'m> {
 
     fn report(
         &mut self,
-        check: &'m Check,
+        (index, check): (usize, &'m Check),
         judged: &Judged<'m>,
         shown: &failing::Sides,
         ledger: &mut Ledger,
@@ -126,6 +136,17 @@ impl<'m> Run<'m> {
         let (failure, gap) = failing::failure(model, values, check, judged, shown, self.alike);
         if judged.verdict == Verdict::Suspect {
             ledger.report(EvaluationProblem::Suspect(Box::new(failure)));
+            return;
+        }
+        if let Some(culprit) = self.culprits.by_check.get(&index).copied()
+            && !ledger.rests_on_doubtful(model, gap.as_ref())
+            && let Some(mistake) = self.culprits.found.get(culprit)
+        {
+            let cause = *self
+                .blamed
+                .entry(culprit)
+                .or_insert_with(|| ledger.report(EvaluationProblem::Mistake(mistake.clone())));
+            ledger.fold(cause, EvaluationProblem::Failed(Box::new(failure)));
             return;
         }
         let size = gap

@@ -89,12 +89,8 @@ impl Ledger {
         gap: Option<Gap>,
         mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
     ) -> usize {
-        let leaves = match &gap {
-            Some(gap) => behind(model, gap.coefficients.keys().copied()),
-            None => BTreeSet::new(),
-        };
-        let doubtful = leaves.iter().find_map(|id| self.of_figure.get(id).copied());
-        if let Some(index) = doubtful {
+        let leaves = rests_on(model, gap.as_ref());
+        if let Some(index) = self.doubtful(&leaves) {
             self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
             return index;
         }
@@ -119,6 +115,15 @@ impl Ledger {
             }
         }
         index
+    }
+
+    /// A failing check that rests on what is doubtful already.
+    pub(super) fn rests_on_doubtful(&self, model: &Model, gap: Option<&Gap>) -> bool {
+        self.doubtful(&rests_on(model, gap)).is_some()
+    }
+
+    fn doubtful(&self, leaves: &BTreeSet<FigureId>) -> Option<usize> {
+        leaves.iter().find_map(|id| self.of_figure.get(id).copied())
     }
 
     pub(super) fn into_problems(self) -> Vec<EvaluationProblem> {
@@ -166,6 +171,14 @@ impl Ledger {
         {
             failure.cause = Some(cause);
         }
+    }
+}
+
+/// All figures behind a failing check.
+fn rests_on(model: &Model, gap: Option<&Gap>) -> BTreeSet<FigureId> {
+    match gap {
+        Some(gap) => behind(model, gap.coefficients.keys().copied()),
+        None => BTreeSet::new(),
     }
 }
 

@@ -31,6 +31,7 @@ mod suspects;
 mod alike;
 mod causes;
 mod content;
+mod culprits;
 mod failing;
 mod failures;
 mod ledger;
@@ -46,7 +47,7 @@ pub use counts::Counts;
 pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
-pub use problems::EvaluationProblem;
+pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, Slip, WrongNumber};
 
 use crate::number::Decimal;
 use crate::semantics::model::{Condition, Expr, FigureId, Model};

@@ -1,6 +1,9 @@
 //! What can be wrong with the values of a report, in both languages.
 
+mod mistakes;
 mod unchecked;
+
+pub use mistakes::{Exchanged, Mistake, Named, Slip, WrongNumber};
 
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
@@ -72,6 +75,8 @@ pub enum EvaluationProblem {
     },
     /// A check that is not met, and cannot be by rounding.
     Failed(Box<Failure>),
+    /// A number through which several checks fail.
+    Mistake(Mistake),
     /// A gap that rounding could make but hardly ever does.
     Suspect(Box<Failure>),
     /// A quoted number that is not what the report comes to.
@@ -286,6 +291,7 @@ impl EvaluationProblem {
                 "Round once, from the value that is not rounded.",
             )),
             EvaluationProblem::Failed(failure) => failure.failed(),
+            EvaluationProblem::Mistake(mistake) => mistake.diagnostic(),
             EvaluationProblem::Suspect(failure) => failure.suspect(),
             EvaluationProblem::Misstated(misstated) => misstated.diagnostic(),
             EvaluationProblem::ImpliedBase {

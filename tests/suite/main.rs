@@ -13,6 +13,7 @@ mod expectations;
 mod golden;
 mod groups;
 mod laws;
+mod mutations;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
@@ -49,6 +50,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(reports::trials()?);
     trials.extend(typst::trials()?);
     trials.extend(groups::trials());
+    trials.extend(mutations::trials());
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);
     Ok(trials)

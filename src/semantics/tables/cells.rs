@@ -67,9 +67,10 @@ impl<'a> Lowering<'a> {
         };
         let (definition, ty, unit) = match definition {
             Some(value) => {
-                let (value, unit) = self.in_unit(value, unit);
-                if !signed && matches!(source, CellSource::Typed(_)) {
-                    self.not_negative(&value);
+                let (mut value, unit) = self.in_unit(value, unit);
+                if !signed && matches!(source, CellSource::Typed(_)) && self.is_negative(&value) {
+                    // What it adds up to says nothing.
+                    value = broken(value.place);
                 }
                 let ty = value.ty.clone();
                 (Definition::Expression(value), ty, unit)
@@ -194,13 +195,16 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn not_negative(&mut self, value: &Expr) {
+    /// Reports a number below zero.
+    fn is_negative(&mut self, value: &Expr) -> bool {
         if let ExprKind::Negate(inner) = &value.kind
             && let ExprKind::Number { value: number, .. } = &inner.kind
             && !number.is_zero()
         {
             self.report(FormProblem::Negative { place: value.place });
+            return true;
         }
+        false
     }
 }
 

@@ -1,0 +1,390 @@
+//! Which number is wrong, when several checks fail through it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::number::Exact;
+use crate::semantics::model::{
+    CellContent, Check, Comparison, Definition, FigureId, Member, Model, Role,
+};
+
+use super::causes;
+use super::failing;
+use super::failures::FailureSort;
+use super::problems::{Exchanged, Mistake, Named, Slip, WrongNumber};
+use super::results::{Value, Verdict};
+use super::shown;
+use super::sides;
+use super::trying::{Attempt, Tried};
+
+/// Mistakes found, and the checks that each of them explains.
+#[derive(Default)]
+pub(super) struct Culprits {
+    pub(super) found: Vec<Mistake>,
+    pub(super) by_check: BTreeMap<usize, usize>,
+}
+
+/// An equation between figures: left minus right is `gap`.
+struct Identity {
+    check: usize,
+    gap: Exact,
+    coefficients: BTreeMap<FigureId, Exact>,
+}
+
+/// More figures than these in failing checks are no single slip.
+const MOST: usize = 400;
+
+pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt]) -> Culprits {
+    let failing = model.checks.iter().zip(attempts);
+    let failing = failing.filter(|(check, attempt)| {
+        matches!(&attempt.tried, Tried::Judged(judged) if judged.verdict == Verdict::Unequal)
+            && check.waive.is_none()
+    });
+    if failing.take(2).count() < 2 {
+        return Culprits::default();
+    }
+    let identities: Vec<Identity> = model
+        .checks
+        .iter()
+        .zip(attempts)
+        .enumerate()
+        .filter_map(|(index, (check, attempt))| identity(model, values, index, check, attempt))
+        .collect();
+    let mut search = Search::new(model, values, identities);
+    search.run();
+    search.culprits
+}
+
+fn identity(
+    model: &Model,
+    values: &[Value],
+    index: usize,
+    check: &Check,
+    attempt: &Attempt,
+) -> Option<Identity> {
+    let Tried::Judged(judged) = &attempt.tried else {
+        return None;
+    };
+    let equal = matches!(
+        judged.sort,
+        FailureSort::Total | FailureSort::Sides(Comparison::Equal)
+    );
+    let (left, right) = judged.measured.as_ref().filter(|_| equal)?;
+    let gap = match judged.verdict {
+        Verdict::Equal | Verdict::Rounding => Exact::zero(),
+        Verdict::Unequal if check.waive.is_none() && !check.warn => &left.printed - &right.printed,
+        Verdict::Unequal | Verdict::Suspect | Verdict::Unchecked => return None,
+    };
+    let terms = sides::terms(model, values, judged.left, judged.right);
+    let mut coefficients = BTreeMap::new();
+    let mut open: Vec<(FigureId, Exact)> = failing::coefficients(&terms).into_iter().collect();
+    while let Some((id, coefficient)) = open.pop() {
+        match model.figure(id).map(|figure| &figure.definition) {
+            Some(Definition::SumOfParts(parts)) => {
+                open.extend(parts.iter().map(|part| (*part, coefficient.clone())));
+            }
+            Some(Definition::Expression(expr)) if shown::figure_named(expr).is_some() => {
+                open.extend(shown::figure_named(expr).map(|id| (id, coefficient)));
+            }
+            Some(Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken)
+            | None => {
+                let known = coefficients.entry(id).or_insert_with(Exact::zero);
+                *known = &*known + &coefficient;
+            }
+        }
+    }
+    coefficients.retain(|_, coefficient| !coefficient.is_zero());
+    Some(Identity {
+        check: index,
+        gap,
+        coefficients,
+    })
+}
+
+struct Search<'m> {
+    model: &'m Model,
+    values: &'m [Value],
+    identities: Vec<Identity>,
+    /// The identities that each figure takes part in.
+    touching: BTreeMap<FigureId, Vec<usize>>,
+    /// Failing ones that nothing explains yet.
+    open: BTreeSet<usize>,
+    culprits: Culprits,
+}
+
+impl<'m> Search<'m> {
+    fn new(model: &'m Model, values: &'m [Value], identities: Vec<Identity>) -> Self {
+        let mut touching: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+        let mut open = BTreeSet::new();
+        for (index, identity) in identities.iter().enumerate() {
+            for id in identity.coefficients.keys() {
+                touching.entry(*id).or_default().push(index);
+            }
+            if !identity.gap.is_zero() {
+                open.insert(index);
+            }
+        }
+        Search {
+            model,
+            values,
+            identities,
+            touching,
+            open,
+            culprits: Culprits::default(),
+        }
+    }
+
+    /// Typed numbers in checks that fail and are not explained.
+    fn candidates(&self) -> BTreeSet<FigureId> {
+        let identities = self.open.iter().filter_map(|at| self.identities.get(*at));
+        let figures = identities.flat_map(|identity| identity.coefficients.keys());
+        let typed = figures.filter(|id| {
+            let figure = self.model.figure(**id);
+            figure.is_some_and(|figure| shown::is_typed(&figure.definition))
+                && self.point(**id).is_some()
+        });
+        typed.copied().collect()
+    }
+
+    /// Two numbers exchanged, where that explains all and one number does not;
+    /// then each number by itself, and what is left.
+    fn run(&mut self) {
+        let singles = self.singles();
+        let most = singles.iter().map(|(_, _, at)| at.len()).max();
+        let exchanged = self.exchanged();
+        let all = exchanged
+            .filter(|(_, _, mended)| mended.len() == self.open.len() && Some(mended.len()) > most);
+        if let Some(all) = all {
+            self.explain_exchange(all);
+            return;
+        }
+        for (id, change, at) in singles {
+            if let Some(wrong) = self.wrong(id, &change, &at) {
+                self.explain(Mistake::Wrong(Box::new(wrong)), &at);
+            }
+        }
+        if let Some(exchanged) = self.exchanged() {
+            self.explain_exchange(exchanged);
+        }
+    }
+
+    /// One number whose every check fails, all by what one change would mend.
+    fn singles(&self) -> Vec<(FigureId, Exact, Vec<usize>)> {
+        let mut found: Vec<(FigureId, Exact, &[usize])> = Vec::new();
+        for id in self.candidates() {
+            let Some(at) = self.touching.get(&id).filter(|at| at.len() > 1) else {
+                continue;
+            };
+            let mut changes = at.iter().map(|at| self.change(*at, id));
+            let Some(Some(change)) = changes.next() else {
+                continue;
+            };
+            if changes.all(|other| other.as_ref() == Some(&change)) && self.possible(id, &change) {
+                found.push((id, change, at));
+            }
+        }
+        if found.len() > MOST {
+            return Vec::new();
+        }
+        let alone = |(id, _, at): &(FigureId, Exact, &[usize])| {
+            let mut rivals = found.iter().filter(|(other, _, _)| other != id);
+            !rivals.any(|(_, _, others)| {
+                others.len() >= at.len() && others.iter().any(|other| at.contains(other))
+            })
+        };
+        found
+            .iter()
+            .filter(|found| alone(found))
+            .map(|(id, change, at)| (*id, change.clone(), at.to_vec()))
+            .collect()
+    }
+
+    /// Two numbers that stand in each other's place.
+    fn exchanged(&self) -> Option<(FigureId, FigureId, Vec<usize>)> {
+        let candidates: Vec<FigureId> = self.candidates().into_iter().collect();
+        if candidates.len() > MOST || self.open.len() < 2 {
+            return None;
+        }
+        let mut found: Vec<(FigureId, FigureId, Vec<usize>)> = Vec::new();
+        for (index, one) in candidates.iter().enumerate() {
+            for other in candidates.iter().skip(index + 1) {
+                if let Some(mended) = self.mended(*one, *other) {
+                    found.push((*one, *other, mended));
+                }
+            }
+        }
+        let most = found.iter().map(|(_, _, mended)| mended.len()).max();
+        let mut best = found
+            .into_iter()
+            .filter(|(_, _, mended)| Some(mended.len()) == most && mended.len() > 1);
+        match (best.next(), best.next()) {
+            (found @ Some(_), None) => found,
+            (Some(_) | None, _) => None,
+        }
+    }
+
+    fn explain_exchange(&mut self, (one, other, mended): (FigureId, FigureId, Vec<usize>)) {
+        if let Some(mistake) = self.exchange(one, other, mended.len()) {
+            self.explain(mistake, &mended);
+        }
+    }
+
+    /// The failing checks that an exchange mends, if it breaks none.
+    fn mended(&self, one: FigureId, other: FigureId) -> Option<Vec<usize>> {
+        let change = self.point(other)? - self.point(one)?;
+        if change.is_zero() {
+            return None;
+        }
+        let (a, b) = (self.touching.get(&one)?, self.touching.get(&other)?);
+        let mut mended = BTreeSet::new();
+        for at in a.iter().chain(b) {
+            let identity = self.identities.get(*at)?;
+            let of = |id: &FigureId| identity.coefficients.get(id).cloned();
+            let weight =
+                &of(&one).unwrap_or_else(Exact::zero) - &of(&other).unwrap_or_else(Exact::zero);
+            if !(&identity.gap + &(&weight * &change)).is_zero() {
+                return None;
+            }
+            if !identity.gap.is_zero() {
+                mended.insert(*at);
+            }
+        }
+        mended
+            .is_subset(&self.open)
+            .then(|| mended.into_iter().collect())
+    }
+
+    /// What would have to be added to a number for a failing check to hold.
+    fn change(&self, at: usize, id: FigureId) -> Option<Exact> {
+        let identity = self
+            .identities
+            .get(at)
+            .filter(|_| self.open.contains(&at))?;
+        let change = identity.gap.divide(identity.coefficients.get(&id)?)?;
+        Some(-change)
+    }
+
+    /// No count becomes negative.
+    fn possible(&self, id: FigureId, change: &Exact) -> bool {
+        let point = self.point(id);
+        point.is_some_and(|point| point.is_negative() || !(point + change).is_negative())
+    }
+
+    fn explain(&mut self, mistake: Mistake, identities: &[usize]) {
+        let index = self.culprits.found.len();
+        self.culprits.found.push(mistake);
+        for at in identities {
+            self.open.remove(at);
+            if let Some(identity) = self.identities.get(*at) {
+                self.culprits.by_check.insert(identity.check, index);
+            }
+        }
+    }
+
+    fn wrong(&self, id: FigureId, change: &Exact, at: &[usize]) -> Option<WrongNumber> {
+        let figure = self.model.figure(id)?;
+        let found = self.point(id)?;
+        let meant = found + change;
+        let rounding = self.model.header.rounding;
+        let digits = |value: &Exact| {
+            let digits = shown::full_decimal(value, &figure.unit, figure.places, rounding);
+            digits.to_string()
+        };
+        let cell = matches!(figure.role, Role::Cell { .. });
+        Some(WrongNumber {
+            number: self.named(id)?,
+            meant: causes::amount(self.model, &meant, &figure.unit, figure.places),
+            slip: self.slip(id, change, at),
+            checks: at.len(),
+            replacement: cell.then(|| digits(&meant)),
+        })
+    }
+
+    /// What may have happened to a number.
+    fn slip(&self, id: FigureId, change: &Exact, at: &[usize]) -> Option<Slip> {
+        let figure = self.model.figure(id)?;
+        let found = self.point(id)?;
+        let meant = found + change;
+        let rounding = self.model.header.rounding;
+        let digits = |value: &Exact| {
+            shown::decimal(value, &figure.unit, figure.places, rounding).to_string()
+        };
+        if causes::is_swap(&digits(found), &digits(&meant)) {
+            return Some(Slip::Swapped);
+        }
+        if meant == -found.clone() {
+            return Some(Slip::Sign);
+        }
+        let ten = Exact::from(10);
+        if !found.is_zero() && (meant == found * &ten || *found == &meant * &ten) {
+            return Some(Slip::TenFold);
+        }
+        let wholes = at.iter().filter_map(|at| self.identities.get(*at));
+        let parts = wholes
+            .filter(|identity| identity.coefficients.get(&id) == Some(&Exact::one()))
+            .flat_map(|identity| &identity.coefficients)
+            .filter(|(part, coefficient)| coefficient.is_negative() && **part != id);
+        let mut omitted = parts.filter(|(part, _)| self.point(**part) == Some(change));
+        match (omitted.next(), omitted.next()) {
+            (Some((part, _)), None) => Some(Slip::Omitted(self.named(*part)?)),
+            (Some(_) | None, _) => None,
+        }
+    }
+
+    fn exchange(&self, one: FigureId, other: FigureId, checks: usize) -> Option<Mistake> {
+        Some(Mistake::Exchanged(Box::new(Exchanged {
+            one: self.named(one)?,
+            other: self.named(other)?,
+            checks,
+        })))
+    }
+
+    fn named(&self, id: FigureId) -> Option<Named> {
+        let figure = self.model.figure(id)?;
+        Some(Named {
+            name: figure.name.clone(),
+            value: shown::figure_text(self.model, self.values, id),
+            labels: labels(self.model, id),
+            place: figure.place,
+        })
+    }
+
+    fn point(&self, id: FigureId) -> Option<&'m Exact> {
+        match self.values.get(id.0 as usize) {
+            Some(Value::Number(number)) => Some(&number.point),
+            Some(
+                Value::Missing(_)
+                | Value::Undefined { .. }
+                | Value::Text(_)
+                | Value::List(_)
+                | Value::Date(..)
+                | Value::Poisoned,
+            )
+            | None => None,
+        }
+    }
+}
+
+/// The labels of a cell's row and column, as printed.
+fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
+    let Role::Cell { table } = model.figure(id)?.role else {
+        return None;
+    };
+    let blocks = &model.tables.get(table)?.blocks;
+    blocks.iter().find_map(|block| {
+        let mut cells = block.cells.iter();
+        let ((row, column), _) = cells
+            .find(|(_, cell)| matches!(cell.content, CellContent::Figure(cell) if cell == id))?;
+        Some((label(&block.rows, row)?, label(&block.columns, column)?))
+    })
+}
+
+fn label(members: &[Member], key: &str) -> Option<String> {
+    let mut open: Vec<&Member> = members.iter().collect();
+    while let Some(member) = open.pop() {
+        if member.key == key {
+            return Some(shown::plain_text(&member.label, &mut |_| String::new()));
+        }
+        open.extend(&member.children);
+    }
+    None
+}
