@@ -38,14 +38,13 @@ struct Tree<'a> {
 enum Branch<'a> {
     Figure(FigureId),
     /// With what was published, if it is restated, and why.
-    Previous(
-        String,
-        &'a PreviousFigure,
-        Option<(&'a str, Option<&'a Restated>)>,
-    ),
+    Previous(String, &'a PreviousFigure, Option<Published<'a>>),
     /// A list: its name and how many entries it has.
     List(String, usize),
 }
+
+/// As published, and what was restated that made it another number.
+type Published<'a> = (&'a str, Vec<&'a Restated>);
 
 impl<'a> Tree<'a> {
     /// `first` stands before its first line, `rest` before all below.
@@ -102,8 +101,13 @@ impl<'a> Tree<'a> {
                     let value = self.exactly(value, &figure.unit, false);
                     self.line(rest, &format!("    {value}"));
                 }
-                if let Some((published, restated)) = published {
-                    let line = self.restated(published, restated);
+                let Some((published, reasons)) = published else {
+                    return;
+                };
+                let was = self.say("原公布 ", "published as ");
+                self.line(rest, &format!("    {was}{published}"));
+                for restated in reasons {
+                    let line = self.restated(restated);
                     self.line(rest, &format!("    {line}"));
                 }
             }
@@ -162,20 +166,18 @@ impl<'a> Tree<'a> {
         format!("{written}  {}", self.at(stated.place))
     }
 
-    /// `原公布 53件，更正：“漏记一件”  2024.rpt:12`
-    fn restated(&self, published: &str, restated: Option<&Restated>) -> String {
-        let was = self.say("原公布 ", "published as ");
-        match restated {
-            Some(restated) => {
-                let why = self.say("，更正：", ", restated: ");
-                let at = self.at(restated.place);
-                format!("{was}{published}{why}“{}”  {at}", restated.because)
-            }
-            None => {
-                let why = self.say("，随更正的数重算", ", follows from what is restated");
-                format!("{was}{published}{why}")
-            }
-        }
+    /// `更正 新收 53件 → 54件 “漏记一件”  2024.rpt:12`
+    fn restated(&self, restated: &Restated) -> String {
+        let Restated {
+            name,
+            from,
+            to,
+            because,
+            ..
+        } = restated;
+        let restates = self.say("更正 ", "restated: ");
+        let at = self.at(restated.place);
+        format!("{restates}{name} {from} → {to} “{because}”  {at}")
     }
 
     /// `准确值 39000/53 %`
@@ -234,13 +236,17 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
         let year = report.period.as_ref().filter(|_| reports.len() > 1);
         let year = year.map_or_else(String::new, |period| format!("({})", period.code));
         let figure = report.figures.get(name);
-        let mut followed = report.followed.iter();
-        let restated = report.restated.iter().find(|it| it.name == *name);
-        let published = match restated {
-            Some(restated) => Some((restated.from.as_str(), Some(restated))),
-            None => followed
+        let restated = |wanted: &String| report.restated.iter().find(|it| it.name == *wanted);
+        let published = match restated(name) {
+            Some(restated) => Some((restated.from.as_str(), vec![restated])),
+            None => report
+                .followed
+                .iter()
                 .find(|it| it.name == *name)
-                .map(|it| (it.from.as_str(), None)),
+                .map(|it| {
+                    let reasons = it.follows.iter().filter_map(restated);
+                    (it.from.as_str(), reasons.collect())
+                }),
         };
         let branch = |figure| Branch::Previous(format!("previous{year}.{name}"), figure, published);
         figure.map(branch).into_iter().collect()

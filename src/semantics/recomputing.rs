@@ -1,7 +1,7 @@
 //! What follows from a restated figure in the report that it stands in: its
 //! computed figures by their formulas, its typed totals by the same difference.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -15,13 +15,13 @@ use super::tables::path_text;
 use super::units::UnitTable;
 
 /// The values that come to differ, of figures that are not restated
-/// themselves. `earlier` is the report before, for formulas that read it.
+/// themselves, with what each follows from. `earlier` is the report before, for formulas that read it.
 pub(super) fn follow(
     former: &PreviousReport,
     earlier: Option<&PreviousReport>,
     units: &UnitTable,
     restated: &IndexMap<String, PreviousValue>,
-) -> IndexMap<String, PreviousValue> {
+) -> IndexMap<String, (PreviousValue, BTreeSet<String>)> {
     let mut books = Books {
         figures: &former.figures,
         earlier,
@@ -30,12 +30,17 @@ pub(super) fn follow(
     };
     let derived = derived(former);
     let mut waiting: VecDeque<String> = restated.keys().cloned().collect();
+    let own = |name: &String| (name.clone(), BTreeSet::from([name.clone()]));
+    let mut from: BTreeMap<String, BTreeSet<String>> = restated.keys().map(own).collect();
     let mut steps = 64 * (derived.len() + 16);
     while let Some(changed) = waiting.pop_front() {
         for (name, derivation) in &derived {
             if restated.contains_key(*name) || !derivation.reads(&changed) {
                 continue;
             }
+            let reasons = from.get(&changed).cloned().unwrap_or_default();
+            let known = from.entry((*name).to_owned()).or_default();
+            known.extend(reasons);
             let value = books.derive(name, derivation);
             if books.value(name) != Some(&value) && steps > 0 {
                 steps -= 1;
@@ -44,12 +49,16 @@ pub(super) fn follow(
             }
         }
     }
-    let mut now = books.now;
-    now.retain(|name, value| {
+    let changed = books.now.into_iter().filter(|(name, value)| {
         let before = former.figures.get(name).map(|figure| &figure.value);
         !restated.contains_key(name) && before != Some(value)
     });
-    now
+    changed
+        .map(|(name, value)| {
+            let reasons = from.remove(&name).unwrap_or_default();
+            (name, (value, reasons))
+        })
+        .collect()
 }
 
 /// Where a figure of a former report comes from.

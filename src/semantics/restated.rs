@@ -205,18 +205,19 @@ impl<'a> Lowering<'a> {
         let earlier = self.header.previous.get(report + 1);
         let followed = recomputing::follow(former, earlier, &self.units.table, &values);
         let mut shown = Vec::new();
-        for (name, value) in &followed {
+        for (name, (value, from)) in &followed {
             if let Some(figure) = former.figures.get(name) {
                 shown.push(Followed {
                     name: name.clone(),
                     from: figure.text.clone(),
                     to: self.shown(value, figure),
+                    follows: from.iter().cloned().collect(),
                 });
             }
         }
         let texts: Vec<(String, PreviousValue, String)> = values
             .into_iter()
-            .chain(followed)
+            .chain(followed.into_iter().map(|(name, (value, _))| (name, value)))
             .filter_map(|(name, value)| {
                 let text = self.shown(&value, former.figures.get(&name)?);
                 Some((name, value, text))

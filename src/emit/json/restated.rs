@@ -13,14 +13,22 @@ impl Writer<'_> {
                 from: restated.from.clone(),
                 to: restated.to.clone(),
                 because: Some(restated.because.clone()),
+                follows: Vec::new(),
                 place: Some(self.places.of(restated.place)),
             }));
-            all.extend(former.followed.iter().map(|followed| Restatement {
-                name: self.previous_name(report, &followed.name),
-                from: followed.from.clone(),
-                to: followed.to.clone(),
-                because: None,
-                place: None,
+            all.extend(former.followed.iter().map(|followed| {
+                Restatement {
+                    name: self.previous_name(report, &followed.name),
+                    from: followed.from.clone(),
+                    to: followed.to.clone(),
+                    because: None,
+                    follows: followed
+                        .follows
+                        .iter()
+                        .map(|name| self.previous_name(report, name))
+                        .collect(),
+                    place: None,
+                }
             }));
         }
         all

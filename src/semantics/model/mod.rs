@@ -147,6 +147,8 @@ pub struct Followed {
     pub name: String,
     pub from: String,
     pub to: String,
+    /// Names of what was restated that it follows from.
+    pub follows: Vec<String>,
 }
 
 impl PreviousReport {

@@ -98,5 +98,8 @@ pub struct Restatement {
     pub to: String,
     /// Null for what only follows from others.
     pub because: Option<String>,
+    /// What it follows from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<String>,
     pub place: Option<Place>,
 }
