@@ -11,7 +11,7 @@ use crate::source::Span;
 use super::alike::Alike;
 use super::carries;
 use super::causes;
-use super::failures::{Failure, FailureSort, SideText};
+use super::failures::{Cause, Failure, FailureSort, SideText};
 use super::formula;
 use super::ledger::Gap;
 use super::order;
@@ -111,6 +111,9 @@ pub(super) fn failure<'m>(
         }
         (Some(_) | None, _) => None,
     };
+    // Last year's number says what it should be; another figure tells nothing.
+    let chance = judged.sort == FailureSort::Carry;
+    let cause = cause.filter(|it| !(chance && matches!(it, Cause::EqualsFigure { .. })));
     let failure = Failure {
         check: title,
         sort: judged.sort,
