@@ -17,6 +17,7 @@ mod mutations;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
+mod prose;
 mod render;
 mod reports;
 mod rust_code;
@@ -47,6 +48,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(end_to_end::trials()?);
     trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
+    trials.extend(prose::trials()?);
     trials.extend(reports::trials()?);
     trials.extend(typst::trials()?);
     trials.extend(groups::trials());

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::document::facts::Facts;
 use crate::prose::characters::folded;
 use crate::prose::running::Passage;
+use crate::prose::turns::turn_before;
+use crate::prose::values::is_change;
 use crate::semantics::model::{FigureId, Format};
 
 /// `{办结}` in place of a part of the text.
@@ -26,9 +28,6 @@ const FORMATS: [(Option<Format>, &str); 7] = [
     (Some(Format::Times), ":倍"),
 ];
 
-/// The words of direction that a figure prints itself.
-const DIRECTIONS: [&str; 6] = ["增长", "下降", "上升", "增加", "减少", "降低"];
-
 pub(super) fn binding(
     facts: Facts<'_>,
     passage: &Passage<'_>,
@@ -40,19 +39,19 @@ pub(super) fn binding(
     let typed = plain(passage.part(extent));
     let own = plain(&facts.figure_text(id, None));
     // 增长735.85%: the figure says the word, too.
-    let before = passage.before(extent.start);
-    let word = DIRECTIONS.iter().find(|word| before.ends_with(**word));
-    if let Some(word) = word
-        && own == format!("{word}{typed}")
+    if let Some(turn) = turn_before(&passage.text, extent.start)
+        && is_change(facts, id, figure)
     {
-        return Some(Binding {
-            range: extent.start - word.len()..extent.end,
+        let word = plain(passage.part(&turn.word));
+        return own.starts_with(&word).then(|| Binding {
+            range: turn.word.start..extent.end,
             text: format!("{{{name}}}"),
-            faithful: true,
+            faithful: own == format!("{word}{typed}"),
         });
     }
     let exact = FORMATS
         .iter()
+        .filter(|(format, _)| *format != Some(Format::Rate) || figure.ty.is_rate())
         .find(|(format, _)| plain(&facts.figure_text(id, *format)) == typed);
     if let Some((_, suffix)) = exact {
         return Some(Binding {

@@ -170,17 +170,15 @@ fn bindable(
     id: FigureId,
     naming: Option<&Naming>,
 ) -> Option<NumeralProblem> {
-    let binding = binding(scene.world.facts, scene.passage, &numeral.extent, id)?;
+    let binding = binding(scene.world.facts, scene.passage, &numeral.extent, id);
     Some(NumeralProblem::Bindable {
         typed: scene.passage.part(&numeral.extent).to_owned(),
         label: naming.map(|naming| scene.passage.part(&naming.label).to_owned()),
         known: scene.known(&[id]).pop()?,
         place: scene.passage.span(&numeral.extent)?,
-        faithful: binding.faithful,
-        binding: scene
-            .passage
-            .whole(&binding.range)
-            .map(|place| (place, binding.text)),
+        faithful: binding.as_ref().is_some_and(|binding| binding.faithful),
+        binding: binding
+            .and_then(|binding| Some((scene.passage.whole(&binding.range)?, binding.text))),
     })
 }
 

@@ -47,6 +47,18 @@ const MULTIPLES: [(&str, i64, i64); 8] = [
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let text = &scene.passage.text;
+    let words = [
+        "半",
+        "大多数",
+        "番",
+        "half",
+        "doubled",
+        "tripled",
+        "quadrupled",
+    ];
+    if !words.iter().any(|word| text.contains(word)) {
+        return;
+    }
     let mut seen: Vec<usize> = Vec::new();
     for (word, low, high, closed) in PORTIONS {
         for (at, _) in text.match_indices(word) {
