@@ -105,7 +105,10 @@ pub(super) fn naming(
     let (found, end) = found;
     let clause = clause_start(passage, found.start, floor);
     let region = passage.part(&(clause..found.start));
-    if is_otherwise(world, region, left.filter(|left| left.extent.end == clause)) {
+    let gap = passage.part(&(floor..found.start));
+    if is_otherwise(world, region, left.filter(|left| left.extent.end == clause))
+        || left.is_some_and(|left| is_shorter_time(left, gap))
+    {
         return None;
     }
     let mut naming = Naming {
@@ -262,6 +265,21 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     let left = text.get(..start).and_then(|left| left.chars().next_back());
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
         && left.is_none_or(|left| !left.is_ascii_alphanumeric())
+}
+
+/// A month, quarter or day right before: 第四季度新收120件, 12月，新收40件.
+fn is_shorter_time(left: &Numeral, gap: &str) -> bool {
+    let unit = left.unit.as_ref().map(|unit| unit.symbol.as_str());
+    let fill = ['份', '底', '末', '间', '内', '共', ' ', '\n'];
+    let bare = gap.trim_matches(fill);
+    match (left.exempt, unit) {
+        (Some(Exemption::Date(None) | Exemption::Range), Some("月" | "季度")) => {
+            bare.trim_matches(['，', ',']).is_empty()
+        }
+        // 截至12月31日，新收443件 is the whole year's.
+        (Some(Exemption::Date(None)), Some("日")) => bare.is_empty(),
+        (Some(_) | None, _) => false,
+    }
 }
 
 /// Not this year's value: 较上年新收53件, 2022年新收53件, 未办结1件.
