@@ -161,7 +161,9 @@ impl Lowering<'_> {
 
     /// A unit by its symbol; an unknown one is reported.
     pub(super) fn unit(&mut self, unit: &ast::UnitRef) -> Option<Arc<Unit>> {
-        let found = self.units.table.find(&unit.symbol);
+        // `in number`: a plain one, unless a unit is called so.
+        let plain = || (unit.symbol == "number").then(|| self.units.number.clone());
+        let found = self.units.table.find(&unit.symbol).or_else(plain);
         if found.is_none() && !self.may_be_unread(&unit.symbol) {
             self.report(NameProblem::UnknownUnit {
                 symbol: unit.symbol.clone(),

@@ -23,6 +23,7 @@ pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<Se
     for package in packages {
         merging.place = Some(header(&items).map_or(package.place, |header| header.span));
         merging.period(&items, &package);
+        merging.deadline(&items, &package);
         items = merging.merge(items, package.items, true);
     }
     let problems = merging.problems.into_iter().map(SemanticsProblem::from);
@@ -160,13 +161,8 @@ impl Merging {
 
     /// A form of 2019 used for 2023 is an error before all others.
     fn period(&mut self, items: &[Item], package: &UsedPackage) {
-        let declared = package.items.iter().find_map(|item| {
-            let ItemKind::Package(declared) = &item.kind else {
-                return None;
-            };
-            Some(declared)
-        });
-        let (Some(declared), Some((year, place))) = (declared, period_year(items)) else {
+        let (Some(declared), Some((year, place))) = (declaration(package), period_year(items))
+        else {
             return;
         };
         let bound =
@@ -186,6 +182,48 @@ impl Merging {
             );
         }
     }
+
+    /// Published after the last of the package's deadlines that follow the
+    /// period.
+    fn deadline(&mut self, items: &[Item], package: &UsedPackage) {
+        let (Some(declared), Some(period), Some(published)) =
+            (declaration(package), period_of(items), published(items))
+        else {
+            return;
+        };
+        let Some((_, last)) = super::period::bounds(period) else {
+            return;
+        };
+        let due = |(month, day, whom): &(u8, u8, Option<String>)| {
+            let same_year = (last.0, *month, *day);
+            let date = if same_year > last {
+                same_year
+            } else {
+                (last.0 + 1, *month, *day)
+            };
+            (date, whom.clone())
+        };
+        let mut deadlines: Vec<_> = declared.deadlines.iter().map(due).collect();
+        deadlines.sort();
+        let missed = deadlines
+            .last()
+            .is_some_and(|(date, _)| (published.year, published.month, published.day) > *date);
+        if missed {
+            self.problems.push(FormProblem::Late {
+                deadlines,
+                place: published.span,
+            });
+        }
+    }
+}
+
+fn declaration(package: &UsedPackage) -> Option<&ast::Package> {
+    package.items.iter().find_map(|item| {
+        let ItemKind::Package(declared) = &item.kind else {
+            return None;
+        };
+        Some(declared)
+    })
 }
 
 fn take_before(unknown: &mut Vec<(usize, Section, Item)>, index: usize) -> Vec<Item> {
@@ -256,11 +294,24 @@ fn header(items: &[Item]) -> Option<&ast::Header> {
 }
 
 fn period_year(items: &[Item]) -> Option<(u16, Span)> {
+    period_of(items).map(|period| (year_of(period.start), period.span))
+}
+
+fn period_of(items: &[Item]) -> Option<&ast::Period> {
     header(items)?.fields.iter().find_map(|field| {
         let ast::FieldValue::Period(period) = &field.value else {
             return None;
         };
-        Some((year_of(period.start), period.span))
+        Some(period)
+    })
+}
+
+fn published(items: &[Item]) -> Option<ast::Date> {
+    header(items)?.fields.iter().find_map(|field| {
+        let ast::FieldValue::Date(date) = &field.value else {
+            return None;
+        };
+        (field.key.text == "published").then_some(*date)
     })
 }
 

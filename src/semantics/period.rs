@@ -9,11 +9,7 @@ type Day = (u16, u8, u8);
 
 /// The period of a header line; `None` when it ends before it starts.
 pub(super) fn period(ast: &ast::Period, locale: Locale) -> Option<Period> {
-    let (first, last_of_start) = days(ast.start);
-    let last = ast.end.map_or(last_of_start, |end| days(end).1);
-    if last < first {
-        return None;
-    }
+    let (first, last) = bounds(ast)?;
     let code = match ast.end {
         None => point_code(ast.start),
         Some(end) => format!("{}..{}", point_code(ast.start), point_code(end)),
@@ -29,6 +25,13 @@ pub(super) fn period(ast: &ast::Period, locale: Locale) -> Option<Period> {
         code,
         place: ast.span,
     })
+}
+
+/// Its first and its last day.
+pub(super) fn bounds(ast: &ast::Period) -> Option<(Day, Day)> {
+    let (first, last_of_start) = days(ast.start);
+    let last = ast.end.map_or(last_of_start, |end| days(end).1);
+    (first <= last).then_some((first, last))
 }
 
 /// A period given in data by its code, `2023` or `2016-10-01..2017-09-30`.

@@ -53,6 +53,12 @@ pub enum FormProblem {
         after: String,
         place: Span,
     },
+    /// Published after the last deadline of the package.
+    Late {
+        /// In order; for whom, where the package says so.
+        deadlines: Vec<((u16, u8, u8), Option<String>)>,
+        place: Span,
+    },
     PackagePeriod {
         package: String,
         from: Option<u16>,
@@ -228,6 +234,33 @@ impl FormProblem {
                     format!("the package has it before `{after}`"),
                 ),
             ),
+            Self::Late { deadlines, place } => {
+                let last = deadlines.last();
+                let date = last.map_or_else(String::new, |(date, _)| dashed(*date));
+                let listed = |(date, whom): &((u16, u8, u8), Option<String>)| match whom {
+                    Some(whom) => format!("{}（{whom}）", dashed(*date)),
+                    None => dashed(*date),
+                };
+                let listed: Vec<String> = deadlines.iter().map(listed).collect();
+                Diagnostic::warning(
+                    "W0660",
+                    Text::new(
+                        format!("公布日期晚于期限{date}"),
+                        format!("published after the deadline of {date}"),
+                    ),
+                )
+                .at(*place, Text::new("公布日期", "the date of publication"))
+                .note(Text::new(
+                    format!(
+                        "格式规定的期限：{}。请核对日期；确实晚了的，照实写。",
+                        listed.join("、")
+                    ),
+                    format!(
+                        "The package says {}. Check the date; if it is late, let it stand.",
+                        listed.join(", ").replace('（', " (").replace('）', ")")
+                    ),
+                ))
+            }
             Self::PackagePeriod {
                 package,
                 from,
@@ -256,4 +289,8 @@ impl FormProblem {
             .also(*used, Text::new("所用的格式", "the package used")),
         }
     }
+}
+
+fn dashed((year, month, day): (u16, u8, u8)) -> String {
+    format!("{year}-{month:02}-{day:02}")
 }
