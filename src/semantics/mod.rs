@@ -11,6 +11,7 @@ mod content;
 mod declared_units;
 mod figures;
 mod header;
+mod hiding;
 mod lowering;
 mod packages;
 pub mod period;

@@ -4,10 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use crate::project::UsedPackage;
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, ItemKind, Section};
 
+use super::hiding;
 use super::lowering::plain_title;
 use super::problems::{FormProblem, SemanticsProblem};
 
@@ -20,10 +23,13 @@ pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<Se
     };
     filled(&items, &mut merging.filled);
     let mut items = items;
-    for package in packages {
+    let mut own = IndexMap::new();
+    hiding::names(&items, &mut own);
+    for mut package in packages {
         merging.place = Some(header(&items).map_or(package.place, |header| header.span));
         merging.period(&items, &package);
         merging.deadline(&items, &package);
+        merging.hide(&own, &mut package);
         items = merging.merge(items, package.items, true);
     }
     let problems = merging.problems.into_iter().map(SemanticsProblem::from);
@@ -156,6 +162,24 @@ impl Merging {
                 }
                 Some(_) | None => furthest = Some((index, title)),
             }
+        }
+    }
+
+    /// The report's own names come before the package's.
+    fn hide(&mut self, own: &IndexMap<String, Span>, package: &mut UsedPackage) {
+        let qualified = declaration(package).map(|declared| declared.name.clone());
+        let mut hidden = Vec::new();
+        hiding::hide(&mut package.items, own, &mut hidden);
+        for (name, place, declared) in hidden {
+            let qualified = match &qualified {
+                Some(package) => format!("{package}.{name}"),
+                None => name,
+            };
+            self.problems.push(FormProblem::Hides {
+                qualified,
+                place,
+                declared,
+            });
         }
     }
 

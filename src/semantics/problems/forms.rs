@@ -53,6 +53,12 @@ pub enum FormProblem {
         after: String,
         place: Span,
     },
+    /// A name of the report that a package has, too.
+    Hides {
+        qualified: String,
+        place: Span,
+        declared: Span,
+    },
     /// Published after the last deadline of the package.
     Late {
         /// In order; for whom, where the package says so.
@@ -234,6 +240,29 @@ impl FormProblem {
                     format!("the package has it before `{after}`"),
                 ),
             ),
+            Self::Hides {
+                qualified,
+                place,
+                declared,
+            } => Diagnostic::warning(
+                "W0661",
+                Text::new(
+                    format!("这个名字取代了格式里的 {qualified}"),
+                    format!("this name hides the package's `{qualified}`"),
+                ),
+            )
+            .at(
+                *place,
+                Text::new(
+                    "报告和格式的核对，都用这里的",
+                    "the report and the package's checks use this one",
+                ),
+            )
+            .also(*declared, Text::new("格式里的在这里", "the package's stands here"))
+            .note(Text::new(
+                "确要用自己的，就这样留着；不是的，请改名，或者删去它，用格式里的。",
+                "If that is meant, let it stand; if not, rename it, or remove it and use the package's.",
+            )),
             Self::Late { deadlines, place } => {
                 let last = deadlines.last();
                 let date = last.map_or_else(String::new, |(date, _)| dashed(*date));
