@@ -145,7 +145,18 @@ fn fixed_lines(fix: &Fix, diagnostic: &Diagnostic, context: &Context<'_>) -> Str
                 line + 1
             ));
         }
-        for text in apply(&here, line, context).lines() {
+        let fixed = apply(&here, line, context);
+        if fixed.trim().is_empty() {
+            let range = context.lines.line_range(first.span.source, line);
+            let source = context.sources.get(first.span.source);
+            let gone = range.and_then(|range| source?.text.get(range));
+            shown.push_str(&format!(
+                "\n  - {}",
+                printable(gone.unwrap_or("").trim_end())
+            ));
+            continue;
+        }
+        for text in fixed.lines() {
             let text = printable(text.trim_end());
             shown.push_str(&format!("\n  + {}", text.replace('\t', "    ")));
         }

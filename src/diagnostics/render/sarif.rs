@@ -175,7 +175,11 @@ impl Run<'_> {
                 json!({ "artifactLocation": self.artifact(id), "replacements": replacements })
             })
             .collect();
-        json!({ "description": { "text": fix.title.get(self.lang) }, "artifactChanges": changes })
+        json!({
+            "description": { "text": fix.title.get(self.lang) },
+            "artifactChanges": changes,
+            "properties": { "automatic": fix.automatic },
+        })
     }
 }
 
