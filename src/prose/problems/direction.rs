@@ -109,25 +109,28 @@ impl DirectionProblem {
                 place,
                 value,
                 delete,
-            } => deleting(
-                contrary(
+            } => {
+                let diagnostic = contrary(
                     *place,
                     Text::new(
                         format!("“{word}”与引用的数方向相反"),
                         format!("“{word}” is the wrong way round for this value"),
                     ),
                 )
-                .also(*value, Text::new("这个数变化的方向相反", "it changed the other way")),
-                word,
-                *delete,
-            ),
+                .also(*value, Text::new("这个数变化的方向相反", "it changed the other way"));
+                // Which of the two is wrong, a person knows.
+                match delete {
+                    Some(place) => diagnostic.suggest(deletion(word), *place, ""),
+                    None => diagnostic,
+                }
+            }
             Self::Twice {
                 word,
                 place,
                 value,
                 delete,
-            } => deleting(
-                Diagnostic::error(
+            } => {
+                let diagnostic = Diagnostic::error(
                     "E0937",
                     Text::new(
                         format!("“{word}”重复了，引用的数会自己印出增减"),
@@ -135,10 +138,12 @@ impl DirectionProblem {
                     ),
                 )
                 .at(*place, Text::new("多了这个词", "one word too many"))
-                .also(*value, Text::new("它印出“增长”“下降”等词", "it says how it changed")),
-                word,
-                *delete,
-            ),
+                .also(*value, Text::new("它印出“增长”“下降”等词", "it says how it changed"));
+                match delete {
+                    Some(place) => diagnostic.fix(deletion(word), *place, ""),
+                    None => diagnostic,
+                }
+            }
             Self::Minus {
                 typed,
                 place,
@@ -210,13 +215,6 @@ fn contrary(place: Span, title: Text) -> Diagnostic {
     Diagnostic::error("E0930", title).at(place, Text::new("方向不对", "the wrong way"))
 }
 
-fn deleting(diagnostic: Diagnostic, word: &str, place: Option<Span>) -> Diagnostic {
-    match place {
-        Some(place) => diagnostic.fix(
-            Text::new(format!("删去“{word}”"), format!("delete “{word}”")),
-            place,
-            "",
-        ),
-        None => diagnostic,
-    }
+fn deletion(word: &str) -> Text {
+    Text::new(format!("删去“{word}”"), format!("delete “{word}”"))
 }

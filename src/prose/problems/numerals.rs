@@ -48,6 +48,7 @@ pub enum NumeralProblem {
         typed: String,
         known: Known,
         place: Span,
+        binding: Option<(Span, String)>,
     },
     /// No figure has it.
     Unbound { typed: String, place: Span },
@@ -131,7 +132,8 @@ impl NumeralProblem {
                 typed,
                 known,
                 place,
-            } => Diagnostic::warning(
+                binding,
+            } => binding_to(binding.as_ref(), Diagnostic::warning(
                 "W0901",
                 Text::new(
                     format!("“{typed}”像是“{}”{}的笔误", known.label, known.text),
@@ -155,7 +157,7 @@ impl NumeralProblem {
             .note(Text::new(
                 format!("是它就写 {{{}}}；另有所指就写 {{\"{typed}\"}}。", known.name),
                 format!("If it is that, write {{{}}}; if not, {{\"{typed}\"}}.", known.name),
-            )),
+            ))),
             Self::Unbound { typed, place } => Diagnostic::hint(
                 "H0903",
                 Text::new(
@@ -251,6 +253,11 @@ fn contradiction(
         format!("正文有误就引用数据；说的是别的数，就换个说法，或者写 {{\"{typed}\"}}。"),
         format!("If the text is wrong, refer to the figure; if it means another number, say so, or write {{\"{typed}\"}}."),
     ));
+    binding_to(binding, diagnostic)
+}
+
+/// With the reference to a figure in place of the number, for a person to decide.
+fn binding_to(binding: Option<&(Span, String)>, diagnostic: Diagnostic) -> Diagnostic {
     match binding {
         Some((place, text)) => diagnostic.suggest(
             Text::new(format!("改为 {text}"), format!("write {text}")),

@@ -142,6 +142,8 @@ fn unnamed(
             typed,
             known: scene.known(&[*only]).pop()?,
             place,
+            // A change prints its own word.
+            binding: replaced(scene, numeral, *only).filter(|_| !turned),
         }),
         [] | [_, ..] => Some(NumeralProblem::Unbound { typed, place }),
     }

@@ -226,7 +226,12 @@ impl NameProblem {
             .note(Text::new(
                 format!("请直接写 {name}；要取分项，写 {name}.分项名。"),
                 format!("Write `{name}`, or `{name}.part` for one of its parts."),
-            )),
+            ))
+            .suggest(
+                Text::new(format!("改为 {name}"), format!("write {name}")),
+                *place,
+                name,
+            ),
             Self::NoSuchPoint {
                 series,
                 code,

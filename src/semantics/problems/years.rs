@@ -175,7 +175,8 @@ impl YearProblem {
                     format!("restating `{name}` changes nothing"),
                 ),
             )
-            .at(*place, Text::new("没有更正", "the same number twice")),
+            .at(*place, Text::new("没有更正", "the same number twice"))
+            .suggest(Text::new("删去它", "remove it"), *place, ""),
             Self::AdjustedNowhere { member, place } => Diagnostic::error(
                 "E0621",
                 Text::new(

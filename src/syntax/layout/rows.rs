@@ -33,11 +33,21 @@ impl Scanner<'_> {
         if !is_row {
             return false;
         }
-        if let Some(comment) = shape.comment {
-            let span = self.span(start + comment, line_end);
-            self.problems.push(MarkProblem::CommentInRow { span });
-        }
         let end = start + code.len();
+        if let Some(comment) = shape.comment {
+            let before = self.text.get(..start).unwrap_or("");
+            let opening = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let opening = before.get(opening..).unwrap_or("");
+            let indent = opening.len() - opening.trim_start().len();
+            let written = line.get(comment..).unwrap_or("").trim_end();
+            let comment = start + comment;
+            self.problems.push(MarkProblem::CommentInRow {
+                span: self.span(comment, comment + written.len()),
+                row: self.span(start, end),
+                comment: written.to_owned(),
+                indent: opening.get(..indent).unwrap_or("").to_owned(),
+            });
+        }
         for offset in shape.wide {
             let at = start + offset;
             self.widen(at, at + '｜'.len_utf8(), "|".to_owned());

@@ -75,8 +75,12 @@ pub enum MarkProblem {
     PluralShape {
         span: Span,
     },
+    /// `row` is where the row begins, with the blanks before it.
     CommentInRow {
         span: Span,
+        row: Span,
+        comment: String,
+        indent: String,
     },
     RowLabel {
         span: Span,
@@ -183,6 +187,11 @@ impl MarkProblem {
                 .also(
                     *here,
                     Text::new(format!("到这里应已有 `{closing}`"), format!("`{closing}` is missing by here")),
+                )
+                .suggest(
+                    Text::new(format!("在这里加上 {closing}"), format!("write {closing} here")),
+                    here.before(),
+                    closing,
                 )
             }
             MarkProblem::ExtraClose { span, bracket } => Diagnostic::error(
@@ -352,15 +361,26 @@ impl MarkProblem {
                 ),
             )
             .at(*span, Text::new("这里要有两个 |", "two | belong here")),
-            MarkProblem::CommentInRow { span } => Diagnostic::error(
-                "E0134",
-                Text::new("表格行里不能写注释", "a row of cells takes no comment"),
-            )
-            .at(
-                *span,
-                Text::new("移到上一行，或者改用脚注 [^a]", "put it on a line above, or use a footnote [^a]"),
-            )
-            .suggest(Text::new("删去它", "remove it"), *span, ""),
+            MarkProblem::CommentInRow {
+                span,
+                row,
+                comment,
+                indent,
+            } => with_edits(
+                Diagnostic::error(
+                    "E0134",
+                    Text::new("表格行里不能写注释", "a row of cells takes no comment"),
+                )
+                .at(
+                    *span,
+                    Text::new("移到上一行，或者改用脚注 [^a]", "put it on a line above, or use a footnote [^a]"),
+                ),
+                Text::new("移到上一行", "put it on a line above"),
+                vec![
+                    (row.before(), format!("{comment}\n{indent}")),
+                    (*span, String::new()),
+                ],
+            ),
             MarkProblem::RowLabel { span, written } => Diagnostic::error(
                 "E0135",
                 Text::new(
@@ -375,7 +395,7 @@ impl MarkProblem {
                     "a name has letters, digits and underscores, and begins with none of the digits",
                 ),
             )
-            .suggest(
+            .fix(
                 Text::new("加上引号", "put it in quotes"),
                 *span,
                 format!("\"{}\"", written.replace('"', "'")),
