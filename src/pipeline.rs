@@ -5,8 +5,10 @@ mod explanation;
 mod filling;
 mod former;
 mod locking;
+mod mending;
 
 pub use locking::{Linked, linked};
+pub use mending::{Applied, Found, mend};
 
 use std::path::{Path, PathBuf};
 

@@ -3,11 +3,13 @@
 //! A phase reports *problems* (an enum of its own); each turns into a
 //! [`Diagnostic`], plain data in both languages, which a renderer shows.
 
+mod editing;
 mod io_reason;
 pub mod pages;
 pub mod render;
 pub mod suggest;
 
+pub use editing::edited;
 pub use io_reason::io_reason;
 
 use crate::source::Span;

@@ -144,12 +144,13 @@ fn stage(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut file = tempfile::Builder::new().prefix(".rptc-").tempfile_in(dir)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    // A temporary file is private by default; a report is not.
+    // A temporary file is private by default; a report is not, but as it was.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        file.as_file()
-            .set_permissions(std::fs::Permissions::from_mode(0o644))?;
+        let before = std::fs::metadata(path).map(|before| before.permissions());
+        let permissions = before.unwrap_or(std::fs::Permissions::from_mode(0o644));
+        file.as_file().set_permissions(permissions)?;
     }
     Ok(file)
 }

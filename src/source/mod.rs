@@ -2,9 +2,11 @@
 //! door to the outside world.
 
 mod files;
+mod overlay;
 mod position;
 
 pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
+pub use overlay::Overlay;
 pub use position::{LineColumn, line_column};
 
 use std::path::{Path, PathBuf};

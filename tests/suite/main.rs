@@ -10,6 +10,7 @@ mod checking;
 mod docs;
 mod end_to_end;
 mod expectations;
+mod fixes;
 mod golden;
 mod groups;
 mod laws;
@@ -42,6 +43,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     let mut trials = architecture::trials()?;
     trials.extend(cases::trials()?);
     trials.extend(pages::trials()?);
+    trials.extend(fixes::trials()?);
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);
     trials.extend(docs::trials()?);

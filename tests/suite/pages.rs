@@ -148,7 +148,7 @@ fn human(checked: &Checked, lang: Lang) -> Result<String, Failed> {
     Ok(format!("{}\n", text.trim_end()))
 }
 
-fn files<'a>(files: impl IntoIterator<Item = &'a File>) -> MemoryFiles {
+pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a File>) -> MemoryFiles {
     let add = |all: MemoryFiles, file: &File| all.with(&file.name, file.text.as_bytes());
     files.into_iter().fold(MemoryFiles::default(), add)
 }
@@ -226,7 +226,7 @@ fn is_code(text: &str) -> bool {
         && letters.all(|letter| letter.is_ascii_digit())
 }
 
-fn page_files() -> Result<Vec<PathBuf>, Failed> {
+pub(crate) fn page_files() -> Result<Vec<PathBuf>, Failed> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics");
     files_below(&folder, "md")
 }

@@ -94,7 +94,7 @@ impl<'a> Files<'a> for Excerpt<'a> {
 }
 
 /// A text from a report or a path, with nothing in it that steers a terminal.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
+pub fn printable(text: &str) -> Cow<'_, str> {
     let steers = |letter: char| letter != '\n' && stand_in(letter, ' ').is_some();
     if text.contains(steers) {
         text.chars()

@@ -15,12 +15,18 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &values(findings, options.lang))?;
+    writeln!(out)
+}
+
+/// One value for each diagnostic.
+pub fn values(findings: &[Findings<'_>], lang: Lang) -> Vec<Value> {
     let mut all = Vec::new();
     for findings in findings {
         let document = Document {
             sources: findings.sources,
             lines: Lines::new(findings.sources),
-            lang: options.lang,
+            lang,
         };
         all.extend(
             findings
@@ -29,8 +35,7 @@ pub(super) fn write(
                 .map(|found| document.diagnostic(found)),
         );
     }
-    serde_json::to_writer_pretty(&mut *out, &all)?;
-    writeln!(out)
+    all
 }
 
 struct Document<'a> {

@@ -11,6 +11,9 @@ mod short;
 mod values;
 mod wrap;
 
+pub use excerpt::printable;
+pub use json::values;
+
 use std::cmp::Reverse;
 use std::io::{self, Write};
 

@@ -1,0 +1,201 @@
+//! Applies the fixes that diagnostics carry, to files that are not written yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, Fix, Severity, Text, edited};
+use crate::project::Root;
+use crate::source::{Files, Overlay, Source, SourceId, Sources, Span};
+use crate::syntax;
+
+/// A report with what was found in it.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    pub report: &'a Path,
+    pub sources: &'a Sources,
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// A fix that was applied.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    pub code: &'static str,
+    pub title: Text,
+    /// The files it changed: canonical path, and the name they are shown under.
+    pub files: Vec<(PathBuf, String)>,
+}
+
+/// Applies each automatic fix that does not touch another; the rest are found
+/// again when the reports are checked again. A file that several reports use is
+/// changed only as all of them want it. Nothing is changed but sources below
+/// the root.
+pub fn mend(files: &mut Overlay<'_>, root: Option<&Path>, found: &[Found<'_>]) -> Vec<Applied> {
+    let mut known: BTreeMap<PathBuf, Known> = BTreeMap::new();
+    let mut wishes: BTreeMap<Vec<Change>, Wish<'_>> = BTreeMap::new();
+    for found in found {
+        let own = own_sources(files, root, found);
+        let once: BTreeMap<&PathBuf, &String> =
+            own.values().map(|(path, name)| (path, name)).collect();
+        for (path, name) in once {
+            let known = known.entry(path.clone()).or_insert_with(|| Known {
+                name: name.clone(),
+                reports: 0,
+            });
+            known.reports += 1;
+        }
+        let mut here: BTreeMap<Vec<Change>, &Diagnostic> = BTreeMap::new();
+        for diagnostic in found.diagnostics {
+            let wanted = diagnostic.fixes.iter().find(|fix| fix.automatic);
+            let wanted = wanted.filter(|fix| !waits(diagnostic, fix, found.diagnostics));
+            if let Some(changes) = wanted.and_then(|fix| changes(fix, &own)) {
+                here.entry(changes).or_insert(diagnostic);
+            }
+        }
+        for (changes, diagnostic) in here {
+            let reports = 0;
+            let wish = wishes.entry(changes).or_insert(Wish {
+                diagnostic,
+                reports,
+            });
+            wish.reports += 1;
+        }
+    }
+    let users = |change: &Change| known.get(&change.path).map(|known| known.reports);
+    wishes.retain(|changes, wish| {
+        let mut each = changes.iter();
+        each.all(|change| users(change) == Some(wish.reports))
+    });
+    apply(files, wishes, &known)
+}
+
+/// A file of some reports.
+struct Known {
+    name: String,
+    reports: usize,
+}
+
+/// A fix that some reports want.
+struct Wish<'a> {
+    diagnostic: &'a Diagnostic,
+    reports: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Change {
+    path: PathBuf,
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+/// The sources of a report that may be changed, with canonical path and name.
+fn own_sources(
+    files: &Overlay<'_>,
+    root: Option<&Path>,
+    found: &Found<'_>,
+) -> BTreeMap<SourceId, (PathBuf, String)> {
+    let root = Root::find(files, root, found.report);
+    let own = |source: &Source| {
+        let written = !source.path.as_os_str().is_empty() && source.table.is_none();
+        let path = files.canonical(&source.path).ok().filter(|_| written)?;
+        let is_source = path.extension().is_some_and(|ending| ending == "rpt");
+        (is_source && path.starts_with(root.path()))
+            .then(|| (source.id, (path, source.name.clone())))
+    };
+    found.sources.iter().filter_map(own).collect()
+}
+
+/// Whether something worse is wrong at a place that a hint would change.
+fn waits(hint: &Diagnostic, fix: &Fix, all: &[Diagnostic]) -> bool {
+    let worse = all.iter().filter(|other| other.severity > Severity::Hint);
+    let mut places = worse.filter_map(|other| other.place.as_ref());
+    hint.severity == Severity::Hint
+        && places.any(|place| fix.edits.iter().any(|edit| near(edit.span, place.span)))
+}
+
+fn near(one: Span, other: Span) -> bool {
+    one.source == other.source && one.start <= other.end && other.start <= one.end
+}
+
+/// What a fix changes where; `None` if it would change what may not be.
+fn changes(fix: &Fix, own: &BTreeMap<SourceId, (PathBuf, String)>) -> Option<Vec<Change>> {
+    let change = |edit: &crate::diagnostics::Edit| {
+        let (path, _) = own.get(&edit.span.source)?;
+        let Range { start, end } = edit.span.range();
+        Some(Change {
+            path: path.clone(),
+            start,
+            end,
+            text: edit.text.clone(),
+        })
+    };
+    let mut changes: Vec<Change> = fix.edits.iter().map(change).collect::<Option<_>>()?;
+    changes.sort();
+    (!changes.is_empty()).then_some(changes)
+}
+
+fn apply(
+    files: &mut Overlay<'_>,
+    wishes: BTreeMap<Vec<Change>, Wish<'_>>,
+    known: &BTreeMap<PathBuf, Known>,
+) -> Vec<Applied> {
+    let mut taken: BTreeMap<PathBuf, BTreeSet<Change>> = BTreeMap::new();
+    let mut applied = Vec::new();
+    for (changes, wish) in wishes {
+        let free = |change: &Change| {
+            let others = taken.get(&change.path);
+            others.is_none_or(|others| !touches(change, others))
+        };
+        if !changes.iter().all(free) {
+            continue;
+        }
+        let mut paths: Vec<PathBuf> = changes.iter().map(|it| it.path.clone()).collect();
+        paths.dedup();
+        let name = |path: &PathBuf| known.get(path).map(|known| known.name.clone());
+        let names: Vec<String> = paths.iter().filter_map(name).collect();
+        for change in changes {
+            let taken = taken.entry(change.path.clone()).or_default();
+            taken.insert(change);
+        }
+        applied.push(Applied {
+            code: wish.diagnostic.code,
+            title: wish.diagnostic.title.clone(),
+            files: paths.into_iter().zip(names).collect(),
+        });
+    }
+    for (path, changes) in taken {
+        if let Some(bytes) = changed(files, &path, &changes) {
+            files.put(path, bytes);
+        }
+    }
+    applied
+}
+
+/// Whether a change overlaps or touches one of others, which do not overlap.
+fn touches(change: &Change, others: &BTreeSet<Change>) -> bool {
+    let beyond = Change {
+        start: change.end + 1,
+        end: 0,
+        text: String::new(),
+        path: change.path.clone(),
+    };
+    let last = others.range(..beyond).next_back();
+    last.is_some_and(|last| last.end >= change.start)
+}
+
+fn changed(files: &Overlay<'_>, path: &Path, changes: &BTreeSet<Change>) -> Option<Vec<u8>> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let bytes = files.read(path).ok()?;
+    let text = syntax::decode(&bytes).ok()?;
+    let edits: Vec<(Range<usize>, &str)> = changes
+        .iter()
+        .map(|change| (change.start..change.end, change.text.as_str()))
+        .collect();
+    let mut out = Vec::with_capacity(bytes.len());
+    if bytes.starts_with(MARK) {
+        out.extend_from_slice(MARK);
+    }
+    out.extend_from_slice(edited(&text, &edits).as_bytes());
+    Some(out)
+}

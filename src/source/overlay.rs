@@ -1,0 +1,58 @@
+//! Files as they would be after changes that are not written yet.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Files;
+
+/// Other files with the changed ones in their places.
+pub struct Overlay<'a> {
+    below: &'a dyn Files,
+    /// By canonical path.
+    changed: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl<'a> Overlay<'a> {
+    pub fn new(below: &'a dyn Files) -> Self {
+        Overlay {
+            below,
+            changed: BTreeMap::new(),
+        }
+    }
+
+    /// Changes a file, by its canonical path.
+    pub fn put(&mut self, path: PathBuf, bytes: Vec<u8>) {
+        self.changed.insert(path, bytes);
+    }
+
+    /// The changed files with their new bytes, by path.
+    pub fn changed(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        let each = self.changed.iter();
+        each.map(|(path, bytes)| (path.as_path(), bytes.as_slice()))
+    }
+}
+
+impl Files for Overlay<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if !self.changed.is_empty()
+            && let Ok(canonical) = self.below.canonical(path)
+            && let Some(bytes) = self.changed.get(&canonical)
+        {
+            return Ok(bytes.clone());
+        }
+        self.below.read(path)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        self.below.canonical(path)
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        self.below.is_dir(path)
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        self.below.list(dir)
+    }
+}
