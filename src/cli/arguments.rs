@@ -45,6 +45,8 @@ pub(super) enum Command {
     Compile(Compile),
     /// Check reports and write nothing
     Check(Check),
+    /// Apply the fixes that need no choice, and show what changed
+    Fix(Fix),
     /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
     Explain(Explain),
     /// Pin last year's files in rptc.lock, so that a change of one is noticed
@@ -94,6 +96,15 @@ pub(super) struct Check {
     /// List every check with its verdict
     #[arg(long)]
     pub(super) summary: bool,
+    #[command(flatten)]
+    pub(super) reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fix {
+    /// Write nothing, show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(super) dry_run: bool,
     #[command(flatten)]
     pub(super) reports: Reports,
 }

@@ -7,6 +7,7 @@ use super::report::run_all;
 use super::session::{self, Settings};
 use super::terminal::Terminal;
 use super::{Exit, inputs, summary};
+use crate::source::DiskFiles;
 
 pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
     let found = inputs::collect(&wanted.reports.paths);
@@ -15,7 +16,7 @@ pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
         locked: wanted.reports.locked,
         ..Settings::default()
     };
-    let work = |input: &inputs::Input| session::check(&input.path, &settings);
+    let work = |input: &inputs::Input| session::check(&DiskFiles, &input.path, &settings);
     run_all(found, wanted.reports.deny, terminal, work, |finished| {
         if wanted.summary {
             summary::lines(finished, terminal.lang)

@@ -80,6 +80,17 @@ impl Tally {
         }
     }
 
+    /// `1 error, 2 warnings remain`, if any do.
+    pub(super) fn left(&self, lang: Lang) -> Option<String> {
+        let counted = self.problems(lang);
+        let line = match lang {
+            Lang::Zh => format!("还有{}", counted.join("，")),
+            Lang::En if self.errors + self.warnings == 1 => counted.join("") + " remains",
+            Lang::En => counted.join(", ") + " remain",
+        };
+        (!counted.is_empty()).then_some(line)
+    }
+
     fn problems(&self, lang: Lang) -> Vec<String> {
         let counted = [
             (self.errors, "个错误", "error"),
@@ -101,7 +112,7 @@ fn extend(line: &mut String, opening: &str, parts: &[String], between: &str) {
     }
 }
 
-fn english(count: usize, noun: &str) -> String {
+pub(super) fn english(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
 }

@@ -108,7 +108,7 @@ fn may_be_report(bytes: io::Result<Vec<u8>>) -> bool {
             && line
                 .trim_start()
                 .strip_prefix("report")
-                .is_some_and(|rest| rest.trim_start().starts_with('"'));
+                .is_some_and(|rest| rest.trim_start().starts_with(['"', '“', '”', '＂']));
         in_prose ^= line.matches("\"\"\"").count() % 2 == 1;
         opens
     })

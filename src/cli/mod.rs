@@ -6,7 +6,9 @@ mod check;
 mod closing;
 mod compile;
 mod completions;
+mod difference;
 mod explain;
+mod fix;
 mod inputs;
 mod lock;
 mod new;
@@ -35,6 +37,7 @@ pub fn run() -> ExitCode {
     let exit = match &arguments.command {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),
+        Command::Fix(wanted) => fix::run(wanted, &terminal),
         Command::Explain(wanted) => explain::run(wanted, &terminal),
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),

@@ -10,10 +10,10 @@ use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
-use crate::pipeline::{self, Checked, Linked, Options};
+use crate::pipeline::{self, Applied, Checked, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
 use crate::semantics::model::{FigureId, Model};
-use crate::source::{DiskFiles, Sources};
+use crate::source::{DiskFiles, Files, Overlay, Sources};
 
 /// How reports are compiled.
 #[derive(Clone, Debug, Default)]
@@ -93,9 +93,9 @@ impl Settings {
     }
 }
 
-pub(super) fn check(report: &Path, settings: &Settings) -> Finished {
+pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Finished {
     let clock = Clock::default();
-    let checked = pipeline::check(&DiskFiles, report, &settings.options(false), &|step| {
+    let checked = pipeline::check(files, report, &settings.options(false), &|step| {
         clock.step(step);
     });
     finished(checked, clock)
@@ -164,6 +164,20 @@ fn find(model: &Model, wanted: &str) -> Option<FigureId> {
 /// What a report builds on.
 pub(super) fn linked(report: &Path, root: Option<&Path>) -> Linked {
     pipeline::linked(&DiskFiles, root, report)
+}
+
+/// Applies the automatic fixes of what was found.
+pub(super) fn mend(
+    files: &mut Overlay<'_>,
+    root: Option<&Path>,
+    found: &[(&Path, &Finished)],
+) -> Vec<Applied> {
+    let each = found.iter().map(|(report, finished)| Found {
+        report,
+        sources: &finished.sources,
+        diagnostics: &finished.diagnostics,
+    });
+    pipeline::mend(files, root, &each.collect::<Vec<_>>())
 }
 
 pub(super) fn schema() -> String {

@@ -104,6 +104,11 @@ impl Terminal {
         !self.quiet && !self.is_for_programs() && io::stderr().is_terminal()
     }
 
+    /// Whether a result on standard output is coloured.
+    pub(super) fn colors_results(&self) -> bool {
+        self.colors(io::stdout().is_terminal())
+    }
+
     /// Whether quiet hints are told: to a person who asked, and to programs
     /// that read documents.
     pub(super) fn tells_all(&self) -> bool {
@@ -114,7 +119,7 @@ impl Terminal {
             }
     }
 
-    fn is_for_programs(&self) -> bool {
+    pub(super) fn is_for_programs(&self) -> bool {
         match self.format {
             Format::Human | Format::Short => false,
             Format::Json | Format::Sarif | Format::Github => true,
