@@ -17,7 +17,7 @@ pub struct Figure {
     pub label: String,
     /// The name where it is declared.
     pub place: Span,
-    /// The whole declaration.
+    /// The whole declaration; of a cell that `rest` stands for, its row.
     pub extent: Span,
     pub doc: Option<String>,
     pub ty: Type,

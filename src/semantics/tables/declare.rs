@@ -21,7 +21,7 @@ use super::{CellDraft, CellSource, Filling, Leaf, TableDraft};
 struct Defaults {
     unit: Option<Arc<Unit>>,
     round: Option<u32>,
-    rest: Option<ast::Rest>,
+    rest: Option<(ast::Rest, Span)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -91,9 +91,7 @@ impl<'a> Lowering<'a> {
             });
         }
         self.stray_rows(form, &fills);
-        let rest = fills
-            .iter()
-            .find_map(|fill| fill.settings.rest.map(|(rest, _)| rest));
+        let rest = fills.iter().find_map(|fill| fill.settings.rest);
         let filled = fills.iter().map(|fill| fill.place).next();
         self.table_drafts.push(TableDraft {
             form,
@@ -236,16 +234,21 @@ impl<'a> Lowering<'a> {
                     (Some(cell), None) => (CellSource::Typed(cell), None),
                     (None, None) if row.total || column.total => (CellSource::Computed, None),
                     (None, None) => match defaults.rest {
-                        Some(rest) => (CellSource::Rest(rest), None),
+                        Some((rest, _)) => (CellSource::Rest(rest), None),
                         None => {
                             missing.push(column.key.clone());
                             (CellSource::Absent, None)
                         }
                     },
                 };
-                let place = cell.map_or(row.place, |cell| cell.span);
+                let place = match (source, defaults.rest) {
+                    // The word that stands for it.
+                    (CellSource::Rest(_), Some((_, place))) => place,
+                    _ => cell.map_or(row.place, |cell| cell.span),
+                };
                 let mut shell = self.shell(format!("{name}[{}, {}]", row.key, column.key), place);
                 shell.role = Role::Cell { table };
+                shell.extent = cell.map_or(row.place, |cell| cell.span);
                 let cell = self.cell_count(table);
                 let id = self.push(shell, Draft::Cell { table, cell });
                 let draft = CellDraft {
