@@ -40,25 +40,6 @@ pub(super) fn likely(
     }
 }
 
-/// The cell in which two failing totals cross, and what would mend both.
-pub(super) fn crossing(
-    model: &Model,
-    values: &[Value],
-    id: FigureId,
-    change: &Exact,
-) -> Option<Cause> {
-    let figure = model.figure(id)?;
-    let Some(Value::Number(number)) = values.get(id.0 as usize) else {
-        return None;
-    };
-    let meant = &number.point + change;
-    Some(Cause::Crossing {
-        name: figure.name.clone(),
-        found: shown::figure_text(model, values, id),
-        meant: amount(model, &meant, &figure.unit, figure.places),
-    })
-}
-
 struct Reader<'a> {
     model: &'a Model,
     values: &'a [Value],

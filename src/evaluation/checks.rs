@@ -8,7 +8,6 @@ use crate::source::Span;
 
 use super::alike::Alike;
 use super::carries::Carries;
-use super::causes;
 use super::culprits::{self, Culprits};
 use super::failing;
 use super::figures::Values;
@@ -156,9 +155,7 @@ impl<'m> Run<'m> {
             ledger.fold(cause, EvaluationProblem::Failed(Box::new(failure)));
             return;
         }
-        let index = ledger.report_failure(model, failure, gap, |id, change| {
-            causes::crossing(model, values, id, change)
-        });
+        let index = ledger.report_failure(model, failure, gap);
         self.carries.failed(model, check, &size, index);
     }
 

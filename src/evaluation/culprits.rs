@@ -289,13 +289,14 @@ impl<'m> Search<'m> {
             let digits = shown::full_decimal(value, &figure.unit, figure.places, rounding);
             digits.to_string()
         };
-        let cell = matches!(figure.role, Role::Cell { .. });
+        // A `rest 0` stands for many cells, and stays.
+        let typed = matches!(figure.role, Role::Cell { .. }) && figure.extent == figure.place;
         Some(WrongNumber {
             number: self.named(id)?,
             meant: causes::amount(self.model, &meant, &figure.unit, figure.places),
             slip: self.slip(id, change, at),
             checks: at.len(),
-            replacement: cell.then(|| digits(&meant)),
+            replacement: typed.then(|| digits(&meant)),
         })
     }
 
@@ -365,7 +366,7 @@ impl<'m> Search<'m> {
 }
 
 /// The labels of a cell's row and column, as printed.
-fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
+pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
     let Role::Cell { table } = model.figure(id)?.role else {
         return None;
     };

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::number::{Decimal, Exact};
-use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Locale, Model};
+use crate::semantics::model::{
+    Check, CheckKind, Comparison, Expr, FigureId, Locale, Model, Origin,
+};
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 use crate::source::Span;
@@ -11,6 +13,7 @@ use crate::source::Span;
 use super::alike::Alike;
 use super::carries;
 use super::causes;
+use super::culprits;
 use super::failures::{Cause, Failure, FailureSort, SideText};
 use super::formula;
 use super::ledger::Gap;
@@ -116,6 +119,7 @@ pub(super) fn failure<'m>(
     let cause = cause.filter(|it| !(chance && matches!(it, Cause::EqualsFigure { .. })));
     let failure = Failure {
         check: title,
+        labels: total_labels(model, check),
         sort: judged.sort,
         warn: check.warn,
         stated: false,
@@ -135,6 +139,23 @@ pub(super) fn failure<'m>(
         coefficients: coefficients(&terms),
     });
     (failure, gap)
+}
+
+/// Where the total stands that a table's check is about.
+pub(super) fn total_labels(model: &Model, check: &Check) -> Option<(String, String)> {
+    match (&check.origin, &check.kind) {
+        (Origin::TableTotal { .. }, CheckKind::Total { whole, .. }) => {
+            culprits::labels(model, shown::figure_named(whole)?)
+        }
+        (
+            Origin::TableTotal { .. }
+            | Origin::Declared
+            | Origin::Breakdown(_)
+            | Origin::Form { .. }
+            | Origin::Carry { .. },
+            _,
+        ) => None,
+    }
 }
 
 /// Each figure's coefficient in left minus right.
@@ -287,8 +308,11 @@ fn declared(model: &Model, values: &[Value], check: &Check, terms: &[Term]) -> V
             continue;
         }
         if seen.insert(id) && labels.len() < LABELS {
-            let text = shown::figure_text(model, values, id);
-            labels.push((figure.place, text));
+            let label = (figure.place, shown::figure_text(model, values, id));
+            // Cells that one `rest 0` stands for are said once.
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
         }
     }
     labels

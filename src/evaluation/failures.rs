@@ -10,6 +10,8 @@ use crate::source::Span;
 pub struct Failure {
     /// The check's message, or its name.
     pub check: String,
+    /// Of a table's total: the labels of its row and column.
+    pub labels: Option<(String, String)>,
     pub sort: FailureSort,
     /// Of a carry: what is read of last year's report.
     pub carried: Vec<Carried>,
@@ -86,12 +88,6 @@ pub enum Cause {
         meant: String,
         other: String,
     },
-    /// The cell in which a bad row and a bad column cross.
-    Crossing {
-        name: String,
-        found: String,
-        meant: String,
-    },
 }
 
 impl SideText {
@@ -124,6 +120,13 @@ impl Failure {
             ..
         } = self;
         let (l, r) = (&left.text, &right.text);
+        let (at_zh, at_en) = match &self.labels {
+            Some((row, column)) => (
+                format!("中“{row}”一行、“{column}”一列"),
+                format!(", row “{row}”, column “{column}”"),
+            ),
+            None => (String::new(), String::new()),
+        };
         let (code, title) = match self.sort {
             FailureSort::Sides(Comparison::Equal) => (
                 "E0401",
@@ -156,15 +159,15 @@ impl Failure {
             FailureSort::Total => (
                 "E0418",
                 Text::new(
-                    format!("“{check}”各项相加为{r}，与总数{l}相差{gap}"),
-                    format!("“{check}”: the parts add up to {r}, {gap} off the total {l}"),
+                    format!("“{check}”{at_zh}各项相加为{r}，与总数{l}相差{gap}"),
+                    format!("“{check}”{at_en}: the parts add up to {r}, {gap} off the total {l}"),
                 ),
             ),
             FailureSort::Part => (
                 "E0408",
                 Text::new(
-                    format!("“{check}”其中各项相加为{r}，超过总数{l}，多出{gap}"),
-                    format!("“{check}”: the parts add up to {r}, {gap} above the whole {l}"),
+                    format!("“{check}”{at_zh}其中各项相加为{r}，超过总数{l}，多出{gap}"),
+                    format!("“{check}”{at_en}: the parts add up to {r}, {gap} above the whole {l}"),
                 ),
             ),
             FailureSort::Condition => (
@@ -323,12 +326,6 @@ impl Cause {
                 format!("可能的原因：“{name}”若为{meant}就相符，那正是“{other}”的数。"),
                 format!(
                     "Likely cause: “{name}” would fit as {meant}, which is the value of “{other}”."
-                ),
-            ),
-            Cause::Crossing { name, found, meant } => Text::new(
-                format!("可能的原因：不符的行与列交于“{name}”{found}，改为{meant}则都相符。"),
-                format!(
-                    "Likely cause: the bad row and the bad column cross at “{name}” {found}; {meant} would mend both."
                 ),
             ),
         }

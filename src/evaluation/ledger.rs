@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::number::Exact;
 use crate::semantics::model::{Definition, FigureId, Model};
 
-use super::failures::{Cause, Failure};
+use super::failures::Failure;
 use super::order;
 use super::problems::EvaluationProblem;
 
@@ -23,8 +23,6 @@ pub(super) struct Ledger {
 struct Entry {
     problem: EvaluationProblem,
     consequences: Vec<EvaluationProblem>,
-    /// Of a failing check: left minus right, and each figure's coefficient.
-    gap: Option<Gap>,
 }
 
 /// By how much a check fails, and on what it rests.
@@ -43,7 +41,6 @@ impl Ledger {
         self.entries.push(Entry {
             problem,
             consequences: Vec::new(),
-            gap: None,
         });
         self.entries.len() - 1
     }
@@ -79,15 +76,13 @@ impl Ledger {
         }
     }
 
-    /// A failing check: by itself, or under what made it fail. `mend` says
-    /// what a figure is called, shows and should show to close a gap. Gives
-    /// where it was put.
+    /// A failing check: by itself, or under what made it fail. Gives where it
+    /// was put.
     pub(super) fn report_failure(
         &mut self,
         model: &Model,
         failure: Failure,
         gap: Option<Gap>,
-        mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
     ) -> usize {
         let leaves = rests_on(model, gap.as_ref());
         if let Some(index) = self.doubtful(&leaves) {
@@ -95,20 +90,16 @@ impl Ledger {
             return index;
         }
         let size = gap.as_ref().map(|gap| gap.size.abs());
-        if let (Some(gap), Some(size)) = (&gap, &size) {
+        if let Some(size) = &size {
             let shared = leaves
                 .iter()
                 .find_map(|leaf| self.by_gap.get(&(size.clone(), *leaf)).copied());
             if let Some(index) = shared {
-                self.cross(index, gap, mend);
                 self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
                 return index;
             }
         }
         let index = self.report(EvaluationProblem::Failed(Box::new(failure)));
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.gap = gap;
-        }
         if let Some(size) = size.filter(|size| !size.is_zero()) {
             for leaf in leaves {
                 self.by_gap.entry((size.clone(), leaf)).or_insert(index);
@@ -138,39 +129,6 @@ impl Ledger {
             }
         });
         folded.collect()
-    }
-
-    /// When one change of the one figure that two failing checks share would
-    /// mend both, that figure is the likely cause of both.
-    fn cross(
-        &mut self,
-        index: usize,
-        other: &Gap,
-        mend: impl FnOnce(FigureId, &Exact) -> Option<Cause>,
-    ) {
-        let Some(Entry {
-            problem: EvaluationProblem::Failed(failure),
-            gap: Some(gap),
-            ..
-        }) = self.entries.get_mut(index)
-        else {
-            return;
-        };
-        let mut shared = gap
-            .coefficients
-            .iter()
-            .filter_map(|(id, a)| Some((*id, a, other.coefficients.get(id)?)));
-        let (Some((id, a, b)), None) = (shared.next(), shared.next()) else {
-            return;
-        };
-        let (Some(here), Some(there)) = (gap.size.divide(a), other.size.divide(b)) else {
-            return;
-        };
-        if here == there
-            && let Some(cause) = mend(id, &-here)
-        {
-            failure.cause = Some(cause);
-        }
     }
 }
 
