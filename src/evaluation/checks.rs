@@ -19,6 +19,7 @@ use super::results::{Outcome, Subject, Verdict};
 use super::sides::SideOf;
 use super::stated_totals::QuotedTotals;
 use super::trying::{self, Attempt, Judged, Tried};
+use super::unchecked::Unchecked;
 
 pub(super) fn check_all<'m>(
     model: &'m Model,
@@ -39,28 +40,17 @@ pub(super) fn check_all<'m>(
         outcomes: Vec::with_capacity(model.checks.len()),
         waivers: Waivers::default(),
         carries: Carries::default(),
-        unchecked: BTreeMap::new(),
+        unchecked: Unchecked::default(),
         culprits: culprits::find(model, &values.values, &attempts),
         blamed: BTreeMap::new(),
     };
     for (index, (check, attempt)) in model.checks.iter().zip(attempts).enumerate() {
         run.check(index, check, attempt, ledger);
     }
-    run.report_unchecked(ledger);
+    run.unchecked.report(model, &values.values, ledger);
     run.carries.report(model, &values.values, ledger);
     run.waivers.report(ledger);
     run.outcomes
-}
-
-/// Figures of this report and of former ones that have no value.
-type Missing = (Vec<FigureId>, Vec<String>);
-
-/// Checks of one name that miss the same.
-struct Noted {
-    /// The first of them.
-    index: usize,
-    count: usize,
-    place: Span,
 }
 
 struct Run<'m> {
@@ -71,8 +61,7 @@ struct Run<'m> {
     outcomes: Vec<Outcome>,
     waivers: Waivers,
     carries: Carries,
-    /// One warning for each check, by its name, and cause.
-    unchecked: BTreeMap<(String, Missing), Noted>,
+    unchecked: Unchecked,
     culprits: Culprits,
     /// Where each culprit is reported.
     blamed: BTreeMap<usize, usize>,
@@ -101,7 +90,8 @@ impl<'m> Run<'m> {
             Tried::Poisoned => {}
             Tried::Unchecked => {
                 outcome.missing = self.values.roots(&findings.missing);
-                self.note_unchecked(index, check, &outcome.missing, findings.missing_before);
+                let missing = (findings.missing, findings.missing_before);
+                self.note_unchecked((index, check), &outcome.missing, missing);
             }
             Tried::Judged(judged) => {
                 outcome.verdict = judged.verdict;
@@ -177,82 +167,20 @@ impl<'m> Run<'m> {
 
     fn note_unchecked(
         &mut self,
-        index: usize,
-        check: &Check,
-        missing: &[FigureId],
-        mut before: Vec<String>,
+        check: (usize, &Check),
+        roots: &[FigureId],
+        (missing, mut before): (Vec<FigureId>, Vec<String>),
     ) {
         before.sort_unstable();
         before.dedup();
-        if self
+        let carry = self
             .carries
-            .note_unchecked(self.model, (index, check), missing, &before)
-        {
-            return;
-        }
-        let key = (check.name.clone(), (missing.to_vec(), before));
-        let noted = self.unchecked.entry(key).or_insert(Noted {
-            index,
-            count: 0,
-            place: check.place,
-        });
-        noted.count += 1;
-    }
-
-    fn report_unchecked(&mut self, ledger: &mut Ledger) {
-        let mut noted: Vec<_> = std::mem::take(&mut self.unchecked).into_iter().collect();
-        noted.sort_by_key(|(_, noted)| noted.index);
-        for ((_, (figures, before)), noted) in noted {
-            let named = figures.iter().filter_map(|id| self.model.figure(*id));
-            let mut missing: Vec<(String, Option<Span>)> = named
-                .map(|figure| (figure.name.clone(), Some(figure.place)))
-                .collect();
-            let before = before.iter();
-            missing.extend(before.map(|name| (format!("previous.{name}"), None)));
-            let check = self.model.checks.get(noted.index);
-            if missing.is_empty()
-                && let Some(check) = check
-            {
-                missing = not_applicable(self.model, &self.values.values, check);
-            }
-            let problem = EvaluationProblem::Unchecked {
-                check: check.map_or_else(String::new, |check| {
-                    failing::check_title(self.model, &self.values.values, check)
-                }),
-                count: noted.count,
-                missing,
-                place: noted.place,
-            };
-            match figures.as_slice() {
-                [first, ..] if figures.iter().all(|id| ledger.is_todo(*id)) => {
-                    ledger.report_under_todo(*first, problem);
-                }
-                [] | [_, ..] => {
-                    ledger.report(problem);
-                }
-            }
+            .note_unchecked(self.model, check, roots, &before);
+        if !carry {
+            let report = (self.model, self.values);
+            self.unchecked.note(report, check, &missing, before);
         }
     }
-}
-
-/// What a check that misses no number is about: something on one side of it
-/// is not applicable.
-fn not_applicable(
-    model: &Model,
-    values: &[super::results::Value],
-    check: &Check,
-) -> Vec<(String, Option<Span>)> {
-    let (left, right) = trying::sides_of(check);
-    let exprs = left.exprs().iter().chain(right.exprs());
-    let named = exprs.flat_map(|expr| super::order::figures_in(expr, model));
-    let missing = named.filter(|id| {
-        let value = values.get(id.0 as usize);
-        matches!(value, Some(super::results::Value::Missing(_)))
-    });
-    let figures = missing.filter_map(|id| model.figure(id));
-    figures
-        .map(|figure| (figure.name.clone(), Some(figure.place)))
-        .collect()
 }
 
 /// A check in one line, to tell it from others of its name.

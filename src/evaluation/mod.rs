@@ -18,6 +18,7 @@ mod checks;
 mod comparing;
 mod sides;
 mod trying;
+mod unchecked;
 mod verdict;
 
 mod bases;

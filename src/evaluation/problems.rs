@@ -11,6 +11,7 @@ use crate::source::Span;
 use super::failures::Failure;
 use super::misstated::Misstated;
 use super::results::Undefined;
+pub(super) use unchecked::Uncheckable;
 use unchecked::{no_counterpart, shortened, unchecked};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +96,8 @@ pub enum EvaluationProblem {
         missing: Vec<(String, Option<Span>)>,
         place: Span,
     },
+    /// Totals of a table, or one rule of a form, that miss numbers.
+    Uncheckable(Box<Uncheckable>),
     Overlap {
         whole: String,
         whole_place: Span,
@@ -317,6 +320,7 @@ impl EvaluationProblem {
                 missing,
                 place,
             } => unchecked(check, *count, missing, *place),
+            EvaluationProblem::Uncheckable(checks) => checks.diagnostic(),
             EvaluationProblem::Overlap {
                 whole,
                 whole_place,

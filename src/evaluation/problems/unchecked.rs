@@ -20,13 +20,112 @@ pub(super) fn unchecked(
         ),
     )
     .at(place, Text::new("未核对", "unchecked"));
-    for span in missing.iter().filter_map(|(_, span)| *span).take(4) {
-        diagnostic = diagnostic.also(span, Text::new("没有数", "no number"));
+    for span in places(missing) {
+        diagnostic = diagnostic.also(span, no_number());
     }
-    diagnostic.note(Text::new(
+    diagnostic.note(once_filled_in())
+}
+
+/// Checks of a table's totals, or of one rule of a form, that miss numbers for
+/// one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncheckable {
+    pub table: String,
+    /// Its message or name; `None` for the totals.
+    pub rule: Option<String>,
+    pub count: usize,
+    /// Rows and columns, or cells, that are not checked.
+    pub at: Vec<String>,
+    pub missing: Vec<(String, Option<Span>)>,
+    pub place: Span,
+}
+
+impl Uncheckable {
+    /// The word that stands for missing numbers is what it is about.
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        let table = &self.table;
+        let (of_zh, of_en) = times(self.count);
+        let (what_zh, what_en) = match &self.rule {
+            Some(rule) => (format!("“{rule}”"), format!("“{rule}”")),
+            None => (
+                format!("“{table}”的合计"),
+                match self.count {
+                    1 => format!("a total of “{table}”"),
+                    _ => format!("totals of “{table}”"),
+                },
+            ),
+        };
+        let own = format!("{table}[");
+        let names = self.missing.iter().map(|(name, _)| {
+            let within = name.starts_with(&own);
+            name.get(if within { table.len() } else { 0 }..)
+                .unwrap_or(name)
+        });
+        let names: Vec<&str> = names.collect();
+        let at: Vec<&str> = self.at.iter().map(String::as_str).collect();
+        let (lack_zh, lack_en) = match self.missing.as_slice() {
+            [(name, _)] => (name.clone(), name.clone()),
+            _ => (
+                format!("{}个数", names.len()),
+                format!("{} numbers", names.len()),
+            ),
+        };
+        let mut diagnostic = Diagnostic::warning(
+            "W0402",
+            Text::new(
+                format!("{what_zh}{of_zh}未能核对：缺少{lack_zh}"),
+                format!("{what_en}{of_en} could not be checked: {lack_en} missing"),
+            ),
+        );
+        let mut words = places(&self.missing);
+        diagnostic = match words.next() {
+            Some(word) if word != self.place => diagnostic
+                .at(word, no_number())
+                .also(self.place, Text::new("未核对", "unchecked")),
+            Some(_) | None => diagnostic.at(self.place, Text::new("未核对", "unchecked")),
+        };
+        for word in words {
+            diagnostic = diagnostic.also(word, no_number());
+        }
+        if !at.is_empty() {
+            let (zh, en) = (shortened(&at, "、"), shortened(&at, ", "));
+            diagnostic = diagnostic.note(Text::new(
+                format!("未核对的是：{zh}"),
+                format!("Not checked: {en}"),
+            ));
+        }
+        if names.len() > 1 {
+            let (zh, en) = (shortened(&names, "、"), shortened(&names, ", "));
+            diagnostic = diagnostic.note(Text::new(
+                format!("缺少的是：{zh}"),
+                format!("Missing: {en}"),
+            ));
+        }
+        diagnostic.note(once_filled_in())
+    }
+}
+
+/// Where the first missing numbers stand, each place once.
+fn places(missing: &[(String, Option<Span>)]) -> impl Iterator<Item = Span> + use<> {
+    const SHOWN: usize = 4;
+    let mut places: Vec<Span> = Vec::new();
+    for place in missing.iter().filter_map(|(_, span)| *span) {
+        if places.len() < SHOWN && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.into_iter()
+}
+
+fn no_number() -> Text {
+    Text::new("没有数", "no number")
+}
+
+fn once_filled_in() -> Text {
+    Text::new(
         "补上缺少的数就会核对；核对结果记为“未核对”，一并写入 JSON。",
         "With the number filled in it will be checked; until then the JSON says so.",
-    ))
+    )
 }
 
 pub(super) fn no_counterpart(
