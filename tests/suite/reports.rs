@@ -10,6 +10,7 @@ use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::data;
+use rptc::diagnostics::Severity;
 use rptc::emit;
 use rptc::source::{DiskFiles, Files, MemoryFiles};
 
@@ -21,6 +22,10 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let mut trials = vec![
         Trial::test("reports::the_schema_is_a_schema", || validator().map(drop)),
         Trial::test("reports::a_json_serves_as_the_report_did", json_for_rpt),
+        Trial::test(
+            "reports::its_waiver_is_all_that_lets_it_pass",
+            without_waiver,
+        ),
     ];
     for report in files_below(&root.join("tests/reports"), "rpt")? {
         let name = name(root, &report);
@@ -42,6 +47,37 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
 fn name(root: &Path, report: &Path) -> String {
     let name = report.strip_prefix(root).unwrap_or(report);
     name.with_extension("").to_string_lossy().replace('\\', "/")
+}
+
+/// The report that started the project: 2 and 443 are not 442 and 1.
+fn without_waiver() -> Result<(), Failed> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/shenzhen-justice");
+    let text = std::fs::read_to_string(folder.join("2023.rpt"))?;
+    let kept = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("waive "));
+    let kept: Vec<&str> = kept.collect();
+    if kept.len() + 1 != text.lines().count() {
+        return Err("not one waiver".into());
+    }
+    let files = MemoryFiles::default()
+        .with(
+            "2022.rpt",
+            std::fs::read_to_string(folder.join("2022.rpt"))?,
+        )
+        .with("2023.rpt", kept.join("\n"));
+    let checked = checking::check(&files, "2023.rpt");
+    let errors = checked.diagnostics.iter();
+    let errors: Vec<_> = errors.filter(|it| it.severity == Severity::Error).collect();
+    let [error] = errors.as_slice() else {
+        return Err(format!("{} errors", errors.len()).into());
+    };
+    for said in ["443 + 2 = 445件", "442 + 1 = 443件", "= +2件"] {
+        if !error.notes.iter().any(|note| note.zh.ends_with(said)) {
+            return Err(format!("{} without {said}: {:?}", error.code, error.notes).into());
+        }
+    }
+    Ok(())
 }
 
 /// The JSON of a report on disk, the same twice.
