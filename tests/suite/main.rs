@@ -21,6 +21,7 @@ mod pdf;
 mod prose;
 mod render;
 mod reports;
+mod respelled;
 mod rust_code;
 mod sample;
 mod transcript;
@@ -52,6 +53,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(laws::trials()?);
     trials.extend(prose::trials()?);
     trials.extend(reports::trials()?);
+    trials.extend(respelled::trials()?);
     trials.extend(typst::trials()?);
     trials.extend(groups::trials());
     trials.extend(mutations::trials());
