@@ -1,7 +1,15 @@
 //! Builds again when a page or a package comes or goes: both are compiled in
 //! by folder.
 
+use std::env;
+
 fn main() {
     println!("cargo::rerun-if-changed=docs/diagnostics");
     println!("cargo::rerun-if-changed=standards");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        // A relocatable program of this size spends a third of a check on
+        // relocating itself (docs/performance.md).
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
