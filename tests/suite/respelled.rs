@@ -135,7 +135,9 @@ fn sorted(value: &Value) -> Value {
             .iter()
             .map(|entry| without_places(entry).to_string())
             .collect(),
-        other => vec![other.to_string()],
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            vec![value.to_string()]
+        }
     };
     entries.sort();
     Value::from(entries)
@@ -149,7 +151,7 @@ fn without_places(value: &Value) -> Value {
             .map(|(name, value)| (name.clone(), without_places(value)))
             .collect(),
         Value::Array(entries) => entries.iter().map(without_places).collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
     }
 }
 
