@@ -149,7 +149,9 @@ impl Painted {
 
     fn line(&mut self, style: Style, mark: &str, line: &str) {
         let _ = if self.color {
-            let line = printable(line);
+            // What only says how a file is stored is not shown.
+            let line = line.trim_end_matches('\r').replace('\u{feff}', "");
+            let line = printable(&line);
             writeln!(self.text, "{style}{mark}{line}{style:#}")
         } else {
             writeln!(self.text, "{mark}{line}")
