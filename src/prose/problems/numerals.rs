@@ -42,6 +42,8 @@ pub enum NumeralProblem {
         typed: String,
         known: Vec<Known>,
         place: Span,
+        /// A reference to each, where they are few.
+        bindings: Vec<(Span, String)>,
     },
     /// One slip of the hand away from a figure.
     Near {
@@ -112,9 +114,10 @@ impl NumeralProblem {
                 typed,
                 known,
                 place,
+                bindings,
             } => {
                 let names: Vec<String> = known.iter().map(|it| format!("{{{}}}", it.name)).collect();
-                Diagnostic::hint(
+                let diagnostic = Diagnostic::hint(
                     "H0902",
                     Text::new(
                         format!("“{typed}”与{}个数据相同", known.len()),
@@ -126,7 +129,10 @@ impl NumeralProblem {
                     format!("可以引用其中之一：{}", names.join("、")),
                     format!("refer to one of them: {}", names.join(", ")),
                 ))
-                .quiet()
+                .quiet();
+                bindings.iter().fold(diagnostic, |diagnostic, binding| {
+                    binding_to(Some(binding), diagnostic)
+                })
             }
             Self::Near {
                 typed,

@@ -17,6 +17,9 @@ use super::binding::binding;
 /// A slip is only likely in a number of so many digits.
 const LONG: usize = 3;
 
+/// References to more figures than these are not offered.
+const FEW: usize = 3;
+
 /// More cells of a row than these are not listed.
 const LISTED: usize = 8;
 
@@ -119,7 +122,14 @@ fn unnamed(
         [] => {}
         several => {
             findings.tally.bindable += 1;
+            let facts = world.facts;
+            let bindings = several.iter().filter_map(|id| {
+                let binding = binding(facts, scene.passage, &numeral.extent, *id)?;
+                Some((scene.passage.whole(&binding.range)?, binding.text))
+            });
+            let few = several.len() <= FEW;
             return Some(NumeralProblem::Several {
+                bindings: bindings.take_while(|_| few).collect(),
                 typed: scene.passage.part(&numeral.extent).to_owned(),
                 known: scene.known(several),
                 place,
