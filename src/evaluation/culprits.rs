@@ -379,7 +379,7 @@ pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
     })
 }
 
-fn label(members: &[Member], key: &str) -> Option<String> {
+pub(super) fn label(members: &[Member], key: &str) -> Option<String> {
     let mut open: Vec<&Member> = members.iter().collect();
     while let Some(member) = open.pop() {
         if member.key == key {

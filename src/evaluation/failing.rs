@@ -14,7 +14,7 @@ use super::alike::Alike;
 use super::carries;
 use super::causes;
 use super::culprits;
-use super::failures::{Cause, Failure, FailureSort, SideText};
+use super::failures::{Cause, Failure, FailureSort, SideText, Stands};
 use super::formula;
 use super::ledger::Gap;
 use super::order;
@@ -119,7 +119,7 @@ pub(super) fn failure<'m>(
     let cause = cause.filter(|it| !(chance && matches!(it, Cause::EqualsFigure { .. })));
     let failure = Failure {
         check: title,
-        labels: total_labels(model, check),
+        stands: stands(model, check),
         sort: judged.sort,
         warn: check.warn,
         stated: false,
@@ -141,20 +141,31 @@ pub(super) fn failure<'m>(
     (failure, gap)
 }
 
-/// Where the total stands that a table's check is about.
-pub(super) fn total_labels(model: &Model, check: &Check) -> Option<(String, String)> {
-    match (&check.origin, &check.kind) {
+/// Which row and column of a table a check is about.
+pub(super) fn stands(model: &Model, check: &Check) -> Option<Stands> {
+    let (table, row, column) = match (&check.origin, &check.kind) {
         (Origin::TableTotal { .. }, CheckKind::Total { whole, .. }) => {
-            culprits::labels(model, shown::figure_named(whole)?)
+            let (row, column) = culprits::labels(model, shown::figure_named(whole)?)?;
+            return Some(Stands::Cell { row, column });
         }
+        (Origin::Form { table, row, column }, _) => (table, row, column),
         (
             Origin::TableTotal { .. }
             | Origin::Declared
             | Origin::Breakdown(_)
-            | Origin::Form { .. }
             | Origin::Carry { .. },
             _,
-        ) => None,
+        ) => return None,
+    };
+    let mut blocks = model.tables.get(*table)?.blocks.iter();
+    match (row, column) {
+        (Some(key), _) => blocks
+            .find_map(|block| culprits::label(&block.rows, key))
+            .map(Stands::Row),
+        (None, Some(key)) => blocks
+            .find_map(|block| culprits::label(&block.columns, key))
+            .map(Stands::Column),
+        (None, None) => None,
     }
 }
 

@@ -10,8 +10,7 @@ use crate::source::Span;
 pub struct Failure {
     /// The check's message, or its name.
     pub check: String,
-    /// Of a table's total: the labels of its row and column.
-    pub labels: Option<(String, String)>,
+    pub stands: Option<Stands>,
     pub sort: FailureSort,
     /// Of a carry: what is read of last year's report.
     pub carried: Vec<Carried>,
@@ -47,6 +46,14 @@ pub enum FailureSort {
     Condition,
     /// A list that should never increase does: from left to right.
     Rise,
+}
+
+/// Of a table's check: the labels of the row and column that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stands {
+    Cell { row: String, column: String },
+    Row(String),
+    Column(String),
 }
 
 /// A figure of a former report in a carry that fails.
@@ -120,10 +127,15 @@ impl Failure {
             ..
         } = self;
         let (l, r) = (&left.text, &right.text);
-        let (at_zh, at_en) = match &self.labels {
-            Some((row, column)) => (
+        let (at_zh, at_en) = match &self.stands {
+            Some(Stands::Cell { row, column }) => (
                 format!("中“{row}”一行、“{column}”一列"),
                 format!(", row “{row}”, column “{column}”"),
+            ),
+            Some(Stands::Row(row)) => (format!("在“{row}”一行"), format!(" in row “{row}”")),
+            Some(Stands::Column(column)) => (
+                format!("在“{column}”一列"),
+                format!(" in column “{column}”"),
             ),
             None => (String::new(), String::new()),
         };
@@ -131,9 +143,9 @@ impl Failure {
             FailureSort::Sides(Comparison::Equal) => (
                 "E0401",
                 Text::new(
-                    format!("“{check}”不符：两边相差{gap}（左边{l}，右边{r}）"),
+                    format!("“{check}”{at_zh}不符：两边相差{gap}（左边{l}，右边{r}）"),
                     format!(
-                        "“{check}” does not hold: the sides differ by {gap} (left {l}, right {r})"
+                        "“{check}” does not hold{at_en}: the sides differ by {gap} (left {l}, right {r})"
                     ),
                 ),
             ),
@@ -142,8 +154,10 @@ impl Failure {
                 (
                     "E0401",
                     Text::new(
-                        format!("“{check}”不符：左边{l}，应{zh}右边{r}"),
-                        format!("“{check}” does not hold: left {l} should be {en} right {r}"),
+                        format!("“{check}”{at_zh}不符：左边{l}，应{zh}右边{r}"),
+                        format!(
+                            "“{check}” does not hold{at_en}: left {l} should be {en} right {r}"
+                        ),
                     ),
                 )
             }
@@ -173,8 +187,8 @@ impl Failure {
             FailureSort::Condition => (
                 "E0419",
                 Text::new(
-                    format!("“{check}”不符：{}", left.formula),
-                    format!("“{check}” does not hold: {}", left.formula),
+                    format!("“{check}”{at_zh}不符：{}", left.formula),
+                    format!("“{check}” does not hold{at_en}: {}", left.formula),
                 ),
             ),
             FailureSort::Rise => (

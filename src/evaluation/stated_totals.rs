@@ -149,7 +149,7 @@ fn failure(
     };
     Failure {
         check: failing::check_title(model, values, check),
-        labels: failing::total_labels(model, check),
+        stands: failing::stands(model, check),
         sort,
         warn: check.warn,
         stated: true,
