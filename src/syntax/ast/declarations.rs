@@ -133,7 +133,7 @@ pub struct Check {
     pub span: Span,
 }
 
-/// `for each column`, `for each row`, `for each row of A`.
+/// `for each column`, `for each row`, `for each row of A`, `for each cell of A`.
 #[derive(Clone, Debug)]
 pub struct ForEach {
     pub axis: Axis,
@@ -145,6 +145,8 @@ pub struct ForEach {
 pub enum Axis {
     Column,
     Row,
+    /// Every cell that is no total.
+    Cell,
 }
 
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use crate::source::Span;
 
 use super::{
     Check, Expr, ForEach, FromFile, Inline, Missing, Name, NoteDecl, Path, PeriodPoint, Places,
-    Str, Template, UnitRef, Waive,
+    Quantity, Str, Template, UnitRef, Waive,
 };
 
 /// An ad-hoc table: a form and its fill in one place.
@@ -82,11 +82,13 @@ pub struct Carry {
     pub span: Span,
 }
 
-/// `fill FORM { grid settings }` or `fill FORM from "x.csv" { settings }`.
+/// `fill FORM { grid settings }`, `fill FORM = formula` or `fill FORM from "x.csv" { settings }`.
 #[derive(Clone, Debug)]
 pub struct Fill {
     pub form: Path,
     pub from: Option<FromFile>,
+    /// `fill FORM = sum(members.FORM)`: what computes every cell.
+    pub value: Option<Expr>,
     pub grid: Option<Grid>,
     pub settings: FillSettings,
     pub span: Span,
@@ -185,10 +187,14 @@ pub struct Restate {
     pub span: Span,
 }
 
-/// `members "districts/*.rpt"`.
+/// `members NAME "districts/*.rpt" of 7 个 = "东城区", "西城区"`.
 #[derive(Clone, Debug)]
 pub struct Members {
     pub name: Option<Name>,
     pub patterns: Vec<Str>,
+    /// How many there must be.
+    pub of: Option<Quantity>,
+    /// The issuers that there must be.
+    pub expected: Vec<Str>,
     pub span: Span,
 }

@@ -169,6 +169,7 @@ impl Reader<'_> {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::axis if inner.as_str() == "column" => axis = Axis::Column,
+                Rule::axis if inner.as_str() == "cell" => axis = Axis::Cell,
                 Rule::path => form = Some(self.path(&inner)),
                 _ => {}
             }

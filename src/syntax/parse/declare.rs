@@ -117,12 +117,27 @@ impl<'t> Context<'t> {
             }),
             Head::Members => self.simple(unit, Rule::one_members, problems, |reader, pair| {
                 let span = reader.span(&pair);
-                let (name, patterns) = reader.named_texts(pair.into_inner());
-                Some(Kind::Members(Members {
-                    name,
-                    patterns,
+                let mut members = Members {
+                    name: None,
+                    patterns: Vec::new(),
+                    of: None,
+                    expected: Vec::new(),
                     span,
-                }))
+                };
+                for pair in pair.into_inner() {
+                    match pair.as_rule() {
+                        Rule::text => members.patterns.push(reader.text(&pair)),
+                        Rule::list_of => {
+                            members.of = reader.quantity(pair.into_inner().last()?);
+                        }
+                        Rule::expected => {
+                            let texts = pair.into_inner();
+                            members.expected = texts.map(|it| reader.text(&it)).collect();
+                        }
+                        _ => members.name = Some(reader.name(&pair)),
+                    }
+                }
+                Some(Kind::Members(members))
             }),
             Head::Note => self.simple(unit, Rule::one_note, problems, |reader, pair| {
                 reader.note_decl(pair).map(Kind::Note)

@@ -197,6 +197,7 @@ impl Reader<'_> {
         let mut fill = Fill {
             form: self.reference(inner.next()?)?,
             from: None,
+            value: None,
             grid: None,
             settings: FillSettings::default(),
             span,
@@ -204,6 +205,7 @@ impl Reader<'_> {
         for pair in inner {
             match pair.as_rule() {
                 Rule::from => fill.from = Some(self.file(pair)?),
+                Rule::computed => fill.value = Some(self.expr(pair.into_inner().next()?)),
                 _ => self.setting(&mut fill.settings, pair)?,
             }
         }
