@@ -118,6 +118,8 @@ impl Report {
             fonts: Vec::new(),
             previous: Vec::new(),
             previous_none: None,
+            members: Vec::new(),
+            packages: Vec::new(),
             entities: Vec::new(),
         };
         Report {

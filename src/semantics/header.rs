@@ -9,9 +9,10 @@ use crate::number::Rounding;
 use crate::source::Span;
 use crate::syntax::ast;
 
+use super::Others;
 use super::expressions::{broken, plain};
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, Header, Locale, PreviousReport};
+use super::model::{Expr, ExprKind, Header, Locale};
 use super::period;
 use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
@@ -28,7 +29,7 @@ const FIELDS: [&str; 8] = [
 ];
 
 impl Header {
-    pub(super) fn empty(previous: Vec<PreviousReport>) -> Self {
+    pub(super) fn empty(others: Others) -> Self {
         Header {
             place: None,
             title: Vec::new(),
@@ -39,8 +40,10 @@ impl Header {
             locale: Locale::default(),
             template: None,
             fonts: Vec::new(),
-            previous,
+            previous: others.previous,
             previous_none: None,
+            members: others.members,
+            packages: others.packages,
             entities: Vec::new(),
         }
     }

@@ -9,16 +9,15 @@ use indexmap::IndexMap;
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::Unread;
 use super::builtin;
 use super::model::{
-    Allowance, ExprKind, Figure, FigureId, Header, List, Meaning, Model, PreviousReport, Role,
-    Series, Table,
+    Allowance, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series, Table,
 };
 use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
 use super::tables::{Filling, TableDraft};
 use super::units::{Unit, UnitTable};
+use super::{Others, Unread};
 
 pub(super) struct Lowering<'a> {
     pub(super) units: Units,
@@ -83,7 +82,7 @@ pub(super) enum Draft<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(previous: Vec<PreviousReport>, unread: Unread) -> Self {
+    pub(super) fn new(others: Others, unread: Unread) -> Self {
         Lowering {
             units: Units {
                 table: UnitTable::default(),
@@ -91,7 +90,7 @@ impl<'a> Lowering<'a> {
                 unknown: Arc::new(builtin::none(super::types::Type::Unknown)),
             },
             names: Names::default(),
-            header: Header::empty(previous),
+            header: Header::empty(others),
             figures: Vec::new(),
             drafts: Vec::new(),
             lists: Vec::new(),
@@ -153,6 +152,7 @@ impl<'a> Lowering<'a> {
                 self.brought_rows.extend(&fill.settings.rows);
                 self.fills.entry(form).or_default().push(Filling {
                     grid: fill.grid.as_ref(),
+                    value: fill.value.as_ref(),
                     settings: &fill.settings,
                     lost: fill.from.is_some() && fill.grid.is_none(),
                     place: fill.form.span,
@@ -229,7 +229,7 @@ impl<'a> Lowering<'a> {
                         self.notes.insert(note.name.text.clone(), text);
                     }
                 }
-                ast::ItemKind::Members(_) => self.not_yet("members", item.span),
+                ast::ItemKind::Members(members) => self.declare_members(members),
                 ast::ItemKind::Form(form) => {
                     let fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
                     self.declare_form(form, fills);

@@ -13,6 +13,7 @@ mod figures;
 mod header;
 mod hiding;
 mod lowering;
+mod members;
 mod packages;
 pub mod period;
 mod previous;
@@ -30,6 +31,7 @@ mod paths;
 mod described;
 mod problems;
 
+pub use members::{collected, group_name};
 pub use packages::merge;
 pub use previous::previous_files;
 pub use problems::SemanticsProblem;
@@ -37,7 +39,7 @@ pub use problems::SemanticsProblem;
 use crate::syntax::ast;
 
 use lowering::Lowering;
-use model::{Model, PreviousReport};
+use model::{MemberGroup, Model, PreviousReport};
 
 /// What could not be read and is reported: names that are not known may stand
 /// there.
@@ -49,14 +51,23 @@ pub struct Unread {
     pub used: bool,
 }
 
+/// What stands beside a report: other reports, read already, and packages.
+#[derive(Clone, Debug, Default)]
+pub struct Others {
+    /// The former reports in the order the header names them.
+    pub previous: Vec<PreviousReport>,
+    /// The reports collected, in the order of their `members` lines.
+    pub members: Vec<MemberGroup>,
+    pub packages: Vec<String>,
+}
+
 /// Turns a report's declarations into a typed model.
 ///
-/// `previous` are the former reports in the order the header names them.
 /// What cannot be understood becomes `Type::Unknown`, never a lost figure.
 pub fn analyse(
     items: &[ast::Item],
-    previous: Vec<PreviousReport>,
+    others: Others,
     unread: Unread,
 ) -> (Model, Vec<SemanticsProblem>) {
-    Lowering::new(previous, unread).model(items)
+    Lowering::new(others, unread).model(items)
 }

@@ -1,12 +1,14 @@
 //! What a report means: every name resolved, every expression typed. Written
 //! by `semantics`, read by everyone above.
 
+mod collected;
 mod content;
 mod expressions;
 mod figures;
 mod leaves;
 mod totals;
 
+pub use collected::*;
 pub use content::*;
 pub use expressions::*;
 pub use figures::*;
@@ -89,6 +91,10 @@ pub struct Header {
     pub previous: Vec<PreviousReport>,
     /// Why there is none: `previous none because "…"`.
     pub previous_none: Option<String>,
+    /// The reports that this one collects.
+    pub members: Vec<MemberGroup>,
+    /// The packages used: `gov/disclosure@2021`.
+    pub packages: Vec<String>,
     pub entities: Vec<(Option<String>, String, Span)>,
 }
 

@@ -1,0 +1,64 @@
+//! Reports collected by `members "districts/*.rpt"`.
+
+use crate::source::Span;
+
+use super::{Header, PreviousReport};
+
+/// The reports that one `members` line brings.
+#[derive(Clone, Debug)]
+pub struct MemberGroup {
+    /// `members`, or the name given.
+    pub name: String,
+    /// In the order of their paths.
+    pub members: Vec<MemberReport>,
+    /// One could not be used; reported.
+    pub broken: bool,
+    pub place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct MemberReport {
+    /// Its issuer, or its file where it names none.
+    pub name: String,
+    pub issuer: Option<String>,
+    /// From the folder of the report that collects it.
+    pub file: String,
+    /// The packages it uses: `gov/disclosure@2021`.
+    pub packages: Vec<String>,
+    pub report: PreviousReport,
+}
+
+impl Header {
+    /// A report other than this one, as `ExprKind::Previous` counts them: the
+    /// former ones, then the members of each group.
+    pub fn other(&self, report: usize) -> Option<&PreviousReport> {
+        match report.checked_sub(self.previous.len()) {
+            None => self.previous.get(report),
+            Some(_) => self.member(report).map(|(_, member)| &member.report),
+        }
+    }
+
+    /// The member that stands at this place of the same count, and its group.
+    pub fn member(&self, report: usize) -> Option<(&MemberGroup, &MemberReport)> {
+        let mut rest = report.checked_sub(self.previous.len())?;
+        for group in &self.members {
+            match group.members.get(rest) {
+                Some(member) => return Some((group, member)),
+                None => rest -= group.members.len(),
+            }
+        }
+        None
+    }
+
+    /// How a member's figure is called: `members(东城区).新收`.
+    pub fn member_name(&self, report: usize, name: &str) -> Option<String> {
+        let (group, member) = self.member(report)?;
+        Some(format!("{}({}).{name}", group.name, member.name))
+    }
+
+    /// Where the members of a group begin in that count.
+    pub fn first_member(&self, group: usize) -> usize {
+        let before = self.members.iter().take(group);
+        self.previous.len() + before.map(|group| group.members.len()).sum::<usize>()
+    }
+}
