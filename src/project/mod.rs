@@ -1,13 +1,15 @@
 //! Which files belong together: a report, what it uses, and the root that
 //! none of them may leave.
 
+mod collecting;
 mod lock;
 mod packages;
 mod problems;
 mod root;
 
+pub use collecting::{Found, matching};
 pub use lock::{Lock, Pins};
-pub use problems::{ProjectProblem, Wanted};
+pub use problems::{CollectingProblem, ProjectProblem, Wanted};
 pub use root::Root;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,8 @@ pub struct Loaded {
 /// A package's declarations, with the place of the `use` that brought it.
 #[derive(Clone, Debug)]
 pub struct UsedPackage {
+    /// `gov/disclosure@2021`
+    pub name: String,
     pub items: Vec<Item>,
     pub place: Span,
 }
@@ -187,6 +191,7 @@ impl Loader<'_> {
             Some(package) => {
                 let file = self.parse(&package.shown, &package.path, &package.text);
                 self.loaded.packages.push(UsedPackage {
+                    name: format!("{name}@{version}"),
                     items: file.items,
                     place,
                 });

@@ -1,5 +1,9 @@
 //! What is wrong with the files of a project: E0604 and on.
 
+mod collecting;
+
+pub use collecting::CollectingProblem;
+
 use std::io;
 use std::path::Path;
 
@@ -13,6 +17,7 @@ pub enum Wanted {
     Use,
     Previous,
     Data,
+    Member,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +134,7 @@ impl ProjectProblem {
                     Wanted::Report => Text::new("报告", "the report"),
                     Wanted::Use => Text::new("所引用的文件", "the file to use"),
                     Wanted::Previous => Text::new("上年的报告", "last year's report"),
+                    Wanted::Member => Text::new("成员的报告", "the member's report"),
                     Wanted::Data => Text::new("数据表", "the table"),
                 };
                 let diagnostic = Diagnostic::error(
