@@ -34,6 +34,30 @@ impl Function {
             .map_or("", |(name, _)| name)
     }
 
+    /// Takes as many values as there are.
+    pub(super) fn takes_lists(self) -> bool {
+        match self {
+            Function::Sum
+            | Function::Count
+            | Function::Min
+            | Function::Max
+            | Function::Mean
+            | Function::Rank
+            | Function::Top => true,
+            Function::Share
+            | Function::Ratio
+            | Function::Growth
+            | Function::Yoy
+            | Function::Base
+            | Function::Diff
+            | Function::Points
+            | Function::Multiple
+            | Function::Cagr
+            | Function::Abs
+            | Function::Round => false,
+        }
+    }
+
     /// The function that a Chinese word stands for, should one be tried.
     pub(super) fn in_chinese(word: &str) -> Option<Function> {
         Some(match word {

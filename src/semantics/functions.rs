@@ -38,9 +38,14 @@ impl Lowering<'_> {
         let function = *function;
         let mut arguments: Vec<Expr> = arguments
             .iter()
-            .flat_map(|argument| match self.list_of_cells(argument) {
-                Some(cells) => cells,
-                None => vec![self.expr(argument, scope)],
+            .flat_map(|argument| {
+                let cells = self.list_of_cells(argument);
+                cells
+                    .or_else(|| {
+                        let listed = function.takes_lists();
+                        listed.then(|| self.list_of_members(argument, scope))?
+                    })
+                    .unwrap_or_else(|| vec![self.expr(argument, scope)])
             })
             .collect();
         if function == Function::Yoy {

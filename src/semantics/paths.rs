@@ -29,6 +29,9 @@ impl Lowering<'_> {
             }
             return self.previous_path(path, scope);
         }
+        if let Some(alone) = self.members_alone(path) {
+            return alone;
+        }
         let name = joined(&path.segments);
         if let Some(meaning) = self.names.find(&name) {
             return self.meaning(meaning, path);

@@ -5,6 +5,7 @@ mod clashes;
 mod content;
 mod forms;
 mod header;
+mod members;
 mod names;
 mod tables;
 mod types;
@@ -14,6 +15,7 @@ pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
 pub(super) use forms::FormProblem;
 pub(super) use header::HeaderProblem;
+pub(super) use members::MemberProblem;
 pub(super) use names::NameProblem;
 pub(super) use tables::{CellFault, TableProblem};
 pub(super) use types::TypeProblem;
@@ -31,6 +33,7 @@ pub enum SemanticsProblem {
     Content(ContentProblem),
     Forms(FormProblem),
     Years(YearProblem),
+    Members(MemberProblem),
 }
 
 impl SemanticsProblem {
@@ -43,6 +46,7 @@ impl SemanticsProblem {
             Self::Content(problem) => problem.diagnostic(),
             Self::Forms(problem) => problem.diagnostic(),
             Self::Years(problem) => problem.diagnostic(),
+            Self::Members(problem) => problem.diagnostic(),
         }
     }
 }
@@ -94,6 +98,12 @@ impl From<FormProblem> for SemanticsProblem {
 impl From<YearProblem> for SemanticsProblem {
     fn from(problem: YearProblem) -> Self {
         Self::Years(problem)
+    }
+}
+
+impl From<MemberProblem> for SemanticsProblem {
+    fn from(problem: MemberProblem) -> Self {
+        Self::Members(problem)
     }
 }
 

@@ -1,0 +1,174 @@
+//! `members.x`: what each of the collected reports has for x.
+
+use crate::diagnostics::suggest;
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::algebra;
+use super::expressions::{Scope, broken};
+use super::lowering::Lowering;
+use super::model::{Expr, List, Meaning};
+use super::paths::joined;
+use super::previous::former_ref;
+use super::problems::MemberProblem;
+use super::tables::sum_of;
+
+/// What the members are called where the report gives no name.
+const UNNAMED: &str = "members";
+
+impl Lowering<'_> {
+    /// The members' names are a list: `{members}`, `count(members)`.
+    pub(super) fn declare_members(&mut self, ast: &ast::Members) {
+        let (name, place) = group_name(ast);
+        let group = self.header.members.iter();
+        let entries = group
+            .filter(|group| group.place == ast.span)
+            .flat_map(|group| &group.members)
+            .map(|member| (member.name.clone(), place))
+            .collect();
+        let meaning = Meaning::List(self.lists.len());
+        self.names.declare(name, meaning, place, &mut self.problems);
+        self.lists.push(List {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            entries,
+            of: None,
+            unit: None,
+            place,
+        });
+    }
+
+    /// `members.x` as the list of x over the members.
+    pub(super) fn list_of_members(&mut self, expr: &ast::Expr, scope: &Scope) -> Option<Vec<Expr>> {
+        let ast::ExprKind::Path(path) = &expr.kind else {
+            return None;
+        };
+        let group = self.group_named(path)?;
+        let wanted = self.wanted(path, scope);
+        Some(self.over_members(group, &wanted, path.span))
+    }
+
+    /// `members.x` where one value is needed.
+    pub(super) fn members_alone(&mut self, path: &ast::Path) -> Option<Expr> {
+        self.group_named(path)?;
+        self.report(MemberProblem::NotOneValue {
+            written: super::tables::indexed(&joined(&path.segments), path.index.as_deref()),
+            place: path.span,
+        });
+        Some(broken(path.span))
+    }
+
+    fn group_named(&self, path: &ast::Path) -> Option<usize> {
+        let [head, _, ..] = path.segments.as_slice() else {
+            return None;
+        };
+        let groups = &self.header.members;
+        groups.iter().position(|group| group.name == head.text)
+    }
+
+    /// The names of the figures that are meant: several cells are added.
+    fn wanted(&self, path: &ast::Path, scope: &Scope) -> Vec<String> {
+        let rest = ast::Path {
+            segments: path.segments.get(1..).unwrap_or(&[]).to_vec(),
+            year: None,
+            index: path.index.clone(),
+            span: path.span,
+        };
+        let cells = match self.in_table(&rest, scope) {
+            Some(cells) => cells,
+            None => match (
+                self.beside(&rest, scope),
+                self.names.find(&joined(&rest.segments)),
+            ) {
+                (Some((_, Ok(cells))), _) => cells,
+                (_, Some(Meaning::Table(table))) => self.peek_cell(table, &rest),
+                _ => Vec::new(),
+            },
+        };
+        if cells.is_empty() {
+            return vec![super::tables::indexed(
+                &joined(&rest.segments),
+                rest.index.as_deref(),
+            )];
+        }
+        let figures = cells
+            .iter()
+            .filter_map(|id| self.figures.get(id.0 as usize));
+        figures.map(|figure| figure.name.clone()).collect()
+    }
+
+    fn over_members(&mut self, group: usize, wanted: &[String], place: Span) -> Vec<Expr> {
+        let first = self.header.first_member(group);
+        let Some(group) = self.header.members.get(group).filter(|group| !group.broken) else {
+            return vec![broken(place)];
+        };
+        let mut list: Vec<Expr> = Vec::with_capacity(group.members.len());
+        let mut problem = None;
+        for (index, member) in group.members.iter().enumerate() {
+            let mut terms = Vec::with_capacity(wanted.len());
+            for name in wanted {
+                match former_ref(&member.report, first + index, name, false, place) {
+                    Some(term) => terms.push(term),
+                    None => {
+                        let known = member.report.figures.keys().map(String::as_str);
+                        problem = Some(MemberProblem::Lacks {
+                            member: member.name.clone(),
+                            file: member.file.clone(),
+                            name: name.clone(),
+                            nearest: suggest::closest(name, known).map(str::to_owned),
+                            place,
+                        });
+                        break;
+                    }
+                }
+            }
+            let Some(value) = sum_of(terms, place).filter(|_| problem.is_none()) else {
+                break;
+            };
+            // What is missing in a member has no unit to compare.
+            if let Some(first) = list.first()
+                && algebra::comparable(&first.ty, &value.ty).is_err()
+            {
+                problem = Some(MemberProblem::OtherUnit {
+                    member: member.name.clone(),
+                    file: member.file.clone(),
+                    name: wanted.join(" + "),
+                    unit: value.unit.symbol.clone(),
+                    others: first.unit.symbol.clone(),
+                    place,
+                });
+                break;
+            }
+            list.push(value);
+        }
+        if let Some(problem) = problem {
+            self.report(problem);
+            return vec![broken(place)];
+        }
+        if list.is_empty() {
+            list.push(broken(place));
+        }
+        list
+    }
+}
+
+/// What a group is called, and where it says so.
+pub fn group_name(ast: &ast::Members) -> (&str, Span) {
+    match &ast.name {
+        Some(name) => (&name.text, name.span),
+        None => (UNNAMED, ast.span),
+    }
+}
+
+/// Every `members` of a report, in order.
+pub fn collected(items: &[ast::Item]) -> Vec<&ast::Members> {
+    let mut found = Vec::new();
+    for item in items {
+        if let ast::ItemKind::Members(members) = &item.kind {
+            found.push(members);
+        } else if let ast::ItemKind::Section(section) = &item.kind {
+            found.extend(collected(&section.items));
+        }
+    }
+    found
+}
