@@ -14,7 +14,8 @@ use super::keys::select;
 use super::lookup::Fault;
 
 impl<'a> Lowering<'a> {
-    /// `B.total` beside a row of another form: that row of form B.
+    /// `B.total` beside a row of another form: that row of form B. Where a
+    /// single cell is meant, `B` is the same cell of form B.
     pub(in crate::semantics) fn beside(
         &self,
         path: &ast::Path,
@@ -22,6 +23,13 @@ impl<'a> Lowering<'a> {
     ) -> Option<(usize, Result<Vec<FigureId>, Fault>)> {
         scope.table?;
         let (form, rest) = path.segments.split_first()?;
+        if let (Some(row), Some(column), []) = (&scope.row, &scope.column, rest)
+            && let Some(Meaning::Table(table)) = self.names.find(&form.text)
+            && path.index.is_none()
+        {
+            let found = self.pick(table, &[row.clone()], &[column.clone()]);
+            return Some((table, found.ok_or((CellFault::NoIndex, path.span))));
+        }
         let first = rest.first().filter(|_| path.index.is_none())?;
         let Meaning::Table(table) = self.names.find(&form.text)? else {
             return None;

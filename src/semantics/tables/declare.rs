@@ -18,10 +18,11 @@ use super::grid::TypedCells;
 use super::{CellDraft, CellSource, Filling, Leaf, TableDraft};
 
 /// What rules the cells of one block unless their row or column says else.
-struct Defaults {
+struct Defaults<'a> {
     unit: Option<Arc<Unit>>,
     round: Option<u32>,
     rest: Option<(ast::Rest, Span)>,
+    value: Option<&'a ast::Expr>,
 }
 
 impl<'a> Lowering<'a> {
@@ -29,6 +30,7 @@ impl<'a> Lowering<'a> {
     pub(in crate::semantics) fn declare_table(&mut self, ast: &'a ast::Table) {
         let filling = Filling {
             grid: ast.grid.as_ref(),
+            value: None,
             settings: &ast.settings,
             lost: false,
             place: ast.form.span,
@@ -92,6 +94,7 @@ impl<'a> Lowering<'a> {
         }
         self.stray_rows(form, &fills);
         let rest = fills.iter().find_map(|fill| fill.settings.rest);
+        let fills_value = fills.iter().find_map(|fill| fill.value);
         let filled = fills.iter().map(|fill| fill.place).next();
         self.table_drafts.push(TableDraft {
             form,
@@ -110,6 +113,7 @@ impl<'a> Lowering<'a> {
                 unit: unit.and_then(|unit| self.unit(unit)),
                 round: block.traits.round.map(|round| round.count),
                 rest,
+                value: fills_value,
             };
             if let Some(block) = self
                 .tables
@@ -200,7 +204,7 @@ impl<'a> Lowering<'a> {
         columns: &[Leaf<'a>],
         rows: &[Leaf<'a>],
         typed: &TypedCells<'a>,
-        defaults: &Defaults,
+        defaults: &Defaults<'a>,
         filled: Option<Span>,
     ) {
         let name = self
@@ -228,7 +232,9 @@ impl<'a> Lowering<'a> {
                     .or(row.unit)
                     .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
                     .or_else(|| defaults.unit.clone().filter(|_| column.formula.is_none()));
-                let formula = column.formula.or(row.formula);
+                let leaf = !row.total && !column.total;
+                let whole = defaults.value.filter(|_| leaf);
+                let formula = column.formula.or(row.formula).or(whole);
                 let (source, stated) = match (cell, formula) {
                     (cell, Some(formula)) => (CellSource::Formula(formula), cell),
                     (Some(cell), None) => (CellSource::Typed(cell), None),

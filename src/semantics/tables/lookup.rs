@@ -182,7 +182,7 @@ fn index_text(index: &ast::Index) -> (String, Span) {
 }
 
 /// The terms as one expression: one of them, or their sum.
-pub(super) fn sum_of(terms: Vec<Expr>, place: Span) -> Option<Expr> {
+pub(in crate::semantics) fn sum_of(terms: Vec<Expr>, place: Span) -> Option<Expr> {
     let first = terms.first()?;
     if terms.len() == 1 {
         return terms.into_iter().next();

@@ -18,6 +18,7 @@ mod laid;
 mod lookup;
 
 pub(in crate::semantics) use keys::{indexed, path_text};
+pub(in crate::semantics) use lookup::sum_of;
 
 use std::sync::Arc;
 
@@ -44,6 +45,8 @@ pub(in crate::semantics) struct TableDraft<'a> {
 #[derive(Clone, Copy)]
 pub(in crate::semantics) struct Filling<'a> {
     pub(in crate::semantics) grid: Option<&'a ast::Grid>,
+    /// What computes every cell that is no total.
+    pub(in crate::semantics) value: Option<&'a ast::Expr>,
     pub(in crate::semantics) settings: &'a ast::FillSettings,
     /// Its file could not be read; reported.
     pub(in crate::semantics) lost: bool,

@@ -37,7 +37,7 @@ impl<'a> Lowering<'a> {
             }
             let leaves = match axis {
                 ast::Axis::Column => columns,
-                ast::Axis::Row => rows,
+                ast::Axis::Row | ast::Axis::Cell => rows,
             };
             for leaf in leaves {
                 if !leaf.text && !keys.contains(&leaf.key) {
@@ -46,6 +46,24 @@ impl<'a> Lowering<'a> {
             }
         }
         keys
+    }
+
+    /// Row and column of every cell that is a number and no total.
+    fn parts(&self, table: usize, block: Option<usize>) -> Vec<(String, String)> {
+        let Some(draft) = self.table_drafts.get(table) else {
+            return Vec::new();
+        };
+        let blocks = draft.blocks.iter().enumerate();
+        let blocks = blocks.filter(|(position, _)| block.is_none_or(|block| block == *position));
+        let mut found = Vec::new();
+        for (_, (columns, rows)) in blocks {
+            let part = |leaf: &&super::Leaf| !leaf.text && !leaf.total;
+            for row in rows.iter().filter(part) {
+                let columns = columns.iter().filter(part);
+                found.extend(columns.map(|column| (row.key.clone(), column.key.clone())));
+            }
+        }
+        found
     }
 
     pub(in crate::semantics) fn scopes(
@@ -66,6 +84,11 @@ impl<'a> Lowering<'a> {
                 .each(table, block, ast::Axis::Column)
                 .into_iter()
                 .map(|key| scope(None, Some(key)))
+                .collect(),
+            Some(ast::Axis::Cell) => self
+                .parts(table, block)
+                .into_iter()
+                .map(|(row, column)| scope(Some(row), Some(column)))
                 .collect(),
             Some(ast::Axis::Row) => self
                 .each(table, block, ast::Axis::Row)
