@@ -77,7 +77,7 @@ impl Carries {
         };
         let absent = |name: &String| {
             let reports = model.header.previous.iter();
-            let mut found = reports.filter_map(|report| report.figures.get(name));
+            let mut found = reports.filter_map(|report| report.figures.get(plain(name)));
             found.any(|figure| matches!(figure.value, PreviousValue::Absent))
         };
         let lack = if before.iter().any(absent) {
@@ -118,7 +118,11 @@ impl Carries {
                 EvaluationProblem::NoCounterpart {
                     check: title,
                     count: noted.count,
-                    lacking: noted.before,
+                    lacking: noted
+                        .before
+                        .iter()
+                        .map(|name| plain(name).to_owned())
+                        .collect(),
                     file: formers.filter_map(|former| former.file.clone()).next(),
                     place: noted.place,
                 }
@@ -128,7 +132,7 @@ impl Carries {
                     .map(|figure| (figure.name.clone(), Some(figure.place)))
                     .collect();
                 let before = noted.before.iter();
-                missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+                missing.extend(before.map(|name| (name.clone(), None)));
                 EvaluationProblem::Unchecked {
                     check: title,
                     count: noted.count,
@@ -201,4 +205,9 @@ fn is_total(model: &Model, origin: &Origin) -> bool {
 fn has_total(members: &[Member], key: &str) -> bool {
     let mut members = members.iter();
     members.any(|member| (member.total && member.key == key) || has_total(&member.children, key))
+}
+
+/// A former figure's name without `previous.` before it.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("previous.").unwrap_or(name)
 }

@@ -7,6 +7,7 @@ use crate::semantics::model::{FigureId, Model};
 use crate::semantics::units::Unit;
 
 use super::alike::Alike;
+use super::collected;
 use super::failures::Cause;
 use super::results::Value;
 use super::shown;
@@ -23,6 +24,14 @@ pub(super) fn likely(
 ) -> Option<Cause> {
     if gap.is_zero() {
         return None;
+    }
+    let collected = |term: &Term| match term.source {
+        Source::Previous(report, _) => model.header.member(report).is_some(),
+        Source::Figure(_) | Source::Other => false,
+    };
+    if terms.iter().any(collected) {
+        let cause = collected::likely(model, terms, gap);
+        return cause.or_else(|| collected::last_year(model, terms));
     }
     let reader = Reader { model, values };
     let mut found: Vec<Cause> = Vec::new();

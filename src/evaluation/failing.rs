@@ -13,6 +13,7 @@ use crate::source::Span;
 use super::alike::Alike;
 use super::carries;
 use super::causes;
+use super::collected;
 use super::culprits;
 use super::failures::{Cause, Failure, FailureSort, SideText, Stands};
 use super::formula;
@@ -283,7 +284,9 @@ fn value_labels(
     check: &Check,
     terms: &[Term],
 ) -> Vec<(Span, String)> {
-    let named = terms.iter().filter(|term| {
+    // The members of a sum are named beside it, not under its one name.
+    let lone = |term: &&Term| collected::member_of(model, term.expr).is_none();
+    let named = terms.iter().filter(lone).filter(|term| {
         check.place.contains(term.expr.place) && !matches!(term.source, Source::Other)
     });
     let mut labels: Vec<(Span, String)> = named

@@ -95,6 +95,19 @@ pub enum Cause {
         meant: String,
         other: String,
     },
+    /// A collected report that the total leaves out.
+    MemberLeftOut { member: String, value: String },
+    /// One that it counts twice.
+    MemberTwice { member: String, value: String },
+    /// One that counts 443 for 434.
+    MemberSwapped {
+        member: String,
+        file: String,
+        value: String,
+        meant: String,
+    },
+    /// The total is last year's.
+    LastYear { name: String, value: String },
 }
 
 impl SideText {
@@ -341,6 +354,31 @@ impl Cause {
                 format!(
                     "Likely cause: “{name}” would fit as {meant}, which is the value of “{other}”."
                 ),
+            ),
+            Cause::MemberLeftOut { member, value } => Text::new(
+                format!("可能的原因：漏加了{member}的{value}，正好是差额。"),
+                format!("Likely cause: {member}'s {value} is left out; it is exactly the gap."),
+            ),
+            Cause::MemberTwice { member, value } => Text::new(
+                format!("可能的原因：{member}的{value}加了两次，正好是差额。"),
+                format!(
+                    "Likely cause: {member}'s {value} is counted twice; it is exactly the gap."
+                ),
+            ),
+            Cause::MemberSwapped {
+                member,
+                file,
+                value,
+                meant,
+            } => Text::new(
+                format!("可能的原因：{member}的{value}两位数字颠倒，改为{meant}就相符（{file}）。"),
+                format!(
+                    "Likely cause: two digits of {member}'s {value} are swapped; {meant} would fit ({file})."
+                ),
+            ),
+            Cause::LastYear { name, value } => Text::new(
+                format!("可能的原因：“{name}”填的是上年的数{value}。"),
+                format!("Likely cause: “{name}” is last year's {value}."),
             ),
         }
     }

@@ -7,6 +7,7 @@ use crate::semantics::model::{
 };
 use crate::semantics::units::Unit;
 
+use super::collected;
 use super::results::{Evaluation, Value};
 use super::shown;
 
@@ -46,6 +47,9 @@ pub fn condition(model: &Model, condition: &Condition) -> String {
 
 /// `previous.新收`; the year is named where there are several former reports.
 pub(super) fn previous_name(model: &Model, report: usize, name: &str) -> String {
+    if let Some(name) = model.header.member_name(report, name) {
+        return name;
+    }
     let year = model
         .header
         .previous
@@ -188,6 +192,13 @@ impl Writer<'_> {
                 function,
                 arguments,
             } => {
+                let collected = match self.values {
+                    Some((values, _)) => collected::written_values(self.model, values, arguments),
+                    None => collected::written(self.model, arguments),
+                };
+                if let Some(collected) = collected {
+                    return format!("{}({collected})", function_name(*function));
+                }
                 let arguments: Vec<String> = arguments
                     .iter()
                     .take(if *function == Function::Yoy {

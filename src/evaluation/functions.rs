@@ -4,6 +4,7 @@ use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::{Expr, ExprKind, Function, Missing};
 use crate::semantics::units::Unit;
 
+use super::collected;
 use super::formula::formula;
 use super::results::{Number, Value};
 use super::shown;
@@ -269,6 +270,9 @@ impl Evaluator<'_> {
 
     /// What an operand is called.
     fn label(&self, expr: &Expr) -> String {
+        if let Some((_, _, member)) = collected::member_of(self.model, expr) {
+            return member.name.clone();
+        }
         match &expr.kind {
             ExprKind::Figure(id) => match self.model.figure(*id) {
                 Some(figure) => figure.label.clone(),

@@ -31,6 +31,7 @@ mod suspects;
 
 mod alike;
 mod causes;
+mod collected;
 mod content;
 mod culprits;
 mod failing;

@@ -137,7 +137,7 @@ pub(super) fn find_previous<'m>(
     report: usize,
     name: &str,
 ) -> Option<&'m PreviousFigure> {
-    model.header.previous.get(report)?.figures.get(name)
+    model.header.other(report)?.figures.get(name)
 }
 
 pub(super) fn previous_value(figure: &PreviousFigure) -> Value {

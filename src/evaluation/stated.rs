@@ -281,7 +281,7 @@ impl<'m> Run<'m> {
             .map(|figure| (figure.name.clone(), Some(figure.place)))
             .collect();
         let before = findings.missing_before.iter();
-        missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+        missing.extend(before.map(|name| (name.clone(), None)));
         let problem = EvaluationProblem::Unchecked {
             check: format!("{} stated", quotation.name),
             count: 1,

@@ -34,7 +34,7 @@ pub(super) struct Findings {
     pub(super) problems: Vec<EvaluationProblem>,
     /// Figures read whose value is unknown, to do or undefined.
     pub(super) missing: Vec<FigureId>,
-    /// The same of former reports, by name.
+    /// The same of former and collected reports, as they are called.
     pub(super) missing_before: Vec<String>,
     /// A number read is not known exactly or is printed rounded.
     pub(super) inexact: bool,
@@ -211,7 +211,10 @@ impl<'a> Evaluator<'a> {
                 ))
             }
             Value::Missing(Missing::Unknown | Missing::Todo) => {
-                self.findings.missing_before.push(name.to_owned());
+                let member = self.model.header.member_name(report, name);
+                self.findings
+                    .missing_before
+                    .push(member.unwrap_or_else(|| format!("previous.{name}")));
                 shown.value
             }
             Value::Missing(Missing::None | Missing::NotApplicable)

@@ -229,17 +229,17 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
     if let ExprKind::Figure(id) = &name.kind {
         vec![Branch::Figure(*id)]
     } else if let ExprKind::Previous { report, name } = &name.kind {
-        let reports = &model.header.previous;
-        let Some(report) = reports.get(*report) else {
+        let header = &model.header;
+        let Some(former) = header.other(*report) else {
             return Vec::new();
         };
-        let year = report.period.as_ref().filter(|_| reports.len() > 1);
+        let year = former.period.as_ref().filter(|_| header.previous.len() > 1);
         let year = year.map_or_else(String::new, |period| format!("({})", period.code));
-        let figure = report.figures.get(name);
-        let restated = |wanted: &String| report.restated.iter().find(|it| it.name == *wanted);
+        let figure = former.figures.get(name);
+        let restated = |wanted: &String| former.restated.iter().find(|it| it.name == *wanted);
         let published = match restated(name) {
             Some(restated) => Some((restated.from.as_str(), vec![restated])),
-            None => report
+            None => former
                 .followed
                 .iter()
                 .find(|it| it.name == *name)
@@ -248,7 +248,9 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
                     (it.from.as_str(), reasons.collect())
                 }),
         };
-        let branch = |figure| Branch::Previous(format!("previous{year}.{name}"), figure, published);
+        let member = header.member_name(*report, name);
+        let spelled = member.unwrap_or_else(|| format!("previous{year}.{name}"));
+        let branch = |figure| Branch::Previous(spelled, figure, published);
         figure.map(branch).into_iter().collect()
     } else if let ExprKind::Series(index) = &name.kind {
         let points = model.series.get(*index).map(|series| series.points.iter());

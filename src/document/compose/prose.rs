@@ -284,7 +284,7 @@ impl Composer<'_> {
     }
 
     fn previous(&self, report: usize, name: &str) -> Option<&PreviousFigure> {
-        let report = self.facts.model.header.previous.get(report)?;
+        let report = self.facts.model.header.other(report)?;
         report.figures.get(name)
     }
 }

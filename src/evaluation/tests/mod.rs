@@ -46,6 +46,8 @@ impl Sketch {
                     fonts: Vec::new(),
                     previous: Vec::new(),
                     previous_none: None,
+                    members: Vec::new(),
+                    packages: Vec::new(),
                     entities: Vec::new(),
                 },
                 figures: Vec::new(),

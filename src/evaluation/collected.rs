@@ -1,0 +1,170 @@
+//! Sums over collected reports: how they are written, and which member
+//! explains a difference.
+
+use crate::number::Exact;
+use crate::semantics::model::{Expr, ExprKind, Function, MemberGroup, MemberReport, Model};
+
+use super::causes::is_swap;
+use super::failures::Cause;
+use super::formula;
+use super::results::Value;
+use super::shown;
+use super::sides::{Source, Term};
+
+/// More members than these are not written out.
+const WRITTEN: usize = 5;
+
+/// The member that a value is read from: one figure, or several added.
+pub(super) fn member_of<'m>(
+    model: &'m Model,
+    expr: &Expr,
+) -> Option<(usize, &'m MemberGroup, &'m MemberReport)> {
+    if let ExprKind::Previous { report, .. } = &expr.kind {
+        let (group, member) = model.header.member(*report)?;
+        return Some((*report, group, member));
+    }
+    let ExprKind::Call {
+        function: Function::Sum,
+        arguments,
+    } = &expr.kind
+    else {
+        return None;
+    };
+    let (first, rest) = arguments.split_first()?;
+    let found = member_of(model, first)?;
+    rest.iter()
+        .all(|other| member_of(model, other).is_some_and(|(index, ..)| index == found.0))
+        .then_some(found)
+}
+
+/// `members.新收` for the list of it over all members.
+pub(super) fn written(model: &Model, arguments: &[Expr]) -> Option<String> {
+    let first = arguments.first()?;
+    let (start, group, member) = member_of(model, first)?;
+    if group.members.len() != arguments.len() {
+        return None;
+    }
+    for (offset, argument) in arguments.iter().enumerate() {
+        let (index, ..) = member_of(model, argument)?;
+        if index != start + offset {
+            return None;
+        }
+    }
+    let own = format!("{}({}).", group.name, member.name);
+    let all = format!("{}.", group.name);
+    Some(formula::formula(model, first).replace(&own, &all))
+}
+
+/// `东城区 30, 西城区 12, …`: the greatest first, when there are many.
+pub(super) fn written_values(
+    model: &Model,
+    values: &[Value],
+    arguments: &[Expr],
+) -> Option<String> {
+    written(model, arguments)?;
+    let mut members: Vec<(Exact, String)> = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        let (_, _, member) = member_of(model, argument)?;
+        let mut evaluator =
+            super::values::Evaluator::new(model, values, super::values::Reading::Known);
+        let value = evaluator.value(argument);
+        let text = shown::value_text(model, &value, &argument.unit, argument.unit.places);
+        let point = match value {
+            Value::Number(number) => number.point,
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => Exact::zero(),
+        };
+        members.push((point, format!("{} {text}", member.name)));
+    }
+    let many = members.len() > WRITTEN;
+    if many {
+        members.sort_by(|(one, _), (other, _)| other.cmp(one));
+        members.truncate(WRITTEN);
+    }
+    let mut texts: Vec<String> = members.into_iter().map(|(_, text)| text).collect();
+    if many {
+        texts.push(format!("… ({})", arguments.len()));
+    }
+    Some(texts.join(", "))
+}
+
+/// What one member would explain: left out, counted twice, its digits
+/// swapped; nothing when several would.
+pub(super) fn likely(model: &Model, terms: &[Term], gap: &Exact) -> Option<Cause> {
+    let mut found = Vec::new();
+    for term in terms {
+        let Source::Previous(report, name) = term.source else {
+            continue;
+        };
+        let Some((_, member)) = model.header.member(report) else {
+            continue;
+        };
+        let Some(figure) = member.report.figures.get(name) else {
+            continue;
+        };
+        let share = &term.coefficient * &term.number.point;
+        let text = |value: &Exact| {
+            let digits = shown::decimal(value, &figure.unit, figure.places, model.header.rounding);
+            (figure.unit.show(&digits, model.header.locale), digits)
+        };
+        let (value, digits) = text(&term.number.point);
+        let (member, file) = (member.name.clone(), member.file.clone());
+        if term.number.point.is_zero() {
+            continue;
+        }
+        if share == *gap {
+            found.push(Cause::MemberLeftOut { member, value });
+        } else if -share == *gap {
+            found.push(Cause::MemberTwice { member, value });
+        } else if let Some(change) = gap.divide(&term.coefficient) {
+            let (meant, other) = text(&(&term.number.point - &change));
+            if is_swap(&digits.to_string(), &other.to_string()) {
+                found.push(Cause::MemberSwapped {
+                    member,
+                    file,
+                    value,
+                    meant,
+                });
+            }
+        }
+    }
+    found.dedup();
+    match found.len() {
+        1 => found.pop(),
+        _ => None,
+    }
+}
+
+/// The total is the one of last year's report.
+pub(super) fn last_year(model: &Model, terms: &[Term]) -> Option<Cause> {
+    let mut left = terms.iter().filter(|term| term.on_left);
+    let (Some(term), None) = (left.next(), left.next()) else {
+        return None;
+    };
+    let Source::Figure(id) = term.source else {
+        return None;
+    };
+    let figure = model.figure(id)?;
+    let former = shown::find_previous(model, 0, &figure.name)?;
+    // A number this small is often the same by chance.
+    if model.header.previous.is_empty() || term.number.point < Exact::from(10) {
+        return None;
+    }
+    match shown::previous_value(former) {
+        Value::Number(number) if number.point == term.number.point => Some(Cause::LastYear {
+            name: figure.name.clone(),
+            value: former.text.clone(),
+        }),
+        Value::Number(_)
+        | Value::Missing(_)
+        | Value::Undefined { .. }
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Date(..)
+        | Value::Poisoned => None,
+    }
+}
