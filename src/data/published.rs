@@ -18,6 +18,8 @@ pub struct Published {
     pub title: String,
     pub issuer: Option<String>,
     pub period: Option<PublishedPeriod>,
+    /// The packages it used: `gov/disclosure@2021`.
+    pub packages: Vec<String>,
     pub figures: IndexMap<String, PublishedFigure>,
     /// What each unit symbol of the figures means.
     pub units: IndexMap<String, PublishedUnit>,

@@ -31,6 +31,8 @@ struct WireReport {
     title: String,
     issuer: Option<String>,
     period: Option<WirePeriod>,
+    #[serde(default)]
+    packages: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -109,6 +111,7 @@ impl Wire {
                 first: period.first.0,
                 last: period.last.0,
             }),
+            packages: self.report.packages,
             figures: figures.map(|(name, it)| (name, it.published())).collect(),
             units: units.map(|(symbol, it)| (symbol, it.published())).collect(),
         }

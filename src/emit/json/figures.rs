@@ -210,7 +210,11 @@ impl Writer<'_> {
 
     /// `previous.x`, or `previous(2022).x` beside others.
     pub(super) fn previous_name(&self, report: usize, name: &str) -> String {
-        let reports = &self.facts.model.header.previous;
+        let header = &self.facts.model.header;
+        if let Some(name) = header.member_name(report, name) {
+            return name;
+        }
+        let reports = &header.previous;
         let code = reports
             .get(report)
             .and_then(|it| it.period.as_ref())

@@ -25,7 +25,7 @@ use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
 use places::Places;
-use shape::{Day, Header, Period, Previous, Report};
+use shape::{Day, Header, Member, Period, Previous, Report};
 
 /// The JSON text: the same for the same report, one line a field.
 pub fn json(
@@ -80,6 +80,20 @@ impl Writer<'_> {
         }
     }
 
+    fn members(&self) -> Vec<Member> {
+        let groups = self.facts.model.header.members.iter();
+        let members = groups.flat_map(|group| group.members.iter().map(move |it| (group, it)));
+        members
+            .map(|(group, member)| Member {
+                group: group.name.clone(),
+                issuer: member.issuer.clone(),
+                file: member.file.clone(),
+                period: member.report.period.as_ref().map(|it| it.code.clone()),
+                packages: member.packages.clone(),
+            })
+            .collect()
+    }
+
     fn header(&self) -> Header {
         let header = &self.facts.model.header;
         Header {
@@ -109,6 +123,8 @@ impl Writer<'_> {
                 })
                 .collect(),
             previous_none: header.previous_none.clone(),
+            packages: header.packages.clone(),
+            members: self.members(),
             draft: self.document.draft.is_some(),
         }
     }

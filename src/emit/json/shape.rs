@@ -56,6 +56,10 @@ pub struct Header {
     pub previous: Vec<Previous>,
     /// Why there is no former report.
     pub previous_none: Option<String>,
+    /// The packages used: `gov/disclosure@2021`.
+    pub packages: Vec<String>,
+    /// The reports that this one collects.
+    pub members: Vec<Member>,
     /// Not to be published: built with `--draft`.
     pub draft: bool,
 }
@@ -94,6 +98,19 @@ pub struct Previous {
     pub period: Option<String>,
     /// As written in the header; null when its figures are declared there.
     pub file: Option<String>,
+}
+
+/// A report that was collected.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// What the report calls these members.
+    pub group: String,
+    pub issuer: Option<String>,
+    /// From the folder of the report that collects it.
+    pub file: String,
+    pub period: Option<String>,
+    pub packages: Vec<String>,
 }
 
 /// `2024-01-31`
