@@ -5,6 +5,7 @@ mod explanation;
 mod filling;
 mod former;
 mod locking;
+mod members;
 mod mending;
 
 pub use locking::{Linked, linked};
@@ -134,16 +135,28 @@ fn check_after(
     let broken = former.broken;
     diagnostics.extend(former.diagnostics);
 
+    watch("members");
+    let written = (loaded.items.as_slice(), &sources);
+    let collected = members::reports(files, &root, path, written, options, open);
+    diagnostics.extend(collected.diagnostics);
+
     watch("check");
     let mut items = loaded.items;
     diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
+    let packages = loaded.packages.iter();
+    let others = semantics::Others {
+        previous: former.reports,
+        members: collected.groups,
+        packages: packages.map(|package| package.name.clone()).collect(),
+    };
     let (items, problems) = semantics::merge(items, loaded.packages);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     let unread = semantics::Unread {
         previous: broken,
         used: loaded.incomplete,
     };
-    let (model, problems) = semantics::analyse(&items, former.reports, unread);
+    let (model, problems) = semantics::analyse(&items, others, unread);
+    diagnostics.extend(members::verify(&model.header));
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     free_apart(items.len(), items);
 
@@ -170,7 +183,7 @@ fn check_after(
         evaluation,
         diagnostics,
         numerals: read.tally,
-        unreadable: loaded.unreadable || former.unreadable,
+        unreadable: loaded.unreadable || former.unreadable || collected.unreadable,
     }
 }
 

@@ -138,7 +138,7 @@ impl Former {
 }
 
 /// A checked report as figures to refer to.
-fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
+pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
     let totals = model.typed_totals();
@@ -179,7 +179,7 @@ fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
 }
 
 /// A published JSON as figures to refer to.
-fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
+pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
     let mut figures = IndexMap::new();
     for (name, figure) in published.figures {
         let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));

@@ -27,7 +27,11 @@ impl<'a> Lowering<'a> {
             && let Some(Meaning::Table(table)) = self.names.find(&form.text)
             && path.index.is_none()
         {
-            let found = self.pick(table, &[row.clone()], &[column.clone()]);
+            let found = self.pick(
+                table,
+                std::slice::from_ref(row),
+                std::slice::from_ref(column),
+            );
             return Some((table, found.ok_or((CellFault::NoIndex, path.span))));
         }
         let first = rest.first().filter(|_| path.index.is_none())?;
