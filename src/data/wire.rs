@@ -1,7 +1,9 @@
 //! The shape of the JSON as far as it is read back.
 
 use indexmap::IndexMap;
-use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor,
+};
 
 use crate::number::Exact;
 use crate::syntax::ast::Missing;
@@ -97,6 +99,73 @@ enum WireValue {
 
 /// `2024-01-31`
 struct Day((u16, u8, u8));
+
+/// What of a report is read, filled as it is met.
+#[derive(Default)]
+struct Front {
+    rptc: Option<u64>,
+    report: Option<WireReport>,
+    figures: Option<IndexMap<String, WireFigure>>,
+    units: Option<IndexMap<String, WireUnit>>,
+}
+
+/// A good report of this version, read in one pass and no further than what is
+/// needed of it; nothing for any other, which is to be looked at closely.
+pub(super) fn quick(text: &str, version: u64) -> Option<Published> {
+    if !text.starts_with('{') || !text.trim_end().ends_with('}') {
+        return None;
+    }
+    let mut front = Front::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // Stopping before the end is an error to the reader, not to us.
+    let _ = FrontReader(&mut front).deserialize(&mut reader);
+    if front.rptc != Some(version) {
+        return None;
+    }
+    let whole = Wire {
+        report: front.report?,
+        figures: front.figures?,
+        units: front.units?,
+    };
+    Some(whole.published())
+}
+
+struct FrontReader<'f>(&'f mut Front);
+
+impl<'de> DeserializeSeed<'de> for FrontReader<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FrontReader<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("a report")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let front = self.0;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "rptc" => front.rptc = Some(map.next_value()?),
+                "report" => front.report = Some(map.next_value()?),
+                "figures" => front.figures = Some(map.next_value()?),
+                "units" => front.units = Some(map.next_value()?),
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            if front.figures.is_some() && front.units.is_some() && front.report.is_some() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
 
 impl Wire {
     pub(super) fn published(self) -> Published {

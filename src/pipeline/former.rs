@@ -178,11 +178,32 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     }
 }
 
+/// What a unit is for, beside its symbol: type, places, rounded.
+type Kind = (PublishedType, u32, bool);
+
 /// A published JSON as figures to refer to.
 pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
-    let mut figures = IndexMap::new();
+    let mut figures = IndexMap::with_capacity(published.figures.len());
+    let mut units: Vec<(Kind, Arc<Unit>)> = Vec::new();
     for (name, figure) in published.figures {
-        let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
+        // Most figures of a report are in one of a few units.
+        let alike = |known: &&(Kind, Arc<Unit>)| {
+            let (kind, unit) = known;
+            *kind == (figure.kind, figure.places, figure.rounded)
+                && figure.whole.is_none()
+                && unit.symbol == figure.unit
+        };
+        let unit = match units.iter().find(alike) {
+            Some((_, unit)) => unit.clone(),
+            None => {
+                let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
+                if figure.whole.is_none() {
+                    let kind = (figure.kind, figure.places, figure.rounded);
+                    units.push((kind, unit.clone()));
+                }
+                unit
+            }
+        };
         let value = match figure.value {
             PublishedValue::Known { value, exact } => {
                 PreviousValue::Known(unit.to_base(&value), exact)
