@@ -10,7 +10,7 @@ pub use overlay::Overlay;
 pub use position::{LineColumn, line_column};
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One loaded text, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +83,8 @@ pub struct Source {
     pub text: Arc<str>,
     /// What a table from outside knows of its cells.
     pub table: Option<DataTable>,
+    /// Where its lines start, once somebody has asked.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// Where the cells of a table stand in the text that shows it.
@@ -109,6 +111,7 @@ impl Sources {
             path: path.to_owned(),
             text: text.into(),
             table: None,
+            lines: OnceLock::new(),
         });
         id
     }
@@ -152,7 +155,26 @@ impl Sources {
 
     /// Line and column (both from 1, columns in characters) of a place's start.
     pub fn line_column(&self, span: Span) -> LineColumn {
-        let text = self.get(span.source).map_or("", |source| &source.text);
-        line_column(text, span.start as usize)
+        match self.get(span.source) {
+            Some(source) => source.line_column(span.start as usize),
+            None => line_column("", 0),
+        }
+    }
+}
+
+impl Source {
+    /// As `line_column`, for many places of one text.
+    fn line_column(&self, offset: usize) -> LineColumn {
+        let starts = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let before = starts.partition_point(|start| *start <= offset);
+        let start = starts.get(before.saturating_sub(1)).copied().unwrap_or(0);
+        let own = line_column(self.text.get(start..).unwrap_or(""), offset - start);
+        LineColumn {
+            line: before + own.line - 1,
+            ..own
+        }
     }
 }
