@@ -164,7 +164,7 @@ fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> Evaluati
         .map(|figure| (figure.name.clone(), Some(figure.place)))
         .collect();
     let before = noted.before.iter();
-    missing.extend(before.map(|name| (format!("previous.{name}"), None)));
+    missing.extend(before.map(|name| (name.clone(), None)));
     let check = model.checks.get(noted.index);
     if missing.is_empty()
         && let Some(check) = check
