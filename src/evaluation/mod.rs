@@ -28,6 +28,7 @@ mod quotation;
 mod stated;
 mod stated_totals;
 mod suspects;
+mod typed;
 
 mod alike;
 mod causes;
@@ -50,6 +51,7 @@ pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
 pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, Slip, WrongNumber};
+pub use typed::fault;
 
 use crate::number::Decimal;
 use crate::semantics::model::{Condition, Expr, FigureId, Model};

@@ -5,11 +5,13 @@ mod approximation;
 mod direction;
 mod kind;
 mod numerals;
+mod rates;
 
 pub(super) use approximation::ApproximationProblem;
 pub(super) use direction::DirectionProblem;
 pub(super) use kind::KindProblem;
 pub(super) use numerals::{Known, NumeralProblem};
+pub(super) use rates::RateProblem;
 
 use crate::diagnostics::Diagnostic;
 
@@ -20,6 +22,7 @@ pub enum ProseProblem {
     Approximation(ApproximationProblem),
     Direction(DirectionProblem),
     Kind(KindProblem),
+    Rate(RateProblem),
 }
 
 impl ProseProblem {
@@ -29,6 +32,7 @@ impl ProseProblem {
             ProseProblem::Approximation(problem) => problem.diagnostic(),
             ProseProblem::Direction(problem) => problem.diagnostic(),
             ProseProblem::Kind(problem) => problem.diagnostic(),
+            ProseProblem::Rate(problem) => problem.diagnostic(),
         }
     }
 }

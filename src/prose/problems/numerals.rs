@@ -263,7 +263,7 @@ fn contradiction(
 }
 
 /// With the reference to a figure in place of the number, for a person to decide.
-fn binding_to(binding: Option<&(Span, String)>, diagnostic: Diagnostic) -> Diagnostic {
+pub(super) fn binding_to(binding: Option<&(Span, String)>, diagnostic: Diagnostic) -> Diagnostic {
     match binding {
         Some((place, text)) => diagnostic.suggest(
             Text::new(format!("改为 {text}"), format!("write {text}")),

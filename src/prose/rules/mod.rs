@@ -8,6 +8,7 @@ mod direction;
 mod kind;
 mod numerals;
 mod portions;
+mod rates;
 
 use std::ops::Range;
 

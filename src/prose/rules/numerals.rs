@@ -13,6 +13,7 @@ use crate::semantics::model::FigureId;
 
 use super::Scene;
 use super::binding::binding;
+use super::rates;
 
 /// A slip is only likely in a number of so many digits.
 const LONG: usize = 3;
@@ -37,7 +38,12 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             (None, None) => unnamed(scene, numeral, findings),
             (None, Some(_)) => None,
         };
-        findings.problems.extend(problem.map(ProseProblem::Numeral));
+        let problem = problem.map(|problem| {
+            let mistaken =
+                naming.and_then(|naming| rates::mistaken(scene, numeral, naming, &problem));
+            mistaken.map_or(ProseProblem::Numeral(problem), ProseProblem::Rate)
+        });
+        findings.problems.extend(problem);
     }
 }
 

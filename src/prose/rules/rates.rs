@@ -1,0 +1,73 @@
+//! A rate that contradicts its figure, and the mistake that explains it.
+
+use crate::evaluation::{self, Fault};
+use crate::number::Exact;
+use crate::prose::naming::Naming;
+use crate::prose::numerals::Numeral;
+use crate::prose::problems::{Known, NumeralProblem, RateProblem};
+use crate::prose::values::{is_change, number};
+use crate::semantics::model::Format;
+
+use super::Scene;
+
+/// More decimals than these are no rate.
+const MOST_PLACES: u32 = 12;
+
+/// The contradiction again, with its cause; `None` where none is seen.
+pub(super) fn mistaken(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: &Naming,
+    problem: &NumeralProblem,
+) -> Option<RateProblem> {
+    let NumeralProblem::Contradicts {
+        typed,
+        label,
+        known,
+        place,
+        binding,
+        ..
+    } = problem
+    else {
+        return None;
+    };
+    let ([id], [only]) = (naming.figures.as_slice(), known.as_slice()) else {
+        return None;
+    };
+    let facts = scene.world.facts;
+    let figure = facts.model.figure(*id)?;
+    let unit = numeral.unit.as_ref().filter(|_| figure.ty.is_rate())?;
+    let last = unit.from_base(&numeral.step);
+    let places = (0..=MOST_PLACES).find(|places| {
+        i32::try_from(*places).is_ok_and(|places| Exact::power_of_ten(-places) == last)
+    })?;
+    // A word tells the direction of a change: 下降16.5%.
+    let falls = number(facts, *id)?.point.is_negative() && is_change(facts, *id, figure);
+    let value = if falls {
+        &Exact::zero() - &numeral.value.abs()
+    } else {
+        numeral.value.clone()
+    };
+    let fault = evaluation::fault(facts.model, facts.evaluation, *id, (&value, unit, places))?;
+    // 增幅为16.50%, not 增幅为增长16.50%.
+    let (text, reference) = if is_change(facts, *id, figure) {
+        let rate = facts.figure_text(*id, Some(Format::Rate));
+        (rate, format!("{{{}:rate}}", figure.name))
+    } else {
+        (only.text.clone(), format!("{{{}}}", figure.name))
+    };
+    (fault != Fault::Plain).then(|| RateProblem::Mistaken {
+        typed: typed.clone(),
+        label: label.clone(),
+        known: Known {
+            text,
+            ..only.clone()
+        },
+        fault,
+        place: *place,
+        binding: binding
+            .as_ref()
+            .map(|(place, _)| (*place, reference.clone())),
+        reference,
+    })
+}
