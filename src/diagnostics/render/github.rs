@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Context, severity_word};
+use super::{Context, reachable, severity_word};
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(super) fn write(
@@ -18,7 +18,7 @@ pub(super) fn write(
     };
     let mut properties = Vec::new();
     let mut message = Vec::new();
-    if let Some(place) = &diagnostic.place {
+    if let Some(place) = reachable(diagnostic, context.sources) {
         let region = context.lines.region(place.span);
         let name = context.sources.name(place.span.source);
         properties.push(format!("file={}", property(name)));

@@ -17,7 +17,7 @@ pub use json::values;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::{Diagnostic, Lang, Severity};
+use super::{Diagnostic, Label, Lang, Severity};
 use crate::source::{SourceId, Sources};
 use lines::Lines;
 
@@ -118,6 +118,17 @@ struct Context<'a> {
     sources: &'a Sources,
     lines: Lines<'a>,
     options: &'a Options,
+}
+
+/// Where a diagnostic is shown that has one place only: a rule of a package
+/// stands in a text that the reader does not have, the numbers under it do not.
+fn reachable<'d>(diagnostic: &'d Diagnostic, sources: &Sources) -> Option<&'d Label> {
+    let on_disk = |label: &&Label| {
+        let source = sources.get(label.span.source);
+        source.is_some_and(|source| !source.path.as_os_str().is_empty())
+    };
+    let places = || diagnostic.place.iter().chain(&diagnostic.others);
+    places().find(on_disk).or(diagnostic.place.as_ref())
 }
 
 type WriteOne = fn(&Diagnostic, &Context<'_>, &mut dyn Write) -> io::Result<()>;

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use super::lines::Lines;
-use super::{Findings, Options};
+use super::{Findings, Options, reachable};
 use crate::diagnostics::{Diagnostic, Fix, Lang, Severity, Text, pages};
 use crate::source::{SourceId, Sources, Span};
 
@@ -78,14 +78,16 @@ impl Run<'_> {
             Severity::Warning => "warning",
             Severity::Hint => "note",
         };
-        let locations: Vec<Value> = diagnostic
-            .place
+        let shown = reachable(diagnostic, self.sources);
+        let locations: Vec<Value> = shown
             .iter()
             .map(|label| self.location(label.span, None))
             .collect();
         let others = diagnostic
-            .others
+            .place
             .iter()
+            .chain(&diagnostic.others)
+            .filter(|label| Some(*label) != shown)
             .map(|label| (label.span, &label.text));
         let mut related: Vec<Value> = others
             .chain(diagnostic.consequences.iter().filter_map(|consequence| {

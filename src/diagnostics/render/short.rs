@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::excerpt::printable;
 use super::paint::severity_style;
-use super::{Context, severity_word};
+use super::{Context, reachable, severity_word};
 use crate::diagnostics::Diagnostic;
 
 pub(super) fn write(
@@ -22,7 +22,7 @@ fn line(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     write!(out, "{}", "  ".repeat(depth))?;
-    if let Some(place) = &diagnostic.place {
+    if let Some(place) = reachable(diagnostic, context.sources) {
         let at = context.lines.region(place.span).start;
         let name = printable(context.sources.name(place.span.source));
         match context.sources.cell(place.span) {
