@@ -232,6 +232,12 @@ impl Failure {
         if self.sort == FailureSort::Carry {
             return self.how_to_carry_over(diagnostic);
         }
+        if matches!(self.stands, Some(Stands::Row(_) | Stands::Column(_))) {
+            return diagnostic.note(Text::new(
+                "改正写错的数；确要这样发布的，用 `waive \"原因\"` 说明（表式自带的规则，在 `fill` 里写 `waive 规则名 on 行或列 \"原因\"`），原因会一并公布。",
+                "Correct the number that is wrong; to publish it as it is, say why: `waive \"reason\"` (for a rule of the form, in the `fill`: `waive RULE on ROW-OR-COLUMN \"reason\"`), which is published too.",
+            ));
+        }
         diagnostic.note(Text::new(
             "改正写错的数；确要这样发布的，用 `waive \"原因\"` 说明，原因会一并公布。",
             "Correct the number that is wrong; to publish it as it is, say why: `waive \"reason\"`, which is published too.",
