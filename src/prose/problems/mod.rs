@@ -2,12 +2,14 @@
 //! words its own problems.
 
 mod approximation;
+mod claims;
 mod direction;
 mod kind;
 mod numerals;
 mod rates;
 
 pub(super) use approximation::ApproximationProblem;
+pub(super) use claims::ClaimProblem;
 pub(super) use direction::DirectionProblem;
 pub(super) use kind::KindProblem;
 pub(super) use numerals::{Known, NumeralProblem};
@@ -23,6 +25,7 @@ pub enum ProseProblem {
     Direction(DirectionProblem),
     Kind(KindProblem),
     Rate(RateProblem),
+    Claim(ClaimProblem),
 }
 
 impl ProseProblem {
@@ -33,6 +36,7 @@ impl ProseProblem {
             ProseProblem::Direction(problem) => problem.diagnostic(),
             ProseProblem::Kind(problem) => problem.diagnostic(),
             ProseProblem::Rate(problem) => problem.diagnostic(),
+            ProseProblem::Claim(problem) => problem.diagnostic(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod approximation;
 mod binding;
+mod claims;
 mod direction;
 mod kind;
 mod numerals;
@@ -25,12 +26,13 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 5] = [
+pub(super) const RULES: [Rule; 6] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
     kind::judge,
     portions::judge,
+    claims::judge,
 ];
 
 /// What an `allow` may name.
