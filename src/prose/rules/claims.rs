@@ -1,7 +1,7 @@
 //! Claims typed as plain text: 未发生投诉, 零投诉.
 
 use crate::number::Exact;
-use crate::prose::characters::ends_clause;
+use crate::prose::characters::{SLOT, ends_clause};
 use crate::prose::labels::Referent;
 use crate::prose::naming::clause_start;
 use crate::prose::problems::ClaimProblem;
@@ -43,6 +43,12 @@ fn none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<ClaimProblem> {
     if PARTS.iter().any(|part| said.contains(part)) {
         return None;
     }
+    // What stands before may say of what there was none: 窗口服务，未发生投诉.
+    let ahead = passage.part(&(sentence..start));
+    let ahead = ahead.trim_matches(|c: char| !c.is_alphanumeric() && c != SLOT);
+    if !is_year(ahead) {
+        return None;
+    }
     let behind = at + word.len();
     let length = passage.from(behind).find(ends_clause);
     let end = length.map_or(passage.text.len(), |length| behind + length);
@@ -71,4 +77,11 @@ fn none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<ClaimProblem> {
         known: scene.known(&figures),
         place: passage.span(&(at..end))?,
     })
+}
+
+/// Nothing, or the year: 2023年, {period}年.
+fn is_year(words: &str) -> bool {
+    let year = words.strip_suffix('年').map(str::trim);
+    words.is_empty()
+        || year.is_some_and(|year| year.chars().all(|c| c.is_ascii_digit() || c == SLOT))
 }
