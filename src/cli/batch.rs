@@ -49,11 +49,12 @@ pub(super) fn each<T: Send>(
         })
     } else {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(inputs.len().min(cores))
-            .stack_size(STACK)
-            .build();
-        match pool {
+        let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+        // Else as many as there are cores, or RAYON_NUM_THREADS says.
+        if inputs.len() < cores {
+            pool = pool.num_threads(inputs.len());
+        }
+        match pool.build() {
             Ok(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
             Err(_) => here(),
         }
