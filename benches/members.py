@@ -21,7 +21,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-RPTC = ROOT / "target" / "release" / "rptc"
+RPTC = pathlib.Path(os.environ.get("RPTC", ROOT / "target" / "release" / "rptc"))
 COUNT = int(os.environ.get("COUNT", "1000"))
 RUNS = int(os.environ.get("RUNS", "5"))
 COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
