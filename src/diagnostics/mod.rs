@@ -173,6 +173,18 @@ impl Diagnostic {
         self
     }
 
+    /// A fix of several edits that is safe to apply.
+    pub fn fix_all(mut self, title: Text, edits: Vec<Edit>) -> Self {
+        if !edits.is_empty() {
+            self.fixes.push(Fix {
+                title,
+                edits,
+                automatic: true,
+            });
+        }
+        self
+    }
+
     /// A fix of one edit that a person should look at before taking it.
     pub fn suggest(mut self, title: Text, span: Span, text: impl Into<String>) -> Self {
         self = self.fix(title, span, text);

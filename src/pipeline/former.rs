@@ -1,5 +1,6 @@
 //! Former reports: last year's .rpt, checked on its own, or its JSON.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use crate::document::facts::Facts;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
 use crate::project::{Pins, ProjectProblem, Root, Wanted};
+use crate::prose;
 use crate::semantics::{
     self,
     model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
@@ -174,6 +176,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
         figures,
         restated: Vec::new(),
         followed: Vec::new(),
+        sentences: prose::sentences(model, &checked.evaluation, &checked.sources),
         place,
     }
 }
@@ -244,6 +247,7 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
         figures,
         restated: Vec::new(),
         followed: Vec::new(),
+        sentences: BTreeSet::new(),
         place,
     }
 }

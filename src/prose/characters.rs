@@ -49,6 +49,11 @@ pub(super) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
 }
 
+/// A Chinese letter or mark, or what is printed in its place.
+pub(super) fn is_chinese_text(letter: char) -> bool {
+    is_han(letter) || letter == SLOT || "，。；：、！？（）《》“”〈〉〔〕".contains(letter)
+}
+
 /// A digit of a numeral in Chinese words, or what scales it.
 pub(super) fn is_chinese_numeral(letter: char) -> bool {
     matches!(

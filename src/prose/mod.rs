@@ -12,6 +12,7 @@ mod numerals;
 mod exemptions;
 mod hedges;
 mod labels;
+mod listed;
 mod naming;
 mod turns;
 mod values;
@@ -22,6 +23,8 @@ mod rules;
 mod problems;
 
 pub use problems::ProseProblem;
+
+use std::collections::BTreeSet;
 
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::Model;
@@ -64,8 +67,16 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findi
             rule(&scene, &mut findings);
         }
     }
+    rules::enumerations::lists(&passages, &mut findings);
     rules::unused_allowances(&world, &mut findings);
     findings
+}
+
+/// The sentences with numbers, as a later report may repeat them.
+pub fn sentences(model: &Model, evaluation: &Evaluation, sources: &Sources) -> BTreeSet<String> {
+    let (passages, _) = passages::passages(model, evaluation, sources);
+    let telling = passages.iter().flat_map(rules::years::telling);
+    telling.map(str::to_owned).collect()
 }
 
 impl Tally {

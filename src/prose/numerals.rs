@@ -73,7 +73,8 @@ pub(super) fn numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numera
     found
 }
 
-fn read(text: &str) -> Option<Digits> {
+/// A number at the start of a text, in digits or in Chinese words.
+pub(super) fn read(text: &str) -> Option<Digits> {
     if text.chars().next().is_some_and(is_chinese_numeral) {
         notation::chinese(text)
     } else {

@@ -5,7 +5,7 @@ use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Block, CellContent, Content, Inline, Model, Table};
 use crate::source::{Sources, Span};
 
-use super::running::Passage;
+use super::running::{Passage, PassageKind};
 
 /// A section, as far as its text is judged.
 #[derive(Debug)]
@@ -28,11 +28,12 @@ pub(super) fn passages<'m>(
         sources,
         passages: Vec::new(),
         parts: Vec::new(),
+        lists: 0,
     };
-    reader.passage(&model.header.title, None);
+    reader.passage(&model.header.title, None, PassageKind::Other);
     reader.content(&model.content, None);
     for note in model.notes.values() {
-        reader.passage(note, None);
+        reader.passage(note, None, PassageKind::Other);
     }
     (reader.passages, reader.parts)
 }
@@ -42,6 +43,8 @@ struct Reader<'m> {
     sources: &'m Sources,
     passages: Vec<Passage<'m>>,
     parts: Vec<Part>,
+    /// Lists met so far.
+    lists: usize,
 }
 
 impl<'m> Reader<'m> {
@@ -55,7 +58,7 @@ impl<'m> Reader<'m> {
                         parent: within,
                         tables: Vec::new(),
                     });
-                    self.passage(&section.title, Some(index));
+                    self.passage(&section.title, Some(index), PassageKind::Heading);
                     self.content(&section.content, Some(index));
                 }
                 Content::Prose(blocks) => {
@@ -80,11 +83,12 @@ impl<'m> Reader<'m> {
 
     fn block(&mut self, block: &'m Block, within: Option<usize>) {
         match block {
-            Block::Paragraph(text) => self.passage(text, within),
+            Block::Paragraph(text) => self.passage(text, within, PassageKind::Paragraph),
             Block::List { entries, .. } => {
                 for entry in entries {
-                    self.passage(entry, within);
+                    self.passage(entry, within, PassageKind::Entry(self.lists));
                 }
+                self.lists += 1;
             }
         }
     }
@@ -95,7 +99,7 @@ impl<'m> Reader<'m> {
         }
         let model: &'m Model = self.facts.model;
         if let Some(table) = model.tables.get(index) {
-            self.passage(&table.caption, within);
+            self.passage(&table.caption, within, PassageKind::Other);
             self.texts_of(table, within);
         }
     }
@@ -103,18 +107,19 @@ impl<'m> Reader<'m> {
     fn texts_of(&mut self, table: &'m Table, within: Option<usize>) {
         for cell in table.blocks.iter().flat_map(|block| block.cells.values()) {
             match &cell.content {
-                CellContent::Text(text) => self.passage(text, within),
+                CellContent::Text(text) => self.passage(text, within, PassageKind::Other),
                 CellContent::Figure(_) | CellContent::Blank => {}
             }
         }
         for note in &table.notes {
-            self.passage(note, within);
+            self.passage(note, within, PassageKind::Other);
         }
     }
 
-    fn passage(&mut self, text: &'m [Inline], within: Option<usize>) {
+    fn passage(&mut self, text: &'m [Inline], within: Option<usize>, kind: PassageKind) {
         if !text.is_empty() {
-            self.passages.push(Passage::new(text, within, self.sources));
+            self.passages
+                .push(Passage::new(text, within, kind, self.sources));
         }
     }
 }

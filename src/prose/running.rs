@@ -15,7 +15,19 @@ pub(super) struct Passage<'m> {
     pub(super) slots: Vec<Slot<'m>>,
     /// Into the list of sections; `None` before the first one.
     pub(super) section: Option<usize>,
+    pub(super) kind: PassageKind,
     pieces: Vec<Piece>,
+}
+
+/// What a passage is in its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PassageKind {
+    Heading,
+    Paragraph,
+    /// Of the list with this number.
+    Entry(usize),
+    /// A title, caption, cell or note.
+    Other,
 }
 
 /// What stands in the text as [`SLOT`].
@@ -45,11 +57,17 @@ struct Piece {
 }
 
 impl<'m> Passage<'m> {
-    pub(super) fn new(inlines: &'m [Inline], section: Option<usize>, sources: &Sources) -> Self {
+    pub(super) fn new(
+        inlines: &'m [Inline],
+        section: Option<usize>,
+        kind: PassageKind,
+        sources: &Sources,
+    ) -> Self {
         let mut passage = Passage {
             text: String::new(),
             slots: Vec::new(),
             section,
+            kind,
             pieces: Vec::new(),
         };
         let mut open: Vec<&Inline> = inlines.iter().rev().collect();

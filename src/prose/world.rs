@@ -113,6 +113,11 @@ impl<'m> World<'m> {
         all.filter(|(_, used)| !used.get()).map(|(allow, _)| allow)
     }
 
+    /// The sections of the first level.
+    pub(super) fn top_sections(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.parent.is_none())
+    }
+
     fn around(&self, section: Option<usize>) -> impl Iterator<Item = crate::source::Span> {
         let within = |at: &Option<usize>| self.parts.get((*at)?)?.parent;
         std::iter::successors(section, move |at| within(&Some(*at)))

@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::suggest;
 use crate::number::Exact;
 use crate::source::Span;
@@ -37,6 +39,7 @@ impl<'a> Lowering<'a> {
                         figures,
                         restated: Vec::new(),
                         followed: Vec::new(),
+                        sentences: BTreeSet::new(),
                         place: *place,
                     });
                 }

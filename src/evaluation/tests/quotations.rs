@@ -106,6 +106,7 @@ fn right_against_a_figure_of_a_former_report() {
         place: sketch.place(),
         restated: Vec::new(),
         followed: Vec::new(),
+        sentences: std::collections::BTreeSet::new(),
     });
     sketch.stated(growth, "638.33", "%");
     let wanted = Fault::WrongBase {

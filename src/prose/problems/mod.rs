@@ -4,16 +4,24 @@
 mod approximation;
 mod claims;
 mod direction;
+mod enumerations;
 mod kind;
+mod lists;
 mod numerals;
 mod rates;
+mod style;
+mod years;
 
 pub(super) use approximation::ApproximationProblem;
 pub(super) use claims::ClaimProblem;
 pub(super) use direction::DirectionProblem;
+pub(super) use enumerations::EnumerationProblem;
 pub(super) use kind::KindProblem;
+pub(super) use lists::ListProblem;
 pub(super) use numerals::{Known, NumeralProblem};
 pub(super) use rates::RateProblem;
+pub(super) use style::StyleProblem;
+pub(super) use years::{EntityProblem, YearProblem};
 
 use crate::diagnostics::Diagnostic;
 
@@ -24,6 +32,11 @@ pub enum ProseProblem {
     Approximation(ApproximationProblem),
     Direction(DirectionProblem),
     Kind(KindProblem),
+    List(ListProblem),
+    Enumeration(EnumerationProblem),
+    Style(StyleProblem),
+    Year(YearProblem),
+    Entity(EntityProblem),
     Rate(RateProblem),
     Claim(ClaimProblem),
 }
@@ -35,6 +48,11 @@ impl ProseProblem {
             ProseProblem::Approximation(problem) => problem.diagnostic(),
             ProseProblem::Direction(problem) => problem.diagnostic(),
             ProseProblem::Kind(problem) => problem.diagnostic(),
+            ProseProblem::List(problem) => problem.diagnostic(),
+            ProseProblem::Enumeration(problem) => problem.diagnostic(),
+            ProseProblem::Style(problem) => problem.diagnostic(),
+            ProseProblem::Year(problem) => problem.diagnostic(),
+            ProseProblem::Entity(problem) => problem.diagnostic(),
             ProseProblem::Rate(problem) => problem.diagnostic(),
             ProseProblem::Claim(problem) => problem.diagnostic(),
         }

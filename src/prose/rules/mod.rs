@@ -6,10 +6,17 @@ mod approximation;
 mod binding;
 mod claims;
 mod direction;
+mod entities;
+pub(super) mod enumerations;
 mod kind;
+mod leftovers;
+mod lists;
 mod numerals;
 mod portions;
 mod rates;
+mod references;
+mod width;
+pub(super) mod years;
 
 use std::ops::Range;
 
@@ -26,13 +33,20 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 6] = [
+pub(super) const RULES: [Rule; 13] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
     kind::judge,
     portions::judge,
     claims::judge,
+    lists::judge,
+    enumerations::judge,
+    width::judge,
+    references::judge,
+    leftovers::judge,
+    years::judge,
+    entities::judge,
 ];
 
 /// What an `allow` may name.

@@ -13,7 +13,7 @@ use crate::semantics::model::FigureId;
 
 use super::Scene;
 use super::binding::binding;
-use super::rates;
+use super::{lists, rates};
 
 /// A slip is only likely in a number of so many digits.
 const LONG: usize = 3;
@@ -172,6 +172,10 @@ fn unbound(
 ) -> Option<NumeralProblem> {
     if scene.world.allows("stray_number", scene.passage.section) {
         findings.tally.literal += 1;
+        return None;
+    }
+    if lists::counts_a_list(&scene.passage.text, numeral.extent.start) {
+        findings.tally.verified += 1;
         return None;
     }
     findings.tally.unbound += 1;

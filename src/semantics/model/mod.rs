@@ -13,6 +13,7 @@ pub use content::*;
 pub use expressions::*;
 pub use figures::*;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -131,6 +132,8 @@ pub struct PreviousReport {
     pub restated: Vec<Restated>,
     /// What else is different because of that.
     pub followed: Vec<Followed>,
+    /// Its sentences that have a number, where its text is known.
+    pub sentences: BTreeSet<String>,
     pub place: Span,
 }
 

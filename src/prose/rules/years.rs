@@ -1,0 +1,144 @@
+//! The year: 今年 with another year, and sentences left over from last year.
+
+use std::ops::Range;
+
+use crate::prose::exemptions::Exemption;
+use crate::prose::problems::YearProblem;
+use crate::prose::running::Passage;
+use crate::prose::{Findings, ProseProblem};
+
+use super::Scene;
+
+/// Said of this year (0) or of the one before (1); whether the year of
+/// publication may be meant.
+const WORDS: [(&str, u16, bool); 7] = [
+    ("今年", 0, true),
+    ("本年度", 0, false),
+    ("本年", 0, false),
+    ("去年", 1, true),
+    ("上一年度", 1, false),
+    ("上年度", 1, false),
+    ("上年", 1, false),
+];
+
+/// Behind a year they say that it stays true.
+const LASTING: [&str; 9] = ["起", "以来", "以后", "开始", "前", "至", "到", "底", "末"];
+
+/// Shorter sentences are alike by chance.
+const SHORT: usize = 8;
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for numeral in &scene.numerals {
+        if let Some(Exemption::Date(Some(year))) = numeral.exempt {
+            relative(scene, &numeral.extent, year, findings);
+        }
+    }
+    unchanged(scene, findings);
+}
+
+/// `今年（2022年）` in a report about 2023.
+fn relative(scene: &Scene<'_, '_>, extent: &Range<usize>, year: u16, findings: &mut Findings) {
+    let header = &scene.world.model().header;
+    let Some(period) = header.period.as_ref() else {
+        return;
+    };
+    let passage = scene.passage;
+    let before = passage
+        .before(extent.start)
+        .trim_end_matches(['（', '(', '，', '即']);
+    let Some((word, back, published)) = WORDS.iter().find(|(word, ..)| before.ends_with(word))
+    else {
+        return;
+    };
+    let own = period.last.0.saturating_sub(*back);
+    let release = header.published.map(|day| day.year.saturating_sub(*back));
+    let meant = year == own || (*published && release == Some(year));
+    if period.first.0 != period.last.0 || meant {
+        return;
+    }
+    let digits = extent.start..extent.start + 4;
+    if let Some(place) = passage.span(extent) {
+        findings
+            .problems
+            .push(ProseProblem::Year(YearProblem::Other {
+                word: (*word).to_owned(),
+                year,
+                own,
+                place,
+                digits: passage.whole(&digits),
+                period: period.place,
+            }));
+    }
+}
+
+/// What the text of a report before this one says word for word.
+fn unchanged(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    let header = &scene.world.model().header;
+    if header
+        .previous
+        .iter()
+        .all(|report| report.sentences.is_empty())
+    {
+        return;
+    }
+    for range in sentences(&scene.passage.text) {
+        let sentence = scene.passage.part(&range);
+        let former = header
+            .previous
+            .iter()
+            .find(|report| report.sentences.contains(sentence));
+        let Some(former) = former else { continue };
+        let last = former.period.as_ref().map(|period| period.last.0);
+        let numerals = || {
+            let all = scene.numerals.iter().zip(&scene.namings);
+            all.filter(|(numeral, _)| range.contains(&numeral.extent.start))
+        };
+        let stale = numerals().find(|(numeral, _)| {
+            let behind = scene.passage.from(numeral.extent.end);
+            let lasting = LASTING.iter().any(|word| behind.starts_with(word))
+                || behind.starts_with(|next: char| next.is_ascii_digit());
+            matches!(numeral.exempt, Some(Exemption::Date(Some(year))) if Some(year) == last)
+                && !scene.world.is_own_year(last.unwrap_or(0))
+                && !lasting
+        });
+        let figure = numerals().find(|(numeral, naming)| {
+            numeral.exempt.is_none() && numeral.unit.is_some() && naming.is_none()
+        });
+        let Some((numeral, _)) = stale.or(figure) else {
+            continue;
+        };
+        if let Some(place) = scene.passage.span(&numeral.extent) {
+            findings
+                .problems
+                .push(ProseProblem::Year(YearProblem::Unchanged {
+                    typed: scene.passage.part(&numeral.extent).to_owned(),
+                    year: stale.is_some(),
+                    file: former.file.clone().unwrap_or_default(),
+                    place,
+                }));
+        }
+    }
+}
+
+/// The sentences of a passage that a later report may still have.
+pub(in crate::prose) fn telling<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = &'p str> {
+    let ranges = sentences(&passage.text).into_iter();
+    ranges.map(|range| passage.part(&range))
+}
+
+/// Where the sentences stand that are long enough and have a number.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive(['。', '；', '！', '？', '\n']) {
+        let end = start + part.len();
+        let bare = part.trim().trim_end_matches(['。', '；', '！', '？']);
+        let from = start + (part.len() - part.trim_start().len());
+        let has_number = bare.contains(|letter: char| letter.is_ascii_digit());
+        if has_number && bare.chars().count() >= SHORT {
+            found.push(from..from + bare.len());
+        }
+        start = end;
+    }
+    found
+}
