@@ -107,7 +107,10 @@ impl Former {
             let path = path.display().to_string();
             return self.problem(ProjectProblem::NoReport { path, place });
         }
-        self.reports.push(report(&checked, &file.text, place));
+        let mut former = report(&checked, &file.text, place);
+        // Only last year's text is compared, not that of members.
+        former.sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
+        self.reports.push(former);
     }
 
     fn published(&mut self, files: &dyn Files, path: &Path, written: &str, place: Span) {
@@ -176,7 +179,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
         figures,
         restated: Vec::new(),
         followed: Vec::new(),
-        sentences: prose::sentences(model, &checked.evaluation, &checked.sources),
+        sentences: BTreeSet::new(),
         place,
     }
 }
