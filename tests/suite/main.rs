@@ -24,6 +24,7 @@ mod reports;
 mod respelled;
 mod rust_code;
 mod sample;
+mod threads;
 mod transcript;
 mod typst;
 
@@ -55,6 +56,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(reports::trials()?);
     trials.extend(respelled::trials()?);
     trials.extend(typst::trials()?);
+    trials.extend(threads::trials());
     trials.extend(groups::trials());
     trials.extend(mutations::trials());
     #[cfg(feature = "typeset")]
