@@ -49,6 +49,8 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
     let mut command = Command::new(program);
     command.arg("compile").arg("--root").arg(folder.path());
     command.arg("--diagnostic-format").arg("short");
+    // Heads of rows are tagged only with it, as the embedded engine does.
+    command.arg("--features").arg("a11y-extras");
     command
         .arg("--ignore-system-fonts")
         .arg("--font-path")

@@ -40,10 +40,11 @@ fn place() -> Span {
 
 /// The last argument is the PDF, the one before it the text.
 #[test]
-fn the_program_gets_text_fonts_and_standards() {
+fn the_program_gets_text_fonts_standards_and_features() {
     let script = r#"
         case "$*" in *"--pdf-standard a-3a,ua-1"*) ;; *) exit 9;; esac
         case "$*" in *"--ignore-system-fonts"*) ;; *) exit 9;; esac
+        case "$*" in *"--features a11y-extras"*) ;; *) exit 9;; esac
         while [ $# -gt 2 ]; do
             if [ "$1" = --font-path ]; then fonts=$2; fi
             shift
