@@ -144,12 +144,14 @@ fn check_after(
     let mut items = loaded.items;
     diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
     let packages = loaded.packages.iter();
+    let packages = packages.map(|package| package.name.clone()).collect();
+    let (items, qualified, problems) = semantics::merge(items, loaded.packages);
     let others = semantics::Others {
         previous: former.reports,
         members: collected.groups,
-        packages: packages.map(|package| package.name.clone()).collect(),
+        packages,
+        qualified,
     };
-    let (items, problems) = semantics::merge(items, loaded.packages);
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     let unread = semantics::Unread {
         previous: broken,

@@ -55,12 +55,16 @@ impl<'a> Lowering<'a> {
                     content.push(Content::Prose(self.blocks(&prose.blocks)));
                 }
                 ast::ItemKind::Table(table) => {
-                    if let Some(Meaning::Table(index)) = self.names.find(&table.form.name.text) {
+                    if let Some(Meaning::Table(index)) =
+                        self.names.find(&table.form.name.text, item.span.source)
+                    {
                         content.push(Content::Table(index));
                     }
                 }
                 ast::ItemKind::Form(form) => {
-                    if let Some(Meaning::Table(index)) = self.names.find(&form.name.text) {
+                    if let Some(Meaning::Table(index)) =
+                        self.names.find(&form.name.text, item.span.source)
+                    {
                         content.push(Content::Table(index));
                     }
                 }
@@ -244,7 +248,7 @@ impl<'a> Lowering<'a> {
             ast::Reference::Path(path) => (super::paths::joined(&path.segments), path.span),
             ast::Reference::Title(title) => (title.text.clone(), title.span),
         };
-        if let Some(Meaning::Table(index)) = self.names.find(&text) {
+        if let Some(Meaning::Table(index)) = self.names.find(&text, place.source) {
             return Some(Target::Table(index));
         }
         let by_name = self

@@ -172,7 +172,7 @@ impl Lowering<'_> {
                     self.units.table.symbols(),
                 )
                 .map(str::to_owned),
-                is_name: self.names.find(&unit.symbol).is_some(),
+                is_name: self.names.find(&unit.symbol, unit.span.source).is_some(),
                 place: unit.span,
             });
         }

@@ -89,7 +89,7 @@ impl<'a> Lowering<'a> {
                 number: Arc::new(builtin::number()),
                 unknown: Arc::new(builtin::none(super::types::Type::Unknown)),
             },
-            names: Names::default(),
+            names: Names::new(others.qualified.clone()),
             header: Header::empty(others),
             figures: Vec::new(),
             drafts: Vec::new(),
@@ -170,7 +170,10 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let tables = self.tables.iter().map(|table| table.name.as_str());
-            let nearest = crate::diagnostics::suggest::closest(&form, tables).map(str::to_owned);
+            let nearest = self
+                .names
+                .hidden(&form)
+                .or_else(|| crate::diagnostics::suggest::closest(&form, tables).map(str::to_owned));
             // That the one meant is not filled follows from this.
             self.problems
                 .retain(|problem| !problem.is_unfilled(nearest.as_deref()));
@@ -231,7 +234,15 @@ impl<'a> Lowering<'a> {
                 }
                 ast::ItemKind::Members(members) => self.declare_members(members),
                 ast::ItemKind::Form(form) => {
-                    let fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
+                    let mut fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
+                    let qualified =
+                        |name: &&String| self.names.short(name) == Some(&form.name.text);
+                    let qualified = self.fills.keys().find(qualified).cloned();
+                    fills.extend(
+                        qualified
+                            .and_then(|name| self.fills.swap_remove(&name))
+                            .unwrap_or_default(),
+                    );
                     self.declare_form(form, fills);
                 }
                 ast::ItemKind::Use(_)

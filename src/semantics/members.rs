@@ -78,7 +78,7 @@ impl Lowering<'_> {
             Some(cells) => cells,
             None => match (
                 self.beside(&rest, scope),
-                self.names.find(&joined(&rest.segments)),
+                self.names.find(&joined(&rest.segments), path.span.source),
             ) {
                 (Some((_, Ok(cells))), _) => cells,
                 (_, Some(Meaning::Table(table))) => self.peek_cell(table, &rest),

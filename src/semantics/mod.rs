@@ -31,6 +31,7 @@ mod paths;
 mod described;
 mod problems;
 
+pub use hiding::Qualified;
 pub use members::{collected, group_name};
 pub use packages::merge;
 pub use previous::previous_files;
@@ -59,6 +60,7 @@ pub struct Others {
     /// The reports collected, in the order of their `members` lines.
     pub members: Vec<MemberGroup>,
     pub packages: Vec<String>,
+    pub qualified: Qualified,
 }
 
 /// Turns a report's declarations into a typed model.

@@ -10,21 +10,25 @@ use crate::project::UsedPackage;
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, ItemKind, Section};
 
-use super::hiding;
+use super::hiding::{self, Qualified};
 use super::lowering::plain_title;
 use super::problems::{FormProblem, SemanticsProblem};
 
 /// The report's declarations with those of its packages in their places.
-pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<SemanticsProblem>) {
+pub fn merge(
+    items: Vec<Item>,
+    packages: Vec<UsedPackage>,
+) -> (Vec<Item>, Qualified, Vec<SemanticsProblem>) {
     let mut merging = Merging {
         filled: BTreeSet::new(),
         place: None,
+        qualified: Qualified::default(),
         problems: Vec::new(),
     };
     filled(&items, &mut merging.filled);
     let mut items = items;
     let mut own = IndexMap::new();
-    hiding::names(&items, &mut own);
+    hiding::names(&mut items, &mut own);
     for mut package in packages {
         merging.place = Some(header(&items).map_or(package.place, |header| header.span));
         merging.period(&items, &package);
@@ -33,7 +37,7 @@ pub fn merge(items: Vec<Item>, packages: Vec<UsedPackage>) -> (Vec<Item>, Vec<Se
         items = merging.merge(items, package.items, true);
     }
     let problems = merging.problems.into_iter().map(SemanticsProblem::from);
-    (items, problems.collect())
+    (items, merging.qualified, problems.collect())
 }
 
 struct Merging {
@@ -41,6 +45,7 @@ struct Merging {
     filled: BTreeSet<String>,
     /// Where what is missing is said: the report's header.
     place: Option<Span>,
+    qualified: Qualified,
     problems: Vec<FormProblem>,
 }
 
@@ -167,20 +172,19 @@ impl Merging {
 
     /// The report's own names come before the package's.
     fn hide(&mut self, own: &IndexMap<String, Span>, package: &mut UsedPackage) {
-        let qualified = declaration(package).map(|declared| declared.name.clone());
-        let mut hidden = Vec::new();
-        hiding::hide(&mut package.items, own, &mut hidden);
-        for (name, place, declared) in hidden {
-            let qualified = match &qualified {
-                Some(package) => format!("{package}.{name}"),
-                None => name,
-            };
-            self.problems.push(FormProblem::Hides {
-                qualified,
-                place,
-                declared,
-            });
-        }
+        let name = package
+            .name
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let hidden = self.qualified.bring(&name, &mut package.items, own);
+        let problems = hidden.into_iter().map(|hidden| FormProblem::Hides {
+            qualified: hidden.qualified,
+            place: hidden.place,
+            declared: hidden.declared,
+        });
+        self.problems.extend(problems);
     }
 
     /// A form of 2019 used for 2023 is an error before all others.

@@ -23,7 +23,7 @@ impl Lowering<'_> {
         if let Some(cell) = self.beside_expr(path, scope) {
             return cell;
         }
-        if head.text == "previous" && self.names.find("previous").is_none() {
+        if head.text == "previous" && self.names.find("previous", place.source).is_none() {
             if let Some(cell) = self.previous_cell(path, scope) {
                 return cell;
             }
@@ -33,7 +33,7 @@ impl Lowering<'_> {
             return alone;
         }
         let name = joined(&path.segments);
-        if let Some(meaning) = self.names.find(&name) {
+        if let Some(meaning) = self.names.find(&name, place.source) {
             return self.meaning(meaning, path);
         }
         if let [single] = path.segments.as_slice() {

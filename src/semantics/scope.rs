@@ -7,8 +7,9 @@ use rustc_hash::FxBuildHasher;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
+use super::hiding::Qualified;
 use super::model::Meaning;
 use super::problems::{NameProblem, SemanticsProblem};
 
@@ -18,9 +19,17 @@ pub(super) struct Names {
     meanings: IndexMap<String, (Meaning, Span), FxBuildHasher>,
     /// NFKC skeleton → the name first seen with it, where they differ.
     skeletons: BTreeMap<String, String>,
+    qualified: Qualified,
 }
 
 impl Names {
+    pub(super) fn new(qualified: Qualified) -> Self {
+        Names {
+            qualified,
+            ..Names::default()
+        }
+    }
+
     /// Declares a name; reports a second one of the same spelling or skeleton.
     pub(super) fn declare(
         &mut self,
@@ -59,8 +68,32 @@ impl Names {
         self.meanings.insert(name.to_owned(), (meaning, place));
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<Meaning> {
-        self.meanings.get(name).map(|(meaning, _)| *meaning)
+    /// What a name written in that source means.
+    pub(super) fn find(&self, name: &str, source: SourceId) -> Option<Meaning> {
+        let found = match self.qualified.hidden(name, source) {
+            Some(qualified) => self.meanings.get(&qualified),
+            None => self.meanings.get(name),
+        };
+        let found = found.or_else(|| self.meanings.get(self.short(name)?));
+        found.map(|(meaning, _)| *meaning)
+    }
+
+    /// `申请处理` for `gov.disclosure.申请处理` where nothing hides it.
+    pub(super) fn short<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (short, sources) = self.qualified.short(name)?;
+        let whole = short.split('.').next().unwrap_or(short);
+        let (_, place) = self.meanings.get(whole)?;
+        sources.contains(&place.source).then_some(short)
+    }
+
+    /// A qualified name without what qualifies it.
+    pub(super) fn plain<'n>(&self, qualified: &'n str) -> Option<&'n str> {
+        self.qualified.short(qualified).map(|(short, _)| short)
+    }
+
+    /// The qualified form of a package's name that the report hides.
+    pub(super) fn hidden(&self, name: &str) -> Option<String> {
+        self.qualified.of_hidden(name)
     }
 
     /// The known name nearest to a wrong one.

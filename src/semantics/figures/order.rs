@@ -88,7 +88,7 @@ impl<'a> Lowering<'a> {
                         found.extend(cells);
                         continue;
                     }
-                    match self.names.find(&joined(&path.segments)) {
+                    match self.names.find(&joined(&path.segments), path.span.source) {
                         Some(Meaning::Figure(id)) => found.push(id),
                         Some(Meaning::Series(series)) => {
                             if let Some(series) = self.series.get(series) {

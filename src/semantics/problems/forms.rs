@@ -247,21 +247,18 @@ impl FormProblem {
             } => Diagnostic::warning(
                 "W0661",
                 Text::new(
-                    format!("这个名字取代了格式里的 {qualified}"),
-                    format!("this name hides the package's `{qualified}`"),
+                    format!("和格式里的同名，格式里的要写成 {qualified}"),
+                    format!("this name hides the package's, which is now `{qualified}`"),
                 ),
             )
             .at(
                 *place,
-                Text::new(
-                    "报告和格式的核对，都用这里的",
-                    "the report and the package's checks use this one",
-                ),
+                Text::new("报告里这个名字指这里的", "in the report the name means this one"),
             )
             .also(*declared, Text::new("格式里的在这里", "the package's stands here"))
             .note(Text::new(
-                "确要用自己的，就这样留着；不是的，请改名，或者删去它，用格式里的。",
-                "If that is meant, let it stand; if not, rename it, or remove it and use the package's.",
+                "格式自己的计算和核对仍用格式里的。不是有意同名的，请改名，或者删去这一项。",
+                "The package's own formulas and checks keep using the package's. If the name is not meant, rename this one or remove it.",
             )),
             Self::Late { deadlines, place } => {
                 let last = deadlines.last();

@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
         scope.table?;
         let (form, rest) = path.segments.split_first()?;
         if let (Some(row), Some(column), []) = (&scope.row, &scope.column, rest)
-            && let Some(Meaning::Table(table)) = self.names.find(&form.text)
+            && let Some(Meaning::Table(table)) = self.names.find(&form.text, form.span.source)
             && path.index.is_none()
         {
             let found = self.pick(
@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
             return Some((table, found.ok_or((CellFault::NoIndex, path.span))));
         }
         let first = rest.first().filter(|_| path.index.is_none())?;
-        let Meaning::Table(table) = self.names.find(&form.text)? else {
+        let Meaning::Table(table) = self.names.find(&form.text, form.span.source)? else {
             return None;
         };
         let model = self.tables.get(table)?;
@@ -96,7 +96,8 @@ impl<'a> Lowering<'a> {
         let Some([ast::Index::Each(name, _), rest @ ..]) = path.index.as_deref() else {
             return None;
         };
-        let Meaning::Table(table) = self.names.find(&joined(&path.segments))? else {
+        let Meaning::Table(table) = self.names.find(&joined(&path.segments), path.span.source)?
+        else {
             return None;
         };
         // An unknown row or column is said once, by the whole.
@@ -142,7 +143,8 @@ impl<'a> Lowering<'a> {
     /// The table that `for each row of A` goes over.
     pub(in crate::semantics) fn gone_over(&mut self, for_each: &ast::ForEach) -> Option<usize> {
         let form = for_each.form.as_ref().map(|path| joined(&path.segments));
-        let found = form.as_deref().map(|form| self.names.find(form));
+        let source = for_each.span.source;
+        let found = form.as_deref().map(|form| self.names.find(form, source));
         if let Some(Some(Meaning::Table(table))) = found {
             return Some(table);
         }

@@ -66,7 +66,7 @@ impl Lowering<'_> {
     ) -> Option<Expr> {
         let (rest, published) = named_in_previous(path);
         let index = path.index.as_ref()?;
-        let Some(Meaning::Table(table)) = self.names.find(&joined(rest)) else {
+        let Some(Meaning::Table(table)) = self.names.find(&joined(rest), path.span.source) else {
             return None;
         };
         let wanted: Vec<String> = index
@@ -105,7 +105,12 @@ impl Lowering<'_> {
     /// All of them in the former report, added; `None` when one is lacking.
     fn former_cells(&self, sought: &Sought) -> Option<Expr> {
         let draft = self.table_drafts.get(sought.table)?;
-        let form = &self.tables.get(sought.table)?.name;
+        let form = self.tables.get(sought.table)?.name.as_str();
+        // A name hidden this year need not have been so last year.
+        let forms: Vec<&str> = [Some(form), self.names.plain(form)]
+            .into_iter()
+            .flatten()
+            .collect();
         let former = self.header.previous.get(sought.report)?;
         let mut names: Vec<String> = Vec::new();
         for figure in sought.cells {
@@ -113,9 +118,11 @@ impl Lowering<'_> {
             let rows = sought.upwards(&cell.row);
             let mut places = rows.iter().flat_map(|row| {
                 let columns = sought.upwards(&cell.column);
-                columns
-                    .into_iter()
-                    .map(move |column| format!("{form}[{row}, {column}]"))
+                let cells = columns.into_iter().flat_map(|column| {
+                    let named = move |form: &&str| format!("{form}[{row}, {column}]");
+                    forms.iter().map(named)
+                });
+                cells.collect::<Vec<String>>()
             });
             let name = places.find(|name| former.figure(name).is_some())?;
             if !names.contains(&name) {
