@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::document::{self, facts::Facts, tree::Document};
+use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
 use crate::emit::{self, typst::TypstFile};
 use crate::evaluation::results::Evaluation;
@@ -337,6 +338,13 @@ impl Checked {
             self.diagnostics.push(problem.diagnostic());
         }
     }
+}
+
+/// What the JSON of a report says, also of one that is not sound.
+pub fn published(checked: &Checked) -> Report {
+    let (model, evaluation) = (&checked.model, &checked.evaluation);
+    let document = document::compose(model, evaluation, document::Settings::default());
+    emit::json::report(model, evaluation, &document, &checked.sources)
 }
 
 /// How a figure came about, as a tree.
