@@ -66,7 +66,7 @@ fn full() -> Report {
                 Expr {
                     kind: ExprKind::Previous {
                         report: 0,
-                        name: "新收".to_owned(),
+                        name: "新收".into(),
                     },
                     ..received.clone()
                 },
