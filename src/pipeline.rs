@@ -6,6 +6,7 @@ mod filling;
 mod former;
 mod locking;
 mod members;
+mod membership;
 mod mending;
 
 pub use locking::{Linked, linked};
@@ -159,7 +160,7 @@ fn check_after(
         used: loaded.incomplete,
     };
     let (model, problems) = semantics::analyse(&items, others, unread);
-    diagnostics.extend(members::verify(&model.header));
+    diagnostics.extend(membership::verify(&model.header));
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     free_apart(items.len(), items);
 

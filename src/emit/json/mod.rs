@@ -99,6 +99,7 @@ impl Writer<'_> {
                 file: member.file.clone(),
                 period: member.report.period.as_ref().map(|it| it.code.clone()),
                 packages: member.packages.clone(),
+                sha256: member.sha256.clone(),
             })
             .collect()
     }

@@ -117,6 +117,9 @@ pub struct Member {
     pub file: String,
     pub period: Option<String>,
     pub packages: Vec<String>,
+    /// Of the file as it was read.
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
+    pub sha256: Option<String>,
 }
 
 /// `2024-01-31`
