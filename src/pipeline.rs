@@ -1,12 +1,12 @@
 //! The steps of a compilation, in order: load → check → evaluate → compose →
 //! emit → typeset. Each is one public function of its floor.
 
+mod attaching;
 mod explanation;
 mod filling;
 mod former;
 mod locking;
 mod members;
-mod membership;
 mod mending;
 
 pub use locking::{Linked, linked};
@@ -16,9 +16,11 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::document::{self, facts::Facts, tree::Document};
-use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
-use crate::emit::{self, typst::TypstFile};
+use crate::emit::{
+    self,
+    typst::{Attachments, TypstFile},
+};
 use crate::evaluation::results::Evaluation;
 use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem, Root};
@@ -28,7 +30,7 @@ use crate::semantics::{
     model::{FigureId, Model},
 };
 use crate::source::{Files, Sources};
-use crate::typeset::{self, fonts::Fonts};
+use crate::typeset::{self, Standard, fonts::Fonts, standards};
 
 /// What the caller wants.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +44,10 @@ pub struct Options {
     /// A template's name or folder, over what the report says.
     pub template: Option<String>,
     pub engine: Engine,
+    /// What the PDF conforms to; as much as it can when absent.
+    pub standards: Option<Vec<Standard>>,
+    /// The outputs come to lie beside the report.
+    pub beside: bool,
     pub font_paths: Vec<PathBuf>,
     /// Warnings stop the build too.
     pub deny_warnings: bool,
@@ -108,7 +114,10 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
     let mut outputs = Vec::new();
     if checked.passes(options) {
         match make(files, path, &checked, options, watch) {
-            Ok(made) => outputs = made,
+            Ok((made, warnings)) => {
+                outputs = made;
+                checked.diagnostics.extend(warnings);
+            }
             Err(problems) => checked.diagnostics.extend(problems),
         }
     }
@@ -160,7 +169,7 @@ fn check_after(
         used: loaded.incomplete,
     };
     let (model, problems) = semantics::analyse(&items, others, unread);
-    diagnostics.extend(membership::verify(&model.header));
+    diagnostics.extend(members::verify(&model.header));
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     free_apart(items.len(), items);
 
@@ -191,40 +200,56 @@ fn check_after(
     }
 }
 
-/// Composes the document and emits what is wanted.
+/// Composes the document and emits what is wanted; what stops nothing comes with it.
 fn make(
     files: &dyn Files,
     path: &Path,
     checked: &Checked,
     options: &Options,
     watch: Watch,
-) -> Result<Vec<Output>, Vec<Diagnostic>> {
+) -> Result<(Vec<Output>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut outputs = Vec::new();
+    let mut warnings = Vec::new();
     watch("compose");
     let settings = document::Settings {
         draft: options.draft,
     };
     let document = document::compose(&checked.model, &checked.evaluation, settings);
-    if options.emit.json {
+    let json = (options.emit.json || options.emit.pdf).then(|| {
         watch("json");
+        emit::json::json(
+            &checked.model,
+            &checked.evaluation,
+            &document,
+            &checked.sources,
+        )
+    });
+    if let (true, Some(json)) = (options.emit.json, &json) {
         outputs.push(Output {
             extension: "json",
-            bytes: emit::json::json(
-                &checked.model,
-                &checked.evaluation,
-                &document,
-                &checked.sources,
-            ),
+            bytes: json.clone(),
         });
     }
     if !options.emit.typ && !options.emit.pdf {
-        return Ok(outputs);
+        return Ok((outputs, warnings));
     }
     watch("typst");
-    let typst = typst(files, path, &document, options)?;
+    let (standards, problem) = standards::of(&document, options.standards.as_deref());
+    if options.emit.pdf {
+        let problems = problem.iter().map(|problem| problem.diagnostic());
+        warnings.extend(stop_at_errors(problems)?);
+    }
+    let attachments = if standards::take_files(&standards) {
+        let json = json.unwrap_or_default();
+        attaching::attachments(files, path, &checked.sources, json, options.beside)
+    } else {
+        Attachments::default()
+    };
+    let typst = typst(files, path, &document, attachments, options)?;
     if options.emit.pdf {
         watch("typeset");
-        let bytes = pdf(files, &document, &typst, options)?;
+        let settings = (options, standards.as_slice());
+        let bytes = pdf(files, &document, &typst, settings, &mut warnings)?;
         outputs.push(Output {
             extension: "pdf",
             bytes,
@@ -236,13 +261,14 @@ fn make(
             bytes: typst.text.into_bytes(),
         });
     }
-    Ok(outputs)
+    Ok((outputs, warnings))
 }
 
 fn typst(
     files: &dyn Files,
     path: &Path,
     document: &Document,
+    attachments: Attachments,
     options: &Options,
 ) -> Result<TypstFile, Vec<Diagnostic>> {
     let report = path.parent().unwrap_or(Path::new(""));
@@ -264,23 +290,25 @@ fn typst(
     };
     let one = |problem: emit::problems::EmitProblem| vec![problem.diagnostic()];
     let template = Template::find(wish, files).map_err(one)?;
-    emit::typst::typst(document, &template).map_err(one)
+    emit::typst::typst(document, &template, attachments).map_err(one)
 }
 
 fn pdf(
     files: &dyn Files,
     document: &Document,
     typst: &TypstFile,
-    options: &Options,
+    (options, standards): (&Options, &[Standard]),
+    warnings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let fonts = Fonts::with_paths(files, &options.font_paths)
         .map_err(|problem| vec![problem.diagnostic()])?;
-    let problems = typeset::coverage::check(document, &fonts);
-    stop_at_errors(problems.iter().map(|problem| problem.diagnostic()))?;
     let settings = typeset::Options {
         fonts: &fonts,
-        standards: &[],
+        standards,
     };
+    let problems = typeset::check(document, &settings);
+    let problems = problems.iter().map(|problem| problem.diagnostic());
+    warnings.extend(stop_at_errors(problems)?);
     let made = match &options.engine {
         Engine::Embedded => typeset::embedded::pdf(typst, &settings),
         Engine::External(program) => typeset::external::pdf(typst, &settings, program),
@@ -289,15 +317,17 @@ fn pdf(
         .map_err(|problems| problems.iter().map(|p| p.diagnostic()).collect())
 }
 
-fn stop_at_errors(problems: impl Iterator<Item = Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+/// The problems, if none of them is an error.
+fn stop_at_errors(
+    problems: impl Iterator<Item = Diagnostic>,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let problems: Vec<Diagnostic> = problems.collect();
-    if problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
-    {
-        return Err(problems);
+    let error = |problem: &Diagnostic| problem.severity == Severity::Error;
+    if problems.iter().any(error) {
+        Err(problems)
+    } else {
+        Ok(problems)
     }
-    Ok(())
 }
 
 /// Gives back what is no longer needed; what is large, beside the next steps:
@@ -339,13 +369,6 @@ impl Checked {
             self.diagnostics.push(problem.diagnostic());
         }
     }
-}
-
-/// What the JSON of a report says, also of one that is not sound.
-pub fn published(checked: &Checked) -> Report {
-    let (model, evaluation) = (&checked.model, &checked.evaluation);
-    let document = document::compose(model, evaluation, document::Settings::default());
-    emit::json::report(model, evaluation, &document, &checked.sources)
 }
 
 /// How a figure came about, as a tree.

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::typeset::Standard;
 
 /// Compiles yearly reports whose figures add up.
 #[derive(Debug, Parser)]
@@ -22,7 +25,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Global {
-    /// How problems are shown; all but human and short go to standard output
+    /// How problems are shown; json, sarif and github go to standard output
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
     /// Language of messages [default: that of the locale]
@@ -47,8 +50,6 @@ pub(super) enum Command {
     Check(Check),
     /// Apply the fixes that need no choice, and show what changed
     Fix(Fix),
-    /// Compare two versions or two years of a report, by meaning
-    Diff(Diff),
     /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
     Explain(Explain),
     /// Pin last year's files in rptc.lock, so that a change of one is noticed
@@ -80,6 +81,14 @@ pub(super) struct Compile {
     /// The installed typst to use [default: the one in PATH]
     #[arg(long, value_name = "PATH")]
     pub(super) typst: Option<PathBuf>,
+    /// What the PDF conforms to; several go behind commas [default: a-3a,ua-1]
+    #[arg(
+        long = "pdf-standard",
+        value_name = "STANDARD",
+        value_delimiter = ',',
+        value_parser = standards()
+    )]
+    pub(super) pdf_standards: Vec<String>,
     /// Folder with more fonts; may be repeated
     #[arg(long = "font-path", value_name = "DIR")]
     pub(super) font_paths: Vec<PathBuf>,
@@ -91,6 +100,11 @@ pub(super) struct Compile {
     pub(super) draft: bool,
     #[command(flatten)]
     pub(super) reports: Reports,
+}
+
+fn standards() -> PossibleValuesParser {
+    let names = Standard::ALL.into_iter().map(Standard::name);
+    PossibleValuesParser::new(std::iter::once("none").chain(names))
 }
 
 #[derive(Debug, Args)]
@@ -109,32 +123,6 @@ pub(super) struct Fix {
     pub(super) dry_run: bool,
     #[command(flatten)]
     pub(super) reports: Reports,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  rptc diff 2022.rpt 2023.rpt              two years
-  rptc diff -- 2023.rpt                    the last commit against the file as it is
-  rptc diff main..HEAD -- reports/         two revisions, all reports in a folder
-  rptc diff HEAD~1 -- 2023.rpt --format markdown")]
-pub(super) struct Diff {
-    /// Two reports or published JSON files; or, with files after `--`, git
-    /// revisions: `A`, `A B`, `A..B` [default: HEAD]
-    #[arg(value_name = "VERSION", num_args = 0..)]
-    pub(super) versions: Vec<String>,
-    /// Reports of these revisions, or folders that are searched for reports
-    #[arg(last = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// Exit with 1 where anything differs
-    #[arg(long)]
-    pub(super) exit_code: bool,
-    /// As the program that git calls: `git config diff.rpt.command "rptc diff --driver"`
-    #[arg(long)]
-    pub(super) driver: bool,
-    /// Folder that nothing outside may be read of [default: that of the report]
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -198,7 +186,6 @@ pub(super) enum Format {
     Json,
     Sarif,
     Github,
-    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

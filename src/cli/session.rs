@@ -8,13 +8,13 @@ use super::arguments::{Compile, Emit, Engine};
 use super::problems::Problem;
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
-use crate::emit::json::shape::Report;
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Applied, Checked, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Overlay, Sources};
+use crate::typeset::Standard;
 
 /// How reports are compiled.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,9 @@ pub(super) struct Settings {
     pub(super) emit: Vec<Emit>,
     pub(super) engine: Option<Engine>,
     pub(super) typst: Option<PathBuf>,
+    pub(super) standards: Option<Vec<Standard>>,
+    /// The outputs come to lie beside each report.
+    pub(super) beside: bool,
     pub(super) font_paths: Vec<PathBuf>,
     pub(super) template: Option<String>,
     pub(super) draft: bool,
@@ -60,6 +63,8 @@ impl Settings {
             emit,
             engine: wanted.engine,
             typst: wanted.typst.clone(),
+            standards: standards(&wanted.pdf_standards),
+            beside: wanted.output.is_none() && wanted.emit.contains(&Emit::Json),
             font_paths: wanted.font_paths.clone(),
             template: wanted.template.clone(),
             draft: wanted.draft,
@@ -87,11 +92,19 @@ impl Settings {
                     pipeline::Engine::External(program.clone())
                 }
             },
+            standards: self.standards.clone(),
+            beside: self.beside,
             font_paths: self.font_paths.clone(),
             deny_warnings: self.deny_warnings,
             locked: self.locked,
         }
     }
+}
+
+/// `None` when nothing was asked for; `none` asks for none.
+fn standards(names: &[String]) -> Option<Vec<Standard>> {
+    let named = names.iter().filter_map(|name| Standard::named(name));
+    (!names.is_empty()).then(|| named.collect())
 }
 
 pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Finished {
@@ -121,17 +134,6 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
         })
         .collect();
     (finished(compiled.checked, clock), outputs)
-}
-
-/// A report, checked, as its JSON says it; also of one that is not sound.
-pub(super) fn published(
-    files: &dyn Files,
-    report: &Path,
-    settings: &Settings,
-) -> (Finished, Report) {
-    let checked = pipeline::check(files, report, &settings.options(false), &|_| {});
-    let published = pipeline::published(&checked);
-    (finished(checked, Clock::default()), published)
 }
 
 /// The tree of a figure, if the report has one of that name.

@@ -10,7 +10,6 @@ use crate::semantics::model::{
 use super::causes;
 use super::failing;
 use super::failures::FailureSort;
-use super::odd_member;
 use super::problems::{Exchanged, Mistake, Named, Slip, WrongNumber};
 use super::results::{Value, Verdict};
 use super::shown;
@@ -52,9 +51,7 @@ pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt]) -> Cul
         .collect();
     let mut search = Search::new(model, values, identities);
     search.run();
-    let mut culprits = search.culprits;
-    odd_member::find(model, values, attempts, &mut culprits);
-    culprits
+    search.culprits
 }
 
 fn identity(

@@ -3,7 +3,7 @@
 mod mistakes;
 mod unchecked;
 
-pub use mistakes::{Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
+pub use mistakes::{Exchanged, Mistake, Named, Slip, WrongNumber};
 
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use crate::data::published::{
     self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue,
 };
@@ -11,11 +13,11 @@ use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
-use crate::project::{self, Pins, ProjectProblem, Root, Wanted};
+use crate::project::{Pins, ProjectProblem, Root, Wanted};
 use crate::prose;
 use crate::semantics::{
     self,
-    model::{FigureId, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue},
+    model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
     types::{Dimension, Type, Whole},
     units::Unit,
 };
@@ -81,8 +83,7 @@ impl Former {
             chain.push(file_name(&canonical).to_owned());
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
-        let digest = || Some(project::digest(&files.read(&path).ok()?));
-        let pinned = self.pins.problem(&file.text, place, digest);
+        let pinned = self.pins.problem(&file.text, place, || files.read(&path));
         self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
         if path
             .extension()
@@ -146,7 +147,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
     let totals = model.typed_totals();
-    let mut figures = PreviousFigures::default();
+    let mut figures = IndexMap::new();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
         let value = match checked.evaluation.values.get(index) {
@@ -188,8 +189,7 @@ type Kind = (PublishedType, u32, bool);
 
 /// A published JSON as figures to refer to.
 pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
-    let mut figures = PreviousFigures::default();
-    figures.reserve(published.figures.len());
+    let mut figures = IndexMap::with_capacity(published.figures.len());
     let mut units: Vec<(Kind, Arc<Unit>)> = Vec::new();
     for (name, figure) in published.figures {
         // Most figures of a report are in one of a few units.
@@ -197,12 +197,12 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
             let (kind, unit) = known;
             *kind == (figure.kind, figure.places, figure.rounded)
                 && figure.whole.is_none()
-                && *unit.symbol == *figure.unit
+                && unit.symbol == figure.unit
         };
         let unit = match units.iter().find(alike) {
             Some((_, unit)) => unit.clone(),
             None => {
-                let unit = Arc::new(unit(&figure, published.units.get(&*figure.unit)));
+                let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
                 if figure.whole.is_none() {
                     let kind = (figure.kind, figure.places, figure.rounded);
                     units.push((kind, unit.clone()));
@@ -277,7 +277,7 @@ fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
         PublishedType::Unknown => Type::Unknown,
     };
     Unit {
-        symbol: figure.unit.to_string(),
+        symbol: figure.unit.clone(),
         plural: known.and_then(|unit| unit.plural.clone()),
         ty,
         scale: known.map_or_else(Exact::one, |unit| unit.scale.clone()),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -103,18 +104,13 @@ impl Pins {
         }
     }
 
-    /// There is something to compare with, or there has to be.
-    pub fn ask(&self) -> bool {
-        self.lock.is_some() || self.required || self.broken.is_some()
-    }
-
     /// What is wrong with a file that `place` names, as far as it is pinned;
-    /// asked for its digest only if it is.
+    /// `read` is asked for its bytes only if it is.
     pub fn problem(
         &self,
         written: &str,
         place: Span,
-        now: impl FnOnce() -> Option<String>,
+        read: impl FnOnce() -> io::Result<Vec<u8>>,
     ) -> Option<ProjectProblem> {
         if let Some(line) = self.broken {
             return Some(ProjectProblem::LockUnreadable { line, place });
@@ -135,7 +131,7 @@ impl Pins {
             });
         };
         // What cannot be read is told by whoever reads it.
-        let now = now()?;
+        let now = digest(&read().ok()?);
         (now != *then).then(|| ProjectProblem::Changed {
             path,
             then: short(then),
@@ -151,8 +147,7 @@ fn key(written: &str) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The sha-256 in hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
+fn digest(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in Sha256::digest(bytes) {
         let _ = write!(text, "{byte:02x}");
@@ -205,7 +200,7 @@ mod tests {
         };
         let place = Span::new(SourceId(0), 0, 1);
         let found = |pins: &Pins, path: &str, bytes: &[u8]| {
-            let problem = pins.problem(path, place, || Some(digest(bytes)));
+            let problem = pins.problem(path, place, || Ok(bytes.to_vec()));
             problem.map(|problem| problem.diagnostic().code)
         };
         let pins = at(lock.text(), false);

@@ -14,12 +14,14 @@ use crate::source::Span;
 const PLACES: usize = 4;
 
 /// Every character without a glyph, by its first place, and every font that
-/// the report asks for and that is not there.
-pub fn check(document: &Document, fonts: &Fonts) -> Vec<TypesetProblem> {
+/// the report asks for and that is not there; with `meaning`, also every
+/// character that means something else in another font.
+pub fn check(document: &Document, fonts: &Fonts, meaning: bool) -> Vec<TypesetProblem> {
     let mut problems = unknown_families(document, fonts);
     let mut search = Search {
         faces: None,
         fonts,
+        meaning,
         verdicts: BTreeMap::new(),
     };
     search.document(document);
@@ -35,10 +37,20 @@ pub fn check(document: &Document, fonts: &Fonts) -> Vec<TypesetProblem> {
     problems.extend(
         missing
             .into_iter()
-            .map(|(character, missing)| TypesetProblem::MissingGlyph {
-                character,
-                count: missing.count,
-                places: missing.places,
+            .map(|(character, Missing { count, places })| {
+                if meaning && is_private(character) {
+                    TypesetProblem::PrivateUse {
+                        character,
+                        count,
+                        places,
+                    }
+                } else {
+                    TypesetProblem::MissingGlyph {
+                        character,
+                        count,
+                        places,
+                    }
+                }
             }),
     );
     problems
@@ -59,6 +71,7 @@ struct Search<'a> {
     fonts: &'a Fonts,
     /// Parsed at the first character that is not ASCII.
     faces: Option<Vec<Face<'a>>>,
+    meaning: bool,
     verdicts: BTreeMap<char, Verdict>,
 }
 
@@ -143,7 +156,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             if !self.verdicts.contains_key(&character) {
-                let verdict = if self.has_glyph(character) {
+                let private = self.meaning && is_private(character);
+                let verdict = if !private && self.has_glyph(character) {
                     Verdict::Shown
                 } else {
                     Verdict::Missing(Missing::default())
@@ -175,6 +189,14 @@ impl<'a> Search<'a> {
             .iter()
             .any(|face| face.glyph_index(character).is_some())
     }
+}
+
+/// Characters that Unicode leaves to whoever makes a font.
+fn is_private(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
+    )
 }
 
 /// Characters that Typst sets without a glyph.

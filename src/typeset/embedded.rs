@@ -21,11 +21,11 @@ mod absent {
 #[cfg(feature = "typeset")]
 mod present {
     use std::ops::Range;
-    use std::sync::LazyLock;
+    use std::sync::{Arc, LazyLock};
 
     use typst::comemo;
     use typst::diag::{FileError, FileResult, SourceDiagnostic};
-    use typst::foundations::{Bytes, Datetime, Duration, Smart};
+    use typst::foundations::{Bytes, Datetime, Duration, IntoValue as _, Smart, Str};
     use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
     use typst::text::{Font, FontBook};
     use typst::utils::LazyHash;
@@ -33,7 +33,7 @@ mod present {
     use typst_layout::PagedDocument;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-    use crate::emit::typst::TypstFile;
+    use crate::emit::typst::{ATTACH, TypstFile};
     use crate::source::line_column;
     use crate::typeset::fonts::{FontData, Fonts};
     use crate::typeset::problems::TypesetProblem;
@@ -138,11 +138,13 @@ mod present {
     static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
         // Templates tag the labels of rows as heads with `pdf.header-cell`.
         let features = [Feature::A11yExtras].into_iter().collect();
-        LazyHash::new(Library::builder().with_features(features).build())
+        let inputs = [(Str::from(ATTACH.0), ATTACH.1.into_value())];
+        let library = Library::builder().with_features(features);
+        LazyHash::new(library.with_inputs(inputs.into_iter().collect()).build())
     });
 
-    /// A world of one file; its name is always the same, for names are never
-    /// freed.
+    /// A world of one text and the files attached to it. The engine never frees
+    /// a name, so the text's is always the same.
     struct Pages<'a> {
         typst: &'a TypstFile,
         source: Source,
@@ -219,8 +221,13 @@ mod present {
             }
         }
 
-        fn file(&self, _: FileId) -> FileResult<Bytes> {
-            Err(FileError::AccessDenied)
+        fn file(&self, id: FileId) -> FileResult<Bytes> {
+            let wanted = id.vpath().get_without_slash();
+            let mut files = self.typst.files.iter();
+            match files.find(|file| file.name == wanted) {
+                Some(file) => Ok(Bytes::new(Arc::clone(&file.bytes))),
+                None => Err(FileError::AccessDenied),
+            }
         }
 
         fn font(&self, index: usize) -> Option<Font> {
@@ -236,7 +243,22 @@ mod present {
         let wanted: Vec<PdfStandard> = wanted
             .iter()
             .map(|standard| match standard {
+                Standard::V14 => PdfStandard::V_1_4,
+                Standard::V15 => PdfStandard::V_1_5,
+                Standard::V16 => PdfStandard::V_1_6,
+                Standard::V17 => PdfStandard::V_1_7,
+                Standard::V20 => PdfStandard::V_2_0,
+                Standard::A1b => PdfStandard::A_1b,
+                Standard::A1a => PdfStandard::A_1a,
+                Standard::A2b => PdfStandard::A_2b,
+                Standard::A2u => PdfStandard::A_2u,
+                Standard::A2a => PdfStandard::A_2a,
+                Standard::A3b => PdfStandard::A_3b,
+                Standard::A3u => PdfStandard::A_3u,
                 Standard::A3a => PdfStandard::A_3a,
+                Standard::A4 => PdfStandard::A_4,
+                Standard::A4f => PdfStandard::A_4f,
+                Standard::A4e => PdfStandard::A_4e,
                 Standard::Ua1 => PdfStandard::Ua_1,
             })
             .collect();

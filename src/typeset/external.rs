@@ -6,8 +6,8 @@ use std::process::{Command, Output};
 
 use super::fonts::FontData;
 use super::problems::TypesetProblem;
-use super::{Options, Pdf, Standard};
-use crate::emit::typst::TypstFile;
+use super::{Options, Pdf};
+use crate::emit::typst::{ATTACH, TypstFile};
 use crate::source::Span;
 
 /// Makes the PDF with the program at `program`, or found in `PATH` by that
@@ -38,8 +38,15 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
         folder.path().join("main.pdf"),
     );
     let fonts = folder.path().join("fonts");
+    for file in &typst.files {
+        let path = folder.path().join(&file.name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| no_room(parent, &error))?;
+        }
+        write(&path, &file.bytes)?;
+    }
     write(&source, typst.text.as_bytes())?;
-    std::fs::create_dir(&fonts).map_err(|error| no_room(&fonts, &error))?;
+    std::fs::create_dir_all(&fonts).map_err(|error| no_room(&fonts, &error))?;
     for file in options.fonts.files() {
         if let FontData::Embedded(bytes) = &file.data {
             write(&fonts.join(&file.name), bytes)?;
@@ -64,10 +71,12 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
         };
         command.arg("--font-path").arg(folder.unwrap_or(path));
     }
-    let standards: Vec<&str> = options.standards.iter().copied().map(standard).collect();
+    let standards: Vec<&str> = options.standards.iter().map(|it| it.name()).collect();
     if !standards.is_empty() {
         command.arg("--pdf-standard").arg(standards.join(","));
     }
+    let (key, yes) = ATTACH;
+    command.arg("--input").arg(format!("{key}={yes}"));
     command.arg(&source).arg(&target);
     let output = command.output().map_err(|error| {
         Failure::One(TypesetProblem::ProgramMissing {
@@ -179,13 +188,6 @@ fn no_room(path: &Path, error: &std::io::Error) -> Failure {
         path: path.to_owned(),
         cause: error.to_string(),
     })
-}
-
-fn standard(standard: Standard) -> &'static str {
-    match standard {
-        Standard::A3a => "a-3a",
-        Standard::Ua1 => "ua-1",
-    }
 }
 
 #[cfg(test)]

@@ -8,19 +8,13 @@ pub mod embedded;
 pub mod external;
 pub mod fonts;
 pub mod problems;
+pub mod standards;
 
 use crate::document::tree::{Block, Document};
 use fonts::Fonts;
 use problems::TypesetProblem;
 
-/// What the PDF must conform to, on top of being tagged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standard {
-    /// PDF/A-3a: archives, with attachments.
-    A3a,
-    /// PDF/UA-1: readers of all abilities.
-    Ua1,
-}
+pub use standards::Standard;
 
 /// How to make the PDF.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +38,12 @@ const MANY_ROWS: usize = 500;
 /// size.
 const MANY_COLUMNS: usize = 32;
 
-/// What is to be said before an engine runs: characters without a glyph, fonts
-/// that are not there, tables too long or too wide for paper.
-pub fn check(document: &Document, fonts: &Fonts) -> Vec<TypesetProblem> {
-    let mut problems = coverage::check(document, fonts);
+/// What is to be said before an engine runs: characters without a glyph or
+/// without a meaning, fonts that are not there, tables too long or too wide for
+/// paper.
+pub fn check(document: &Document, options: &Options<'_>) -> Vec<TypesetProblem> {
+    let meaning = standards::need_meaning(options.standards);
+    let mut problems = coverage::check(document, options.fonts, meaning);
     for block in &document.blocks {
         if let Block::Table(table) = block {
             let rows = table.parts.iter().map(|part| part.rows.len()).sum();
@@ -73,12 +69,16 @@ pub fn check(document: &Document, fonts: &Fonts) -> Vec<TypesetProblem> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MANY_COLUMNS, MANY_ROWS, check, fonts::Fonts};
+    use super::{MANY_COLUMNS, MANY_ROWS, Options, check, fonts::Fonts};
     use crate::document::fixtures::{Report, form};
     use crate::document::tree::{Block, Document, Table};
 
     fn codes(document: &Document) -> Vec<&'static str> {
-        let problems = check(document, &Fonts::embedded());
+        let options = Options {
+            fonts: &Fonts::embedded(),
+            standards: &[],
+        };
+        let problems = check(document, &options);
         problems.iter().map(|it| it.diagnostic().code).collect()
     }
 

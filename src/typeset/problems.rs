@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
+use super::Standard;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypesetProblem {
     /// No font in use can show a character.
@@ -14,6 +16,22 @@ pub enum TypesetProblem {
         /// The first few.
         places: Vec<Span>,
     },
+    /// A character that means what each font likes.
+    PrivateUse {
+        character: char,
+        count: usize,
+        /// The first few.
+        places: Vec<Span>,
+    },
+    /// No PDF can conform to both.
+    StandardsClash { one: Standard, other: Standard },
+    /// A standard for archives, and no date of publication.
+    DateAsked {
+        standard: Standard,
+        place: Option<Span>,
+    },
+    /// No date of publication: the PDF is no good for an archive yet.
+    Undated { place: Option<Span> },
     /// This build has no engine of its own.
     NoEngine,
     /// The program for `--engine typst-cli` cannot be started.
@@ -60,22 +78,9 @@ impl TypesetProblem {
                     format!("没有字体能显示字符{name}"),
                     format!("no font can show the character {name}"),
                 );
-                let mut diagnostic = Diagnostic::error("E0704", title);
-                for (at, &place) in places.iter().enumerate() {
-                    diagnostic = if at == 0 {
-                        diagnostic.at(place, Text::new("在 PDF 里会是空白", "this would be blank in the PDF"))
-                    } else {
-                        diagnostic.also(place, Text::new("还有这里", "and here"))
-                    };
-                }
-                let more = count.saturating_sub(places.len());
-                if more > 0 {
-                    diagnostic = diagnostic.note(Text::new(
-                        format!("共出现{count}次，另有{more}处未列出。"),
-                        format!("it occurs {count} times; {more} more places are not shown."),
-                    ));
-                }
-                diagnostic.note(if character.is_control() {
+                let blank = Text::new("在 PDF 里会是空白", "this would be blank in the PDF");
+                let diagnostic = Diagnostic::error("E0704", title);
+                at_places(diagnostic, *count, places, blank).note(if character.is_control() {
                     Text::new(
                         "这是看不见的控制字符，多半是粘贴时带进来的，请删去。",
                         "this is an invisible control character, most likely brought in by pasting: delete it.",
@@ -86,6 +91,54 @@ impl TypesetProblem {
                         "use another character, or name the folder of a font that has it with --font-path.",
                     )
                 })
+            }
+            TypesetProblem::PrivateUse { character, count, places } => {
+                let name = format!("U+{:04X}", u32::from(*character));
+                let title = Text::new(
+                    format!("{name} 是私用区字符，换一个字体就成了别的字"),
+                    format!("{name} is a private-use character: another font shows another sign for it"),
+                );
+                let here = Text::new(
+                    "读屏软件和检索都认不得它",
+                    "no screen reader and no search knows it",
+                );
+                let diagnostic = Diagnostic::error("E0714", title);
+                at_places(diagnostic, *count, places, here).note(Text::new(
+                    "存档和无障碍的 PDF 不收这种字符。请换成正式编码的字，或改写这个词；实在要印，可加 --pdf-standard none。",
+                    "a PDF for archives or for everyone takes no such character. Use an encoded one or other words; --pdf-standard none prints it all the same.",
+                ))
+            }
+            TypesetProblem::StandardsClash { one, other } => {
+                let (one, other) = (one.name(), other.name());
+                Diagnostic::error(
+                    "E0712",
+                    Text::new(
+                        format!("一份 PDF 不能同时符合 {one} 和 {other}"),
+                        format!("no PDF can conform to both {one} and {other}"),
+                    ),
+                )
+                .note(Text::new(
+                    "PDF/A 只能选一种；ua-1 要 PDF 1.7，可与 a-2…、a-3… 同用，不能与 a-1…、a-4… 同用。不写 --pdf-standard 就是 a-3a,ua-1。",
+                    "choose one PDF/A only; ua-1 is PDF 1.7 and goes with a-2… and a-3…, not with a-1… or a-4…. Without --pdf-standard it is a-3a,ua-1.",
+                ))
+            }
+            TypesetProblem::DateAsked { standard, place } => {
+                let standard = standard.name();
+                let title = Text::new(
+                    format!("没有写发布日期，做不了 {standard} 的 PDF"),
+                    format!("without a date of publication there can be no PDF of {standard}"),
+                );
+                undated(Diagnostic::error("E0713", title), *place)
+            }
+            TypesetProblem::Undated { place } => {
+                let title = Text::new(
+                    "没有写发布日期，做成的 PDF 还不能存档",
+                    "without a date of publication the PDF is not one for archives",
+                );
+                undated(Diagnostic::warning("W0703", title), *place).note(Text::new(
+                    "这次做的是无障碍的 PDF（PDF/UA-1），没有 PDF/A-3a；加 --draft 就按草稿做，不再提醒。",
+                    "this one can be read by everyone (PDF/UA-1) but is not PDF/A-3a; with --draft it is a draft, and nothing is said.",
+                ))
             }
             TypesetProblem::NoEngine => Diagnostic::error(
                 "E0705",
@@ -230,6 +283,39 @@ impl TypesetProblem {
             )),
         }
     }
+}
+
+fn at_places(diagnostic: Diagnostic, count: usize, places: &[Span], label: Text) -> Diagnostic {
+    let mut diagnostic = diagnostic;
+    for (at, &place) in places.iter().enumerate() {
+        diagnostic = if at == 0 {
+            diagnostic.at(place, label.clone())
+        } else {
+            diagnostic.also(place, Text::new("还有这里", "and here"))
+        };
+    }
+    let more = count.saturating_sub(places.len());
+    if more == 0 {
+        return diagnostic;
+    }
+    diagnostic.note(Text::new(
+        format!("共出现{count}次，另有{more}处未列出。"),
+        format!("it occurs {count} times; {more} more places are not shown."),
+    ))
+}
+
+fn undated(diagnostic: Diagnostic, place: Option<Span>) -> Diagnostic {
+    let diagnostic = match place {
+        Some(place) => diagnostic.at(
+            place,
+            Text::new("报告头里没有 published", "the header has no `published`"),
+        ),
+        None => diagnostic,
+    };
+    diagnostic.note(Text::new(
+        "请在 report { … } 里写上日期，例如 published 2024-01-31。",
+        "write the date in `report { … }`, such as `published 2024-01-31`.",
+    ))
 }
 
 /// `“囍”（U+56CD）`, or only the number of what cannot be seen.

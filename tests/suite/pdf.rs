@@ -237,6 +237,7 @@ fn errors_lead_to_the_report() -> Result<(), Failed> {
     let traced = TypstFile {
         places: vec![(at..at + 3, place)],
         text: text.clone(),
+        ..TypstFile::default()
     };
     match embedded::document(&traced, &Fonts::embedded())
         .err()
@@ -247,7 +248,7 @@ fn errors_lead_to_the_report() -> Result<(), Failed> {
     }
     let own = TypstFile {
         text,
-        places: Vec::new(),
+        ..TypstFile::default()
     };
     match embedded::document(&own, &Fonts::embedded())
         .err()

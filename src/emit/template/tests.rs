@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Template, Wish};
 use crate::document::tree::{Block, Document, Inline, InlineKind, Locale};
 use crate::emit::problems::{EmitProblem, FolderFault};
-use crate::emit::typst::typst;
+use crate::emit::typst::{Attachments, typst};
 use crate::source::{MemoryFiles, SourceId, Span};
 
 fn wish(asked: &str) -> Wish<'_> {
@@ -41,7 +41,7 @@ fn document() -> Document {
 fn rendered(start: &str) -> Result<String, EmitProblem> {
     let files = MemoryFiles::default().with("/project/reports/own/report.typ.jinja", start);
     let template = Template::find(wish("own"), &files)?;
-    typst(&document(), &template).map(|file| file.text)
+    typst(&document(), &template, Attachments::default()).map(|file| file.text)
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn the_locale_has_a_template() {
             ..wish("")
         };
         let template = Template::find(wish, &MemoryFiles::default()).unwrap();
-        assert!(typst(&document(), &template).is_ok());
+        assert!(typst(&document(), &template, Attachments::default()).is_ok());
     }
 }
 

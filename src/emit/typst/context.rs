@@ -9,6 +9,7 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::attachments::{self, AttachmentContext, Attachments};
 use super::columns::columns;
 use super::content::Writer;
 use super::grid;
@@ -16,7 +17,7 @@ use super::marks::Marks;
 use crate::document::tree::{Block, Document, Heading, Inline, InlineKind, Locale, Table, text_of};
 
 /// What a template sees, as `report` and `blocks`.
-pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
+pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut Marks) -> Value {
     let known = anchors(document);
     let mut writer = Writer {
         marks,
@@ -37,6 +38,8 @@ pub(super) fn context(document: &Document, marks: &mut Marks) -> Value {
         },
         draft: document.draft.clone(),
         fonts: fonts(&document.fonts),
+        attachments: attachments::context(attached, document.locale),
+        attachments_beside: attached.beside,
     };
     let blocks: Vec<BlockContext> = document
         .blocks
@@ -79,6 +82,8 @@ struct ReportContext {
     locale: &'static str,
     draft: Option<String>,
     fonts: FontsContext,
+    attachments: Vec<AttachmentContext>,
+    attachments_beside: bool,
 }
 
 #[derive(Serialize)]

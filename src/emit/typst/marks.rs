@@ -57,7 +57,11 @@ impl Marks {
         }
         text.push_str(rest);
         places.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        TypstFile { text, places }
+        TypstFile {
+            text,
+            places,
+            ..TypstFile::default()
+        }
     }
 }
 

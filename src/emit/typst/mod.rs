@@ -1,5 +1,6 @@
 //! The document tree as Typst text, by a template; text never becomes code.
 
+mod attachments;
 mod columns;
 mod content;
 mod context;
@@ -14,14 +15,17 @@ use crate::emit::problems::EmitProblem;
 use crate::emit::template::Template;
 use crate::source::Span;
 
+pub use attachments::{ATTACH, Attachment, AttachmentKind, Attachments};
 pub use literal::literal;
 
 /// A whole Typst file, and where its parts come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstFile {
     pub text: String,
     /// Ranges of `text` with their places in the .rpt, by start; they nest.
     pub places: Vec<(Range<usize>, Span)>,
+    /// The files that the text attaches.
+    pub files: Vec<Attachment>,
 }
 
 impl TypstFile {
@@ -36,9 +40,15 @@ impl TypstFile {
 }
 
 /// Writes the report as Typst.
-pub fn typst(document: &Document, template: &Template) -> Result<TypstFile, EmitProblem> {
+pub fn typst(
+    document: &Document,
+    template: &Template,
+    attachments: Attachments,
+) -> Result<TypstFile, EmitProblem> {
     let mut marks = marks::Marks::default();
-    let context = context::context(document, &mut marks);
+    let context = context::context(document, &attachments, &mut marks);
     let marked = template.render(context)?;
-    Ok(marks.strip(&marked))
+    let mut file = marks.strip(&marked);
+    file.files = attachments.files;
+    Ok(file)
 }

@@ -37,7 +37,7 @@ fn report(paragraphs: &[(&str, Span)]) -> Document {
 fn what_the_fonts_show_is_no_problem() {
     let text = "ASCII ~!@#，《政府信息公开》①Ⅻ—…℃㎡\t\n\u{200b}\u{feff}é";
     assert_eq!(
-        check(&report(&[(text, span(0, 1))]), &Fonts::embedded()),
+        check(&report(&[(text, span(0, 1))]), &Fonts::embedded(), true),
         []
     );
 }
@@ -50,7 +50,7 @@ fn a_missing_character_is_told_once_with_its_places() {
         ("bound to another text: 😀\u{1}", span(40, 45)),
     ]);
     assert_eq!(
-        check(&report, &Fonts::embedded()),
+        check(&report, &Fonts::embedded(), true),
         [
             TypesetProblem::MissingGlyph {
                 character: '😀',
@@ -69,7 +69,7 @@ fn a_missing_character_is_told_once_with_its_places() {
 #[test]
 fn only_the_first_places_are_kept() {
     let paragraphs = [("𐀀𐀀𐀀", span(0, 1)), ("𐀀𐀀𐀀", span(2, 3))];
-    let problems = check(&report(&paragraphs), &Fonts::embedded());
+    let problems = check(&report(&paragraphs), &Fonts::embedded(), true);
     let [
         TypesetProblem::MissingGlyph {
             count: 6, places, ..
@@ -95,7 +95,7 @@ fn a_value_is_searched_too() {
         }),
         place: span(7, 11),
     }];
-    let problems = check(&report, &Fonts::embedded());
+    let problems = check(&report, &Fonts::embedded(), true);
     assert!(matches!(
         problems.as_slice(),
         [TypesetProblem::MissingGlyph { places, .. }] if *places == [span(7, 11)]
@@ -106,7 +106,7 @@ fn a_value_is_searched_too() {
 fn fonts_that_are_not_there() {
     let mut report = report(&[]);
     report.fonts = vec!["noto serif sc".to_owned(), "仿宋_GB2312".to_owned()];
-    let problems = check(&report, &Fonts::embedded());
+    let problems = check(&report, &Fonts::embedded(), true);
     let [problem @ TypesetProblem::UnknownFamily { family, known, .. }] = problems.as_slice()
     else {
         panic!("{problems:?}");

@@ -26,6 +26,7 @@ fn run_program(program: &Path) -> Result<Pdf, Vec<TypesetProblem>> {
     let typst = TypstFile {
         text: TEXT.to_owned(),
         places: vec![(start..start + "\"乙\"".len(), place())],
+        ..TypstFile::default()
     };
     let options = Options {
         fonts: &Fonts::embedded(),
