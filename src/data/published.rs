@@ -45,6 +45,8 @@ pub struct PublishedFigure {
     pub unit: String,
     pub value: PublishedValue,
     pub places: u32,
+    /// Where zeros at the end are left out: the fewest.
+    pub least: Option<u32>,
     pub rounded: bool,
     /// As printed: `53件`.
     pub text: String,

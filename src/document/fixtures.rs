@@ -52,6 +52,7 @@ pub(crate) fn unit(symbol: &str, ty: Type) -> Arc<Unit> {
         ty,
         scale: Exact::power_of_ten(if rate { -2 } else { 0 }),
         places: if rate { 2 } else { 0 },
+        least: None,
         rounded: rate,
     })
 }

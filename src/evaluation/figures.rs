@@ -111,9 +111,11 @@ fn judge(
     (release, blame): (bool, Option<FigureId>),
     ledger: &mut Ledger,
 ) {
+    // `round 0 .. 4` says how many decimals may be typed.
+    let typed = shown::is_typed(&figure.definition);
+    let limited = typed && figure.unit.least.is_some();
     if let Value::Number(number) = value
-        && number.exact
-        && !figure.rounded
+        && (limited || number.exact && !figure.rounded)
         && !fits(&figure.unit.from_base(&number.point), figure.places)
     {
         let rounding = model.header.rounding;
@@ -130,7 +132,8 @@ fn judge(
                     unit.clone()
                 },
                 places: figure.places,
-                typed: shown::is_typed(&figure.definition),
+                typed,
+                limited,
                 place: figure.place,
             },
         );

@@ -1,6 +1,7 @@
 //! What can be wrong with the values of a report, in both languages.
 
 mod mistakes;
+mod places;
 mod unchecked;
 
 pub use mistakes::{Exchanged, Mistake, Named, Slip, WrongNumber};
@@ -11,6 +12,7 @@ use crate::source::Span;
 use super::failures::Failure;
 use super::misstated::Misstated;
 use super::results::Undefined;
+use places::{does_not_fit, too_many_decimals};
 pub(super) use unchecked::Uncheckable;
 use unchecked::{no_counterpart, shortened, unchecked};
 
@@ -67,6 +69,8 @@ pub enum EvaluationProblem {
         unit: String,
         places: u32,
         typed: bool,
+        /// Only so many decimals may be typed.
+        limited: bool,
         place: Span,
     },
     RoundedAgain {
@@ -275,8 +279,15 @@ impl EvaluationProblem {
                 unit,
                 places,
                 typed,
+                limited,
                 place,
-            } => does_not_fit(name, value, unit, (*places, *typed), *place),
+            } => {
+                if *limited {
+                    too_many_decimals(name, value, *places, *place)
+                } else {
+                    does_not_fit(name, value, unit, (*places, *typed), *place)
+                }
+            }
             EvaluationProblem::RoundedAgain {
                 inner,
                 places,
@@ -438,40 +449,4 @@ fn cycle(path: &[(String, Span)]) -> Diagnostic {
         "其中一个应直接填数，或改用别的数计算。",
         "One of them should be typed, or calculated from something else.",
     ))
-}
-
-fn does_not_fit(
-    name: &str,
-    value: &str,
-    unit: &str,
-    (places, typed): (u32, bool),
-    place: Span,
-) -> Diagnostic {
-    let (zh, en) = if places == 0 {
-        ("不是整数".to_owned(), "is not whole".to_owned())
-    } else {
-        (
-            format!("超过{places}位小数"),
-            format!("has more than {places} decimals"),
-        )
-    };
-    let diagnostic = Diagnostic::error(
-        "E0407",
-        Text::new(
-            format!("“{name}”{value}{zh}，而{unit}要精确到{places}位小数"),
-            format!("“{name}” {value} {en}; {unit} is exact to {places} decimals"),
-        ),
-    )
-    .at(place, Text::same(format!("= {value}")));
-    if typed {
-        diagnostic.note(Text::new(
-            "改正这个数，换用较小的单位，或用 `round n` 说明它是修约数。",
-            "Correct the number, use a smaller unit, or say with `round n` that it is rounded.",
-        ))
-    } else {
-        diagnostic.note(Text::new(
-            "计算结果要修约时，用 `round n` 说明保留几位，或写 `round(x, n)`。",
-            "To round what is calculated, say how far: `round n` behind it, or `round(x, n)`.",
-        ))
-    }
 }

@@ -232,7 +232,7 @@ pub(super) fn leaf_text(
         Value::Number(number) if !with_unit => {
             let rounding = model.header.rounding;
             let digits = decimal(&number.point, shown.unit, shown.places, rounding);
-            Some(digits.to_string())
+            Some(shown.unit.shortened(&digits).to_string())
         }
         Value::Number(_)
         | Value::Missing(_)

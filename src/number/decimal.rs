@@ -35,6 +35,16 @@ impl Decimal {
         Decimal::new(self.units.magnitude().clone().into(), self.places)
     }
 
+    /// Without zeros at its end, but with this many decimals.
+    pub fn shortened(&self, least: u32) -> Self {
+        let ten = BigInt::from(10);
+        let mut short = self.clone();
+        while short.places > least && (&short.units % &ten).is_zero() {
+            short = Decimal::new(&short.units / &ten, short.places - 1);
+        }
+        short
+    }
+
     pub fn exact(&self) -> Exact {
         &Exact::from(self.units.clone())
             * &Exact::power_of_ten(-i32::try_from(self.places).unwrap_or(i32::MAX))

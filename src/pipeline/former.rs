@@ -184,8 +184,8 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     }
 }
 
-/// What a unit is for, beside its symbol: type, places, rounded.
-type Kind = (PublishedType, u32, bool);
+/// What a unit is for, beside its symbol: type, most and fewest places, rounded.
+type Kind = (PublishedType, (u32, Option<u32>), bool);
 
 /// A published JSON as figures to refer to.
 pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
@@ -195,7 +195,7 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
         // Most figures of a report are in one of a few units.
         let alike = |known: &&(Kind, Arc<Unit>)| {
             let (kind, unit) = known;
-            *kind == (figure.kind, figure.places, figure.rounded)
+            *kind == (figure.kind, (figure.places, figure.least), figure.rounded)
                 && figure.whole.is_none()
                 && unit.symbol == figure.unit
         };
@@ -204,7 +204,7 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
             None => {
                 let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
                 if figure.whole.is_none() {
-                    let kind = (figure.kind, figure.places, figure.rounded);
+                    let kind = (figure.kind, (figure.places, figure.least), figure.rounded);
                     units.push((kind, unit.clone()));
                 }
                 unit
@@ -282,6 +282,7 @@ fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
         ty,
         scale: known.map_or_else(Exact::one, |unit| unit.scale.clone()),
         places: known.map_or(figure.places, |unit| unit.places),
+        least: figure.least,
         rounded: known.map_or(figure.rounded, |unit| unit.rounded),
     }
 }

@@ -168,6 +168,7 @@ pub(super) fn number() -> Unit {
         ty: Type::Number,
         scale: Exact::one(),
         places: 0,
+        least: None,
         rounded: false,
     }
 }
@@ -200,6 +201,7 @@ fn amount(
         ty: Type::Quantity(Dimension::base(base)),
         scale: Exact::from(scale),
         places,
+        least: None,
         rounded,
     }
 }
@@ -211,6 +213,7 @@ fn rate(symbol: &str, ty: Type, exponent: i32) -> Unit {
         ty,
         scale: Exact::power_of_ten(exponent),
         places: 2,
+        least: None,
         rounded: true,
     }
 }

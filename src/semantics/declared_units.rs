@@ -69,6 +69,7 @@ impl<'a> Lowering<'a> {
             ty,
             scale,
             places: round.unwrap_or(places),
+            least: ast.round.and_then(|round| round.least),
             rounded: !ast.exact && (round.is_some_and(|places| places > 0) || scaled),
         });
     }

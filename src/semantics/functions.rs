@@ -260,6 +260,7 @@ impl Lowering<'_> {
         }
         let unit = Unit {
             places: first.unit.places.max(2),
+            least: None,
             rounded: true,
             ..(*first.unit).clone()
         };
@@ -293,6 +294,7 @@ impl Lowering<'_> {
             (Some(x), Some(places)) if x.ty.is_numeric() && places <= 30 => {
                 let unit = Unit {
                     places,
+                    least: None,
                     rounded: false,
                     ..(*x.unit).clone()
                 };

@@ -60,6 +60,26 @@ pub(super) struct Units {
     pub(super) unknown: Arc<Unit>,
 }
 
+impl Units {
+    /// A unit for a figure with these printed places: zeros at the end are left
+    /// out where they or the unit as declared say so, not where another figure
+    /// in that unit does.
+    pub(super) fn printed(&self, unit: Arc<Unit>, round: Option<ast::Places>) -> Arc<Unit> {
+        let least = match round {
+            Some(round) => round.least,
+            None if unit.least.is_none() => return unit,
+            None => self.table.find(&unit.symbol).and_then(|unit| unit.least),
+        };
+        if unit.least == least {
+            return unit;
+        }
+        Arc::new(Unit {
+            least,
+            ..(*unit).clone()
+        })
+    }
+}
+
 /// A text cell to be lowered late: table, block, row and column, cell.
 pub(super) type LateText<'a> = (usize, usize, (String, String), &'a ast::GridCell);
 

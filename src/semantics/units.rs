@@ -23,6 +23,8 @@ pub struct Unit {
     pub scale: Exact,
     /// Decimals shown unless `round` says otherwise.
     pub places: u32,
+    /// Where zeros behind the decimals are left out: how many stay.
+    pub least: Option<u32>,
     /// Rounded by default: a typed value may lie half a last place off.
     pub rounded: bool,
 }
@@ -31,6 +33,7 @@ impl Unit {
     /// A number in this unit, as the locale writes it: `445件`, `735.85%`,
     /// `1,234 requests`.
     pub fn show(&self, value: &Decimal, locale: Locale) -> String {
+        let value = &self.shortened(value);
         match locale {
             Locale::ZhCn => format!("{value}{}", self.symbol),
             Locale::EnUs => {
@@ -43,6 +46,14 @@ impl Unit {
                 let space = if joined { "" } else { " " };
                 format!("{digits}{space}{symbol}")
             }
+        }
+    }
+
+    /// Without the zeros at its end that this unit leaves out.
+    pub fn shortened(&self, value: &Decimal) -> Decimal {
+        match self.least {
+            Some(least) => value.shortened(least),
+            None => value.clone(),
         }
     }
 
@@ -113,6 +124,7 @@ impl UnitTable {
                     ty: unit.ty.clone(),
                     scale: &unit.scale * &Exact::power_of_ten(exponent),
                     places: 2,
+                    least: None,
                     rounded: true,
                 }));
             }
@@ -187,6 +199,7 @@ fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
         ty: Type::Quantity(dimension),
         scale,
         places: 2,
+        least: None,
         rounded: true,
     })
 }

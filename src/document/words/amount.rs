@@ -113,7 +113,7 @@ impl Amount {
             )
             | None => {
                 amount.digits = match spoken.manner {
-                    Manner::Plain | Manner::Change => round(spoken.places),
+                    Manner::Plain | Manner::Change => spoken.unit.shortened(&round(spoken.places)),
                     // An approximate number keeps the digits it was typed with.
                     Manner::Approximate(_) | Manner::Censored { .. } => {
                         round(in_unit.decimal_places().unwrap_or(spoken.places))

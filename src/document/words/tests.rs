@@ -30,6 +30,7 @@ fn unit(symbol: &str, scale: &str, places: u32, ty: Type) -> Unit {
         ty,
         scale: exact(scale),
         places,
+        least: None,
         rounded: false,
     }
 }

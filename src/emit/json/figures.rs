@@ -105,6 +105,7 @@ impl Writer<'_> {
             kind: kind(&figure.ty),
             whole: whole(&figure.ty),
             precision: figure.places,
+            precision_least: figure.unit.least,
             rounded: figure.rounded,
             missing: missing(derived.value),
             undefined: undefined(derived.value),

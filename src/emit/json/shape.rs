@@ -184,6 +184,9 @@ pub struct Figure {
     pub whole: Option<String>,
     /// Decimals printed.
     pub precision: u32,
+    /// Where zeros behind the decimals are left out: how many stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision_least: Option<u32>,
     /// Printed rounded, by declaration or by its unit.
     pub rounded: bool,
     #[serde(skip_serializing_if = "Option::is_none")]

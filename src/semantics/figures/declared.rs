@@ -141,7 +141,7 @@ impl<'a> Lowering<'a> {
             figure.places = ast.round.map_or(unit.places, |round| round.count);
             figure.rounded = !ast.exact && (ast.round.is_some() || unit.rounded);
             figure.ty = ty;
-            figure.unit = unit;
+            figure.unit = self.units.printed(unit, ast.round);
             figure.definition = definition;
             figure.stated = stated;
         }

@@ -68,6 +68,7 @@ impl<'a> Lowering<'a> {
             Some(symbol) => self.unit(symbol),
             None => None,
         };
+        let unit = unit.map(|unit| self.units.printed(unit, ast.round));
         if let (Some(series), Some(unit)) = (self.series.get_mut(index), unit) {
             series.ty = unit.ty.clone();
             if ast.round.is_none() {

@@ -11,7 +11,7 @@ use super::Leaf;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Inherited<'a> {
     unit: Option<&'a ast::UnitRef>,
-    round: Option<u32>,
+    round: Option<ast::Places>,
     text: bool,
     reported: bool,
     signed: bool,
@@ -76,7 +76,7 @@ pub(super) fn leaves<'a>(
         let traits = &member.traits;
         let own = Inherited {
             unit: traits.unit.as_ref().or(inherited.unit),
-            round: traits.round.map(|round| round.count).or(inherited.round),
+            round: traits.round.or(inherited.round),
             text: traits.text || inherited.text,
             reported: traits.reported || inherited.reported,
             signed: traits.signed || inherited.signed,

@@ -88,10 +88,10 @@ impl<'a> Lowering<'a> {
         let stated = stated.map(|cell| self.stated_cell(cell, &unit));
         if let Some(figure) = self.figures.get_mut(index) {
             figure.stated.extend(stated);
-            figure.places = round.unwrap_or(unit.places);
+            figure.places = round.map_or(unit.places, |round| round.count);
             figure.rounded = round.is_some() || unit.rounded;
             figure.ty = ty;
-            figure.unit = unit;
+            figure.unit = self.units.printed(unit, round);
             figure.definition = definition;
         }
     }

@@ -20,7 +20,7 @@ use super::{CellDraft, CellSource, Filling, Leaf, TableDraft};
 /// What rules the cells of one block unless their row or column says else.
 struct Defaults<'a> {
     unit: Option<Arc<Unit>>,
-    round: Option<u32>,
+    round: Option<ast::Places>,
     rest: Option<(ast::Rest, Span)>,
     value: Option<&'a ast::Expr>,
 }
@@ -111,7 +111,7 @@ impl<'a> Lowering<'a> {
             let unit = block.traits.unit.as_ref().or(outer);
             let defaults = Defaults {
                 unit: unit.and_then(|unit| self.unit(unit)),
-                round: block.traits.round.map(|round| round.count),
+                round: block.traits.round,
                 rest,
                 value: fills_value,
             };

@@ -60,7 +60,7 @@ struct CellDraft<'a> {
     /// A typed cell where a formula computes: it is only quoted.
     stated: Option<&'a ast::GridCell>,
     unit: Option<Arc<Unit>>,
-    round: Option<u32>,
+    round: Option<ast::Places>,
     figure: FigureId,
     /// The columns of its row that it is the total of.
     across: Vec<FigureId>,
@@ -95,7 +95,7 @@ struct Leaf<'a> {
     /// Keys of the leaves a total adds.
     siblings: Vec<String>,
     unit: Option<&'a ast::UnitRef>,
-    round: Option<u32>,
+    round: Option<ast::Places>,
     formula: Option<&'a ast::Expr>,
     place: Span,
 }

@@ -21,10 +21,13 @@ pub struct Entity {
     pub spelling: Str,
 }
 
-/// `round 2`: printed places.
+/// `round 2`: printed places; `round 0 .. 4`: as many as are needed, of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Places {
+    /// The most that are printed.
     pub count: u32,
+    /// Where zeros at the end are left out: the fewest.
+    pub least: Option<u32>,
     pub span: Span,
 }
 

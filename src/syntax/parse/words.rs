@@ -118,21 +118,25 @@ impl Reader<'_> {
     }
 
     pub(super) fn places(&mut self, pair: &Pair<'_, Rule>) -> Places {
-        let count = pair
-            .clone()
-            .into_inner()
-            .next()
-            .map_or_else(|| pair.as_str(), |digits| digits.as_str())
-            .trim_start_matches(|c: char| !c.is_ascii_digit());
         let span = self.span(pair);
-        let count = match count.parse::<u32>() {
-            Ok(count) if count <= 100 => count,
-            Ok(_) | Err(_) => {
-                self.report(ShapeProblem::TooManyPlaces { span });
-                0
-            }
+        let mut counts = pair.clone().into_inner().map(|digits| {
+            let count = digits.as_str().parse::<u32>().ok();
+            count.filter(|count| *count <= 100)
+        });
+        let (first, second) = (counts.next().flatten(), counts.next());
+        let (Some(first), Some(second)) = (first, second.map_or(first, |second| second)) else {
+            self.report(ShapeProblem::TooManyPlaces { span });
+            return Places {
+                count: 0,
+                least: None,
+                span,
+            };
         };
-        Places { count, span }
+        Places {
+            count: first.max(second),
+            least: (first != second).then(|| first.min(second)),
+            span,
+        }
     }
 
     /// A dotted name; `previous(2023).x` keeps the year.
