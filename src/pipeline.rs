@@ -1,6 +1,7 @@
 //! The steps of a compilation, in order: load → check → evaluate → compose →
 //! emit → typeset. Each is one public function of its floor.
 
+mod again;
 mod attaching;
 mod explanation;
 mod filling;
@@ -168,7 +169,8 @@ fn check_after(
         previous: broken,
         used: loaded.incomplete,
     };
-    let (model, problems) = semantics::analyse(&items, others, unread);
+    let (mut model, problems) = semantics::analyse(&items, others, unread);
+    diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
     diagnostics.extend(members::verify(&model.header));
     diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     free_apart(items.len(), items);

@@ -24,6 +24,7 @@ use crate::semantics::{
 use crate::source::{Files, Span};
 use crate::syntax::ast::{Item, Str};
 
+use super::again::{self, Kept};
 use super::{Checked, Options, check_after};
 
 /// The former reports of one report.
@@ -34,6 +35,9 @@ pub(super) struct Former {
     /// One could not be used; reported.
     pub(super) broken: bool,
     pub(super) unreadable: bool,
+    /// The reports in full, where something of them is restated.
+    pub(super) kept: Vec<Kept>,
+    keeps: bool,
     pins: Pins,
 }
 
@@ -51,6 +55,7 @@ pub(super) fn reports(
         return former;
     }
     former.pins = Pins::beside(files, path, options.locked && open.is_empty());
+    former.keeps = again::restates(items);
     let dir = path.parent().unwrap_or(Path::new(""));
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
     open.push(own);
@@ -111,6 +116,9 @@ impl Former {
         // Only last year's text is compared, not that of members.
         former.sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
         self.reports.push(former);
+        if self.keeps && errors == 0 {
+            self.kept.push(Kept::new(&file.text, checked));
+        }
     }
 
     fn published(&mut self, files: &dyn Files, path: &Path, written: &str, place: Span) {
@@ -150,12 +158,9 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     let mut figures = IndexMap::new();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
-        let value = match checked.evaluation.values.get(index) {
-            Some(Value::Number(number)) => PreviousValue::Known(number.point.clone(), number.exact),
-            Some(Value::Missing(kind)) => PreviousValue::Missing(*kind),
-            Some(Value::Text(text)) => PreviousValue::Text(text.clone()),
-            Some(Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned)
-            | None => continue,
+        let value = checked.evaluation.values.get(index);
+        let Some(value) = value.and_then(previous_value) else {
+            continue;
         };
         let line = checked.sources.line_column(figure.place).line;
         figures.insert(
@@ -181,6 +186,16 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
         followed: Vec::new(),
         sentences: BTreeSet::new(),
         place,
+    }
+}
+
+/// A value as last year's, where it can be one.
+pub(super) fn previous_value(value: &Value) -> Option<PreviousValue> {
+    match value {
+        Value::Number(number) => Some(PreviousValue::Known(number.point.clone(), number.exact)),
+        Value::Missing(kind) => Some(PreviousValue::Missing(*kind)),
+        Value::Text(text) => Some(PreviousValue::Text(text.clone())),
+        Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned => None,
     }
 }
 

@@ -50,6 +50,13 @@ pub enum ProjectProblem {
         first: Text,
         place: Span,
     },
+    /// Checks of last year's own that fail once it is restated, with the
+    /// lines that they are about.
+    RestatedFails {
+        file: String,
+        failing: Vec<(Text, Option<usize>)>,
+        place: Span,
+    },
     NoReport {
         path: String,
         place: Span,
@@ -117,6 +124,7 @@ impl ProjectProblem {
             | Self::UseCycle { .. }
             | Self::PreviousCycle { .. }
             | Self::PreviousBroken { .. }
+            | Self::RestatedFails { .. }
             | Self::NoReport { .. }
             | Self::Changed { .. }
             | Self::NotYetLocked { .. }
@@ -190,6 +198,7 @@ impl ProjectProblem {
             .at(*place, Text::new("先改好它，数据才可靠", "mend it first: its figures are needed here"))
             .note(Text::new(format!("第一处：{}", first.zh), format!("The first: {}", first.en)))
             .note(Text::new(format!("请运行 rptc check {path}"), format!("Run `rptc check {path}`."))),
+            Self::RestatedFails { file, failing, place } => restated_fails(file, failing, *place),
             Self::Changed { path, then, now, place } => Diagnostic::error(
                 "E0630",
                 Text::new(format!("{path} 与锁定时不同"), format!("{path} is not what it was when it was locked")),
@@ -276,4 +285,28 @@ impl ProjectProblem {
             .note(Text::new("在文件开头写：report \"标题\" { issuer \"……\" period 2023 }", "Start it with `report \"title\" { issuer \"…\" period 2023 }`.")),
         }
     }
+}
+
+fn restated_fails(file: &str, failing: &[(Text, Option<usize>)], place: Span) -> Diagnostic {
+    const SHOWN: usize = 4;
+    let count = failing.len();
+    let mut diagnostic = Diagnostic::warning(
+        "W0409",
+        Text::new(
+            format!("照此更正，上年的报告 {file} 自己有{count}项核对不再成立"),
+            format!("restated so, last year's report {file} fails {count} of its own checks"),
+        ),
+    )
+    .at(place, Text::new("更正了这个数", "this is restated"));
+    for (title, line) in failing.iter().take(SHOWN) {
+        let at = line.map_or_else(String::new, |line| format!("{file}:{line} "));
+        diagnostic = diagnostic.note(Text::new(
+            format!("{at}{}", title.zh),
+            format!("{at}{}", title.en),
+        ));
+    }
+    diagnostic.note(Text::new(
+        "和它勾稽的数多半也要更正：请一并写 restate，或核对更正的数。",
+        "What balances with it most likely changes, too: restate that as well, or check the number.",
+    ))
 }
