@@ -42,8 +42,8 @@ struct Noted {
     place: Span,
     figures: BTreeSet<FigureId>,
     before: Vec<String>,
-    /// The rows and columns of a table's checks.
-    at: Vec<String>,
+    /// The rows and columns of a table's checks, and how many each has.
+    at: Vec<(String, usize)>,
 }
 
 impl Unchecked {
@@ -77,7 +77,10 @@ impl Unchecked {
                 column,
             } => (
                 table(id, Some(&check.name)),
-                row.clone().or_else(|| column.clone()),
+                match (row, column) {
+                    (Some(row), Some(column)) => Some(format!("[{row}, {column}]")),
+                    (one, other) => one.as_ref().or(other.as_ref()).cloned(),
+                },
             ),
             Origin::Declared | Origin::Breakdown(_) | Origin::Carry { .. } => {
                 let name = check.name.clone();
@@ -97,8 +100,12 @@ impl Unchecked {
         let new = before.into_iter();
         let new = new.filter(|name| !noted.before.contains(name));
         noted.before.extend(new.collect::<Vec<_>>());
-        let at = at.filter(|at| !noted.at.contains(at));
-        noted.at.extend(at);
+        if let Some(at) = at {
+            match noted.at.iter_mut().find(|(known, _)| *known == at) {
+                Some((_, times)) => *times += 1,
+                None => noted.at.push((at, 1)),
+            }
+        }
     }
 
     pub(super) fn report(self, model: &Model, values: &[Value], ledger: &mut Ledger) {

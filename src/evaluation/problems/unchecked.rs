@@ -34,8 +34,9 @@ pub struct Uncheckable {
     /// Its message or name; `None` for the totals.
     pub rule: Option<String>,
     pub count: usize,
-    /// Rows and columns, or cells, that are not checked.
-    pub at: Vec<String>,
+    /// Rows and columns, or cells, that are not checked, and by how many
+    /// checks: a corner is the total of its row and of its column.
+    pub at: Vec<(String, usize)>,
     pub missing: Vec<(String, Option<Span>)>,
     pub place: Span,
 }
@@ -62,7 +63,10 @@ impl Uncheckable {
                 .unwrap_or(name)
         });
         let names: Vec<&str> = names.collect();
-        let at: Vec<&str> = self.at.iter().map(String::as_str).collect();
+        let each = self.at.iter().map(|(at, count)| (at, times(*count)));
+        let (at_zh, at_en): (Vec<String>, Vec<String>) = each
+            .map(|(at, (zh, en))| (format!("{at}{zh}"), format!("{at}{en}")))
+            .unzip();
         let (lack_zh, lack_en) = match self.missing.as_slice() {
             [(name, _)] => (name.clone(), name.clone()),
             _ => (
@@ -87,8 +91,9 @@ impl Uncheckable {
         for word in words {
             diagnostic = diagnostic.also(word, no_number());
         }
-        if !at.is_empty() {
-            let (zh, en) = (shortened(&at, "、"), shortened(&at, ", "));
+        if !self.at.is_empty() {
+            let (zh, en) = (strs(&at_zh), strs(&at_en));
+            let (zh, en) = (shortened(&zh, "、"), shortened(&en, ", "));
             diagnostic = diagnostic.note(Text::new(
                 format!("未核对的是：{zh}"),
                 format!("Not checked: {en}"),
@@ -160,6 +165,10 @@ pub(super) fn no_counterpart(
         "两年的表式不同的，本来就无从核对；核对结果记为“未核对”，一并写入 JSON。",
         "Where the two years use different forms there is nothing to check; the JSON records it as unchecked.",
     ))
+}
+
+fn strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 /// How many checks a message is about, if it is more than one.
