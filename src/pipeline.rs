@@ -157,14 +157,13 @@ fn check_after(
     diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
     let packages = loaded.packages.iter();
     let packages = packages.map(|package| package.name.clone()).collect();
-    let (items, qualified, problems) = semantics::merge(items, loaded.packages);
+    let (items, qualified, mut found) = semantics::merge(items, loaded.packages);
     let others = semantics::Others {
         previous: former.reports,
         members: collected.groups,
         packages,
         qualified,
     };
-    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
     let unread = semantics::Unread {
         previous: broken,
         used: loaded.incomplete,
@@ -172,7 +171,12 @@ fn check_after(
     let (mut model, problems) = semantics::analyse(&items, others, unread);
     diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
     diagnostics.extend(members::verify(&model.header));
-    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    found.extend(problems);
+    let first = diagnostics.len();
+    diagnostics.extend(semantics::told(&found));
+    let other_year = found
+        .first()
+        .is_some_and(|first| first.is_of_another_year());
     free_apart(items.len(), items);
 
     watch("evaluate");
@@ -180,7 +184,11 @@ fn check_after(
         release: options.release && !options.draft,
     };
     let (evaluation, problems) = evaluation::evaluate(&model, settings);
-    diagnostics.extend(problems.iter().map(|problem| problem.diagnostic()));
+    let evaluated = problems.iter().map(|problem| problem.diagnostic());
+    match diagnostics.get_mut(first).filter(|_| other_year) {
+        Some(cause) => cause.consequences.extend(evaluated),
+        None => diagnostics.extend(evaluated),
+    }
     // What is wrong above may decide what is printed.
     let sound = |diagnostic: &Diagnostic| diagnostic.severity < Severity::Error;
     if diagnostics.iter().all(sound) {

@@ -35,7 +35,7 @@ pub use hiding::Qualified;
 pub use members::{collected, group_name};
 pub use packages::merge;
 pub use previous::previous_files;
-pub use problems::SemanticsProblem;
+pub use problems::{SemanticsProblem, told};
 
 use crate::syntax::ast;
 

@@ -52,11 +52,53 @@ impl SemanticsProblem {
 }
 
 impl SemanticsProblem {
+    /// The package used is for other years: an error before all others.
+    pub fn is_of_another_year(&self) -> bool {
+        matches!(self, Self::Forms(FormProblem::PackagePeriod { .. }))
+    }
+
+    /// What is said of forms, tables and names: it follows where the package
+    /// used is the wrong one.
+    fn rests_on_package(&self) -> bool {
+        match self {
+            Self::Forms(FormProblem::PackagePeriod { .. } | FormProblem::Late { .. })
+            | Self::Header(_)
+            | Self::Types(_)
+            | Self::Members(_) => false,
+            Self::Names(_)
+            | Self::Tables(_)
+            | Self::Content(_)
+            | Self::Forms(_)
+            | Self::Years(_) => true,
+        }
+    }
+
     /// Says that this form is not filled.
     pub(super) fn is_unfilled(&self, form: Option<&str>) -> bool {
         matches!(self, Self::Forms(FormProblem::Unfilled { form: unfilled, .. })
             if Some(unfilled.as_str()) == form)
     }
+}
+
+/// Each as it is shown. Where the package used is for other years, that comes
+/// first and what follows from it stands below.
+pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
+    let first = problems
+        .first()
+        .filter(|problem| problem.is_of_another_year());
+    let mut told = Vec::new();
+    let mut below = Vec::new();
+    for problem in problems {
+        if first.is_some() && problem.rests_on_package() {
+            below.push(problem.diagnostic());
+        } else {
+            told.push(problem.diagnostic());
+        }
+    }
+    if let Some(first) = told.first_mut() {
+        first.consequences.extend(below);
+    }
+    told
 }
 
 impl From<NameProblem> for SemanticsProblem {
