@@ -22,6 +22,19 @@ pub enum TableProblem {
         nearest: Option<String>,
         place: Span,
     },
+    /// A name that several rows, or columns, end in.
+    Ambiguous {
+        name: String,
+        known: Vec<String>,
+        place: Span,
+    },
+    /// Row and column of a cell ask for different places.
+    Roundings {
+        row: String,
+        column: String,
+        place: Span,
+        other: Span,
+    },
     NoSuchCell {
         table: String,
         fault: CellFault,
@@ -77,6 +90,11 @@ pub enum CellFault {
         name: String,
         nearest: Option<String>,
     },
+    /// Several blocks, or several groups, have one called so.
+    Ambiguous {
+        name: String,
+        known: Vec<String>,
+    },
     /// A cell of words.
     NotANumber,
 }
@@ -84,6 +102,25 @@ pub enum CellFault {
 impl TableProblem {
     pub(super) fn diagnostic(&self) -> Diagnostic {
         match self {
+            Self::Roundings {
+                row,
+                column,
+                place,
+                other,
+            } => Diagnostic::error(
+                "E0227",
+                Text::new(
+                    format!("“{row}”这一行和“{column}”这一列要的小数位数不同"),
+                    format!("row `{row}` and column `{column}` ask for different decimals"),
+                ),
+            )
+            .at(*place, Text::new("行这样写", "the row says this"))
+            .also(*other, Text::new("列这样写", "the column says this"))
+            .note(Text::new(
+                "请只在一边写 round；写在行或列本身的，胜过写在它上一级的。",
+                "Say `round` on one of them; what a row or column says itself counts more than what its group says.",
+            )),
+            Self::Ambiguous { name, known, place } => ambiguous(name, known, *place),
             Self::Shape {
                 form,
                 range,
@@ -326,6 +363,7 @@ fn no_such_cell(table: &str, fault: &CellFault, place: Span) -> Diagnostic {
             );
             offer(diagnostic, nearest, place)
         }
+        CellFault::Ambiguous { name, known } => ambiguous(name, known, place),
         CellFault::NotANumber => Diagnostic::error(
             "E0222",
             Text::new(
@@ -338,4 +376,31 @@ fn no_such_cell(table: &str, fault: &CellFault, place: Span) -> Diagnostic {
             Text::new("这一列写了 in text", "its column says `in text`"),
         ),
     }
+}
+
+/// A name that does not say which row or column is meant.
+fn ambiguous(name: &str, known: &[String], place: Span) -> Diagnostic {
+    let note = if known.len() > 1 {
+        Text::new(
+            format!("请写全名：{}。", known.join("、")),
+            format!("Write the whole name: {}.", known.join(", ")),
+        )
+    } else {
+        Text::new(
+            "这张表分几块，请写明行和列：表名[行, 列]。",
+            "The table has several blocks: say row and column, `table[row, column]`.",
+        )
+    };
+    Diagnostic::error(
+        "E0226",
+        Text::new(
+            format!("表里不止一处叫“{name}”"),
+            format!("the table has more than one `{name}`"),
+        ),
+    )
+    .at(
+        place,
+        Text::new("不知道指哪一处", "this does not say which one"),
+    )
+    .note(note)
 }

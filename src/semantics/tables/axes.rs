@@ -11,7 +11,8 @@ use super::Leaf;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Inherited<'a> {
     unit: Option<&'a ast::UnitRef>,
-    round: Option<ast::Places>,
+    /// With how far above the leaf it is said.
+    round: Option<(ast::Places, u32)>,
     text: bool,
     reported: bool,
     signed: bool,
@@ -76,7 +77,10 @@ pub(super) fn leaves<'a>(
         let traits = &member.traits;
         let own = Inherited {
             unit: traits.unit.as_ref().or(inherited.unit),
-            round: traits.round.or(inherited.round),
+            round: match traits.round {
+                Some(round) => Some((round, 0)),
+                None => inherited.round.map(|(round, above)| (round, above + 1)),
+            },
             text: traits.text || inherited.text,
             reported: traits.reported || inherited.reported,
             signed: traits.signed || inherited.signed,

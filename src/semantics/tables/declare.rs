@@ -1,5 +1,6 @@
 //! A table's names and the shells of its cells.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -218,6 +219,7 @@ impl<'a> Lowering<'a> {
                 units.insert(&unit.symbol, found);
             }
         }
+        let mut crossing = BTreeSet::new();
         for row in rows {
             let mut missing: Vec<String> = Vec::new();
             for column in columns {
@@ -263,7 +265,7 @@ impl<'a> Lowering<'a> {
                     source,
                     stated,
                     unit,
-                    round: column.round.or(row.round).or(defaults.round),
+                    round: self.rounding(column, row, &mut crossing).or(defaults.round),
                     figure: id,
                     across: Vec::new(),
                     down: Vec::new(),
@@ -296,6 +298,34 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
+    }
+
+    /// What is said nearest to the cell; a row and a column that say different
+    /// things from equally near contradict each other, once.
+    fn rounding(
+        &mut self,
+        column: &Leaf,
+        row: &Leaf,
+        crossing: &mut BTreeSet<(Span, Span)>,
+    ) -> Option<ast::Places> {
+        let (Some((of_column, from_column)), Some((of_row, from_row))) = (column.round, row.round)
+        else {
+            return column.round.or(row.round).map(|(round, _)| round);
+        };
+        let alike = (of_column.count, of_column.least) == (of_row.count, of_row.least);
+        if from_column == from_row && !alike && crossing.insert((of_column.span, of_row.span)) {
+            self.report(TableProblem::Roundings {
+                row: row.key.clone(),
+                column: column.key.clone(),
+                place: of_row.span,
+                other: of_column.span,
+            });
+        }
+        Some(if from_row < from_column {
+            of_row
+        } else {
+            of_column
+        })
     }
 
     fn cell_count(&self, table: usize) -> usize {

@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::axes::text_inline;
-use super::keys::{ends_with_segment, find_key, one};
+use super::keys::{ends_with_segment, find_key, one, same_names};
 use super::{Filling, Leaf};
 
 /// What the lines of a grid say, by row and column.
@@ -100,7 +100,7 @@ impl<'a> Lowering<'a> {
                 let wanted = head.as_ref().map(|head| head.block);
                 let Some((block, key)) = self.row_of(&row, wanted, table, blocks) else {
                     typed.lost_line = true;
-                    self.unknown_row(row, place, blocks);
+                    self.unknown_row(row, wanted, place, blocks);
                     continue;
                 };
                 let columns = blocks.get(block).map_or(&[][..], |(columns, _)| columns);
@@ -126,10 +126,9 @@ impl<'a> Lowering<'a> {
         let before = typed.lines.get(key).copied();
         typed.lines.entry(key.to_owned()).or_insert(place);
         let count = line.cells.len();
-        let under = match &head.without_totals {
-            Some(keys) if keys.len() == count => keys,
-            Some(_) | None => &head.keys,
-        };
+        let mut others = head.others.iter();
+        let fitting = others.find(|keys| keys.len() == count && head.keys.len() != count);
+        let under = fitting.unwrap_or(&head.keys);
         // `结转 | unknown`: one word for the whole row.
         let one_word = match line.cells.as_slice() {
             [only] if under.len() > 1 => {
@@ -182,11 +181,29 @@ impl<'a> Lowering<'a> {
         one(found.into_iter())
     }
 
-    fn unknown_row(&mut self, row: String, place: Span, blocks: &[Axes<'a>]) {
+    fn unknown_row(
+        &mut self,
+        row: String,
+        wanted: Option<usize>,
+        place: Span,
+        blocks: &[Axes<'a>],
+    ) {
         let keys = blocks
             .iter()
             .flat_map(|(_, rows)| rows)
             .map(|leaf| leaf.key.as_str());
+        let under_head = wanted.and_then(|wanted| blocks.get(wanted));
+        let rows = under_head.map_or(blocks, std::slice::from_ref);
+        let rows = rows.iter().flat_map(|(_, rows)| rows);
+        let known = same_names(&row, rows.map(|leaf| leaf.key.as_str()));
+        if known.len() > 1 {
+            self.report(TableProblem::Ambiguous {
+                name: row,
+                known,
+                place,
+            });
+            return;
+        }
         let nearest = suggest::closest(&row, keys).map(str::to_owned);
         self.report(TableProblem::UnknownRow {
             row,
@@ -209,19 +226,27 @@ impl<'a> Lowering<'a> {
         let mut head = Head {
             block: best.map_or(0, |(position, _)| position),
             keys: Vec::new(),
-            without_totals: None,
+            others: Vec::new(),
             faulty: false,
         };
         let columns = best.map_or(&[][..], |(_, (columns, _))| columns);
         for cell in &line.cells {
             let key = find_leaf(&cell.text, columns).unwrap_or_else(|| {
-                let known = columns.iter().map(|leaf| leaf.key.as_str());
-                let nearest = suggest::closest(&cell.text, known).map(str::to_owned);
+                let known = || columns.iter().map(|leaf| leaf.key.as_str());
+                let alike = same_names(&cell.text, known());
                 head.faulty = true;
-                self.report(TableProblem::UnknownColumn {
-                    column: cell.text.clone(),
-                    nearest,
-                    place: cell.span,
+                self.report(if alike.len() > 1 {
+                    TableProblem::Ambiguous {
+                        name: cell.text.clone(),
+                        known: alike,
+                        place: cell.span,
+                    }
+                } else {
+                    TableProblem::UnknownColumn {
+                        column: cell.text.clone(),
+                        nearest: suggest::closest(&cell.text, known()).map(str::to_owned),
+                        place: cell.span,
+                    }
                 });
                 cell.text.clone()
             });
@@ -235,8 +260,9 @@ impl<'a> Lowering<'a> {
 struct Head {
     block: usize,
     keys: Vec<String>,
-    /// Where no head is written, totals may be left out.
-    without_totals: Option<Vec<String>>,
+    /// Where no head is written, totals may be left out, and columns with a
+    /// formula may be typed.
+    others: Vec<Vec<String>>,
     /// It names a column that is not there.
     faulty: bool,
 }
@@ -244,12 +270,18 @@ struct Head {
 impl Head {
     /// No head is written: all columns that have no formula.
     fn without(block: usize, columns: &[Leaf]) -> Self {
-        let filled = || columns.iter().filter(|leaf| leaf.formula.is_none());
-        let key = |leaf: &Leaf| leaf.key.clone();
+        let keys = |fits: &dyn Fn(&Leaf) -> bool| {
+            let fitting = columns.iter().filter(|leaf| fits(leaf));
+            fitting.map(|leaf| leaf.key.clone()).collect::<Vec<_>>()
+        };
         Head {
             block,
-            keys: filled().map(key).collect(),
-            without_totals: Some(filled().filter(|leaf| !leaf.total).map(key).collect()),
+            keys: keys(&|leaf| leaf.formula.is_none()),
+            others: vec![
+                keys(&|leaf| leaf.formula.is_none() && !leaf.total),
+                keys(&|_| true),
+                keys(&|leaf| !leaf.total),
+            ],
             faulty: false,
         }
     }

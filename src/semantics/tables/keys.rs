@@ -61,6 +61,11 @@ pub(super) fn ends_with_segment(key: &str, wanted: &str) -> bool {
         .is_some_and(|rest| rest.ends_with('.'))
 }
 
+/// The keys that a name with too little in front of it may mean.
+pub(super) fn same_names<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) -> Vec<String> {
+    distinct(keys.filter(|key| *key == wanted || ends_with_segment(key, wanted)))
+}
+
 fn inline_text(inlines: &[Inline]) -> &str {
     match inlines {
         [

@@ -10,7 +10,7 @@ use crate::semantics::problems::{CellFault, TableProblem};
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::keys::{path_text, select, total_keys};
+use super::keys::{path_text, same_names, select, total_keys};
 
 impl<'a> Lowering<'a> {
     /// The cells that a short name means inside a rule or formula of a table:
@@ -107,6 +107,10 @@ impl<'a> Lowering<'a> {
             [_, ..] => return Err((CellFault::TooManyIndexes, path.span)),
         };
         let mut wrong = row;
+        // Each block that has it; a single index may also name a column, of the
+        // total row.
+        let mut found = Vec::new();
+        let mut by_column = Vec::new();
         for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
             let row_keys = rows.iter().map(|leaf| leaf.key.as_str());
             let column_keys = columns.iter().map(|leaf| leaf.key.as_str());
@@ -115,33 +119,43 @@ impl<'a> Lowering<'a> {
             } else {
                 select(&row.0, &block.rows, row_keys)
             };
-            let (rows, columns) = match (in_rows, column) {
-                (Some(rows), None) => (rows, total_keys(&block.columns)),
+            match (in_rows, column) {
+                (Some(rows), None) => found.push((rows, total_keys(&block.columns))),
                 (Some(rows), Some(column)) => {
                     match select(&column.0, &block.columns, column_keys) {
-                        Some(columns) => (rows, columns),
-                        None => {
-                            wrong = column;
-                            continue;
-                        }
+                        Some(columns) => found.push((rows, columns)),
+                        None => wrong = column,
                     }
                 }
-                // A single index may also name a column, of the total row.
-                (None, None) => match select(&row.0, &block.columns, column_keys) {
-                    Some(columns) => (total_keys(&block.rows), columns),
-                    None => continue,
-                },
-                (None, Some(_)) => continue,
-            };
-            return self
-                .pick(table, &rows, &columns)
-                .ok_or((CellFault::NotANumber, path.span));
+                (None, None) => {
+                    if let Some(columns) = select(&row.0, &block.columns, column_keys) {
+                        by_column.push((total_keys(&block.rows), columns));
+                    }
+                }
+                (None, Some(_)) => {}
+            }
         }
-        let keys = draft
-            .blocks
-            .iter()
-            .flat_map(|(columns, rows)| rows.iter().chain(columns));
-        let nearest = suggest::closest(&wrong.0, keys.map(|leaf| leaf.key.as_str()));
+        if found.is_empty() {
+            found = by_column;
+        }
+        let keys = || {
+            let axes = draft.blocks.iter();
+            axes.flat_map(|(columns, rows)| rows.iter().chain(columns))
+                .map(|leaf| leaf.key.as_str())
+        };
+        let known = same_names(&wrong.0, keys());
+        match found.as_slice() {
+            [(rows, columns)] => {
+                let cells = self.pick(table, rows, columns);
+                return cells.ok_or((CellFault::NotANumber, path.span));
+            }
+            [] if known.len() < 2 => {}
+            [] | [_, ..] => {
+                let name = wrong.0.clone();
+                return Err((CellFault::Ambiguous { name, known }, wrong.1));
+            }
+        }
+        let nearest = suggest::closest(&wrong.0, keys());
         let fault = CellFault::NoMember {
             name: wrong.0.clone(),
             nearest: nearest.map(str::to_owned),

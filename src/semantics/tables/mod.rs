@@ -95,7 +95,8 @@ struct Leaf<'a> {
     /// Keys of the leaves a total adds.
     siblings: Vec<String>,
     unit: Option<&'a ast::UnitRef>,
-    round: Option<ast::Places>,
+    /// With how far above the leaf it is said.
+    round: Option<(ast::Places, u32)>,
     formula: Option<&'a ast::Expr>,
     place: Span,
 }
