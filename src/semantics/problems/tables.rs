@@ -42,9 +42,19 @@ pub enum TableProblem {
     },
     NotNumber {
         text: String,
+        /// The number that it most likely is.
+        meant: Option<String>,
         place: Span,
     },
     Blank {
+        place: Span,
+    },
+    /// All rows below a head have as many cells, but not as many as it names.
+    HeadCount {
+        columns: usize,
+        cells: usize,
+        rows: usize,
+        first: Span,
         place: Span,
     },
     CellCount {
@@ -220,7 +230,8 @@ impl TableProblem {
                 fault,
                 place,
             } => no_such_cell(table, fault, *place),
-            Self::NotNumber { text, place } => Diagnostic::error(
+            Self::NotNumber { text, meant, place } => {
+                let diagnostic = Diagnostic::error(
                 "E0316",
                 Text::new(
                     format!("格里的“{text}”不是数"),
@@ -231,6 +242,34 @@ impl TableProblem {
             .note(Text::new(
                 "不适用填 /，未统计填 unknown；引用别的数据写 {名字}；整列是文字的，在 columns 里写 in text。",
                 "Not applicable is `/`, not recorded `unknown`; refer to a figure as `{name}`; for a column of words write `in text` in `columns`.",
+            ));
+                offer(diagnostic, meant.as_deref(), *place)
+            }
+            Self::HeadCount {
+                columns,
+                cells,
+                rows,
+                first,
+                place,
+            } => Diagnostic::error(
+                "E0318",
+                Text::new(
+                    format!("表头有{columns}列，下面{rows}行却都填了{cells}格"),
+                    format!("the head names {columns} columns, but {rows} rows below it have {cells} cells"),
+                ),
+            )
+            .at(
+                *place,
+                if columns < cells {
+                    Text::new("表头少了列", "columns are left out here")
+                } else {
+                    Text::new("表头多了列", "there are too many here")
+                },
+            )
+            .also(*first, Text::new("例如这一行", "this row, for one"))
+            .note(Text::new(
+                "请改正表头，让每列对上下面的一格。",
+                "Correct the head, so that each column stands over one cell.",
             )),
             Self::Blank { place } => Diagnostic::error(
                 "E0317",

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::semantics::expressions::{Scope, broken, plain};
 use crate::semantics::figures::typed_places;
 use crate::semantics::lowering::Lowering;
@@ -115,9 +117,11 @@ impl<'a> Lowering<'a> {
             "" => return self.blank_cell(table, place),
             _ => {}
         }
-        let Some((digits, symbol)) = number_and_unit(&cell.text) else {
+        let read = number_and_unit(&cell.text);
+        let Some((digits, symbol)) = read.filter(|(_, symbol)| self.may_be_unit(symbol)) else {
             self.report(TableProblem::NotNumber {
                 text: cell.text.clone(),
+                meant: number_meant(&cell.text),
                 place,
             });
             return broken(place);
@@ -148,6 +152,13 @@ impl<'a> Lowering<'a> {
             kind: ExprKind::Negate(Box::new(value)),
             place,
         }
+    }
+
+    /// Not the rest of a mistyped number, such as `OO1` behind 3.
+    fn may_be_unit(&self, symbol: &str) -> bool {
+        symbol.is_empty()
+            || self.units.table.find(symbol).is_some()
+            || number_meant(&format!("0{symbol}")).is_none()
     }
 
     fn blank_cell(&mut self, table: usize, place: Span) -> Expr {
@@ -246,6 +257,26 @@ fn number_and_unit(text: &str) -> Option<(String, String)> {
     let unsigned = plain.trim_start_matches(['-', '−']);
     crate::number::Exact::parse_decimal(unsigned)?;
     Some((plain, unit.trim().to_owned()))
+}
+
+/// The number that a text with a slip stands for: `１２８８`, `3 001`, `3OO1`, `3001.`.
+fn number_meant(text: &str) -> Option<String> {
+    let digits: String = text
+        .nfkc()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
+    let digits = digits.trim_end_matches(['.', '。']);
+    let digits: String = digits
+        .chars()
+        .map(|letter| match letter {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            other => other,
+        })
+        .collect();
+    let is_number = digits.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+        && number_and_unit(&digits).is_some_and(|(_, symbol)| symbol.is_empty());
+    is_number.then_some(digits)
 }
 
 /// Groups of three after the first.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use crate::diagnostics::suggest;
 use crate::semantics::lowering::Lowering;
@@ -90,8 +91,10 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let mut head: Option<Head> = None;
+            let mut uneven: Vec<Uneven> = Vec::new();
             for line in fill.grid.map_or(&[][..], |grid| &grid.lines) {
                 let Some(label) = &line.label else {
+                    self.uneven(std::mem::take(&mut uneven), head.as_ref());
                     let next = head.as_ref().map_or(0, |head| head.block + 1);
                     head = Some(self.head(line, next, blocks));
                     continue;
@@ -106,20 +109,23 @@ impl<'a> Lowering<'a> {
                 let columns = blocks.get(block).map_or(&[][..], |(columns, _)| columns);
                 let all = Head::without(block, columns);
                 let head = head.as_ref().filter(|head| head.block == block);
-                self.line(line, (&row, &key, place), head.unwrap_or(&all), &mut typed);
+                let named = (row.as_str(), key.as_str(), place);
+                uneven.extend(self.line(line, named, head.unwrap_or(&all), &mut typed));
             }
+            self.uneven(uneven, head.as_ref());
         }
         typed
     }
 
-    /// One line of cells into their places.
+    /// One line of cells into their places; one that has too many or too few is
+    /// not taken.
     fn line(
         &mut self,
         line: &'a ast::GridLine,
         (row, key, place): (&str, &str, Span),
         head: &Head,
         typed: &mut TypedCells<'a>,
-    ) {
+    ) -> Option<Uneven> {
         if head.faulty {
             typed.faulty.insert(key.to_owned());
         }
@@ -142,7 +148,7 @@ impl<'a> Lowering<'a> {
         };
         if under.len() != cells.len() && !line.total {
             typed.faulty.insert(key.to_owned());
-            self.report(TableProblem::CellCount {
+            return Some(Uneven {
                 found: count,
                 wanted: under.clone(),
                 place: line.span,
@@ -150,12 +156,44 @@ impl<'a> Lowering<'a> {
         }
         let mut twice = false;
         for (cell, column) in cells.into_iter().zip(under) {
-            let at = (key.to_owned(), column.clone());
-            twice |= typed.cells.insert(at, cell).is_some();
+            match typed.cells.entry((key.to_owned(), column.clone())) {
+                Entry::Occupied(_) => twice = true,
+                Entry::Vacant(free) => {
+                    free.insert(cell);
+                }
+            }
         }
         if let Some(first) = before.filter(|_| twice) {
             let row = row.to_owned();
             self.report(TableProblem::RepeatedRow { row, place, first });
+        }
+        None
+    }
+
+    /// Lines of which the number of cells is wrong: each by itself, or the head
+    /// above where all below it have as many cells.
+    fn uneven(&mut self, lines: Vec<Uneven>, head: Option<&Head>) {
+        let alike = |one: &Uneven, other: &Uneven| one.found == other.found;
+        let written = head.and_then(|head| Some((head.place?, head)));
+        if let (Some((place, head)), [first, second, rest @ ..]) = (written, lines.as_slice())
+            && alike(first, second)
+            && rest.iter().all(|line| alike(first, line))
+        {
+            self.report(TableProblem::HeadCount {
+                columns: head.keys.len(),
+                cells: first.found,
+                rows: lines.len(),
+                first: first.place,
+                place,
+            });
+            return;
+        }
+        for line in lines {
+            self.report(TableProblem::CellCount {
+                found: line.found,
+                wanted: line.wanted,
+                place: line.place,
+            });
         }
     }
 
@@ -204,7 +242,7 @@ impl<'a> Lowering<'a> {
             });
             return;
         }
-        let nearest = suggest::closest(&row, keys).map(str::to_owned);
+        let nearest = nearest_key(&row, keys);
         self.report(TableProblem::UnknownRow {
             row,
             nearest,
@@ -228,6 +266,7 @@ impl<'a> Lowering<'a> {
             keys: Vec::new(),
             others: Vec::new(),
             faulty: false,
+            place: Some(line.span),
         };
         let columns = best.map_or(&[][..], |(_, (columns, _))| columns);
         for cell in &line.cells {
@@ -244,7 +283,7 @@ impl<'a> Lowering<'a> {
                 } else {
                     TableProblem::UnknownColumn {
                         column: cell.text.clone(),
-                        nearest: suggest::closest(&cell.text, known()).map(str::to_owned),
+                        nearest: nearest_key(&cell.text, known()),
                         place: cell.span,
                     }
                 });
@@ -265,6 +304,15 @@ struct Head {
     others: Vec<Vec<String>>,
     /// It names a column that is not there.
     faulty: bool,
+    /// Where it is written.
+    place: Option<Span>,
+}
+
+/// A line with too many or too few cells.
+struct Uneven {
+    found: usize,
+    wanted: Vec<String>,
+    place: Span,
 }
 
 impl Head {
@@ -283,7 +331,21 @@ impl Head {
                 keys(&|leaf| !leaf.total),
             ],
             faulty: false,
+            place: None,
         }
+    }
+}
+
+/// The key most likely meant, by its last name where that is near.
+fn nearest_key<'k>(wrong: &str, keys: impl Iterator<Item = &'k str>) -> Option<String> {
+    let keys: Vec<&str> = keys.collect();
+    let last = |key: &&'k str| key.rsplit('.').next().unwrap_or("");
+    let whole = suggest::closest(wrong, keys.iter().copied());
+    let found = suggest::closest(wrong, keys.iter().map(last)).or(whole)?;
+    let mut fitting = keys.iter().filter(|key| last(key) == found);
+    match (fitting.next(), fitting.next()) {
+        (Some(key), Some(_)) => Some((*key).to_owned()),
+        (Some(_), None) | (None, _) => Some(found.to_owned()),
     }
 }
 
