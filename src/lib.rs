@@ -10,6 +10,7 @@
 //! | 11 | `main` | calls `cli::run` |
 //! | 10 | `cli` | the terminal's front door; one file a command |
 //! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
+//! | 8 | `comparison` | two versions of a report, by meaning |
 //! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
 //! | 7 | `emit` | document → Typst, JSON |
 //! | 7 | `prose` | what is typed in the text, verified against the figures |
@@ -42,6 +43,7 @@ pub mod document;
 pub mod emit;
 pub mod prose;
 
+pub mod comparison;
 pub mod typeset;
 
 pub mod pipeline;

@@ -8,6 +8,7 @@ mod filling;
 mod former;
 mod locking;
 mod members;
+mod membership;
 mod mending;
 
 pub use locking::{Linked, linked};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::document::{self, facts::Facts, tree::Document};
+use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
 use crate::emit::{
     self,
@@ -170,7 +172,7 @@ fn check_after(
     };
     let (mut model, problems) = semantics::analyse(&items, others, unread);
     diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
-    diagnostics.extend(members::verify(&model.header));
+    diagnostics.extend(membership::verify(&model.header));
     found.extend(problems);
     let first = diagnostics.len();
     diagnostics.extend(semantics::told(&found));
@@ -379,6 +381,13 @@ impl Checked {
             self.diagnostics.push(problem.diagnostic());
         }
     }
+}
+
+/// What the JSON of a report says, also of one that is not sound.
+pub fn published(checked: &Checked) -> Report {
+    let (model, evaluation) = (&checked.model, &checked.evaluation);
+    let document = document::compose(model, evaluation, document::Settings::default());
+    emit::json::report(model, evaluation, &document, &checked.sources)
 }
 
 /// How a figure came about, as a tree.

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Global {
-    /// How problems are shown; json, sarif and github go to standard output
+    /// How problems are shown; all but human and short go to standard output
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
     /// Language of messages [default: that of the locale]
@@ -50,6 +50,8 @@ pub(super) enum Command {
     Check(Check),
     /// Apply the fixes that need no choice, and show what changed
     Fix(Fix),
+    /// Compare two versions or two years of a report, by meaning
+    Diff(Diff),
     /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
     Explain(Explain),
     /// Pin last year's files in rptc.lock, so that a change of one is noticed
@@ -126,6 +128,32 @@ pub(super) struct Fix {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rptc diff 2022.rpt 2023.rpt              two years
+  rptc diff -- 2023.rpt                    the last commit against the file as it is
+  rptc diff main..HEAD -- reports/         two revisions, all reports in a folder
+  rptc diff HEAD~1 -- 2023.rpt --format markdown")]
+pub(super) struct Diff {
+    /// Two reports or published JSON files; or, with files after `--`, git
+    /// revisions: `A`, `A B`, `A..B` [default: HEAD]
+    #[arg(value_name = "VERSION", num_args = 0..)]
+    pub(super) versions: Vec<String>,
+    /// Reports of these revisions, or folders that are searched for reports
+    #[arg(last = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Exit with 1 where anything differs
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    /// As the program that git calls: `git config diff.rpt.command "rptc diff --driver"`
+    #[arg(long)]
+    pub(super) driver: bool,
+    /// Folder that nothing outside may be read of [default: that of the report]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Reports {
     /// Reports, or folders that are searched for reports
     #[arg(required = true, value_name = "PATH")]
@@ -186,6 +214,7 @@ pub(super) enum Format {
     Json,
     Sarif,
     Github,
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -75,7 +75,7 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
             let document = document(&changed, &applied, written, &findings, terminal.lang);
             terminal.print(format!("{document:#}\n").as_bytes())?;
         }
-        Format::Sarif | Format::Github => terminal.show(&findings)?,
+        Format::Sarif | Format::Github | Format::Markdown => terminal.show(&findings)?,
         Format::Human | Format::Short => {
             for change in &changed {
                 terminal.say(&change.diff)?;

@@ -97,7 +97,7 @@ fn search(
 
 /// Whether a line outside of prose opens with the word `report`. A file that
 /// cannot be read is let through, to be reported.
-fn may_be_report(bytes: io::Result<Vec<u8>>) -> bool {
+pub(super) fn may_be_report(bytes: io::Result<Vec<u8>>) -> bool {
     let Ok(bytes) = bytes else {
         return true;
     };

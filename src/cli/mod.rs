@@ -6,6 +6,7 @@ mod check;
 mod closing;
 mod compile;
 mod completions;
+mod diff;
 mod difference;
 mod explain;
 mod fix;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),
         Command::Fix(wanted) => fix::run(wanted, &terminal),
+        Command::Diff(wanted) => diff::run(wanted, &terminal),
         Command::Explain(wanted) => explain::run(wanted, &terminal),
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),

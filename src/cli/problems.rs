@@ -36,6 +36,19 @@ pub(super) enum Problem {
         name: String,
         near: Option<String>,
     },
+    /// `rptc diff` was not told what to compare.
+    NothingToCompare,
+    /// The version control has no such revision, or there is none.
+    NoRevision {
+        revision: Option<String>,
+        /// As git said it.
+        reason: String,
+    },
+    /// Not a JSON that `rptc compile` wrote.
+    NotPublished {
+        path: PathBuf,
+        reason: Text,
+    },
     /// A defect of the compiler: what it said, and where in it.
     Internal {
         report: PathBuf,
@@ -165,6 +178,42 @@ impl Problem {
                     None => unknown,
                 }
             }
+            Problem::NothingToCompare => Diagnostic::error(
+                "E0693",
+                Text::new("不知道拿什么和什么比较", "Two versions are needed"),
+            )
+            .note(Text::new(
+                "两个文件：rptc diff 2022.rpt 2023.rpt；同一个文件的两个版本：rptc diff HEAD~1 -- 2023.rpt",
+                "two files: `rptc diff 2022.rpt 2023.rpt`; two versions of one: `rptc diff HEAD~1 -- 2023.rpt`",
+            )),
+            Problem::NoRevision { revision: Some(revision), reason } => Diagnostic::error(
+                "E0694",
+                Text::new(
+                    format!("git 里没有“{revision}”这个版本"),
+                    format!("git has no revision `{revision}`"),
+                ),
+            )
+            .note(Text::same(format!("git: {reason}"))),
+            Problem::NoRevision { revision: None, reason } => Diagnostic::error(
+                "E0694",
+                Text::new(
+                    "这里没有 git 的版本可以比较",
+                    "There is no git revision to compare with",
+                ),
+            )
+            .note(Text::same(format!("git: {reason}")))
+            .note(Text::new(
+                "不用 git 也可以比较两个文件：rptc diff 旧.rpt 新.rpt",
+                "two files can be compared without git: `rptc diff OLD.rpt NEW.rpt`",
+            )),
+            Problem::NotPublished { path, reason } => Diagnostic::error(
+                "E0695",
+                Text::new(
+                    format!("“{}”不是 rptc 写出的 JSON", path.display()),
+                    format!("`{}` is not a JSON that `rptc` wrote", path.display()),
+                ),
+            )
+            .note(reason.clone()),
             Problem::Internal {
                 report,
                 message,

@@ -8,6 +8,7 @@ use super::arguments::{Compile, Emit, Engine};
 use super::problems::Problem;
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
+use crate::emit::json::shape::Report;
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Applied, Checked, Found, Linked, Options};
@@ -134,6 +135,17 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
         })
         .collect();
     (finished(compiled.checked, clock), outputs)
+}
+
+/// A report, checked, as its JSON says it; also of one that is not sound.
+pub(super) fn published(
+    files: &dyn Files,
+    report: &Path,
+    settings: &Settings,
+) -> (Finished, Report) {
+    let checked = pipeline::check(files, report, &settings.options(false), &|_| {});
+    let published = pipeline::published(&checked);
+    (finished(checked, Clock::default()), published)
 }
 
 /// The tree of a figure, if the report has one of that name.

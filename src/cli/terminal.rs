@@ -25,6 +25,7 @@ impl Terminal {
             Wanted::Json => Format::Json,
             Wanted::Sarif => Format::Sarif,
             Wanted::Github => Format::Github,
+            Wanted::Markdown => Format::Markdown,
         };
         let lang = match global.lang {
             Some(WantedLang::Zh) => Lang::Zh,
@@ -115,14 +116,14 @@ impl Terminal {
         self.all_hints
             || match self.format {
                 Format::Json | Format::Sarif => true,
-                Format::Human | Format::Short | Format::Github => false,
+                Format::Human | Format::Short | Format::Github | Format::Markdown => false,
             }
     }
 
     pub(super) fn is_for_programs(&self) -> bool {
         match self.format {
             Format::Human | Format::Short => false,
-            Format::Json | Format::Sarif | Format::Github => true,
+            Format::Json | Format::Sarif | Format::Github | Format::Markdown => true,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The JSON of an earlier report, read back: its figures serve as `previous`.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::number::Exact;
@@ -20,7 +22,8 @@ pub struct Published {
     pub period: Option<PublishedPeriod>,
     /// The packages it used: `gov/disclosure@2021`.
     pub packages: Vec<String>,
-    pub figures: IndexMap<String, PublishedFigure>,
+    /// In their order; of two with one name the later holds.
+    pub figures: Vec<(String, PublishedFigure)>,
     /// What each unit symbol of the figures means.
     pub units: IndexMap<String, PublishedUnit>,
 }
@@ -37,12 +40,11 @@ pub struct PublishedPeriod {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedFigure {
-    pub label: String,
     pub kind: PublishedType,
     /// The whole that a share is of, if it is known.
     pub whole: Option<String>,
     /// A symbol in `Published::units`; empty for a plain number.
-    pub unit: String,
+    pub unit: Arc<str>,
     pub value: PublishedValue,
     pub places: u32,
     /// Where zeros at the end are left out: the fewest.
@@ -55,7 +57,7 @@ pub struct PublishedFigure {
     /// What it is the typed total of.
     pub total_of: Vec<Vec<String>>,
     /// The source that declared it, and the line.
-    pub place: Option<(String, u32)>,
+    pub place: Option<(Arc<str>, u32)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +104,9 @@ pub struct PublishedUnit {
 
 /// Reads the JSON in `file`, which `place` in a header names.
 pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProblem> {
+    if let Some(published) = wire::quick(bytes, VERSION).filter(|it| it.strange().is_none()) {
+        return Ok(published);
+    }
     let file = file.to_owned();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -116,13 +121,6 @@ pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProb
             });
         }
     };
-    let known = |published: &Published| {
-        let mut figures = published.figures.values();
-        figures.all(|it| it.unit.is_empty() || published.units.contains_key(&it.unit))
-    };
-    if let Some(published) = wire::quick(text, VERSION).filter(known) {
-        return Ok(published);
-    }
     let head: Head = match serde_json::from_str(text) {
         Ok(head) => head,
         Err(error) if error.is_data() => return Err(DataProblem::NotAReport { file, place }),
@@ -153,18 +151,29 @@ pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProb
         place,
     })?;
     let published = report.published();
-    let strange = published
-        .figures
-        .values()
-        .find(|figure| !figure.unit.is_empty() && !published.units.contains_key(&figure.unit));
-    match strange {
-        Some(figure) => Err(DataProblem::BadField {
-            fault: FieldFault::UnknownUnit(figure.unit.clone()),
-            at: at_text(&format!("\"unit\": \"{}\"", figure.unit), text),
+    match published.strange() {
+        Some(unit) => Err(DataProblem::BadField {
+            fault: FieldFault::UnknownUnit(unit.to_string()),
+            at: at_text(&format!("\"unit\": \"{unit}\""), text),
             file,
             place,
         }),
         None => Ok(published),
+    }
+}
+
+impl Published {
+    /// The first unit of a figure that is not among the units.
+    fn strange(&self) -> Option<&Arc<str>> {
+        // Most figures of a report are in one of a few units.
+        let mut last: Option<&Arc<str>> = None;
+        let units = self.figures.iter().map(|(_, figure)| &figure.unit);
+        let mut other = units.filter(|unit| {
+            let known = last.is_some_and(|last| Arc::ptr_eq(last, unit));
+            last = Some(unit);
+            !known && !unit.is_empty() && !self.units.contains_key(&***unit)
+        });
+        other.next()
     }
 }
 
@@ -249,7 +258,12 @@ mod tests {
     #[test]
     fn reads_figures() {
         let published = read_text(GOOD).expect("a good file");
-        let received = published.figures.get("新收").expect("新收");
+        let figure = |name: &str| {
+            let mut figures = published.figures.iter();
+            let found = figures.find(|(found, _)| found == name);
+            found.map(|(_, figure)| figure).expect("a figure")
+        };
+        let received = figure("新收");
         assert_eq!(
             received.value,
             PublishedValue::Known {
@@ -258,9 +272,11 @@ mod tests {
             }
         );
         assert_eq!(received.text, "53件");
-        assert_eq!(received.place, Some(("2022.rpt".to_owned(), 9)));
-        let carried = published.figures.get("结转").expect("结转");
-        assert_eq!(carried.value, PublishedValue::Missing(Missing::Unknown));
+        assert_eq!(received.place, Some(("2022.rpt".into(), 9)));
+        assert_eq!(
+            figure("结转").value,
+            PublishedValue::Missing(Missing::Unknown)
+        );
         let period = published.period.expect("a period");
         assert_eq!(period.last, (2022, 12, 31));
         assert!(published.units.contains_key("件"));

@@ -1,5 +1,9 @@
 //! The shape of the JSON as far as it is read back.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor,
@@ -24,9 +28,12 @@ pub(super) struct Head {
 #[derive(serde::Deserialize)]
 pub(super) struct Wire {
     report: WireReport,
-    figures: IndexMap<String, WireFigure>,
+    figures: Figures,
     units: IndexMap<String, WireUnit>,
 }
+
+/// The figures in their order.
+struct Figures(Vec<(String, PublishedFigure)>);
 
 #[derive(serde::Deserialize)]
 struct WireReport {
@@ -46,11 +53,13 @@ struct WirePeriod {
 }
 
 #[derive(serde::Deserialize)]
-struct WireFigure {
-    label: String,
+struct WireFigure<'t> {
+    #[serde(rename = "label")]
+    _label: Said,
     value: Option<WireValue>,
     text: String,
-    unit: String,
+    #[serde(borrow)]
+    unit: Word<'t>,
     #[serde(rename = "type")]
     kind: PublishedType,
     whole: Option<String>,
@@ -62,7 +71,8 @@ struct WireFigure {
     formula: Option<String>,
     #[serde(default)]
     total_of: Vec<Vec<String>>,
-    place: Option<WirePlace>,
+    #[serde(borrow)]
+    place: Option<WirePlace<'t>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -75,8 +85,9 @@ enum WireMissing {
 }
 
 #[derive(serde::Deserialize)]
-struct WirePlace {
-    file: String,
+struct WirePlace<'t> {
+    #[serde(borrow)]
+    file: Word<'t>,
     line: u32,
 }
 
@@ -98,6 +109,13 @@ enum WireValue {
     Date,
 }
 
+/// A text that must be there and is not kept.
+struct Said;
+
+/// A text as it stands in the file, where it can be left there.
+#[derive(serde::Deserialize)]
+struct Word<'t>(#[serde(borrow)] Cow<'t, str>);
+
 /// `2024-01-31`
 struct Day((u16, u8, u8));
 
@@ -106,18 +124,18 @@ struct Day((u16, u8, u8));
 struct Front {
     rptc: Option<u64>,
     report: Option<WireReport>,
-    figures: Option<IndexMap<String, WireFigure>>,
+    figures: Option<Figures>,
     units: Option<IndexMap<String, WireUnit>>,
 }
 
 /// A good report of this version, read in one pass and no further than what is
 /// needed of it; nothing for any other, which is to be looked at closely.
-pub(super) fn quick(text: &str, version: u64) -> Option<Published> {
-    if !text.starts_with('{') || !text.trim_end().ends_with('}') {
+pub(super) fn quick(bytes: &[u8], version: u64) -> Option<Published> {
+    if !bytes.starts_with(b"{") || !bytes.trim_ascii_end().ends_with(b"}") {
         return None;
     }
     let mut front = Front::default();
-    let mut reader = serde_json::Deserializer::from_str(text);
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
     // Stopping before the end is an error to the reader, not to us.
     let _ = FrontReader(&mut front).deserialize(&mut reader);
     if front.rptc != Some(version) {
@@ -144,14 +162,14 @@ impl<'de> DeserializeSeed<'de> for FrontReader<'_> {
 impl<'de> Visitor<'de> for FrontReader<'_> {
     type Value = ();
 
-    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("a report")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let front = self.0;
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
+        while let Some(Word(key)) = map.next_key()? {
+            match key.as_ref() {
                 "rptc" => front.rptc = Some(map.next_value()?),
                 "report" => front.report = Some(map.next_value()?),
                 "figures" => front.figures = Some(map.next_value()?),
@@ -170,7 +188,6 @@ impl<'de> Visitor<'de> for FrontReader<'_> {
 
 impl Wire {
     pub(super) fn published(self) -> Published {
-        let figures = self.figures.into_iter();
         let units = self.units.into_iter();
         Published {
             title: self.report.title,
@@ -182,14 +199,57 @@ impl Wire {
                 last: period.last.0,
             }),
             packages: self.report.packages,
-            figures: figures.map(|(name, it)| (name, it.published())).collect(),
+            figures: self.figures.0,
             units: units.map(|(symbol, it)| (symbol, it.published())).collect(),
         }
     }
 }
 
-impl WireFigure {
-    fn published(self) -> PublishedFigure {
+impl<'de> Deserialize<'de> for Figures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FiguresReader)
+    }
+}
+
+struct FiguresReader;
+
+impl<'de> Visitor<'de> for FiguresReader {
+    type Value = Figures;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("figures")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figures, A::Error> {
+        let mut figures = Vec::with_capacity(map.size_hint().unwrap_or(0));
+        let mut words = Words::default();
+        while let Some((name, figure)) = map.next_entry::<String, WireFigure>()? {
+            figures.push((name, figure.published(&mut words)));
+        }
+        Ok(Figures(figures))
+    }
+}
+
+/// Units and files, of which a report has few: each is kept once.
+#[derive(Default)]
+struct Words(Vec<Arc<str>>);
+
+impl Words {
+    fn shared(&mut self, word: &str) -> Arc<str> {
+        const MOST: usize = 16;
+        if let Some(known) = self.0.iter().find(|known| ***known == *word) {
+            return known.clone();
+        }
+        let word: Arc<str> = word.into();
+        if self.0.len() < MOST {
+            self.0.push(word.clone());
+        }
+        word
+    }
+}
+
+impl WireFigure<'_> {
+    fn published(self, words: &mut Words) -> PublishedFigure {
         let value = match (self.missing, self.value) {
             (Some(missing), _) => PublishedValue::Missing(match missing {
                 WireMissing::None => Missing::None,
@@ -204,10 +264,9 @@ impl WireFigure {
             (None, Some(WireValue::Date) | None) => PublishedValue::Text,
         };
         PublishedFigure {
-            label: self.label,
             kind: self.kind,
             whole: self.whole,
-            unit: self.unit,
+            unit: words.shared(&self.unit.0),
             value,
             places: self.precision,
             least: self.precision_least,
@@ -215,7 +274,9 @@ impl WireFigure {
             text: self.text,
             formula: self.formula,
             total_of: self.total_of,
-            place: self.place.map(|place| (place.file, place.line)),
+            place: self
+                .place
+                .map(|place| (words.shared(&place.file.0), place.line)),
         }
     }
 }
@@ -244,13 +305,18 @@ impl<'de> Deserialize<'de> for Scale {
 
 impl<'de> Deserialize<'de> for WireValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if day(&text).is_some() {
-            return Ok(WireValue::Date);
+        let Word(text) = Word::deserialize(deserializer)?;
+        if let Some(number) = fraction(&text) {
+            return Ok(WireValue::Number(number));
         }
-        fraction(&text)
-            .map(WireValue::Number)
-            .ok_or_else(|| D::Error::custom(NOT_NUMBER))
+        let date = day(&text).map(|_| WireValue::Date);
+        date.ok_or_else(|| D::Error::custom(NOT_NUMBER))
+    }
+}
+
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Word::deserialize(deserializer).map(|_| Said)
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::number::Exact;
-use crate::semantics::model::{Check, CheckKind, FigureId, Model, Origin, Waiver};
+use crate::semantics::model::{
+    Check, CheckKind, FigureId, MANY, MemberGroup, Model, Origin, Waiver,
+};
 use crate::source::Span;
 
 use super::alike::Alike;
@@ -28,10 +32,13 @@ pub(super) fn check_all<'m>(
     wrong: &'m BTreeMap<FigureId, Option<usize>>,
     ledger: &mut Ledger,
 ) -> Vec<Outcome> {
-    let attempts = model.checks.iter();
-    let attempts: Vec<Attempt> = attempts
-        .map(|check| trying::try_check(model, &values.values, check))
-        .collect();
+    let attempt = |check| trying::try_check(model, &values.values, check);
+    // Sums over many members are as much work as many checks.
+    let many = |group: &MemberGroup| group.members.len() >= MANY;
+    let attempts: Vec<Attempt> = match model.header.members.iter().any(many) {
+        true => model.checks.par_iter().map(attempt).collect(),
+        false => model.checks.iter().map(attempt).collect(),
+    };
     let mut run = Run {
         model,
         values,

@@ -10,6 +10,7 @@ use crate::semantics::model::{
 use super::causes;
 use super::failing;
 use super::failures::FailureSort;
+use super::odd_member;
 use super::problems::{Exchanged, Mistake, Named, Slip, WrongNumber};
 use super::results::{Value, Verdict};
 use super::shown;
@@ -51,7 +52,9 @@ pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt]) -> Cul
         .collect();
     let mut search = Search::new(model, values, identities);
     search.run();
-    search.culprits
+    let mut culprits = search.culprits;
+    odd_member::find(model, values, attempts, &mut culprits);
+    culprits
 }
 
 fn identity(

@@ -38,6 +38,7 @@ mod culprits;
 mod failing;
 mod failures;
 mod ledger;
+mod odd_member;
 
 mod counts;
 mod formula;
@@ -50,7 +51,7 @@ pub use counts::Counts;
 pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
-pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, Slip, WrongNumber};
+pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
 pub use typed::fault;
 
 use crate::number::Decimal;

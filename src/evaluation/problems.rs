@@ -4,7 +4,7 @@ mod mistakes;
 mod places;
 mod unchecked;
 
-pub use mistakes::{Exchanged, Mistake, Named, Slip, WrongNumber};
+pub use mistakes::{Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
 
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;

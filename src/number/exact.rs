@@ -69,6 +69,12 @@ impl Exact {
     /// Reads `n` or `n/d`, as [`Exact::fraction`] writes it.
     pub fn parse_fraction(text: &str) -> Option<Self> {
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        if let (Ok(numerator), Ok(denominator)) =
+            (numerator.parse::<i64>(), denominator.parse::<i64>())
+        {
+            let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
+            return (denominator != 0).then(|| Exact::ratio(numerator, denominator));
+        }
         let numerator: BigInt = numerator.parse().ok()?;
         let denominator: BigInt = denominator.parse().ok()?;
         (!denominator.is_zero()).then(|| BigRational::new(numerator, denominator).into())

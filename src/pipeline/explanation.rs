@@ -235,16 +235,16 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
         };
         let year = former.period.as_ref().filter(|_| header.previous.len() > 1);
         let year = year.map_or_else(String::new, |period| format!("({})", period.code));
-        let figure = former.figures.get(name);
-        let restated = |wanted: &String| former.restated.iter().find(|it| it.name == *wanted);
+        let figure = former.figures.get(&**name);
+        let restated = |wanted: &str| former.restated.iter().find(|it| it.name == wanted);
         let published = match restated(name) {
             Some(restated) => Some((restated.from.as_str(), vec![restated])),
             None => former
                 .followed
                 .iter()
-                .find(|it| it.name == *name)
+                .find(|it| it.name == **name)
                 .map(|it| {
-                    let reasons = it.follows.iter().filter_map(restated);
+                    let reasons = it.follows.iter().filter_map(|name| restated(name));
                     (it.from.as_str(), reasons.collect())
                 }),
         };

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
 use crate::data::published::{
     self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue,
 };
@@ -13,11 +11,11 @@ use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
-use crate::project::{Pins, ProjectProblem, Root, Wanted};
+use crate::project::{self, Pins, ProjectProblem, Root, Wanted};
 use crate::prose;
 use crate::semantics::{
     self,
-    model::{FigureId, PreviousFigure, PreviousReport, PreviousValue},
+    model::{FigureId, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue},
     types::{Dimension, Type, Whole},
     units::Unit,
 };
@@ -88,7 +86,8 @@ impl Former {
             chain.push(file_name(&canonical).to_owned());
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
-        let pinned = self.pins.problem(&file.text, place, || files.read(&path));
+        let digest = || Some(project::digest(&files.read(&path).ok()?));
+        let pinned = self.pins.problem(&file.text, place, digest);
         self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
         if path
             .extension()
@@ -155,7 +154,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
     let totals = model.typed_totals();
-    let mut figures = IndexMap::new();
+    let mut figures = PreviousFigures::default();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
         let value = checked.evaluation.values.get(index);
@@ -204,7 +203,8 @@ type Kind = (PublishedType, (u32, Option<u32>), bool);
 
 /// A published JSON as figures to refer to.
 pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
-    let mut figures = IndexMap::with_capacity(published.figures.len());
+    let mut figures = PreviousFigures::default();
+    figures.reserve(published.figures.len());
     let mut units: Vec<(Kind, Arc<Unit>)> = Vec::new();
     for (name, figure) in published.figures {
         // Most figures of a report are in one of a few units.
@@ -212,12 +212,12 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
             let (kind, unit) = known;
             *kind == (figure.kind, (figure.places, figure.least), figure.rounded)
                 && figure.whole.is_none()
-                && unit.symbol == figure.unit
+                && *unit.symbol == *figure.unit
         };
         let unit = match units.iter().find(alike) {
             Some((_, unit)) => unit.clone(),
             None => {
-                let unit = Arc::new(unit(&figure, published.units.get(&figure.unit)));
+                let unit = Arc::new(unit(&figure, published.units.get(&*figure.unit)));
                 if figure.whole.is_none() {
                     let kind = (figure.kind, (figure.places, figure.least), figure.rounded);
                     units.push((kind, unit.clone()));
@@ -292,7 +292,7 @@ fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
         PublishedType::Unknown => Type::Unknown,
     };
     Unit {
-        symbol: figure.unit.clone(),
+        symbol: figure.unit.to_string(),
         plural: known.and_then(|unit| unit.plural.clone()),
         ty,
         scale: known.map_or_else(Exact::one, |unit| unit.scale.clone()),

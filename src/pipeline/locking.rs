@@ -33,13 +33,36 @@ pub fn linked(files: &dyn Files, root: Option<&Path>, report: &Path) -> Linked {
                 ProjectProblem::unreadable(wanted, &path, &error, Some(named.span))
             })
         });
-        match read {
-            Ok(bytes) => linked.files.push((named.text.clone(), bytes)),
-            Err(problem) => {
-                linked.unreadable |= problem.is_io();
-                linked.diagnostics.push(problem.diagnostic());
+        linked.add(&named.text, read);
+    }
+    for pattern in semantics::collected(&loaded.items)
+        .into_iter()
+        .flat_map(|members| &members.patterns)
+    {
+        match project::matching(files, &root, folder, pattern) {
+            Ok(found) => {
+                for (path, _) in found {
+                    let read = files.read(&path).map_err(|error| {
+                        let wanted = Wanted::Member;
+                        ProjectProblem::unreadable(wanted, &path, &error, Some(pattern.span))
+                    });
+                    linked.add(&project::written(folder, &path), read);
+                }
             }
+            Err(problem) => linked.add(&pattern.text, Err(problem)),
         }
     }
     linked
+}
+
+impl Linked {
+    fn add(&mut self, written: &str, read: Result<Vec<u8>, ProjectProblem>) {
+        match read {
+            Ok(bytes) => self.files.push((written.to_owned(), bytes)),
+            Err(problem) => {
+                self.unreadable |= problem.is_io();
+                self.diagnostics.push(problem.diagnostic());
+            }
+        }
+    }
 }

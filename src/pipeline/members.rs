@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::data::published;
-use crate::diagnostics::{Diagnostic, suggest};
-use crate::number::Exact;
-use crate::project::{self, CollectingProblem, Found, Root, Wanted};
+use crate::diagnostics::Diagnostic;
+use crate::project::{self, CollectingProblem, Found, Pins, Root, Wanted};
 use crate::semantics::{
     self,
-    model::{Header, MemberGroup, MemberReport},
+    model::{MemberGroup, MemberReport},
 };
 use crate::source::{Files, Sources, Span};
 use crate::syntax::ast::{Item, Members};
 
 use super::former;
-use super::{Options, check_after};
+use super::membership;
+use super::{Emit, Options, check_after};
 
 /// What a report collects.
 #[derive(Default)]
@@ -35,6 +35,9 @@ struct Reading<'a> {
     options: Options,
     /// The canonical paths of the reports that led here, with this one.
     open: Vec<PathBuf>,
+    pins: Pins,
+    /// Each file's digest is needed.
+    hashed: bool,
 }
 
 pub(super) fn reports(
@@ -51,13 +54,17 @@ pub(super) fn reports(
         return collected;
     }
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
+    let pins = Pins::beside(files, path, options.locked && open.is_empty());
     let reading = Reading {
         files,
         root,
         options: Options {
             root: Some(root.path().to_owned()),
+            emit: Emit::default(),
             ..options.clone()
         },
+        hashed: options.emit.json || pins.ask(),
+        pins,
         open: open.iter().cloned().chain([own]).collect(),
     };
     for members in written {
@@ -86,15 +93,18 @@ impl Reading<'_> {
         }
         // What one of them is called cannot be known before it is read.
         if out.diagnostics.len() == errors {
-            let problems = complete(ast, &members);
+            let problems = membership::complete(ast, &members);
             out.diagnostics
                 .extend(problems.iter().map(CollectingProblem::diagnostic));
         }
+        let broken = out.diagnostics.len() > errors;
+        out.diagnostics
+            .extend(membership::pinned(&self.pins, &members));
         let (name, _) = semantics::group_name(ast);
         MemberGroup {
             name: name.to_owned(),
             members,
-            broken: out.diagnostics.len() > errors,
+            broken,
             place: ast.span,
         }
     }
@@ -133,8 +143,7 @@ impl Reading<'_> {
         dir: &Path,
         place: Span,
     ) -> Result<MemberReport, Box<Diagnostic>> {
-        let shown = path.strip_prefix(dir).unwrap_or(path).display().to_string();
-        let shown = shown.replace('\\', "/");
+        let shown = project::written(dir, path);
         let broken = |errors: usize, first: &Diagnostic| {
             let path = shown.clone();
             let first = first.title.clone();
@@ -156,11 +165,7 @@ impl Reading<'_> {
             .extension()
             .is_some_and(|extension| extension == "json")
         {
-            let bytes = self.files.read(path).map_err(|error| {
-                let problem =
-                    project::ProjectProblem::unreadable(Wanted::Member, path, &error, Some(place));
-                Box::new(problem.diagnostic())
-            })?;
+            let bytes = self.bytes(path, place)?;
             let published = published::read(&bytes, &shown, place)
                 .map_err(|problem| broken(1, &problem.diagnostic()))?;
             let issuer = published.issuer.clone();
@@ -168,6 +173,7 @@ impl Reading<'_> {
                 name: issuer.clone().unwrap_or_else(|| shown.clone()),
                 issuer,
                 packages: published.packages.clone(),
+                sha256: self.hashed.then(|| project::digest(&bytes)),
                 report: former::from_json(published, &shown, place),
                 file: shown,
             });
@@ -183,114 +189,25 @@ impl Reading<'_> {
             let problem = project::ProjectProblem::NoReport { path, place };
             return Err(broken(1, &problem.diagnostic()));
         }
+        let sha256 = match self.hashed {
+            true => Some(project::digest(&self.bytes(path, place)?)),
+            false => None,
+        };
         Ok(MemberReport {
             name: header.issuer.clone().unwrap_or_else(|| shown.clone()),
             issuer: header.issuer.clone(),
             packages: header.packages.clone(),
+            sha256,
             report: former::report(&checked, &shown, place),
             file: shown,
         })
     }
-}
 
-/// Nobody twice, nobody missing, nobody else.
-fn complete(ast: &Members, members: &[MemberReport]) -> Vec<CollectingProblem> {
-    let mut problems = Vec::new();
-    let mut seen: std::collections::BTreeMap<&str, &MemberReport> =
-        std::collections::BTreeMap::new();
-    for member in members {
-        let place = member.report.place;
-        match seen.get(member.name.as_str()) {
-            Some(first) => problems.push(CollectingProblem::Twice {
-                name: member.name.clone(),
-                one: first.file.clone(),
-                other: member.file.clone(),
-                place,
-            }),
-            None => {
-                seen.insert(&member.name, member);
-            }
-        }
+    fn bytes(&self, path: &Path, place: Span) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.files.read(path).map_err(|error| {
+            let wanted = Wanted::Member;
+            let problem = project::ProjectProblem::unreadable(wanted, path, &error, Some(place));
+            Box::new(problem.diagnostic())
+        })
     }
-    if let Some(of) = &ast.of {
-        let found = i64::try_from(seen.len()).unwrap_or(i64::MAX);
-        if Exact::parse_decimal(&of.number.digits) != Some(Exact::from(found)) {
-            problems.push(CollectingProblem::Count {
-                found: seen.len(),
-                wanted: of.number.digits.clone(),
-                names: seen.values().map(|member| member.name.clone()).collect(),
-                place: of.span,
-            });
-        }
-    }
-    if ast.expected.is_empty() {
-        return problems;
-    }
-    let missing: Vec<&str> = ast
-        .expected
-        .iter()
-        .map(|expected| expected.text.as_str())
-        .filter(|expected| !seen.contains_key(expected))
-        .collect();
-    for member in seen.values() {
-        if ast
-            .expected
-            .iter()
-            .all(|expected| expected.text != member.name)
-        {
-            problems.push(CollectingProblem::Unexpected {
-                name: member.name.clone(),
-                path: member.file.clone(),
-                nearest: suggest::closest(&member.name, missing.iter().copied()).map(str::to_owned),
-                place: member.report.place,
-            });
-        }
-    }
-    if let (Some(first), Some(last), false) = (
-        ast.expected.first(),
-        ast.expected.last(),
-        missing.is_empty(),
-    ) {
-        problems.push(CollectingProblem::Missing {
-            names: missing.iter().map(|name| (*name).to_owned()).collect(),
-            place: first.span.to(last.span),
-        });
-    }
-    problems
-}
-
-/// Members of another period, or of another form, than the report itself.
-pub(super) fn verify(header: &Header) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for member in header.members.iter().flat_map(|group| &group.members) {
-        let place = member.report.place;
-        let found = member.report.period.as_ref();
-        if let Some(own) = &header.period
-            && found.is_none_or(|found| (found.first, found.last) != (own.first, own.last))
-        {
-            problems.push(CollectingProblem::Period {
-                name: member.name.clone(),
-                path: member.file.clone(),
-                found: found.map(|found| found.text.clone()),
-                own: own.text.clone(),
-                place,
-            });
-        }
-        for own in &header.packages {
-            let family = |package: &str| package.split('@').next().unwrap_or("").to_owned();
-            let found = member.packages.iter();
-            let mut found = found.filter(|found| family(found) == family(own));
-            let found = found.next().cloned();
-            if found.as_ref() != Some(own) {
-                problems.push(CollectingProblem::Package {
-                    name: member.name.clone(),
-                    path: member.file.clone(),
-                    found,
-                    own: own.clone(),
-                    place,
-                });
-            }
-        }
-    }
-    problems.iter().map(CollectingProblem::diagnostic).collect()
 }

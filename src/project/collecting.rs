@@ -36,6 +36,12 @@ pub fn matching(
     open.iter().map(|written| outside(written)).collect()
 }
 
+/// A path as a report in that folder would write it.
+pub fn written(dir: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(dir).unwrap_or(path);
+    path.display().to_string().replace('\\', "/")
+}
+
 /// The files (or, on the way, folders) of one folder that a name means.
 fn below(files: &dyn Files, dir: &Path, above: &str, name: &str, last: bool) -> Vec<String> {
     let joined = |name: &str| match above {

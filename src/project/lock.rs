@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -104,13 +103,18 @@ impl Pins {
         }
     }
 
+    /// There is something to compare with, or there has to be.
+    pub fn ask(&self) -> bool {
+        self.lock.is_some() || self.required || self.broken.is_some()
+    }
+
     /// What is wrong with a file that `place` names, as far as it is pinned;
-    /// `read` is asked for its bytes only if it is.
+    /// asked for its digest only if it is.
     pub fn problem(
         &self,
         written: &str,
         place: Span,
-        read: impl FnOnce() -> io::Result<Vec<u8>>,
+        now: impl FnOnce() -> Option<String>,
     ) -> Option<ProjectProblem> {
         if let Some(line) = self.broken {
             return Some(ProjectProblem::LockUnreadable { line, place });
@@ -131,7 +135,7 @@ impl Pins {
             });
         };
         // What cannot be read is told by whoever reads it.
-        let now = digest(&read().ok()?);
+        let now = now()?;
         (now != *then).then(|| ProjectProblem::Changed {
             path,
             then: short(then),
@@ -147,7 +151,8 @@ fn key(written: &str) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The sha-256 in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in Sha256::digest(bytes) {
         let _ = write!(text, "{byte:02x}");
@@ -200,7 +205,7 @@ mod tests {
         };
         let place = Span::new(SourceId(0), 0, 1);
         let found = |pins: &Pins, path: &str, bytes: &[u8]| {
-            let problem = pins.problem(path, place, || Ok(bytes.to_vec()));
+            let problem = pins.problem(path, place, || Some(digest(bytes)));
             problem.map(|problem| problem.diagnostic().code)
         };
         let pins = at(lock.text(), false);

@@ -7,8 +7,8 @@ mod packages;
 mod problems;
 mod root;
 
-pub use collecting::{Found, matching};
-pub use lock::{Lock, Pins};
+pub use collecting::{Found, matching, written};
+pub use lock::{Lock, Pins, digest};
 pub use problems::{CollectingProblem, ProjectProblem, Wanted};
 pub use root::Root;
 

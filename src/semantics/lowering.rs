@@ -136,6 +136,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn model(mut self, items: &'a [ast::Item]) -> (Model, Vec<SemanticsProblem>) {
         self.declare_units(items);
         self.header(items);
+        self.set_other_periods_aside();
         self.collect_fills(items);
         self.figures.reserve(items.len());
         self.drafts.reserve(items.len());

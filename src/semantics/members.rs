@@ -1,5 +1,9 @@
 //! `members.x`: what each of the collected reports has for x.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use crate::diagnostics::suggest;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -7,7 +11,7 @@ use crate::syntax::ast;
 use super::algebra;
 use super::expressions::{Scope, broken};
 use super::lowering::Lowering;
-use super::model::{Expr, List, Meaning};
+use super::model::{Expr, List, MANY, Meaning, MemberGroup, MemberReport};
 use super::paths::joined;
 use super::previous::former_ref;
 use super::problems::MemberProblem;
@@ -17,6 +21,19 @@ use super::tables::sum_of;
 const UNNAMED: &str = "members";
 
 impl Lowering<'_> {
+    /// Sums over reports of another period, which is reported, say nothing.
+    pub(super) fn set_other_periods_aside(&mut self) {
+        let header = &self.header;
+        let other = |group: &MemberGroup| {
+            let mut members = group.members.iter();
+            members.any(|member| header.is_of_another_period(member))
+        };
+        let aside: Vec<bool> = header.members.iter().map(other).collect();
+        for (group, aside) in self.header.members.iter_mut().zip(aside) {
+            group.broken |= aside;
+        }
+    }
+
     /// The members' names are a list: `{members}`, `count(members)`.
     pub(super) fn declare_members(&mut self, ast: &ast::Members) {
         let (name, place) = group_name(ast);
@@ -67,7 +84,7 @@ impl Lowering<'_> {
     }
 
     /// The names of the figures that are meant: several cells are added.
-    fn wanted(&self, path: &ast::Path, scope: &Scope) -> Vec<String> {
+    fn wanted(&self, path: &ast::Path, scope: &Scope) -> Vec<Arc<str>> {
         let rest = ast::Path {
             segments: path.segments.get(1..).unwrap_or(&[]).to_vec(),
             year: None,
@@ -86,70 +103,80 @@ impl Lowering<'_> {
             },
         };
         if cells.is_empty() {
-            return vec![super::tables::indexed(
-                &joined(&rest.segments),
-                rest.index.as_deref(),
-            )];
+            let name = super::tables::indexed(&joined(&rest.segments), rest.index.as_deref());
+            return vec![name.into()];
         }
         let figures = cells
             .iter()
             .filter_map(|id| self.figures.get(id.0 as usize));
-        figures.map(|figure| figure.name.clone()).collect()
+        figures.map(|figure| figure.name.as_str().into()).collect()
     }
 
-    fn over_members(&mut self, group: usize, wanted: &[String], place: Span) -> Vec<Expr> {
-        let first = self.header.first_member(group);
+    fn over_members(&mut self, group: usize, wanted: &[Arc<str>], place: Span) -> Vec<Expr> {
+        let before = self.header.first_member(group);
         let Some(group) = self.header.members.get(group).filter(|group| !group.broken) else {
             return vec![broken(place)];
         };
-        let mut list: Vec<Expr> = Vec::with_capacity(group.members.len());
-        let mut problem = None;
-        for (index, member) in group.members.iter().enumerate() {
-            let mut terms = Vec::with_capacity(wanted.len());
-            for name in wanted {
-                match former_ref(&member.report, first + index, name, false, place) {
-                    Some(term) => terms.push(term),
-                    None => {
-                        let known = member.report.figures.keys().map(String::as_str);
-                        problem = Some(MemberProblem::Lacks {
-                            member: member.name.clone(),
-                            file: member.file.clone(),
-                            name: name.clone(),
-                            nearest: suggest::closest(name, known).map(str::to_owned),
-                            place,
-                        });
-                        break;
-                    }
+        let value = |(index, member)| value_of(member, before + index, wanted, place);
+        let values: Vec<_> = match group.members.len() {
+            MANY.. => group.members.par_iter().enumerate().map(value).collect(),
+            _ => group.members.iter().enumerate().map(value).collect(),
+        };
+        let mut list: Vec<Expr> = Vec::with_capacity(values.len());
+        for (member, value) in group.members.iter().zip(values) {
+            // What is missing in a member has no unit to compare.
+            let value = match (value, list.first()) {
+                (Ok(value), Some(first)) if algebra::comparable(&first.ty, &value.ty).is_err() => {
+                    Err(Box::new(MemberProblem::OtherUnit {
+                        member: member.name.clone(),
+                        file: member.file.clone(),
+                        name: wanted.join(" + "),
+                        unit: value.unit.symbol.clone(),
+                        others: first.unit.symbol.clone(),
+                        place,
+                    }))
+                }
+                (value, _) => value,
+            };
+            match value {
+                Ok(value) => list.push(value),
+                Err(problem) => {
+                    self.report(*problem);
+                    return vec![broken(place)];
                 }
             }
-            let Some(value) = sum_of(terms, place).filter(|_| problem.is_none()) else {
-                break;
-            };
-            // What is missing in a member has no unit to compare.
-            if let Some(first) = list.first()
-                && algebra::comparable(&first.ty, &value.ty).is_err()
-            {
-                problem = Some(MemberProblem::OtherUnit {
-                    member: member.name.clone(),
-                    file: member.file.clone(),
-                    name: wanted.join(" + "),
-                    unit: value.unit.symbol.clone(),
-                    others: first.unit.symbol.clone(),
-                    place,
-                });
-                break;
-            }
-            list.push(value);
-        }
-        if let Some(problem) = problem {
-            self.report(problem);
-            return vec![broken(place)];
         }
         if list.is_empty() {
             list.push(broken(place));
         }
         list
     }
+}
+
+/// What one member has for the figures that are meant, added.
+fn value_of(
+    member: &MemberReport,
+    report: usize,
+    wanted: &[Arc<str>],
+    place: Span,
+) -> Result<Expr, Box<MemberProblem>> {
+    let terms = wanted.iter().map(|name| {
+        let found = former_ref(&member.report, report, name, false, place);
+        found.ok_or(name)
+    });
+    let terms = terms.collect::<Result<Vec<Expr>, _>>();
+    let lacks = |name: &str| {
+        let known = member.report.figures.keys().map(String::as_str);
+        Box::new(MemberProblem::Lacks {
+            member: member.name.clone(),
+            file: member.file.clone(),
+            name: name.to_owned(),
+            nearest: suggest::closest(name, known).map(str::to_owned),
+            place,
+        })
+    };
+    let terms = terms.map_err(|name| lacks(name))?;
+    sum_of(terms, place).ok_or_else(|| lacks(&wanted.join(" + ")))
 }
 
 /// What a group is called, and where it says so.

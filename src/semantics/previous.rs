@@ -1,8 +1,9 @@
 //! Last year's figures: named or declared in the header, found by path.
 
-use indexmap::IndexMap;
-
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
 use crate::number::Exact;
@@ -12,7 +13,8 @@ use crate::syntax::ast;
 use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
 use super::model::{
-    Expr, ExprKind, FigureId, Period, PreviousFigure, PreviousReport, PreviousValue,
+    Expr, ExprKind, FigureId, Period, PreviousFigure, PreviousFigures, PreviousReport,
+    PreviousValue,
 };
 use super::paths::joined;
 use super::period::{self, Sequence};
@@ -47,11 +49,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn declared_previous(
-        &mut self,
-        declared: &'a [(ast::Path, ast::Expr)],
-    ) -> IndexMap<String, PreviousFigure> {
-        let mut figures = IndexMap::new();
+    fn declared_previous(&mut self, declared: &'a [(ast::Path, ast::Expr)]) -> PreviousFigures {
+        let mut figures = PreviousFigures::default();
         let mut places: IndexMap<String, Span> = IndexMap::new();
         for (path, value) in declared {
             let name = super::tables::path_text(path);
@@ -197,7 +196,8 @@ impl<'a> Lowering<'a> {
                 }
             };
         }
-        if let Some(found) = former_ref(former, report, &name, published, place) {
+        let wanted = name.as_str().into();
+        if let Some(found) = former_ref(former, report, &wanted, published, place) {
             return found;
         }
         let known = former.figures.keys().map(String::as_str);
@@ -237,7 +237,7 @@ impl<'a> Lowering<'a> {
             unit: figure.unit.clone(),
             kind: ExprKind::Previous {
                 report,
-                name: name.clone(),
+                name: name.as_str().into(),
             },
             place,
         };
@@ -306,13 +306,13 @@ pub(super) fn named_in_previous(path: &ast::Path) -> (&[ast::Name], bool) {
 pub(super) fn former_ref(
     former: &PreviousReport,
     report: usize,
-    name: &str,
+    name: &Arc<str>,
     published: bool,
     place: Span,
 ) -> Option<Expr> {
     let old = published.then(|| format!("published.{name}"));
     let old = old.filter(|old| former.figures.contains_key(old));
-    let name = old.unwrap_or_else(|| name.to_owned());
+    let name = old.map_or_else(|| name.clone(), Arc::from);
     let figure = former.figure(&name)?;
     Some(Expr {
         ty: figure.ty.clone(),

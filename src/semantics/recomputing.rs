@@ -9,7 +9,9 @@ use crate::number::Exact;
 use crate::source::SourceId;
 use crate::syntax::{self, ast};
 
-use super::model::{Function, Missing, Operator, PreviousFigure, PreviousReport, PreviousValue};
+use super::model::{
+    Function, Missing, Operator, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue,
+};
 use super::paths::joined;
 use super::tables::path_text;
 use super::units::UnitTable;
@@ -150,7 +152,7 @@ fn is_point(name: &str, series: &str) -> bool {
 /// A former report's figures as they are now. A number comes with whether it
 /// is known exactly.
 struct Books<'f> {
-    figures: &'f IndexMap<String, PreviousFigure>,
+    figures: &'f PreviousFigures,
     earlier: Option<&'f PreviousReport>,
     units: &'f UnitTable,
     now: IndexMap<String, PreviousValue>,

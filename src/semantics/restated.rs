@@ -83,7 +83,7 @@ impl<'a> Lowering<'a> {
             }
             return None;
         };
-        let (report, name) = (*report, name.clone());
+        let (report, name) = (*report, name.to_string());
         let former = self.header.previous.get(report)?;
         let figure = former.figures.get(&name)?.clone();
         let inputs = inputs(former, &figure);

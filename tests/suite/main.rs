@@ -22,6 +22,7 @@ mod prose;
 mod render;
 mod reports;
 mod respelled;
+mod revisions;
 mod rust_code;
 mod sample;
 mod threads;
@@ -58,6 +59,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(typst::trials()?);
     trials.extend(threads::trials());
     trials.extend(groups::trials());
+    trials.extend(revisions::trials());
     trials.extend(mutations::trials());
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);

@@ -16,6 +16,9 @@ use crate::source::{SourceId, Span};
 /// The longest line of code that a fix is shown in.
 const LONGEST_FIXED_LINE: usize = 200;
 
+/// So many consequences of one problem are listed.
+const CONSEQUENCES: usize = 8;
+
 pub(super) fn write(
     diagnostic: &Diagnostic,
     context: &Context<'_>,
@@ -211,7 +214,12 @@ fn consequences(
     note: &mut String,
 ) {
     let lang = context.options.lang;
-    for diagnostic in diagnostics {
+    let shown = match diagnostics.len() {
+        few @ ..=CONSEQUENCES => few,
+        // What follows is one line, too.
+        _ => CONSEQUENCES - 1,
+    };
+    for diagnostic in diagnostics.iter().take(shown) {
         let word = severity_word(diagnostic.severity, lang);
         let title = one_line(diagnostic.title.get(lang));
         let indent = "  ".repeat(depth);
@@ -226,6 +234,14 @@ fn consequences(
             }
         }
         consequences(&diagnostic.consequences, depth + 1, context, note);
+    }
+    let left = diagnostics.len() - shown;
+    if left > 0 {
+        let indent = "  ".repeat(depth);
+        note.push_str(&match lang {
+            Lang::Zh => format!("\n{indent}……还有{left}处"),
+            Lang::En => format!("\n{indent}… and {left} more"),
+        });
     }
 }
 

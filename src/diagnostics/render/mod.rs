@@ -5,6 +5,7 @@ mod github;
 mod human;
 mod json;
 mod lines;
+mod markdown;
 mod paint;
 mod sarif;
 mod short;
@@ -13,6 +14,7 @@ mod wrap;
 
 pub use excerpt::printable;
 pub use json::values;
+pub use markdown::escaped as markdown;
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -34,6 +36,8 @@ pub enum Format {
     Sarif,
     /// Annotations of a GitHub workflow.
     Github,
+    /// A list in Markdown, for the comment on a merge request.
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +82,7 @@ pub fn render_all(
         Format::Human => each(findings, options, out, human::write),
         Format::Short => each(findings, options, out, short::write),
         Format::Github => each(findings, options, out, github::write),
+        Format::Markdown => each(findings, options, out, markdown::write),
         Format::Json => json::write(findings, options, out),
         Format::Sarif => sarif::write(findings, options, out),
     }

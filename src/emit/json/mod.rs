@@ -34,14 +34,23 @@ pub fn json(
     document: &Document,
     sources: &Sources,
 ) -> Vec<u8> {
-    let report = Writer {
+    pretty(&report(model, evaluation, document, sources)).into_bytes()
+}
+
+/// What [`json`] writes, as a tree.
+pub fn report(
+    model: &Model,
+    evaluation: &Evaluation,
+    document: &Document,
+    sources: &Sources,
+) -> Report {
+    Writer {
         facts: Facts::new(model, evaluation),
         document,
         places: Places::new(sources),
         totals: model.typed_totals(),
     }
-    .report();
-    pretty(&report).into_bytes()
+    .report()
 }
 
 /// The JSON Schema of [`json`], draft 2020-12.
@@ -90,6 +99,7 @@ impl Writer<'_> {
                 file: member.file.clone(),
                 period: member.report.period.as_ref().map(|it| it.code.clone()),
                 packages: member.packages.clone(),
+                sha256: member.sha256.clone(),
             })
             .collect()
     }

@@ -2,17 +2,23 @@
 //! descriptions; fields are added, never changed, within one version.
 
 mod checks;
+#[expect(
+    clippy::disallowed_types,
+    reason = "what is flattened is read through every kind of number; none here is a float"
+)]
+mod section;
 
 pub use checks::*;
+pub use section::Section;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A compiled report: every figure, check and text, with values as exact
 /// strings. It can serve as next year's `previous`.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[schemars(title = "A report compiled by rptc")]
 pub struct Report {
     /// Version of this format.
@@ -31,10 +37,10 @@ pub struct Report {
     /// Everything that was let pass, with the reason given.
     pub waivers: Vec<Waiver>,
     /// What was said not to carry over from last year as it stood, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Waiver>,
     /// What former reports should have said, by this one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restatements: Vec<Restatement>,
     /// Text before the first section.
     pub preamble: Text,
@@ -44,8 +50,8 @@ pub struct Report {
     pub remarks: Vec<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Header {
     pub title: String,
     pub issuer: Option<String>,
@@ -64,7 +70,7 @@ pub struct Header {
     pub draft: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 pub enum Locale {
     #[serde(rename = "zh-CN")]
     ZhCn,
@@ -72,15 +78,15 @@ pub enum Locale {
     EnUs,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     HalfUp,
     HalfEven,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Period {
     /// As printed.
     pub text: String,
@@ -91,8 +97,8 @@ pub struct Period {
 }
 
 /// A former report.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Previous {
     /// Its period's code, if it is known.
     pub period: Option<String>,
@@ -101,8 +107,8 @@ pub struct Previous {
 }
 
 /// A report that was collected.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Member {
     /// What the report calls these members.
     pub group: String,
@@ -111,29 +117,32 @@ pub struct Member {
     pub file: String,
     pub period: Option<String>,
     pub packages: Vec<String>,
+    /// Of the file as it was read.
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
+    pub sha256: Option<String>,
 }
 
 /// `2024-01-31`
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(extend("pattern" = r"^\d{4}-\d{2}-\d{2}$"))]
 pub struct Day(pub String);
 
 /// An exact number: `443` or `39000/53`.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(extend("pattern" = r"^-?\d+(/\d+)?$"))]
 pub struct Fraction(pub String);
 
 /// A rounded number: `735.85`.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(extend("pattern" = r"^-?\d+(\.\d+)?$"))]
 pub struct Digits(pub String);
 
 /// A place in a source.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Place {
     pub file: String,
     /// From 1.
@@ -148,8 +157,8 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Unit {
     /// English plural.
     pub plural: Option<String>,
@@ -163,8 +172,8 @@ pub struct Unit {
     pub rounded: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Figure {
     pub label: String,
     /// In the figure's unit (a date as `2024-01-31`); null when it is
@@ -203,17 +212,17 @@ pub struct Figure {
     /// Names that the formula reads; `previous.x` of a former report.
     pub inputs: Vec<String>,
     /// Of a typed total: names of what it adds, perhaps in several ways.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub total_of: Vec<Vec<String>>,
     /// Given from elsewhere and not recomputed, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported: Option<Reported>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Parts>,
     /// What published texts claim.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -222,7 +231,7 @@ pub struct Figure {
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Type {
     Number,
@@ -240,7 +249,7 @@ pub enum Type {
     Unknown,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// Nothing: adds as 0.
@@ -253,14 +262,14 @@ pub enum Missing {
 }
 
 /// Why a growth does not exist.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Undefined {
     ZeroBase,
     NegativeBase,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Approximate {
     Over,
@@ -271,36 +280,36 @@ pub enum Approximate {
 }
 
 /// In the figure's unit; null where it is unbounded.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Range {
     pub low: Option<Bound>,
     pub high: Option<Bound>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Bound {
     pub value: Fraction,
     /// The bound itself may be the value.
     pub included: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Reported {
     pub because: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Parts {
     pub kind: PartsKind,
     /// Names of figures.
     pub figures: Vec<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PartsKind {
     /// Together exactly the whole.
@@ -309,8 +318,8 @@ pub enum PartsKind {
     Part,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Stated {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -318,8 +327,8 @@ pub struct Stated {
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct List {
     pub label: String,
     pub entries: Vec<String>,
@@ -328,8 +337,8 @@ pub struct List {
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Series {
     pub label: String,
     pub unit: String,
@@ -341,33 +350,20 @@ pub struct Series {
 }
 
 /// The words of a section, without those of the sections inside.
-#[derive(Debug, Default, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Text {
     /// An entry of a list is a paragraph of its own.
     pub paragraphs: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub footnotes: Vec<String>,
     /// Names of the tables that stand here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Section {
-    /// As printed: `一、`, `1.2`.
-    pub number: String,
-    pub title: String,
-    /// 1 to 4.
-    pub level: u8,
-    #[serde(flatten)]
-    pub text: Text,
-    pub sections: Vec<Section>,
-    pub place: Place,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Table {
     pub name: String,
     /// As printed: `表1`.
@@ -381,8 +377,8 @@ pub struct Table {
 }
 
 /// Rows and columns under one head.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Block {
     /// Null in a form of one block.
     pub name: Option<String>,
@@ -399,8 +395,8 @@ pub struct Block {
 }
 
 /// A row or a column.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Axis {
     /// Path on its axis: `不予公开.国家秘密`.
     pub key: String,
@@ -408,8 +404,8 @@ pub struct Axis {
     pub total: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Cell {
     /// Name of the form or table.
     pub form: String,
@@ -433,7 +429,7 @@ pub struct Cell {
     /// The figure's name; null for a text.
     pub figure: Option<String>,
     /// Numbers of notes of the table, from 1.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<u32>,
     /// Where it is written; where the form declares it if it is computed.
     pub place: Place,

@@ -7,6 +7,20 @@ use crate::source::Span;
 pub enum Mistake {
     Wrong(Box<WrongNumber>),
     Exchanged(Box<Exchanged>),
+    Member(Box<OddMember>),
+}
+
+/// A collected report that the report leaves out of its cells, or adds twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddMember {
+    pub member: String,
+    pub file: String,
+    /// The check's message, or its name.
+    pub check: String,
+    pub twice: bool,
+    /// How many cells are off by its numbers.
+    pub cells: usize,
+    pub place: Span,
 }
 
 /// The one number whose change would mend every check that it is in.
@@ -54,6 +68,7 @@ impl Mistake {
         match self {
             Mistake::Wrong(wrong) => wrong.diagnostic(),
             Mistake::Exchanged(exchanged) => exchanged.diagnostic(),
+            Mistake::Member(odd) => odd.diagnostic(),
         }
     }
 }
@@ -133,6 +148,59 @@ impl Exchanged {
             "两数对调，下列核对就都相符。先查对原始记录，再改。",
             "With the two in each other's place, the checks below all hold. Look them up before you change them.",
         ))
+    }
+}
+
+impl OddMember {
+    fn diagnostic(&self) -> Diagnostic {
+        let OddMember {
+            member,
+            file,
+            check,
+            cells,
+            ..
+        } = self;
+        let (code, title, label, note) = if self.twice {
+            (
+                "E0661",
+                Text::new(
+                    format!("“{check}”：{member}看来加了两次，有{cells}格因此不符"),
+                    format!(
+                        "“{check}”: {member} looks added twice, and {cells} cells are off by it"
+                    ),
+                ),
+                Text::new(
+                    format!("{member}多加了一次"),
+                    format!("{member} once too often"),
+                ),
+                Text::new(
+                    format!("各格多出来的，正好是{member}报的数（{file}）。减去一次，就都相符。"),
+                    format!(
+                        "Each cell is too much by just what {member} reports ({file}). Taken off once, all of them agree."
+                    ),
+                ),
+            )
+        } else {
+            (
+                "E0660",
+                Text::new(
+                    format!("“{check}”：{member}看来没有加进去，有{cells}格因此不符"),
+                    format!("“{check}”: {member} looks left out, and {cells} cells are off by it"),
+                ),
+                Text::new(format!("缺{member}"), format!("{member} is missing")),
+                Text::new(
+                    format!(
+                        "各格相差的，正好是{member}报的数（{file}）。加上它，就都相符；不该汇总的，请从 members 里去掉。"
+                    ),
+                    format!(
+                        "Each cell is off by just what {member} reports ({file}). Add it and all of them agree; if it does not belong here, take it out of `members`."
+                    ),
+                ),
+            )
+        };
+        Diagnostic::error(code, title)
+            .at(self.place, label)
+            .note(note)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum CollectingProblem {
         path: String,
         found: Option<String>,
         own: String,
+        /// It is of the period just before.
+        before: bool,
         place: Span,
     },
     Package {
@@ -56,6 +58,13 @@ pub enum CollectingProblem {
     },
     Circle {
         path: String,
+        place: Span,
+    },
+    /// Not pinned beside others that are, or although all have to be.
+    NotLocked {
+        files: Vec<String>,
+        all: usize,
+        required: bool,
         place: Span,
     },
 }
@@ -125,6 +134,7 @@ impl CollectingProblem {
                 path,
                 found,
                 own,
+                before,
                 place,
             } => Diagnostic::error(
                 "E0683",
@@ -139,11 +149,17 @@ impl CollectingProblem {
                     ),
                 },
             )
-            .at(*place, Text::new("时期不同", "another period"))
+            .at(
+                *place,
+                match before {
+                    true => Text::new("这是上一期的文件", "the file of the period before"),
+                    false => Text::new("时期不同", "another period"),
+                },
+            )
             .note(Text::new(
-                format!("成员的报告在 {path}；成员要与汇总的报告同一时期。"),
+                format!("成员的报告在 {path}；成员要与汇总的报告同一时期。换上这一期的，才会汇总。"),
                 format!(
-                    "It is {path}. Members are of the same period as the report that collects them."
+                    "It is {path}. Members are of the same period as the report that collects them; nothing is added up until then."
                 ),
             )),
             Self::Package {
@@ -242,6 +258,43 @@ impl CollectingProblem {
                 "请把成员的报告放在自己的文件夹里，例如 districts/。",
                 "Put the members' reports into a folder of their own, such as districts/.",
             )),
+            Self::NotLocked {
+                files,
+                all,
+                required,
+                place,
+            } => not_locked(files, *all, *required).at(
+                *place,
+                Text::new("没有全部锁定", "not all of them are locked"),
+            ),
         }
     }
+}
+
+fn not_locked(files: &[String], all: usize, required: bool) -> Diagnostic {
+    const NAMED: usize = 3;
+    let named = files.get(..NAMED).unwrap_or(files);
+    let (more_zh, more_en) = match files.len() - named.len() {
+        0 => ("", ""),
+        _ => ("等", ", …"),
+    };
+    let (names_zh, names_en) = (named.join("、"), named.join(", "));
+    let count = files.len();
+    let title = Text::new(
+        format!("{all}份成员的报告中有{count}份没有锁定"),
+        format!("{count} of {all} members' reports are not locked"),
+    );
+    let diagnostic = match required {
+        true => Diagnostic::error("E0662", title),
+        false => Diagnostic::warning("W0662", title),
+    };
+    diagnostic
+        .note(Text::new(
+            format!("rptc.lock 里没有 {names_zh}{more_zh}。"),
+            format!("rptc.lock does not have {names_en}{more_en}."),
+        ))
+        .note(Text::new(
+            "请运行 rptc lock，把 rptc.lock 一并提交。",
+            "Run `rptc lock` and commit rptc.lock, too.",
+        ))
 }

@@ -4,6 +4,9 @@ use crate::source::Span;
 
 use super::{Header, PreviousReport};
 
+/// So many members are worth all cores; with fewer, starting these takes longer.
+pub const MANY: usize = 64;
+
 /// The reports that one `members` line brings.
 #[derive(Clone, Debug)]
 pub struct MemberGroup {
@@ -25,6 +28,8 @@ pub struct MemberReport {
     pub file: String,
     /// The packages it uses: `gov/disclosure@2021`.
     pub packages: Vec<String>,
+    /// Of its file, where that was asked for.
+    pub sha256: Option<String>,
     pub report: PreviousReport,
 }
 
@@ -48,6 +53,14 @@ impl Header {
             }
         }
         None
+    }
+
+    /// A member reports on another period than this report, if this has one.
+    pub fn is_of_another_period(&self, member: &MemberReport) -> bool {
+        let found = member.report.period.as_ref();
+        self.period.as_ref().is_some_and(|own| {
+            found.is_none_or(|found| (found.first, found.last) != (own.first, own.last))
+        })
     }
 
     /// How a member's figure is called: `members(东城区).新收`.

@@ -45,7 +45,7 @@ pub enum ExprKind {
     /// A figure of a former report: which one, and its name there.
     Previous {
         report: usize,
-        name: String,
+        name: Arc<str>,
     },
     List(usize),
     Series(usize),

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::number::{Exact, Rounding};
 use crate::source::Span;
@@ -127,7 +128,7 @@ pub struct PreviousReport {
     /// The file, as written; `None` when declared in the header.
     pub file: Option<String>,
     /// By name; `published.x` beside a restated `x` is what was published.
-    pub figures: IndexMap<String, PreviousFigure>,
+    pub figures: PreviousFigures,
     /// What this report says that it should have said.
     pub restated: Vec<Restated>,
     /// What else is different because of that.
@@ -136,6 +137,9 @@ pub struct PreviousReport {
     pub sentences: BTreeSet<String>,
     pub place: Span,
 }
+
+/// Looked up often: a thousand collected reports have a thousand of these.
+pub type PreviousFigures = IndexMap<String, PreviousFigure, FxBuildHasher>;
 
 /// `restate previous.x from 53 件 to 54 件 because "…"`.
 #[derive(Clone, Debug)]

@@ -132,7 +132,7 @@ impl Lowering<'_> {
         let (report, published, place) = (sought.report, sought.published, sought.place);
         let terms: Option<Vec<Expr>> = names
             .iter()
-            .map(|name| former_ref(former, report, name, published, place))
+            .map(|name| former_ref(former, report, &name.as_str().into(), published, place))
             .collect();
         sum_of(terms?, place)
     }

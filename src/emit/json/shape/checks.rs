@@ -1,12 +1,12 @@
 //! The shape of verdicts, waivers and restatements.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Digits, Place};
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Check {
     pub name: String,
     pub message: Option<String>,
@@ -30,7 +30,7 @@ pub struct Check {
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Exact and printed values agree.
@@ -44,7 +44,9 @@ pub enum Verdict {
     Unchecked,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A `check` of the report.
@@ -61,23 +63,23 @@ pub enum Origin {
     Stated,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Side {
     pub text: String,
     pub value: Digits,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Cells {
     pub table: String,
     pub row: Option<String>,
     pub column: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Waiver {
     /// The check or figure.
     pub name: String,
@@ -88,8 +90,8 @@ pub struct Waiver {
 }
 
 /// A figure of a former report, as published and as it should have been.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Restatement {
     /// `previous.x`
     pub name: String,
@@ -99,7 +101,7 @@ pub struct Restatement {
     /// Null for what only follows from others.
     pub because: Option<String>,
     /// What it follows from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<String>,
     pub place: Option<Place>,
 }

@@ -1,0 +1,309 @@
+//! A comparison in words, for whatever it is shown on.
+
+use super::super::closing::english;
+use super::{Compared, Side};
+use crate::comparison::{Both, Changed, Figures, Moved, Passage, Shown, Standing, Turned};
+use crate::diagnostics::Lang;
+
+pub(super) struct Said<'a> {
+    /// `HEAD~1:2023.rpt → 2023.rpt`
+    pub(super) head: String,
+    /// How many errors each has, if any has one.
+    pub(super) errors: Option<String>,
+    pub(super) parts: Vec<Part<'a>>,
+    /// What is said when there is nothing.
+    pub(super) nothing: &'static str,
+}
+
+pub(super) struct Part<'a> {
+    pub(super) title: String,
+    pub(super) body: Body<'a>,
+}
+
+pub(super) enum Body<'a> {
+    /// The heads of the columns, and the rows.
+    Rows(Vec<&'static str>, Vec<Vec<String>>),
+    /// Sections, their passages, and a line to close with.
+    Passages(&'a [Passage], Option<String>),
+}
+
+pub(super) fn said(compared: &Compared, lang: Lang) -> Said<'_> {
+    let comparison = &compared.comparison;
+    let [before, after] = &compared.sides;
+    let mut parts = Vec::new();
+    let mut part = |[zh, en]: [&str; 2], heads: Vec<&'static str>, rows: Vec<Vec<String>>| {
+        if rows.is_empty() {
+            return;
+        }
+        let count = rows.len();
+        parts.push(Part {
+            title: match lang {
+                Lang::Zh => format!("{zh}（{count}）"),
+                Lang::En => format!("{en} ({count})"),
+            },
+            body: Body::Rows(heads, rows),
+        });
+    };
+    let from_to = |lang| match lang {
+        Lang::Zh => "原来 → 现在",
+        Lang::En => "Before → after",
+    };
+    let column = |zh, en| match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let (figure, by, why) = (
+        column("数据", "Figure"),
+        column("差", "Change"),
+        column("因为", "Because of"),
+    );
+    let header = comparison.header.iter().map(|line| {
+        let missing = || column("（无）", "(none)").to_owned();
+        let old = line.was.before.clone().unwrap_or_else(missing);
+        let new = line.was.after.clone().unwrap_or_else(missing);
+        vec![field(line.what, lang).to_owned(), arrow(&old, &new)]
+    });
+    part(
+        ["报告头", "Header"],
+        vec![column("项目", "Entry"), from_to(lang)],
+        header.collect(),
+    );
+    let Figures {
+        changed,
+        moved,
+        added,
+        removed,
+    } = &comparison.figures;
+    part(
+        ["改动的数据", "Figures changed"],
+        vec![figure, from_to(lang), by],
+        changed.iter().map(|it| changed_row(it, lang)).collect(),
+    );
+    part(
+        ["随之变化的数据", "Figures that moved"],
+        vec![figure, from_to(lang), by, why],
+        moved.iter().map(|it| moved_row(it, lang)).collect(),
+    );
+    let shown = |all: &[Shown]| shown_rows(all, lang);
+    let value = column("数值", "Value");
+    part(
+        ["新增的数据", "Figures added"],
+        vec![figure, value],
+        shown(added),
+    );
+    part(
+        ["删去的数据", "Figures removed"],
+        vec![figure, value],
+        shown(removed),
+    );
+    part(
+        ["核对", "Checks"],
+        vec![
+            column("核对", "Check"),
+            from_to(lang),
+            column("现在的两边", "Both sides now"),
+        ],
+        comparison
+            .checks
+            .iter()
+            .map(|it| turned_row(it, lang))
+            .collect(),
+    );
+    let Both {
+        before: gone,
+        after: new,
+    } = &comparison.waivers;
+    let excuse = |mark: &str, it: &crate::comparison::Excuse| {
+        vec![format!("{mark} {}", it.name), it.reason.clone()]
+    };
+    let gone = gone.iter().map(|it| excuse("-", it));
+    let new = new.iter().map(|it| excuse("+", it));
+    part(
+        ["豁免", "Waivers"],
+        vec![column("核对", "Check"), column("理由", "Reason")],
+        gone.chain(new).collect(),
+    );
+    let text = &comparison.text;
+    if !text.passages.is_empty() || text.only_numbers > 0 {
+        parts.push(Part {
+            title: match (text.passages.len(), lang) {
+                (0, Lang::Zh) => "文字".to_owned(),
+                (0, Lang::En) => "Text".to_owned(),
+                (count, Lang::Zh) => format!("文字（{count}）"),
+                (count, Lang::En) => format!("Text ({count})"),
+            },
+            body: Body::Passages(&text.passages, numbers(text.only_numbers, lang)),
+        });
+    }
+    Said {
+        head: arrow(&before.name, &after.name),
+        errors: errors([before, after], lang),
+        parts,
+        nothing: column("没有变化", "no change"),
+    }
+}
+
+fn numbers(count: usize, lang: Lang) -> Option<String> {
+    (count > 0).then(|| match lang {
+        Lang::Zh => format!("另有{count}段只有数字不同"),
+        Lang::En if count == 1 => "in 1 more paragraph, only numbers differ".to_owned(),
+        Lang::En => format!("in {count} more paragraphs, only numbers differ"),
+    })
+}
+
+fn errors(sides: [&Side; 2], lang: Lang) -> Option<String> {
+    let count = |side: &Side| match (side.errors, lang) {
+        (0, Lang::Zh) => "没有错误".to_owned(),
+        (count, Lang::Zh) => format!("{count}个错误"),
+        (0, Lang::En) => "no errors".to_owned(),
+        (count, Lang::En) => english(count, "error"),
+    };
+    let wrong = sides.iter().any(|side| side.errors > 0);
+    let [before, after] = sides.map(count);
+    wrong.then(|| arrow(&before, &after))
+}
+
+fn arrow(before: &str, after: &str) -> String {
+    format!("{before} → {after}")
+}
+
+fn field(what: &'static str, lang: Lang) -> &'static str {
+    match (what, lang) {
+        ("title", Lang::Zh) => "标题",
+        ("issuer", Lang::Zh) => "发布机构",
+        ("period", Lang::Zh) => "报告期",
+        ("published", Lang::Zh) => "发布日期",
+        ("previous", Lang::Zh) => "上年报告",
+        ("packages", Lang::Zh) => "格式",
+        ("members", Lang::Zh) => "汇总的报告",
+        (what, Lang::Zh | Lang::En) => what,
+    }
+}
+
+/// `申请增长（申请数量较上年）`
+fn name(name: &str, label: Option<&String>) -> String {
+    match label {
+        Some(label) if label.is_ascii() => format!("{name} ({label})"),
+        Some(label) => format!("{name}（{label}）"),
+        None => name.to_owned(),
+    }
+}
+
+fn changed_row(it: &Changed, lang: Lang) -> Vec<String> {
+    let mut text = if it.text.before == it.text.after {
+        it.text.after.clone()
+    } else {
+        arrow(&it.text.before, &it.text.after)
+    };
+    if let Some(formula) = &it.formula {
+        let typed = || match lang {
+            Lang::Zh => "填写".to_owned(),
+            Lang::En => "typed".to_owned(),
+        };
+        let old = formula.before.clone().unwrap_or_else(typed);
+        let new = formula.after.clone().unwrap_or_else(typed);
+        text = match lang {
+            Lang::Zh => format!("{text}；算法 {}", arrow(&old, &new)),
+            Lang::En => format!("{text}; formula {}", arrow(&old, &new)),
+        };
+    }
+    if let Some(labels) = &it.relabelled {
+        let labels = arrow(&labels.before, &labels.after);
+        text = match lang {
+            Lang::Zh => format!("{text}；名目 {labels}"),
+            Lang::En => format!("{text}; label {labels}"),
+        };
+    }
+    vec![
+        name(&it.name, it.label.as_ref()),
+        text,
+        it.difference.clone().unwrap_or_default(),
+    ]
+}
+
+fn moved_row(it: &Moved, lang: Lang) -> Vec<String> {
+    const MOST: usize = 4;
+    let (shown, more) = it
+        .because_of
+        .split_at_checked(MOST)
+        .unwrap_or((&it.because_of, &[]));
+    let between = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let mut because = shown.join(between);
+    if !more.is_empty() {
+        because.push_str(&match lang {
+            Lang::Zh => format!("等{}个", it.because_of.len()),
+            Lang::En => format!(" and {} more", more.len()),
+        });
+    }
+    vec![
+        name(&it.name, it.label.as_ref()),
+        arrow(&it.text.before, &it.text.after),
+        it.difference.clone().unwrap_or_default(),
+        because,
+    ]
+}
+
+/// The cells of one table, where they are many, as one row.
+fn shown_rows(all: &[Shown], lang: Lang) -> Vec<Vec<String>> {
+    const MANY: usize = 6;
+    let table = |it: &Shown| it.name.split_once('[').map(|(table, _)| table.to_owned());
+    let alike = all.chunk_by(|one, other| table(one).is_some() && table(one) == table(other));
+    let rows = alike.flat_map(|cells| match cells {
+        [first, ..] if cells.len() > MANY => {
+            let count = match lang {
+                Lang::Zh => format!("{}个单元格", cells.len()),
+                Lang::En => english(cells.len(), "cell"),
+            };
+            vec![vec![table(first).unwrap_or_default(), count]]
+        }
+        cells => {
+            let each = cells.iter();
+            let row = |it: &Shown| vec![name(&it.name, it.label.as_ref()), it.text.clone()];
+            each.map(row).collect()
+        }
+    });
+    rows.collect()
+}
+
+fn turned_row(it: &Turned, lang: Lang) -> Vec<String> {
+    let named = name(&it.name, it.message.as_ref());
+    let named = match (it.at.as_slice(), lang) {
+        ([], _) => named,
+        ([one], _) => format!("{named} {one}"),
+        ([first, ..], Lang::Zh) => format!("{named} {first}等{}处", it.at.len()),
+        ([first, rest @ ..], Lang::En) => {
+            format!("{named} {first} and {} more", rest.len())
+        }
+    };
+    let sides = it.sides.as_ref();
+    vec![
+        named,
+        arrow(
+            standing(it.standing.before, lang),
+            standing(it.standing.after, lang),
+        ),
+        sides.map_or_else(String::new, |[left, right]| format!("{left} / {right}")),
+    ]
+}
+
+fn standing(standing: Standing, lang: Lang) -> &'static str {
+    match (standing, lang) {
+        (Standing::Absent, Lang::Zh) => "（没有）",
+        (Standing::Equal, Lang::Zh) => "相等",
+        (Standing::Rounding, Lang::Zh) => "舍入差",
+        (Standing::Suspect, Lang::Zh) => "可疑",
+        (Standing::Unequal, Lang::Zh) => "不相等",
+        (Standing::Waived, Lang::Zh) => "豁免",
+        (Standing::Unchecked, Lang::Zh) => "未核对",
+        (Standing::Absent, Lang::En) => "(absent)",
+        (Standing::Equal, Lang::En) => "equal",
+        (Standing::Rounding, Lang::En) => "rounding",
+        (Standing::Suspect, Lang::En) => "suspect",
+        (Standing::Unequal, Lang::En) => "unequal",
+        (Standing::Waived, Lang::En) => "waived",
+        (Standing::Unchecked, Lang::En) => "unchecked",
+    }
+}

@@ -1,0 +1,65 @@
+//! A list for the comment on a merge request: one line a problem, its notes
+//! below.
+
+use std::io::{self, Write};
+
+use super::excerpt::printable;
+use super::{Context, reachable, severity_word};
+use crate::diagnostics::Diagnostic;
+
+pub(super) fn write(
+    diagnostic: &Diagnostic,
+    context: &Context<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    item(diagnostic, 0, context, out)
+}
+
+fn item(
+    diagnostic: &Diagnostic,
+    depth: usize,
+    context: &Context<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lang = context.options.lang;
+    let indent = "  ".repeat(depth);
+    let word = severity_word(diagnostic.severity, lang);
+    write!(out, "{indent}- **{word}[{}]** ", diagnostic.code)?;
+    if let Some(place) = reachable(diagnostic, context.sources) {
+        let at = context.lines.region(place.span).start;
+        let name = escaped(context.sources.name(place.span.source));
+        match context.sources.cell(place.span) {
+            Some((_, cell)) => write!(out, "{name}!{}: ", escaped(cell))?,
+            None => write!(out, "{name}:{}: ", at.line)?,
+        }
+    }
+    writeln!(out, "{}", escaped(diagnostic.title.get(lang)))?;
+    let notes = diagnostic.notes.iter().map(|note| note.get(lang));
+    let fixes = diagnostic.fixes.iter().map(|fix| fix.title.get(lang));
+    for line in notes.chain(fixes) {
+        writeln!(out, "{indent}  - {}", escaped(line))?;
+    }
+    for consequence in &diagnostic.consequences {
+        item(consequence, depth + 1, context, out)?;
+    }
+    Ok(())
+}
+
+/// A text as Markdown shows it: nothing in it is markup, and it stays on its
+/// line.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in printable(text).chars() {
+        match sign {
+            '\n' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
+                out.push('\\');
+                out.push(sign);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
