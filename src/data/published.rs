@@ -23,7 +23,7 @@ pub struct Published {
     /// The packages it used: `gov/disclosure@2021`.
     pub packages: Vec<String>,
     /// In their order; of two with one name the later holds.
-    pub figures: Vec<(String, PublishedFigure)>,
+    pub figures: Vec<(Arc<str>, PublishedFigure)>,
     /// What each unit symbol of the figures means.
     pub units: IndexMap<String, PublishedUnit>,
 }
@@ -104,7 +104,19 @@ pub struct PublishedUnit {
 
 /// Reads the JSON in `file`, which `place` in a header names.
 pub fn read(bytes: &[u8], file: &str, place: Span) -> Result<Published, DataProblem> {
-    if let Some(published) = wire::quick(bytes, VERSION).filter(|it| it.strange().is_none()) {
+    read_like(bytes, &[], file, place)
+}
+
+/// The same for a report that probably has figures of these names, in this
+/// order: it shares them.
+pub fn read_like(
+    bytes: &[u8],
+    names: &[Arc<str>],
+    file: &str,
+    place: Span,
+) -> Result<Published, DataProblem> {
+    if let Some(published) = wire::quick(bytes, names, VERSION).filter(|it| it.strange().is_none())
+    {
         return Ok(published);
     }
     let file = file.to_owned();
@@ -260,7 +272,7 @@ mod tests {
         let published = read_text(GOOD).expect("a good file");
         let figure = |name: &str| {
             let mut figures = published.figures.iter();
-            let found = figures.find(|(found, _)| found == name);
+            let found = figures.find(|(found, _)| **found == *name);
             found.map(|(_, figure)| figure).expect("a figure")
         };
         let received = figure("新收");

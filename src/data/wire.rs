@@ -33,7 +33,7 @@ pub(super) struct Wire {
 }
 
 /// The figures in their order.
-struct Figures(Vec<(String, PublishedFigure)>);
+struct Figures(Vec<(Arc<str>, PublishedFigure)>);
 
 #[derive(serde::Deserialize)]
 struct WireReport {
@@ -121,7 +121,9 @@ struct Day((u16, u8, u8));
 
 /// What of a report is read, filled as it is met.
 #[derive(Default)]
-struct Front {
+struct Front<'n> {
+    /// What its figures are probably called.
+    names: &'n [Arc<str>],
     rptc: Option<u64>,
     report: Option<WireReport>,
     figures: Option<Figures>,
@@ -130,11 +132,14 @@ struct Front {
 
 /// A good report of this version, read in one pass and no further than what is
 /// needed of it; nothing for any other, which is to be looked at closely.
-pub(super) fn quick(bytes: &[u8], version: u64) -> Option<Published> {
+pub(super) fn quick(bytes: &[u8], names: &[Arc<str>], version: u64) -> Option<Published> {
     if !bytes.starts_with(b"{") || !bytes.trim_ascii_end().ends_with(b"}") {
         return None;
     }
-    let mut front = Front::default();
+    let mut front = Front {
+        names,
+        ..Front::default()
+    };
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     // Stopping before the end is an error to the reader, not to us.
     let _ = FrontReader(&mut front).deserialize(&mut reader);
@@ -149,9 +154,9 @@ pub(super) fn quick(bytes: &[u8], version: u64) -> Option<Published> {
     Some(whole.published())
 }
 
-struct FrontReader<'f>(&'f mut Front);
+struct FrontReader<'f, 'n>(&'f mut Front<'n>);
 
-impl<'de> DeserializeSeed<'de> for FrontReader<'_> {
+impl<'de> DeserializeSeed<'de> for FrontReader<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -159,7 +164,7 @@ impl<'de> DeserializeSeed<'de> for FrontReader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for FrontReader<'_> {
+impl<'de> Visitor<'de> for FrontReader<'_, '_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -172,7 +177,10 @@ impl<'de> Visitor<'de> for FrontReader<'_> {
             match key.as_ref() {
                 "rptc" => front.rptc = Some(map.next_value()?),
                 "report" => front.report = Some(map.next_value()?),
-                "figures" => front.figures = Some(map.next_value()?),
+                "figures" => {
+                    let names = front.names;
+                    front.figures = Some(map.next_value_seed(FiguresReader { names })?);
+                }
                 "units" => front.units = Some(map.next_value()?),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -207,13 +215,23 @@ impl Wire {
 
 impl<'de> Deserialize<'de> for Figures {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FiguresReader)
+        FiguresReader { names: &[] }.deserialize(deserializer)
     }
 }
 
-struct FiguresReader;
+struct FiguresReader<'n> {
+    names: &'n [Arc<str>],
+}
 
-impl<'de> Visitor<'de> for FiguresReader {
+impl<'de> DeserializeSeed<'de> for FiguresReader<'_> {
+    type Value = Figures;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Figures, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FiguresReader<'_> {
     type Value = Figures;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -221,9 +239,14 @@ impl<'de> Visitor<'de> for FiguresReader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figures, A::Error> {
-        let mut figures = Vec::with_capacity(map.size_hint().unwrap_or(0));
+        let mut figures = Vec::with_capacity(self.names.len());
         let mut words = Words::default();
-        while let Some((name, figure)) = map.next_entry::<String, WireFigure>()? {
+        while let Some((Word(name), figure)) = map.next_entry::<Word, WireFigure>()? {
+            let known = self.names.get(figures.len());
+            let name = match known.filter(|known| ***known == *name) {
+                Some(known) => known.clone(),
+                None => name.into(),
+            };
             figures.push((name, figure.published(&mut words)));
         }
         Ok(Figures(figures))

@@ -82,6 +82,9 @@ impl Exact {
 
     /// Reduces to lowest terms; `denominator` must not be zero.
     fn ratio(numerator: i128, denominator: i128) -> Self {
+        if let (1, Ok(whole)) = (denominator, i64::try_from(numerator)) {
+            return Exact(Repr::Small(whole, 1));
+        }
         let divisor = numerator.gcd(&denominator).max(1);
         let sign = if denominator < 0 { -1 } else { 1 };
         let (n, d) = (sign * numerator / divisor, sign * denominator / divisor);

@@ -152,7 +152,7 @@ fn given(report: &PreviousReport) -> Vec<(String, PreviousValue)> {
     let restated = report.restated.iter();
     let restated = restated.map(|restated| (restated.name.clone(), restated.value.clone()));
     let moved = report.followed.iter().filter_map(|followed| {
-        let figure = report.figures.get(&followed.name)?;
+        let figure = report.figures.get(followed.name.as_str())?;
         let typed = figure.formula.is_none();
         typed.then(|| (followed.name.clone(), figure.value.clone()))
     });
@@ -196,7 +196,7 @@ fn take(
     }
     for (name, (value, text)) in values {
         let own = report.restated.iter().any(|restated| restated.name == name);
-        let Some(figure) = report.figures.get_mut(&name).filter(|_| !own) else {
+        let Some(figure) = report.figures.get_mut(name.as_str()).filter(|_| !own) else {
             continue;
         };
         let now = figure.clone();
@@ -204,7 +204,7 @@ fn take(
         let figure = figure.clone();
         let published = report
             .figures
-            .entry(format!("published.{name}"))
+            .entry(format!("published.{name}").into())
             .or_insert(now);
         let (from, same) = (published.text.clone(), published.value == figure.value);
         let known = report.followed.iter().position(|known| known.name == name);
@@ -220,7 +220,9 @@ fn take(
                 follows: reasons.clone(),
             }),
             None => {
-                report.figures.shift_remove(&format!("published.{name}"));
+                report
+                    .figures
+                    .shift_remove(format!("published.{name}").as_str());
             }
         }
     }

@@ -163,7 +163,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
         };
         let line = checked.sources.line_column(figure.place).line;
         figures.insert(
-            figure.name.clone(),
+            figure.name.as_str().into(),
             PreviousFigure {
                 ty: figure.ty.clone(),
                 unit: figure.unit.clone(),

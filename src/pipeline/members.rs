@@ -2,6 +2,7 @@
 //! its own, in the order of their paths whatever the number of threads.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -38,6 +39,8 @@ struct Reading<'a> {
     pins: Pins,
     /// Each file's digest is needed.
     hashed: bool,
+    /// The figures of the first member read: most have the same.
+    names: OnceLock<Vec<Arc<str>>>,
 }
 
 pub(super) fn reports(
@@ -65,6 +68,7 @@ pub(super) fn reports(
         },
         hashed: options.emit.json || pins.ask(),
         pins,
+        names: OnceLock::new(),
         open: open.iter().cloned().chain([own]).collect(),
     };
     for members in written {
@@ -166,8 +170,11 @@ impl Reading<'_> {
             .is_some_and(|extension| extension == "json")
         {
             let bytes = self.bytes(path, place)?;
-            let published = published::read(&bytes, &shown, place)
+            let names = self.names.get().map_or(&[][..], Vec::as_slice);
+            let published = published::read_like(&bytes, names, &shown, place)
                 .map_err(|problem| broken(1, &problem.diagnostic()))?;
+            self.names
+                .get_or_init(|| published.figures.iter().map(|it| it.0.clone()).collect());
             let issuer = published.issuer.clone();
             return Ok(MemberReport {
                 name: issuer.clone().unwrap_or_else(|| shown.clone()),

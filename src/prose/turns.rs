@@ -228,7 +228,7 @@ fn known(scene: &Scene<'_, '_>, figure: FigureId) -> Option<Subject> {
         Some(before) => before,
         None => {
             let name = &model.figure(figure)?.name;
-            let previous = model.header.previous.first()?.figures.get(name)?;
+            let previous = model.header.previous.first()?.figures.get(&**name)?;
             match &previous.value {
                 PreviousValue::Known(value, true) => value.clone(),
                 PreviousValue::Known(_, false)

@@ -166,7 +166,7 @@ fn value_of(
     });
     let terms = terms.collect::<Result<Vec<Expr>, _>>();
     let lacks = |name: &str| {
-        let known = member.report.figures.keys().map(String::as_str);
+        let known = member.report.figures.keys().map(|name| &**name);
         Box::new(MemberProblem::Lacks {
             member: member.name.clone(),
             file: member.file.clone(),

@@ -65,9 +65,9 @@ impl<'a> Lowering<'a> {
             places.insert(name.clone(), path.span);
             if !is_plain(value) {
                 self.report(HeaderProblem::PreviousNotPlain { place: value.span });
-                figures.insert(name, self.not_known());
+                figures.insert(name.into(), self.not_known());
             } else if let Some(figure) = self.previous_figure(value) {
-                figures.insert(name, figure);
+                figures.insert(name.into(), figure);
             }
         }
         figures
@@ -200,7 +200,7 @@ impl<'a> Lowering<'a> {
         if let Some(found) = former_ref(former, report, &wanted, published, place) {
             return found;
         }
-        let known = former.figures.keys().map(String::as_str);
+        let known = former.figures.keys().map(|name| &**name);
         let known = known.filter(|name| former.figure(name).is_some());
         let nearest = suggest::closest(&name, known).map(str::to_owned);
         let file = former.file.clone();
@@ -243,7 +243,7 @@ impl<'a> Lowering<'a> {
         };
         if let Some(former) = self.header.previous.get_mut(report) {
             figure.source = former.file.clone().unwrap_or(figure.source);
-            former.figures.entry(name).or_insert(figure);
+            former.figures.entry(name.into()).or_insert(figure);
         }
         expr
     }
@@ -311,7 +311,7 @@ pub(super) fn former_ref(
     place: Span,
 ) -> Option<Expr> {
     let old = published.then(|| format!("published.{name}"));
-    let old = old.filter(|old| former.figures.contains_key(old));
+    let old = old.filter(|old| former.figures.contains_key(old.as_str()));
     let name = old.map_or_else(|| name.clone(), Arc::from);
     let figure = former.figure(&name)?;
     Some(Expr {

@@ -52,7 +52,10 @@ pub(super) fn follow(
         }
     }
     let changed = books.now.into_iter().filter(|(name, value)| {
-        let before = former.figures.get(name).map(|figure| &figure.value);
+        let before = former
+            .figures
+            .get(name.as_str())
+            .map(|figure| &figure.value);
         !restated.contains_key(name) && before != Some(value)
     });
     changed
@@ -86,7 +89,7 @@ fn derived(former: &PreviousReport) -> Vec<(&str, Derivation)> {
         None => Some(Derivation::Total(figure.total_of.clone())),
     };
     figures
-        .filter_map(|(name, figure)| Some((name.as_str(), derivation(figure)?)))
+        .filter_map(|(name, figure)| Some((&**name, derivation(figure)?)))
         .collect()
 }
 
@@ -188,7 +191,7 @@ impl Books<'_> {
             .filter_map(|part| Some((part, self.now.get(part)?)))
             .collect();
         for (part, now) in changes {
-            let before = known(&self.figures.get(part)?.value)?;
+            let before = known(&self.figures.get(part.as_str())?.value)?;
             let now = known(now)?;
             total = &total + &(&now.0 - &before.0);
             exact &= now.1 && before.1;

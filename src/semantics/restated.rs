@@ -85,7 +85,7 @@ impl<'a> Lowering<'a> {
         };
         let (report, name) = (*report, name.to_string());
         let former = self.header.previous.get(report)?;
-        let figure = former.figures.get(&name)?.clone();
+        let figure = former.figures.get(name.as_str())?.clone();
         let inputs = inputs(former, &figure);
         if !inputs.is_empty() {
             self.report(YearProblem::RestatedSum {
@@ -206,7 +206,7 @@ impl<'a> Lowering<'a> {
         let followed = recomputing::follow(former, earlier, &self.units.table, &values);
         let mut shown = Vec::new();
         for (name, (value, from)) in &followed {
-            if let Some(figure) = former.figures.get(name) {
+            if let Some(figure) = former.figures.get(name.as_str()) {
                 shown.push(Followed {
                     name: name.clone(),
                     from: figure.text.clone(),
@@ -219,7 +219,7 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .chain(followed.into_iter().map(|(name, (value, _))| (name, value)))
             .filter_map(|(name, value)| {
-                let text = self.shown(&value, former.figures.get(&name)?);
+                let text = self.shown(&value, former.figures.get(name.as_str())?);
                 Some((name, value, text))
             })
             .collect();
@@ -227,7 +227,7 @@ impl<'a> Lowering<'a> {
             return;
         };
         for (name, value, text) in texts {
-            let Some(figure) = former.figures.get_mut(&name) else {
+            let Some(figure) = former.figures.get_mut(name.as_str()) else {
                 continue;
             };
             let published = figure.clone();
@@ -235,7 +235,7 @@ impl<'a> Lowering<'a> {
             figure.text = text;
             former
                 .figures
-                .insert(format!("published.{name}"), published);
+                .insert(format!("published.{name}").into(), published);
         }
         former.restated.extend(changes.into_values());
         former.followed = shown;

@@ -289,7 +289,7 @@ proptest! {
         prop_assert_eq!(read.figures.len(), report.model.figures.len());
         let figures = read.figures.iter().zip(&report.model.figures);
         for (index, ((name, found), figure)) in figures.enumerate() {
-            prop_assert_eq!(name, &figure.name);
+            prop_assert_eq!(&**name, figure.name.as_str());
             prop_assert_eq!(&*found.unit, figure.unit.symbol.as_str());
             prop_assert_eq!(found.places, figure.places);
             prop_assert_eq!(found.rounded, figure.rounded);

@@ -102,7 +102,7 @@ fn right_against_a_figure_of_a_former_report() {
     sketch.model.header.previous.push(PreviousReport {
         period: None,
         file: None,
-        figures: [("新收".to_owned(), previous)].into_iter().collect(),
+        figures: [("新收".into(), previous)].into_iter().collect(),
         place: sketch.place(),
         restated: Vec::new(),
         followed: Vec::new(),

@@ -139,7 +139,7 @@ pub struct PreviousReport {
 }
 
 /// Looked up often: a thousand collected reports have a thousand of these.
-pub type PreviousFigures = IndexMap<String, PreviousFigure, FxBuildHasher>;
+pub type PreviousFigures = IndexMap<Arc<str>, PreviousFigure, FxBuildHasher>;
 
 /// `restate previous.x from 53 件 to 54 件 because "…"`.
 #[derive(Clone, Debug)]
