@@ -17,7 +17,7 @@ pub(super) use forms::FormProblem;
 pub(super) use header::HeaderProblem;
 pub(super) use members::MemberProblem;
 pub(super) use names::NameProblem;
-pub(super) use tables::{CellFault, TableProblem};
+pub(super) use tables::{CellFault, Offset, TableProblem};
 pub(super) use types::TypeProblem;
 pub(super) use years::YearProblem;
 

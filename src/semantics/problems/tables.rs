@@ -80,6 +80,12 @@ pub enum TableProblem {
         wanted: (usize, usize),
         place: Span,
     },
+    /// A range that begins or ends a row off.
+    Offset {
+        range: String,
+        fault: Offset,
+        place: Span,
+    },
     /// A cell of a range beyond the columns of its row.
     Stray {
         text: String,
@@ -87,6 +93,15 @@ pub enum TableProblem {
         columns: usize,
         place: Span,
     },
+}
+
+/// How a range lies beside the numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offset {
+    /// Its first row holds words; the first of them.
+    Head(String),
+    /// Its last row is empty.
+    Below,
 }
 
 /// Why `T[row, column]` is no cell.
@@ -245,6 +260,11 @@ impl TableProblem {
             ));
                 offer(diagnostic, meant.as_deref(), *place)
             }
+            Self::Offset {
+                range,
+                fault,
+                place,
+            } => offset(range, fault, *place),
             Self::HeadCount {
                 columns,
                 cells,
@@ -442,4 +462,27 @@ fn ambiguous(name: &str, known: &[String], place: Span) -> Diagnostic {
         Text::new("不知道指哪一处", "this does not say which one"),
     )
     .note(note)
+}
+
+fn offset(range: &str, fault: &Offset, place: Span) -> Diagnostic {
+    let (title, label) = match fault {
+        Offset::Head(word) => (
+            Text::new(
+                format!("范围 {range} 的第一行是文字（“{word}”等），不是数"),
+                format!("the first row of range {range} holds words (`{word}`), not numbers"),
+            ),
+            Text::new("多半早了一行", "most likely it begins a row too early"),
+        ),
+        Offset::Below => (
+            Text::new(
+                format!("范围 {range} 的最后一行是空的"),
+                format!("the last row of range {range} is empty"),
+            ),
+            Text::new("多半晚了一行", "most likely it lies a row too low"),
+        ),
+    };
+    Diagnostic::error("E0540", title).at(place, label).note(Text::new(
+        "范围里只放数，第一行对表的第一行。第一行是表头的，请在 { } 里写 row \"…\" 和各列的表头。",
+        "A range holds numbers only, its first row those of the form's first row. If its first row holds headings, name them: `row \"…\"` and one line for each column.",
+    ))
 }

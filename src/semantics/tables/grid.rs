@@ -87,7 +87,8 @@ impl<'a> Lowering<'a> {
             if let Some((grid, range)) =
                 fill.grid.and_then(|grid| Some((grid, grid.laid.as_ref()?)))
             {
-                self.laid(grid, range, table, blocks, &mut typed);
+                let blank = fill.settings.blank.is_some();
+                self.laid((grid, range, blank), table, blocks, &mut typed);
                 continue;
             }
             let mut head: Option<Head> = None;

@@ -2,7 +2,7 @@
 //! columns in order.
 
 use crate::semantics::lowering::Lowering;
-use crate::semantics::problems::TableProblem;
+use crate::semantics::problems::{Offset, TableProblem};
 use crate::syntax::ast;
 
 use super::grid::{Axes, TypedCells};
@@ -10,8 +10,7 @@ use super::grid::{Axes, TypedCells};
 impl<'a> Lowering<'a> {
     pub(super) fn laid(
         &mut self,
-        grid: &'a ast::Grid,
-        range: &ast::Str,
+        (grid, range, blank): (&'a ast::Grid, &ast::Str, bool),
         table: usize,
         blocks: &[Axes<'a>],
         typed: &mut TypedCells<'a>,
@@ -46,6 +45,15 @@ impl<'a> Lowering<'a> {
             });
             return;
         }
+        if let Some(fault) = off_by_a_row(grid, blank) {
+            typed.lost_line = true;
+            self.report(TableProblem::Offset {
+                range: range.text.clone(),
+                fault,
+                place: range.span,
+            });
+            return;
+        }
         let mut cells = grid.lines.iter().map(|line| line.cells.as_slice());
         let side_by_side = cells.next().filter(|_| across);
         let mut side_by_side = side_by_side.map(|cells| cells.chunks(wanted.1));
@@ -72,6 +80,27 @@ impl<'a> Lowering<'a> {
             }
         }
     }
+}
+
+/// The first line of a range holds words only, or its last nothing at all:
+/// most likely it begins or ends a row off. Empty cells may be meant (`blank`).
+fn off_by_a_row(grid: &ast::Grid, blank: bool) -> Option<Offset> {
+    let [first, .., last] = grid.lines.as_slice() else {
+        return None;
+    };
+    let is_word = |text: &str| {
+        let missing = ["unknown", "todo", "none", "na", "无"];
+        text.chars().any(char::is_alphabetic)
+            && !text.chars().any(char::is_numeric)
+            && !missing.contains(&text)
+    };
+    let mut words = first.cells.iter().map(|cell| cell.text.as_str());
+    if first.cells.len() > 1 && words.clone().all(is_word) {
+        return words.next().map(|word| Offset::Head(word.to_owned()));
+    }
+    let empty = !last.cells.is_empty() && last.cells.iter().all(|cell| cell.text.is_empty());
+    let full = first.cells.iter().any(|cell| !cell.text.is_empty());
+    (empty && full && !blank).then_some(Offset::Below)
 }
 
 /// The line of each row: its own, or the one that holds them all.
