@@ -1,10 +1,12 @@
 //! What can be wrong with the text of a source: with its marks (strings,
-//! brackets, characters) or with the shape of a declaration.
+//! brackets, characters), with the shape of a declaration or with a claim.
 
+mod claims;
 mod expected;
 mod marks;
 mod shapes;
 
+pub use claims::ClaimProblem;
 pub use expected::Expected;
 pub use marks::MarkProblem;
 pub use shapes::ShapeProblem;
@@ -16,6 +18,7 @@ use crate::source::{SourceId, Span};
 pub enum SyntaxProblem {
     Mark(MarkProblem),
     Shape(ShapeProblem),
+    Claim(ClaimProblem),
 }
 
 impl SyntaxProblem {
@@ -29,6 +32,7 @@ impl SyntaxProblem {
         match self {
             SyntaxProblem::Mark(problem) => problem.diagnostic(),
             SyntaxProblem::Shape(problem) => problem.diagnostic(),
+            SyntaxProblem::Claim(problem) => problem.diagnostic(),
         }
     }
 
@@ -70,5 +74,11 @@ impl From<MarkProblem> for SyntaxProblem {
 impl From<ShapeProblem> for SyntaxProblem {
     fn from(problem: ShapeProblem) -> Self {
         SyntaxProblem::Shape(problem)
+    }
+}
+
+impl From<ClaimProblem> for SyntaxProblem {
+    fn from(problem: ClaimProblem) -> Self {
+        SyntaxProblem::Claim(problem)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Condition, Expr, Item, Name, Path, Str, Template};
+use super::{Claim, Condition, Expr, Item, Name, Path, Str, Template};
 
 /// `section NAME "title" { … }`; name and body may be absent.
 #[derive(Clone, Debug)]
@@ -99,8 +99,8 @@ pub enum InlineKind {
     },
     /// `{"literal"}`: as written, exempt from judging.
     Literal(String),
-    /// `{claim …}`: the words behind `claim`.
-    Claim(String),
+    /// `{claim …}`
+    Claim(Box<Claim>),
     /// `{ref NAME}`, `{ref "title":title}`
     Reference {
         target: Reference,

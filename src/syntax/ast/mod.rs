@@ -1,12 +1,14 @@
 //! What was written: the tree of one .rpt source. Nothing writes into it
 //! after parsing. Every part carries its place.
 
+mod claims;
 mod content;
 mod declarations;
 mod expressions;
 mod header;
 mod tables;
 
+pub use claims::*;
 pub use content::*;
 pub use declarations::*;
 pub use expressions::*;

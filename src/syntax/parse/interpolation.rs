@@ -6,7 +6,7 @@ use super::super::layout::DEEPEST;
 use super::super::problems::{MarkProblem, Problems};
 use super::super::slice::{Repair, Slice};
 use super::super::width;
-use super::{Reader, Rule, Subject, read};
+use super::{Reader, Rule, Subject, claim, read};
 use crate::source::Span;
 
 /// `{…}`, without its braces; `outer` is the place with them.
@@ -20,8 +20,10 @@ pub(crate) fn interpolation(
         problems.push(MarkProblem::EmptyBraces { span: outer });
         return None;
     }
-    if let Some(claim) = written.strip_prefix("claim ") {
-        return Some(InlineKind::Claim(claim.trim().to_owned()));
+    if let Some(start) = claim::behind_claim(&slice.text) {
+        let body = slice.part(start..slice.text.len());
+        let body = prepared(&body, slice, None, problems);
+        return claim::claim(&body, outer, problems);
     }
     let marks = Marks::of(&slice.text);
     if marks.depth > DEEPEST {

@@ -2,6 +2,7 @@
 //! the grammar, and hands what it found to those who build the tree.
 
 mod check;
+mod claim;
 mod declare;
 mod expression;
 mod failure;
