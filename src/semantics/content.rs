@@ -137,7 +137,8 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn template(&mut self, template: &ast::Template) -> Vec<Inline> {
-        self.inlines(&template.parts)
+        let inlines = self.inlines(&template.parts);
+        self.without_claims(inlines)
     }
 
     fn blocks(&mut self, blocks: &[ast::Block]) -> Vec<Block> {
@@ -219,10 +220,7 @@ impl<'a> Lowering<'a> {
                 one: one.clone(),
                 many: many.clone(),
             },
-            ast::InlineKind::Claim(_) => {
-                self.not_yet("claim", place);
-                return None;
-            }
+            ast::InlineKind::Claim(claim) => InlineKind::Claim(Box::new(self.claim(claim))),
             ast::InlineKind::Reference { target, format } => {
                 let target = self.target(target)?;
                 let format = match format {

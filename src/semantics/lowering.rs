@@ -285,11 +285,6 @@ impl<'a> Lowering<'a> {
         self.unread.used || self.unreadable.contains(name)
     }
 
-    pub(super) fn not_yet(&mut self, word: &str, place: Span) {
-        let word = word.to_owned();
-        self.report(NameProblem::NotYet { word, place });
-    }
-
     fn declare_list(&mut self, list: &'a ast::List) {
         let meaning = Meaning::List(self.lists.len());
         self.names

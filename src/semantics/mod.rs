@@ -6,6 +6,7 @@ pub mod types;
 pub mod units;
 
 mod checks;
+mod claims;
 mod conditions;
 mod content;
 mod declared_units;

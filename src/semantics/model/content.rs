@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::semantics::units::Unit;
 use crate::source::Span;
 
-use super::{Condition, Expr, FigureId, Stated};
+use super::{Claim, Condition, Expr, FigureId, Stated};
 
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -72,6 +72,7 @@ pub enum InlineKind {
         many: String,
     },
     Literal(String),
+    Claim(Box<Claim>),
     /// A section (by the place of its title) or a table, and how to name it.
     Reference {
         target: Target,

@@ -1,6 +1,7 @@
 //! What a report means: every name resolved, every expression typed. Written
 //! by `semantics`, read by everyone above.
 
+mod claims;
 mod collected;
 mod content;
 mod expressions;
@@ -8,6 +9,7 @@ mod figures;
 mod leaves;
 mod totals;
 
+pub use claims::*;
 pub use collected::*;
 pub use content::*;
 pub use expressions::*;

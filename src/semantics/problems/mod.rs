@@ -1,6 +1,7 @@
 //! What semantics finds wrong: names (E02xx), types and units (E03xx), and the
 //! header's periods (E06xx). One enum a topic.
 
+mod claims;
 mod clashes;
 mod content;
 mod forms;
@@ -11,6 +12,7 @@ mod tables;
 mod types;
 mod years;
 
+pub(super) use claims::ClaimProblem;
 pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
 pub(super) use forms::FormProblem;
@@ -34,6 +36,7 @@ pub enum SemanticsProblem {
     Forms(FormProblem),
     Years(YearProblem),
     Members(MemberProblem),
+    Claims(ClaimProblem),
 }
 
 impl SemanticsProblem {
@@ -47,6 +50,7 @@ impl SemanticsProblem {
             Self::Forms(problem) => problem.diagnostic(),
             Self::Years(problem) => problem.diagnostic(),
             Self::Members(problem) => problem.diagnostic(),
+            Self::Claims(problem) => problem.diagnostic(),
         }
     }
 }
@@ -146,6 +150,12 @@ impl From<YearProblem> for SemanticsProblem {
 impl From<MemberProblem> for SemanticsProblem {
     fn from(problem: MemberProblem) -> Self {
         Self::Members(problem)
+    }
+}
+
+impl From<ClaimProblem> for SemanticsProblem {
+    fn from(problem: ClaimProblem) -> Self {
+        Self::Claims(problem)
     }
 }
 

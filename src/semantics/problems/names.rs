@@ -51,8 +51,6 @@ pub enum NameProblem {
         place: Span,
         first: Span,
     },
-    /// In the language, but not in this version.
-    NotYet { word: String, place: Span },
 }
 
 impl NameProblem {
@@ -272,17 +270,6 @@ impl NameProblem {
                 "重复的一项会多计一个数，请删去。",
                 "It is counted twice; remove one.",
             )),
-            Self::NotYet { word, place } => Diagnostic::error(
-                "E0223",
-                Text::new(
-                    format!("本版本还不支持 {word}"),
-                    format!("this version does not support `{word}` yet"),
-                ),
-            )
-            .at(
-                *place,
-                Text::new("请先去掉这一部分", "leave this part out for now"),
-            ),
         }
     }
 }

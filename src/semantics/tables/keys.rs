@@ -66,7 +66,7 @@ pub(super) fn same_names<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) 
     distinct(keys.filter(|key| *key == wanted || ends_with_segment(key, wanted)))
 }
 
-fn inline_text(inlines: &[Inline]) -> &str {
+pub(super) fn inline_text(inlines: &[Inline]) -> &str {
     match inlines {
         [
             Inline {
@@ -119,7 +119,7 @@ pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m 
 }
 
 /// The leaves of a group, totals left out.
-fn group_leaves(member: &Member) -> Vec<String> {
+pub(super) fn group_leaves(member: &Member) -> Vec<String> {
     if member.children.is_empty() {
         return if member.total {
             Vec::new()

@@ -76,7 +76,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    pub(super) fn no_such_cell(&mut self, table: usize, (fault, place): Fault) {
+    pub(in crate::semantics) fn no_such_cell(&mut self, table: usize, (fault, place): Fault) {
         let table = self.tables.get(table);
         self.report(TableProblem::NoSuchCell {
             table: table.map_or_else(String::new, |table| table.name.clone()),
@@ -93,7 +93,7 @@ impl<'a> Lowering<'a> {
         sum_of(terms, place).unwrap_or_else(|| broken(place))
     }
 
-    fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
+    pub(super) fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
         let no_index = || (CellFault::NoIndex, path.span);
         let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
         else {
@@ -185,7 +185,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// Why a path is no cell, and where.
-pub(super) type Fault = (CellFault, Span);
+pub(in crate::semantics) type Fault = (CellFault, Span);
 
 fn index_text(index: &ast::Index) -> (String, Span) {
     match index {

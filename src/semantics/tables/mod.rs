@@ -12,11 +12,13 @@ mod cells;
 mod texts;
 
 mod across;
+mod claimed;
 mod former;
 mod keys;
 mod laid;
 mod lookup;
 
+pub(in crate::semantics) use claimed::Lines;
 pub(in crate::semantics) use keys::{indexed, path_text};
 pub(in crate::semantics) use lookup::sum_of;
 

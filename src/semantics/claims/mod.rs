@@ -1,0 +1,239 @@
+//! Claims: what prose asserts of figures, series and tables.
+
+mod parts;
+mod years;
+
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::algebra;
+use super::expressions::Scope;
+use super::lowering::Lowering;
+use super::model::{
+    Claim, ClaimKind, Expr, ExprKind, FigureId, Inline, InlineKind, Meaning, Placing, Role, Term,
+};
+use super::paths::joined;
+use super::problems::ClaimProblem;
+
+/// Nobody counts more years or places.
+const MOST: u16 = 200;
+
+impl Lowering<'_> {
+    pub(super) fn claim(&mut self, ast: &ast::Claim) -> Claim {
+        let (kind, subject) = self.claimed(&ast.kind);
+        Claim {
+            kind: kind.unwrap_or(ClaimKind::Broken),
+            written: ast.written.clone(),
+            subject,
+            words: ast.words.as_ref().map(|words| words.text.clone()),
+            place: ast.span,
+        }
+    }
+
+    /// Text that is no prose: a claim in it is reported and left out.
+    pub(super) fn without_claims(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut kept = Vec::new();
+        for inline in inlines {
+            if matches!(inline.kind, InlineKind::Claim(_)) {
+                self.report(ClaimProblem::Elsewhere {
+                    place: inline.place,
+                });
+            } else {
+                kept.push(inline);
+            }
+        }
+        kept
+    }
+
+    fn claimed(&mut self, kind: &ast::ClaimKind) -> (Option<ClaimKind>, String) {
+        match kind {
+            ast::ClaimKind::None(of) => {
+                let subject = of
+                    .first()
+                    .map_or_else(String::new, |path| self.called(path));
+                (self.none_of(of), subject)
+            }
+            ast::ClaimKind::All { member, of } => (self.all_of(member, of), self.called(of)),
+            ast::ClaimKind::Trend { rising, years, of } => {
+                let counted = self.counted(years);
+                let points = self.points(of);
+                let kind = counted.zip(points).map(|(years, points)| ClaimKind::Trend {
+                    rising: *rising,
+                    years,
+                    points,
+                });
+                (kind, self.called(of))
+            }
+            ast::ClaimKind::Extreme { highest, years, of } => {
+                let counted = years.as_ref().map(|years| self.counted(years));
+                let points = self.points(of);
+                let kind = match (counted, points) {
+                    (Some(None), _) | (_, None) => None,
+                    (counted, Some(points)) => Some(ClaimKind::Extreme {
+                        highest: *highest,
+                        years: counted.flatten(),
+                        points,
+                    }),
+                };
+                (kind, self.called(of))
+            }
+            ast::ClaimKind::Passing { over, limit, of } => {
+                let limit = self.quantity(limit);
+                let points = self.points(of);
+                let kind = points.and_then(|points| {
+                    let (_, now) = points.values.last()?;
+                    self.agree(now, &limit).then_some(())?;
+                    Some(ClaimKind::Passing {
+                        over: *over,
+                        limit,
+                        points,
+                    })
+                });
+                (kind, self.called(of))
+            }
+            ast::ClaimKind::Placed { place, member, of } => {
+                let placing = match place {
+                    ast::Placing::Largest => Some(Placing::Largest),
+                    ast::Placing::Smallest => Some(Placing::Smallest),
+                    ast::Placing::Rank(rank) => self.counted(rank).map(Placing::Rank),
+                };
+                let found = self.placed(member, of);
+                let Some((at, terms, parts)) = found else {
+                    return (None, member.text.clone());
+                };
+                let subject = terms
+                    .get(at)
+                    .map_or_else(String::new, |it| it.label.clone());
+                let kind = placing.map(|place| ClaimKind::Placed {
+                    place,
+                    member: at,
+                    terms,
+                    parts,
+                });
+                (kind, subject)
+            }
+        }
+    }
+
+    fn none_of(&mut self, of: &[ast::Path]) -> Option<ClaimKind> {
+        let mut terms = Vec::new();
+        for path in of {
+            match self.table_named(path) {
+                Some(table) => match self.covered(table, path) {
+                    Ok(cells) => {
+                        for id in cells {
+                            terms.push(self.term(id, path.span)?);
+                        }
+                    }
+                    Err(fault) => {
+                        self.no_such_cell(table, fault);
+                        return None;
+                    }
+                },
+                None => terms.push(self.number_term(path)?),
+            }
+        }
+        (!terms.is_empty()).then_some(ClaimKind::None(terms))
+    }
+
+    fn counted(&mut self, number: &ast::Number) -> Option<u16> {
+        let count = number.digits.parse().ok();
+        let count = count.filter(|count| (1..=MOST).contains(count));
+        if count.is_none() {
+            self.report(ClaimProblem::NoSuchCount {
+                digits: number.digits.clone(),
+                place: number.span,
+            });
+        }
+        count
+    }
+
+    fn table_named(&self, path: &ast::Path) -> Option<usize> {
+        match self.names.find(&joined(&path.segments)) {
+            Some(Meaning::Table(table)) => Some(table),
+            Some(
+                Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// A value that is a number; what is none is reported.
+    fn expr_of(&mut self, path: &ast::Path) -> Option<Expr> {
+        let value = self.path(path, &Scope::default());
+        if value.ty.is_numeric() || matches!(value.kind, ExprKind::Figure(_)) {
+            return Some(value);
+        }
+        self.not_number(&value);
+        None
+    }
+
+    fn number_term(&mut self, path: &ast::Path) -> Option<Term> {
+        let value = self.expr_of(path)?;
+        Some(Term {
+            label: self.called(path),
+            value,
+        })
+    }
+
+    fn term(&mut self, id: FigureId, place: Span) -> Option<Term> {
+        let figure = self.figures.get(id.0 as usize)?;
+        let label = match figure.role {
+            Role::Cell { .. } => figure.name.clone(),
+            Role::Figure | Role::Part => figure.label.clone(),
+        };
+        let value = self.figure_ref(id, place);
+        Some(Term { label, value })
+    }
+
+    /// How the report calls what a reference names.
+    fn called(&self, path: &ast::Path) -> String {
+        let name = joined(&path.segments);
+        match self.names.find(&name) {
+            Some(Meaning::Figure(id)) => match self.figures.get(id.0 as usize) {
+                Some(figure) => figure.label.clone(),
+                None => name,
+            },
+            Some(Meaning::Series(series)) => match self.series.get(series) {
+                Some(series) => series.label.clone(),
+                None => name,
+            },
+            Some(Meaning::Table(table)) => match self.line_label(table, path) {
+                Some(label) => label,
+                None => self.caption(table).unwrap_or(name),
+            },
+            Some(Meaning::List(_) | Meaning::Entity(_)) | None => name,
+        }
+    }
+
+    fn caption(&self, table: usize) -> Option<String> {
+        let caption = &self.tables.get(table)?.caption;
+        let text: String = caption
+            .iter()
+            .filter_map(|inline| match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Literal(text) => Some(text.as_str()),
+                InlineKind::Strong(_)
+                | InlineKind::Emphasis(_)
+                | InlineKind::Link { .. }
+                | InlineKind::NoteRef(_)
+                | InlineKind::Value { .. }
+                | InlineKind::Stated { .. }
+                | InlineKind::Plural { .. }
+                | InlineKind::Claim(_)
+                | InlineKind::Reference { .. } => None,
+            })
+            .collect();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Whether two values may be compared; if not, it is reported.
+    fn agree(&mut self, one: &Expr, other: &Expr) -> bool {
+        match algebra::comparable(&one.ty, &other.ty) {
+            Ok(()) => true,
+            Err(clash) => {
+                self.clash(clash, None, one, other, other.place);
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The cells of a table that a claim is about: all of them, those of a row
+//! or column, or one line of them beside its neighbours.
+
+use crate::semantics::lowering::Lowering;
+use crate::semantics::model::{FigureId, Inline, InlineKind, Member, TableBlock};
+use crate::syntax::ast;
+
+use super::Leaf;
+use super::keys::{find_group, group_leaves, inline_text, path_text, select, total_keys};
+use super::lookup::Fault;
+
+/// What an index leaves of one axis.
+enum Chosen {
+    All,
+    Only(String),
+}
+
+/// A row or column (or a group of them) with its cells.
+pub(in crate::semantics) struct Line {
+    pub(in crate::semantics) name: String,
+    pub(in crate::semantics) label: String,
+    pub(in crate::semantics) cells: Vec<FigureId>,
+    pub(in crate::semantics) total: bool,
+}
+
+/// Lines that stand beside each other, and which of them is meant.
+pub(in crate::semantics) struct Lines {
+    pub(in crate::semantics) member: usize,
+    pub(in crate::semantics) lines: Vec<Line>,
+}
+
+impl Lowering<'_> {
+    /// Every cell that a reference covers, totals and what is computed from
+    /// other columns left out unless they are named.
+    pub(in crate::semantics) fn covered(
+        &self,
+        table: usize,
+        path: &ast::Path,
+    ) -> Result<Vec<FigureId>, Fault> {
+        let found = self.chosen(table, path)?;
+        let draft = self.table_drafts.get(table);
+        let mut cells = Vec::new();
+        for (number, (rows, columns)) in found {
+            let leaves = draft.and_then(|draft| draft.blocks.get(number));
+            let block = self.block_at(table, number);
+            let (Some((column_leaves, row_leaves)), Some(block)) = (leaves, block) else {
+                continue;
+            };
+            let rows = keys(&rows, &block.rows, row_leaves);
+            let columns = keys(&columns, &block.columns, column_leaves);
+            cells.extend(self.pick(table, &rows, &columns).unwrap_or_default());
+        }
+        Ok(cells)
+    }
+
+    /// The line of that name in what a reference covers, with those beside it.
+    pub(in crate::semantics) fn line_beside(
+        &self,
+        table: usize,
+        path: &ast::Path,
+        member: &str,
+    ) -> Result<Option<Lines>, Fault> {
+        for (number, (rows, columns)) in self.chosen(table, path)? {
+            let Some(block) = self.block_at(table, number) else {
+                continue;
+            };
+            for (own, other, is_row) in [(&rows, &columns, true), (&columns, &rows, false)] {
+                let (axis, across) = if is_row {
+                    (&block.rows, &block.columns)
+                } else {
+                    (&block.columns, &block.rows)
+                };
+                let Some(axis) = within(own, axis) else {
+                    continue;
+                };
+                let Some((lines, member)) = siblings(axis, member) else {
+                    continue;
+                };
+                let crossing = match other {
+                    Chosen::All => total_keys(across),
+                    Chosen::Only(key) => {
+                        select(key, across, leaf_keys(across).iter().map(String::as_str))
+                            .unwrap_or_default()
+                    }
+                };
+                let lines = lines.iter().map(|line| {
+                    let own = if line.total {
+                        vec![line.key.clone()]
+                    } else {
+                        group_leaves(line)
+                    };
+                    let (rows, columns) = if is_row {
+                        (&own, &crossing)
+                    } else {
+                        (&crossing, &own)
+                    };
+                    Line {
+                        name: line.name.clone(),
+                        label: label_of(line),
+                        cells: self.pick(table, rows, columns).unwrap_or_default(),
+                        total: line.total,
+                    }
+                });
+                return Ok(Some(Lines {
+                    member,
+                    lines: lines.collect(),
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The rows and columns that may be named in what a reference covers.
+    pub(in crate::semantics) fn members_of(&self, table: usize, path: &ast::Path) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (number, (rows, columns)) in self.chosen(table, path).unwrap_or_default() {
+            let Some(block) = self.block_at(table, number) else {
+                continue;
+            };
+            for (own, axis) in [(&rows, &block.rows), (&columns, &block.columns)] {
+                let members = within(own, axis).unwrap_or(&[]).iter();
+                let members = members.filter(|member| !member.total && !member.text);
+                names.extend(members.map(|member| member.name.clone()));
+            }
+        }
+        names.dedup();
+        names
+    }
+
+    /// How the report calls the row or column that a reference names.
+    pub(in crate::semantics) fn line_label(
+        &self,
+        table: usize,
+        path: &ast::Path,
+    ) -> Option<String> {
+        for (number, (rows, columns)) in self.chosen(table, path).ok()? {
+            let block = self.block_at(table, number)?;
+            for (own, axis) in [(&rows, &block.rows), (&columns, &block.columns)] {
+                if let Chosen::Only(key) = own
+                    && let Some((lines, at)) = siblings(axis, key)
+                {
+                    return lines.get(at).map(label_of);
+                }
+            }
+        }
+        None
+    }
+
+    fn block_at(&self, table: usize, number: usize) -> Option<&TableBlock> {
+        self.tables.get(table)?.blocks.get(number)
+    }
+
+    /// By block, the rows and columns that a reference leaves; a single index
+    /// is a row, or else a column.
+    fn chosen(
+        &self,
+        table: usize,
+        path: &ast::Path,
+    ) -> Result<Vec<(usize, (Chosen, Chosen))>, Fault> {
+        let blocks = self
+            .tables
+            .get(table)
+            .map_or(&[][..], |table| &table.blocks);
+        let Some(index) = &path.index else {
+            let all = (0..blocks.len()).map(|number| (number, (Chosen::All, Chosen::All)));
+            return Ok(all.collect());
+        };
+        // What is wrong with an index is said as for any other cell.
+        self.cells_at(table, path)?;
+        let wanted: Vec<String> = index
+            .iter()
+            .map(|index| match index {
+                ast::Index::Path(path) => path_text(path),
+                ast::Index::Period(point, _) => crate::semantics::period::point_code(*point),
+                ast::Index::Each(name, _) => name.text.clone(),
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (number, block) in blocks.iter().enumerate() {
+            let has = |axis: &[Member], key: &String| {
+                select(key, axis, leaf_keys(axis).iter().map(String::as_str)).is_some()
+            };
+            let only = |key: &String| Chosen::Only(key.clone());
+            let chosen = match wanted.as_slice() {
+                [row, column] if has(&block.rows, row) && has(&block.columns, column) => {
+                    (only(row), only(column))
+                }
+                [key] if has(&block.rows, key) => (only(key), Chosen::All),
+                [key] if has(&block.columns, key) => (Chosen::All, only(key)),
+                [] | [_] | [_, ..] => continue,
+            };
+            found.push((number, chosen));
+        }
+        Ok(found)
+    }
+}
+
+/// The keys of one axis that are chosen.
+fn keys(chosen: &Chosen, axis: &[Member], leaves: &[Leaf<'_>]) -> Vec<String> {
+    match chosen {
+        Chosen::All => leaves
+            .iter()
+            .filter(|leaf| !leaf.total && !leaf.text && leaf.formula.is_none())
+            .map(|leaf| leaf.key.clone())
+            .collect(),
+        Chosen::Only(key) => {
+            let keys = leaves.iter().map(|leaf| leaf.key.as_str());
+            select(key, axis, keys).unwrap_or_default()
+        }
+    }
+}
+
+/// The members among which one may be meant: all, or those of the group that
+/// is chosen; none in a single line.
+fn within<'m>(chosen: &Chosen, axis: &'m [Member]) -> Option<&'m [Member]> {
+    match chosen {
+        Chosen::All => Some(axis),
+        Chosen::Only(key) => find_group(key, axis).map(|group| group.children.as_slice()),
+    }
+}
+
+/// The members beside the one of that name, label or path, and which it is.
+fn siblings<'m>(axis: &'m [Member], wanted: &str) -> Option<(&'m [Member], usize)> {
+    let fits = |member: &Member| {
+        member.key == wanted || member.name == wanted || inline_text(&member.label) == wanted
+    };
+    if let Some(at) = axis.iter().position(fits) {
+        return Some((axis, at));
+    }
+    axis.iter()
+        .find_map(|member| siblings(&member.children, wanted))
+}
+
+/// Every leaf of an axis, totals among them.
+fn leaf_keys(axis: &[Member]) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut open: Vec<&Member> = axis.iter().rev().collect();
+    while let Some(member) = open.pop() {
+        if member.children.is_empty() {
+            keys.push(member.key.clone());
+        }
+        open.extend(member.children.iter().rev());
+    }
+    keys
+}
+
+fn label_of(member: &Member) -> String {
+    let mut text = String::new();
+    for Inline { kind, .. } in &member.label {
+        if let InlineKind::Text(part) = kind {
+            text.push_str(part);
+        }
+    }
+    if text.is_empty() {
+        member.name.clone()
+    } else {
+        text
+    }
+}
