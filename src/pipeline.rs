@@ -24,7 +24,7 @@ use crate::emit::{
     self,
     typst::{Attachments, TypstFile},
 };
-use crate::evaluation::results::Evaluation;
+use crate::evaluation::results::{Asserted, Evaluation};
 use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem, Root};
 use crate::prose;
@@ -32,7 +32,7 @@ use crate::semantics::{
     self,
     model::{FigureId, Model},
 };
-use crate::source::{Files, Sources};
+use crate::source::{Files, Sources, Span};
 use crate::typeset::{self, Standard, fonts::Fonts, standards};
 
 /// What the caller wants.
@@ -376,7 +376,7 @@ impl Checked {
         if let (None, Some(source), true) = (self.model.header.place, source, clean) {
             let problem = ProjectProblem::NoReport {
                 path: path.display().to_string(),
-                place: crate::source::Span::new(source, 0, 0),
+                place: Span::new(source, 0, 0),
             };
             self.diagnostics.push(problem.diagnostic());
         }
@@ -388,6 +388,32 @@ pub fn published(checked: &Checked) -> Report {
     let (model, evaluation) = (&checked.model, &checked.evaluation);
     let document = document::compose(model, evaluation, document::Settings::default());
     emit::json::report(model, evaluation, &document, &checked.sources)
+}
+
+/// A claim of the text, what it says and what became of it.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// As written: `none of 投诉`.
+    pub written: String,
+    /// As printed.
+    pub words: String,
+    pub asserted: Asserted,
+    pub place: Span,
+}
+
+/// The claims of what is printed, in their order.
+pub fn claims(checked: &Checked) -> Vec<Claimed> {
+    let facts = Facts::new(&checked.model, &checked.evaluation);
+    let claims = evaluation::claims(&checked.model, &checked.evaluation);
+    let outcomes = &checked.evaluation.claims;
+    let told = claims.into_iter().zip(outcomes);
+    told.map(|(claim, outcome)| Claimed {
+        written: claim.written.clone(),
+        words: facts.claim_text(claim),
+        asserted: outcome.asserted,
+        place: claim.place,
+    })
+    .collect()
 }
 
 /// How a figure came about, as a tree.

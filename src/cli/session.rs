@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostic, Lang};
 use crate::emit::json::shape::Report;
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
-use crate::pipeline::{self, Applied, Checked, Found, Linked, Options};
+use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Overlay, Sources};
@@ -41,6 +41,7 @@ pub(super) struct Finished {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) counts: Counts,
     pub(super) outcomes: Vec<Outcome>,
+    pub(super) claims: Vec<Claimed>,
     pub(super) numerals: Numerals,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
@@ -212,6 +213,7 @@ pub(super) fn schema() -> String {
 
 fn finished(checked: Checked, clock: Clock) -> Finished {
     let counts = Counts::of(&checked.evaluation.outcomes);
+    let claims = pipeline::claims(&checked);
     let done = (checked.model, checked.evaluation.values);
     pipeline::free_apart(done.0.figures.len(), done);
     Finished {
@@ -219,6 +221,7 @@ fn finished(checked: Checked, clock: Clock) -> Finished {
         sources: checked.sources,
         diagnostics: checked.diagnostics,
         outcomes: checked.evaluation.outcomes,
+        claims,
         numerals: checked.numerals,
         timings: clock.finish(),
         written: Vec::new(),

@@ -1,8 +1,10 @@
-//! `rptc check --summary`: every check with its verdict and both sides.
+//! `rptc check --summary`: every check with its verdict and both sides,
+//! and every claim.
 
 use super::session::Finished;
 use crate::diagnostics::Lang;
-use crate::evaluation::results::{Outcome, Verdict};
+use crate::evaluation::results::{Asserted, Outcome, Verdict};
+use crate::pipeline::Claimed;
 
 pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
     let mut lines: String = finished
@@ -10,6 +12,8 @@ pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
         .iter()
         .map(|outcome| line(outcome, finished, lang))
         .collect();
+    let claims = finished.claims.iter();
+    lines.extend(claims.map(|claim| claimed(claim, finished, lang)));
     lines.extend(numerals(finished, lang));
     lines
 }
@@ -76,6 +80,22 @@ fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
     }
     line.push('\n');
     line
+}
+
+/// `2023.rpt:30  true  none of 投诉  未发生投诉`
+fn claimed(claim: &Claimed, finished: &Finished, lang: Lang) -> String {
+    let name = finished.sources.name(claim.place.source);
+    let at = finished.sources.line_column(claim.place).line;
+    let verdict = match (claim.asserted, lang) {
+        (Asserted::True, Lang::Zh) => "属实",
+        (Asserted::True, Lang::En) => "true",
+        (Asserted::False, Lang::Zh) => "不实",
+        (Asserted::False, Lang::En) => "false",
+        (Asserted::Unchecked | Asserted::Wrong, Lang::Zh) => "未能核对",
+        (Asserted::Unchecked | Asserted::Wrong, Lang::En) => "unchecked",
+    };
+    let (written, words) = (&claim.written, &claim.words);
+    format!("{name}:{at}  {verdict}  {written}  {words}\n")
 }
 
 fn verdict(outcome: &Outcome, lang: Lang) -> &'static str {

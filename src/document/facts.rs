@@ -8,7 +8,7 @@ use crate::evaluation::{self, Truth};
 use crate::number::Exact;
 use crate::semantics::model::Definition;
 use crate::semantics::model::{
-    Condition, Expr, ExprKind, Figure, FigureId, Format, Function, Model,
+    Claim, Condition, Expr, ExprKind, Figure, FigureId, Format, Function, Model,
 };
 
 use super::words::{Manner, Spoken, SpokenPart, Voice};
@@ -103,6 +103,29 @@ impl<'a> Facts<'a> {
     /// How the value of an expression came to be, as far as words show it.
     pub fn manner(self, expr: &Expr) -> Manner {
         self.expr_manner(expr, LONGEST_ALIAS)
+    }
+
+    /// The words of a claim: the writer's own, or those of its kind.
+    pub fn claim_text(self, claim: &Claim) -> String {
+        if let Some(words) = &claim.words {
+            return words.clone();
+        }
+        let outcomes = self.evaluation.claims.iter();
+        let mut joint = outcomes.filter(|outcome| outcome.place == claim.place);
+        let joint = joint.any(|outcome| outcome.joint);
+        self.voice.claim(claim, joint, |expr| {
+            let value = self.value_of(expr);
+            self.voice.say(
+                Spoken {
+                    value: &value,
+                    ty: &expr.ty,
+                    unit: &expr.unit,
+                    places: 0,
+                    manner: Manner::Plain,
+                },
+                None,
+            )
+        })
     }
 
     fn parts(self, id: FigureId, shares: bool) -> String {

@@ -118,6 +118,7 @@ impl<'a> Walk<'a> {
                 | InlineKind::Reference { .. }
                 | InlineKind::Value { .. }
                 | InlineKind::Stated { .. }
+                | InlineKind::Claim(_)
                 | InlineKind::Plural { .. } => {}
             }
         }

@@ -2,7 +2,7 @@
 //! quotes with `stated`.
 
 use crate::semantics::model::{
-    Block, CellContent, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
+    Block, CellContent, Claim, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
 };
 
 use super::conditions::{self, Truth};
@@ -16,19 +16,52 @@ pub(super) enum Read<'m> {
     Value(&'m Expr),
     Condition(&'m Condition),
     Stated(&'m Expr, &'m Stated),
+    Claim(&'m Claim),
 }
 
 /// Hands on every expression of the text in its order. What stands under a
 /// condition is read whether that holds or not.
 pub(super) fn read_all<'m>(model: &'m Model, read: &mut impl FnMut(Read<'m>)) {
     inlines(&model.header.title, read);
-    contents(&model.content, read);
+    contents(&model.content, &mut |_| Branches::BOTH, read);
     for table in &model.tables {
         read_table(table, read);
     }
     for note in model.notes.values() {
         inlines(note, read);
     }
+}
+
+/// The claims of what is printed, in their order.
+pub(super) fn claims<'m>(model: &'m Model, values: &[Value]) -> Vec<&'m Claim> {
+    let mut claims = Vec::new();
+    let mut follow = |condition: &Condition| {
+        let mut evaluator = Evaluator::new(model, values, Reading::Known);
+        let truth = conditions::truth(&mut evaluator, condition);
+        Branches {
+            then: truth == Truth::Yes,
+            otherwise: truth == Truth::No,
+        }
+    };
+    contents(&model.content, &mut follow, &mut |read| match read {
+        Read::Claim(claim) => claims.push(claim),
+        Read::Value(_) | Read::Condition(_) | Read::Stated(..) => {}
+    });
+    claims
+}
+
+/// Which branches of an `if` are read.
+#[derive(Clone, Copy)]
+struct Branches {
+    then: bool,
+    otherwise: bool,
+}
+
+impl Branches {
+    const BOTH: Branches = Branches {
+        then: true,
+        otherwise: true,
+    };
 }
 
 /// Reports what cannot be calculated in the text.
@@ -42,6 +75,7 @@ pub(super) fn report(model: &Model, values: &[Value], ledger: &mut Ledger) {
             Read::Condition(condition) => {
                 conditions::truth(&mut evaluator, condition);
             }
+            Read::Claim(_) => {}
         }
         for problem in evaluator.findings.problems {
             ledger.report(problem);
@@ -79,7 +113,11 @@ pub(super) fn section_titles(model: &Model, values: &[Value]) -> Vec<String> {
     titles
 }
 
-fn contents<'m>(content: &'m [Content], read: &mut impl FnMut(Read<'m>)) {
+fn contents<'m>(
+    content: &'m [Content],
+    follow: &mut impl FnMut(&Condition) -> Branches,
+    read: &mut impl FnMut(Read<'m>),
+) {
     let mut stack: Vec<&Content> = content.iter().rev().collect();
     while let Some(content) = stack.pop() {
         match content {
@@ -106,8 +144,13 @@ fn contents<'m>(content: &'m [Content], read: &mut impl FnMut(Read<'m>)) {
                 otherwise,
             } => {
                 read(Read::Condition(condition));
-                stack.extend(otherwise.iter().rev());
-                stack.extend(then.iter().rev());
+                let branches = follow(condition);
+                if branches.otherwise {
+                    stack.extend(otherwise.iter().rev());
+                }
+                if branches.then {
+                    stack.extend(then.iter().rev());
+                }
             }
         }
     }
@@ -139,6 +182,7 @@ fn inlines<'m>(text: &'m [Inline], read: &mut impl FnMut(Read<'m>)) {
             InlineKind::Value { value, .. } => read(Read::Value(value)),
             InlineKind::Stated { value, stated, .. } => read(Read::Stated(value, stated)),
             InlineKind::Plural { count, .. } => read(Read::Value(count)),
+            InlineKind::Claim(claim) => read(Read::Claim(claim)),
             InlineKind::Text(_)
             | InlineKind::NoteRef(_)
             | InlineKind::Literal(_)

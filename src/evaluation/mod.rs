@@ -30,6 +30,8 @@ mod stated_totals;
 mod suspects;
 mod typed;
 
+mod claims;
+
 mod alike;
 mod causes;
 mod collected;
@@ -46,6 +48,7 @@ mod shown;
 
 mod problems;
 
+pub use claims::{Judged, Quoted, Refuted, RefutedClaim, Yearly};
 pub use conditions::Truth;
 pub use counts::Counts;
 pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
@@ -55,7 +58,7 @@ pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, OddMember, Slip
 pub use typed::fault;
 
 use crate::number::Decimal;
-use crate::semantics::model::{Condition, Expr, FigureId, Model};
+use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model};
 
 use alike::Alike;
 use ledger::Ledger;
@@ -77,7 +80,9 @@ pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<Eva
     let quotations = stated::judge_all(model, &values, &alike, &mut ledger);
     let mut outcomes = checks::check_all(model, &values, &alike, &quotations.wrong, &mut ledger);
     outcomes.extend(quotations.outcomes);
+    let claims = claims::judge_all(model, &values.values, &mut ledger);
     let evaluation = Evaluation {
+        claims,
         values: values.values,
         outcomes,
     };
@@ -93,6 +98,16 @@ pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
 pub fn truth_of(model: &Model, evaluation: &Evaluation, condition: &Condition) -> Truth {
     let mut evaluator = Evaluator::new(model, &evaluation.values, Reading::Known);
     conditions::truth(&mut evaluator, condition)
+}
+
+/// Whether what a claim asserts is true.
+pub fn judge(model: &Model, evaluation: &Evaluation, claim: &Claim) -> Judged {
+    claims::judge(model, &evaluation.values, claim)
+}
+
+/// The claims of what is printed, in the order of their outcomes.
+pub fn claims<'m>(model: &'m Model, evaluation: &Evaluation) -> Vec<&'m Claim> {
+    content::claims(model, &evaluation.values)
 }
 
 /// A figure's digits as printed: rounded once, from its exact value. `None`

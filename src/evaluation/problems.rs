@@ -1,5 +1,6 @@
 //! What can be wrong with the values of a report, in both languages.
 
+mod claims;
 mod mistakes;
 mod places;
 mod unchecked;
@@ -9,10 +10,12 @@ pub use mistakes::{Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
+use super::claims::RefutedClaim;
 use super::failures::Failure;
 use super::misstated::Misstated;
 use super::results::Undefined;
 use places::{does_not_fit, too_many_decimals};
+use claims::unchecked_claim;
 pub(super) use unchecked::Uncheckable;
 use unchecked::{no_counterpart, shortened, unchecked};
 
@@ -100,6 +103,13 @@ pub enum EvaluationProblem {
         missing: Vec<(String, Option<Span>)>,
         place: Span,
     },
+    /// A claim of the text that is false.
+    Refuted(Box<RefutedClaim>),
+    ClaimUnchecked {
+        written: String,
+        missing: Vec<String>,
+        place: Span,
+    },
     /// Totals of a table, or one rule of a form, that miss numbers.
     Uncheckable(Box<Uncheckable>),
     Overlap {
@@ -164,6 +174,12 @@ impl EvaluationProblem {
                 diagnostic.consequences.extend(folded);
                 diagnostic
             }
+            EvaluationProblem::Refuted(claim) => claim.diagnostic(),
+            EvaluationProblem::ClaimUnchecked {
+                written,
+                missing,
+                place,
+            } => unchecked_claim(written, missing, *place),
             EvaluationProblem::Cycle { path } => cycle(path),
             EvaluationProblem::DivisionByZero { divisor, place } => Diagnostic::error(
                 "E0403",

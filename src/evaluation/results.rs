@@ -12,6 +12,29 @@ pub struct Evaluation {
     pub values: Vec<Value>,
     /// In the order of declaration: the model's checks, then `stated`.
     pub outcomes: Vec<Outcome>,
+    /// Of the claims that are printed, in their order.
+    pub claims: Vec<ClaimOutcome>,
+}
+
+/// What became of one claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimOutcome {
+    pub asserted: Asserted,
+    /// What kept it unchecked, as the report calls it.
+    pub missing: Vec<String>,
+    /// Of a rank: others share it.
+    pub joint: bool,
+    pub place: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asserted {
+    True,
+    False,
+    /// Something is missing, or only approximate.
+    Unchecked,
+    /// It rests on what is wrong already.
+    Wrong,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -257,7 +257,8 @@ pub(super) fn plain_text(inlines: &[Inline], value: &mut impl FnMut(&Expr) -> St
                 out.push_str(&value(expr));
             }
             InlineKind::Plural { many, .. } => out.push_str(many),
-            InlineKind::NoteRef(_) | InlineKind::Reference { .. } => {}
+            // A claim stands in prose only.
+            InlineKind::NoteRef(_) | InlineKind::Claim(_) | InlineKind::Reference { .. } => {}
         }
     }
     out

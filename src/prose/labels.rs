@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
+use crate::document::words::labels::bare;
 use crate::semantics::model::{FigureId, Member, Model, Role, Table, TableBlock};
 
 use super::characters::{folded, is_han};
@@ -121,8 +122,8 @@ impl<'m> Labels<'m> {
     }
 
     fn insert(&mut self, label: &str, referent: Referent<'m>) {
-        let bare = without_number(label);
-        let letters: Vec<char> = bare
+        let label = bare(label);
+        let letters: Vec<char> = label
             .chars()
             .map(folded)
             .filter(|letter| !letter.is_whitespace())
@@ -192,21 +193,4 @@ fn begins_word(first: char, left: Option<char>) -> bool {
     is_han(first)
         || !first.is_ascii_alphanumeric()
         || left.is_none_or(|left| !left.is_ascii_alphanumeric())
-}
-
-/// A label without 一、 （一） 1. before it.
-fn without_number(label: &str) -> &str {
-    let label = label.trim();
-    let is_number =
-        |letter: char| letter.is_ascii_digit() || super::characters::is_chinese_numeral(letter);
-    let opened = label.strip_prefix(['（', '(']);
-    let rest = opened.unwrap_or(label).trim_start_matches(is_number);
-    if rest.len() == opened.unwrap_or(label).len() {
-        return label;
-    }
-    let closed = match opened {
-        Some(_) => rest.strip_prefix(['）', ')']),
-        None => rest.strip_prefix(['、', '.', '．']),
-    };
-    closed.map_or(label, str::trim_start)
 }

@@ -89,6 +89,7 @@ impl<'m> Passage<'m> {
                 InlineKind::Value { .. }
                 | InlineKind::Stated { .. }
                 | InlineKind::Literal(_)
+                | InlineKind::Claim(_)
                 | InlineKind::Plural { .. }
                 | InlineKind::Reference { .. } => passage.slot(inline, SlotKind::Other),
             }

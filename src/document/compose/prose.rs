@@ -76,6 +76,9 @@ impl Composer<'_> {
                 };
                 tree::InlineKind::Text(if single { one } else { many }.clone())
             }
+            InlineKind::Claim(claim) => {
+                tree::InlineKind::Value(words(self.facts.claim_text(claim)))
+            }
             InlineKind::Reference { target, format } => {
                 return self.reference(target, *format);
             }

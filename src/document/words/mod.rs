@@ -2,7 +2,9 @@
 //! the way the report's language says it.
 
 mod amount;
+mod claims;
 mod en;
+pub mod labels;
 mod zh;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! its verdict, all text. `data::published` reads it back.
 
 mod checks;
+mod claims;
 mod contents;
 mod figures;
 mod places;
@@ -82,6 +83,7 @@ impl Writer<'_> {
             waivers: self.waivers(),
             adjustments: self.adjustments(),
             restatements: self.restatements(),
+            claims: self.claims(),
             preamble,
             sections,
             tables: self.tables(),

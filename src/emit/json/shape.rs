@@ -42,6 +42,9 @@ pub struct Report {
     /// What former reports should have said, by this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restatements: Vec<Restatement>,
+    /// What the text asserts of the figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
     /// Text before the first section.
     pub preamble: Text,
     pub sections: Vec<Section>,

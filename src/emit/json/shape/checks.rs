@@ -105,3 +105,46 @@ pub struct Restatement {
     pub follows: Vec<String>,
     pub place: Option<Place>,
 }
+
+/// What the text asserts of the figures, verified.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    pub kind: ClaimKind,
+    /// How the report calls what it is about.
+    pub subject: String,
+    /// As written: `none of appeals`.
+    pub claim: String,
+    /// As printed.
+    pub words: String,
+    pub verdict: ClaimVerdict,
+    /// What kept it unchecked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    pub place: Place,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimKind {
+    None,
+    All,
+    Rising,
+    Falling,
+    Highest,
+    Lowest,
+    FirstOver,
+    FirstUnder,
+    Largest,
+    Smallest,
+    Rank,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimVerdict {
+    True,
+    False,
+    /// A number is missing, or only approximate.
+    Unchecked,
+}
