@@ -43,7 +43,7 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restatements: Vec<Restatement>,
     /// What the text asserts of the figures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// Text before the first section.
     pub preamble: Text,

@@ -149,7 +149,7 @@ impl Lowering<'_> {
     }
 
     fn table_named(&self, path: &ast::Path) -> Option<usize> {
-        match self.names.find(&joined(&path.segments)) {
+        match self.names.find(&joined(&path.segments), path.span.source) {
             Some(Meaning::Table(table)) => Some(table),
             Some(
                 Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_),
@@ -189,7 +189,7 @@ impl Lowering<'_> {
     /// How the report calls what a reference names.
     fn called(&self, path: &ast::Path) -> String {
         let name = joined(&path.segments);
-        match self.names.find(&name) {
+        match self.names.find(&name, path.span.source) {
             Some(Meaning::Figure(id)) => match self.figures.get(id.0 as usize) {
                 Some(figure) => figure.label.clone(),
                 None => name,

@@ -38,7 +38,7 @@ impl Lowering<'_> {
             let whole = self.number_term(of)?;
             let part = match self.part_named(&whole.value, &member.text) {
                 Some(id) => self.term(id, member.span)?,
-                None => match self.names.find(&member.text) {
+                None => match self.names.find(&member.text, member.span.source) {
                     Some(Meaning::Figure(id)) => self.term(id, member.span)?,
                     Some(
                         Meaning::List(_)

@@ -14,7 +14,7 @@ impl Lowering<'_> {
     /// one in the former reports.
     pub(super) fn points(&mut self, of: &ast::Path) -> Option<Points> {
         let own = self.header.period.as_ref().map(|period| period.last.0);
-        let series = match self.names.find(&joined(&of.segments)) {
+        let series = match self.names.find(&joined(&of.segments), of.span.source) {
             Some(Meaning::Series(series)) if of.index.is_none() => Some(series),
             Some(_) | None => None,
         };
@@ -90,7 +90,7 @@ impl Lowering<'_> {
                 let Some(year) = year else { continue };
                 let known = values.iter().chain(&older).any(|(own, _)| *own == year);
                 if !known {
-                    let value = former_ref(former, report, key, false, place);
+                    let value = former_ref(former, report, &key.as_str().into(), false, place);
                     older.extend(value.map(|value| (year, value)));
                 }
             }
@@ -126,7 +126,7 @@ impl Lowering<'_> {
             return Some(cells);
         }
         let former = self.header.previous.get(report)?;
-        former_ref(former, report, &path_text(of), false, of.span)
+        former_ref(former, report, &path_text(of).into(), false, of.span)
     }
 
     fn no_years_before(&mut self, of: &ast::Path, no_period: bool) {

@@ -15,6 +15,9 @@ enum Chosen {
     Only(String),
 }
 
+/// Of a block, by its number: the rows and columns chosen.
+type Area = (usize, (Chosen, Chosen));
+
 /// A row or column (or a group of them) with its cells.
 pub(in crate::semantics) struct Line {
     pub(in crate::semantics) name: String,
@@ -152,11 +155,7 @@ impl Lowering<'_> {
 
     /// By block, the rows and columns that a reference leaves; a single index
     /// is a row, or else a column.
-    fn chosen(
-        &self,
-        table: usize,
-        path: &ast::Path,
-    ) -> Result<Vec<(usize, (Chosen, Chosen))>, Fault> {
+    fn chosen(&self, table: usize, path: &ast::Path) -> Result<Vec<Area>, Fault> {
         let blocks = self
             .tables
             .get(table)

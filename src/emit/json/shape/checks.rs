@@ -107,7 +107,7 @@ pub struct Restatement {
 }
 
 /// What the text asserts of the figures, verified.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     pub kind: ClaimKind,
@@ -119,12 +119,12 @@ pub struct Claim {
     pub words: String,
     pub verdict: ClaimVerdict,
     /// What kept it unchecked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimKind {
     None,
@@ -140,7 +140,7 @@ pub enum ClaimKind {
     Rank,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimVerdict {
     True,
