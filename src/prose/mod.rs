@@ -9,11 +9,13 @@ mod measures;
 mod notation;
 mod numerals;
 
+mod asserted;
 mod exemptions;
 mod hedges;
 mod labels;
 mod listed;
 mod naming;
+mod subjects;
 mod turns;
 mod values;
 mod world;

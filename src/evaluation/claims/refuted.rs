@@ -4,7 +4,7 @@ use crate::semantics::model::Placing;
 use crate::source::Span;
 
 /// A claim that is false.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefutedClaim {
     /// As written: `none of 投诉`.
     pub written: String,
@@ -27,7 +27,7 @@ pub struct Yearly {
     pub text: String,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refuted {
     /// There are some after all.
     Some { found: Vec<Quoted> },

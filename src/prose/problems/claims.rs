@@ -1,6 +1,7 @@
 //! Claims typed as plain text.
 
 use crate::diagnostics::{Diagnostic, Text};
+use crate::evaluation::RefutedClaim;
 use crate::source::Span;
 
 use super::Known;
@@ -13,11 +14,49 @@ pub enum ClaimProblem {
         known: Vec<Known>,
         place: Span,
     },
+    /// 连续3年增长, and the years before say otherwise.
+    Refuted(Box<RefutedClaim>),
+    /// It is not clear what the words are about, or a number is missing.
+    Unclear {
+        typed: String,
+        /// The claim that would say it.
+        claim: Option<String>,
+        place: Span,
+    },
 }
 
 impl ClaimProblem {
     pub(super) fn diagnostic(&self) -> Diagnostic {
         match self {
+            Self::Refuted(claim) => claim.diagnostic(),
+            Self::Unclear {
+                typed,
+                claim,
+                place,
+            } => {
+                let diagnostic = Diagnostic::hint(
+                    "H0960",
+                    Text::new(
+                        format!("“{typed}”没有核对"),
+                        format!("“{typed}” is not verified"),
+                    ),
+                )
+                .at(
+                    *place,
+                    Text::new("用 claim 写就会核对", "written with `claim` it would be"),
+                )
+                .quiet();
+                match claim {
+                    Some(claim) => diagnostic.note(Text::new(
+                        format!("缺往年的数，或者只有约数；写作 {claim}，补上以后就会核对。"),
+                        format!("A number is missing or only approximate. Written as `{claim}` it will be checked once there is one."),
+                    )),
+                    None => diagnostic.note(Text::new(
+                        "看不出说的是哪个数。例如 {claim rising 3 years of 申请}，印作“连续3年增长”。",
+                        "It is not clear which number is meant. Such as `{claim rising 3 years of requests}`, which prints “up for the third consecutive year”.",
+                    )),
+                }
+            }
             Self::None {
                 typed,
                 known,

@@ -2,9 +2,9 @@
 
 use crate::number::Exact;
 use crate::prose::characters::{SLOT, ends_clause};
-use crate::prose::labels::Referent;
 use crate::prose::naming::clause_start;
 use crate::prose::problems::ClaimProblem;
+use crate::prose::subjects::stands_for;
 use crate::prose::values::number;
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
@@ -59,10 +59,7 @@ fn none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<ClaimProblem> {
     let figures: Vec<FigureId> = found
         .referents
         .iter()
-        .map(|referent| match referent {
-            Referent::Figure(id) => Some(*id),
-            Referent::Row(_) | Referent::Column(_) => None,
-        })
+        .map(|referent| stands_for(scene.world.model(), *referent))
         .collect::<Option<_>>()?;
     let facts = scene.world.facts;
     let values: Option<Vec<_>> = figures.iter().map(|id| number(facts, *id)).collect();

@@ -15,6 +15,7 @@ mod numerals;
 mod portions;
 mod rates;
 mod references;
+mod said;
 mod width;
 pub(super) mod years;
 
@@ -33,13 +34,14 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 13] = [
+pub(super) const RULES: [Rule; 14] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
     kind::judge,
     portions::judge,
     claims::judge,
+    said::judge,
     lists::judge,
     enumerations::judge,
     width::judge,

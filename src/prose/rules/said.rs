@@ -1,0 +1,152 @@
+//! Claims typed as plain text: 连续3年增长, 创历年新高, 居第2位; judged as
+//! `{claim …}` is where it is clear what they are about.
+
+use crate::evaluation::{self, RefutedClaim};
+use crate::prose::asserted::{Asserts, Phrase, Reach, phrases};
+use crate::prose::problems::ClaimProblem;
+use crate::prose::subjects::{Subject, subject};
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Placing};
+use crate::source::Span;
+
+use super::Scene;
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for phrase in phrases(&scene.passage.text) {
+        let problem = said(scene, &phrase);
+        findings.problems.extend(problem.map(ProseProblem::Claim));
+    }
+}
+
+fn said(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<ClaimProblem> {
+    let end = match phrase.asserts {
+        Asserts::Passing { .. } => limit(scene, phrase.range.end)?.1,
+        Asserts::Trend { .. } | Asserts::Extreme { .. } | Asserts::Placed(_) => phrase.range.end,
+    };
+    let range = phrase.range.start..end;
+    let place = scene.passage.span(&range)?;
+    let unclear = |claim: Option<String>| ClaimProblem::Unclear {
+        typed: scene.passage.part(&range).to_owned(),
+        claim,
+        place,
+    };
+    let about = subject(scene, phrase.range.start);
+    let Some(claim) = about.and_then(|subject| claim(scene, subject, phrase, place)) else {
+        return Some(unclear(None));
+    };
+    let facts = scene.world.facts;
+    let judged = evaluation::judge(facts.model, facts.evaluation, &claim);
+    match judged.refuted {
+        Some(refuted) => Some(ClaimProblem::Refuted(Box::new(RefutedClaim {
+            written: claim.written,
+            subject: claim.subject,
+            refuted,
+            place,
+        }))),
+        None if judged.missing.is_empty() => None,
+        None => Some(unclear(Some(format!("{{claim {}}}", claim.written)))),
+    }
+}
+
+/// The number right behind, and where it ends.
+fn limit(scene: &Scene<'_, '_>, start: usize) -> Option<(Expr, usize)> {
+    let numeral = scene.numerals.iter().find(|it| it.extent.start == start)?;
+    let unit = numeral.unit.clone()?;
+    let expr = Expr {
+        kind: ExprKind::Number {
+            value: numeral.value.clone(),
+            typed: 0,
+        },
+        ty: unit.ty.clone(),
+        unit,
+        place: scene.passage.span(&numeral.extent)?,
+    };
+    Some((expr, numeral.extent.end))
+}
+
+fn claim(
+    scene: &Scene<'_, '_>,
+    subject: Subject<'_>,
+    phrase: &Phrase,
+    place: Span,
+) -> Option<Claim> {
+    let model = scene.world.model();
+    let (name, label) = subject.names(model)?;
+    let (kind, written, called) = match phrase.asserts {
+        Asserts::Trend { rising, years } => {
+            let word = if rising { "rising" } else { "falling" };
+            let plural = if years == 1 { "year" } else { "years" };
+            let kind = ClaimKind::Trend {
+                rising,
+                years,
+                points: subject.points(model)?,
+            };
+            (kind, format!("{word} {years} {plural} of {name}"), label)
+        }
+        Asserts::Extreme { highest, span } => {
+            let points = subject.points(model)?;
+            let years = match span {
+                Reach::All => None,
+                Reach::Years(years) => Some(years),
+                Reach::Since { year, with } => {
+                    let between = points.last.checked_sub(year)?;
+                    Some(between + u16::from(with))
+                }
+            };
+            let word = if highest { "highest" } else { "lowest" };
+            let written = match years {
+                Some(years) => format!("{word} in {years} years of {name}"),
+                None => format!("{word} of {name}"),
+            };
+            let kind = ClaimKind::Extreme {
+                highest,
+                years,
+                points,
+            };
+            (kind, written, label)
+        }
+        Asserts::Passing { over } => {
+            let points = subject.points(model)?;
+            let (limit, end) = limit(scene, phrase.range.end)?;
+            let (_, now) = points.values.last()?;
+            if now.ty != limit.ty {
+                return None;
+            }
+            let side = if over { "over" } else { "under" };
+            let typed = scene.passage.part(&(phrase.range.end..end));
+            let written = format!("first {side} {typed} of {name}");
+            let kind = ClaimKind::Passing {
+                over,
+                limit,
+                points,
+            };
+            (kind, written, label)
+        }
+        Asserts::Placed(asked) => {
+            let (terms, member, own, whole) = subject.beside(model)?;
+            let first = terms.first()?.value.ty.clone();
+            if terms.iter().any(|term| term.value.ty != first) {
+                return None;
+            }
+            let word = match asked {
+                Placing::Largest => "largest".to_owned(),
+                Placing::Smallest => "smallest".to_owned(),
+                Placing::Rank(rank) => format!("rank {rank}"),
+            };
+            let kind = ClaimKind::Placed {
+                place: asked,
+                member,
+                terms,
+                parts: false,
+            };
+            (kind, format!("{word} {own} of {whole}"), label)
+        }
+    };
+    Some(Claim {
+        kind,
+        written,
+        subject: called,
+        words: None,
+        place,
+    })
+}
