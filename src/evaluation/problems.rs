@@ -14,8 +14,8 @@ use super::claims::RefutedClaim;
 use super::failures::Failure;
 use super::misstated::Misstated;
 use super::results::Undefined;
-use places::{does_not_fit, too_many_decimals};
 use claims::unchecked_claim;
+use places::{does_not_fit, too_many_decimals};
 pub(super) use unchecked::Uncheckable;
 use unchecked::{no_counterpart, shortened, unchecked};
 

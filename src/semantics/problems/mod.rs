@@ -73,6 +73,7 @@ impl SemanticsProblem {
             | Self::Tables(_)
             | Self::Content(_)
             | Self::Forms(_)
+            | Self::Claims(_)
             | Self::Years(_) => true,
         }
     }
