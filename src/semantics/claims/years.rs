@@ -90,7 +90,7 @@ impl Lowering<'_> {
                 let Some(year) = year else { continue };
                 let known = values.iter().chain(&older).any(|(own, _)| *own == year);
                 if !known {
-                    let value = former_ref(former, report, &key.as_str().into(), false, place);
+                    let value = former_ref(former, report, key, false, place);
                     older.extend(value.map(|value| (year, value)));
                 }
             }
