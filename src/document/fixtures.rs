@@ -131,6 +131,7 @@ impl Report {
                 series: Vec::new(),
                 checks: Vec::new(),
                 tables: Vec::new(),
+                charts: Vec::new(),
                 content,
                 notes: IndexMap::new(),
                 names: IndexMap::new(),
@@ -193,6 +194,7 @@ pub(crate) fn block_text(block: &tree::Block) -> String {
             entries.join("|")
         }
         tree::Block::Table(table) => table.number.clone(),
+        tree::Block::Chart(chart) => chart.number.clone(),
     }
 }
 

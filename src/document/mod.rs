@@ -2,6 +2,7 @@
 //! words here.
 
 pub mod compose;
+mod drawn;
 pub mod facts;
 mod numbering;
 pub mod problems;
@@ -22,5 +23,8 @@ use problems::DocumentProblem;
 
 /// What would be wrong with the composed document, without composing it.
 pub fn check(model: &Model, evaluation: &Evaluation) -> Vec<DocumentProblem> {
-    references::check(Facts::new(model, evaluation))
+    let facts = Facts::new(model, evaluation);
+    let mut problems = references::check(facts);
+    problems.extend(drawn::check(facts));
+    problems
 }

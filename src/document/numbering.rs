@@ -14,6 +14,7 @@ use super::facts::Facts;
 pub(super) struct Numbering {
     pub(super) sections: BTreeMap<Span, SectionNumber>,
     pub(super) tables: BTreeMap<usize, u32>,
+    pub(super) charts: BTreeMap<Span, u32>,
 }
 
 /// A section's position among its siblings, from the outside in.
@@ -45,6 +46,12 @@ impl Numbering {
                 Content::Table(index) => {
                     let next = u32::try_from(self.tables.len()).unwrap_or(u32::MAX - 1) + 1;
                     self.tables.entry(*index).or_insert(next);
+                }
+                Content::Chart(index) => {
+                    if let Some(chart) = facts.model.charts.get(*index) {
+                        let next = u32::try_from(self.charts.len()).unwrap_or(u32::MAX - 1) + 1;
+                        self.charts.entry(chart.place).or_insert(next);
+                    }
                 }
                 Content::If {
                     condition,
@@ -107,6 +114,18 @@ pub(super) fn table_number(number: u32, locale: Locale) -> String {
         Locale::ZhCn => format!("表{number}"),
         Locale::EnUs => format!("Table {number}"),
     }
+}
+
+/// `图1`, `Figure 1`
+pub(super) fn chart_number(number: u32, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => format!("图{number}"),
+        Locale::EnUs => format!("Figure {number}"),
+    }
+}
+
+pub(super) fn chart_anchor(number: u32) -> String {
+    format!("figure-{number}")
 }
 
 pub(super) fn table_anchor(number: u32) -> String {

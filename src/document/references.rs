@@ -52,6 +52,11 @@ impl<'a> Walk<'a> {
                         self.table(table);
                     }
                 }
+                Content::Chart(index) => {
+                    if let Some(chart) = self.facts.model.charts.get(*index) {
+                        self.text(&chart.title);
+                    }
+                }
                 Content::If {
                     condition,
                     then,
@@ -104,7 +109,7 @@ impl<'a> Walk<'a> {
                     self.problems.push(DocumentProblem::ReferenceNotPrinted {
                         place: inline.place,
                         target: match target {
-                            Target::Section(section) => Some(*section),
+                            Target::Section(place) | Target::Chart(place) => Some(*place),
                             Target::Table(index) => {
                                 let tables = &self.facts.model.tables;
                                 tables.get(*index).map(|table| table.place)
@@ -128,6 +133,7 @@ impl<'a> Walk<'a> {
         match target {
             Target::Section(place) => self.numbering.sections.contains_key(place),
             Target::Table(index) => self.numbering.tables.contains_key(index),
+            Target::Chart(place) => self.numbering.charts.contains_key(place),
         }
     }
 }

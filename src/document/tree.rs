@@ -1,7 +1,7 @@
 //! The finished report: what the reader sees. Every number is already words;
 //! nothing here knows a page, a font or an output format.
 
-pub use crate::semantics::model::Locale;
+pub use crate::semantics::model::{ChartKind, Locale};
 use crate::source::Span;
 
 /// A finished report.
@@ -34,6 +34,7 @@ pub enum Block {
         entries: Vec<Vec<Inline>>,
     },
     Table(Table),
+    Chart(Chart),
     /// A generated note, such as 部分数据因四舍五入….
     Remark(Vec<Inline>),
 }
@@ -104,6 +105,36 @@ pub struct Table {
     /// Texts of the cell notes, in order.
     pub notes: Vec<Vec<Inline>>,
     pub place: Span,
+}
+
+/// A picture of numbers; never the only place that they stand.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// ASCII; what references point to: `figure-1`.
+    pub anchor: String,
+    /// The chart's name in the language, if it has one.
+    pub name: Option<String>,
+    /// `图1`, `Figure 1`.
+    pub number: String,
+    pub caption: Vec<Inline>,
+    /// What it shows, in words.
+    pub alt: String,
+    pub kind: ChartKind,
+    /// Symbol of the axis; empty for plain numbers.
+    pub unit: String,
+    pub categories: Vec<String>,
+    pub sets: Vec<ChartSet>,
+    pub place: Span,
+}
+
+/// Bars of one colour, one line, or the slices of a pie.
+#[derive(Clone, Debug)]
+pub struct ChartSet {
+    /// Empty where it is the only one.
+    pub label: String,
+    /// One for each category. `exact` is in the chart's unit, the text without
+    /// one; none where the series has no such period.
+    pub points: Vec<Option<Value>>,
 }
 
 /// A column of the printed grid, from the left; row labels come first.

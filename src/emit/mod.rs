@@ -1,5 +1,6 @@
-//! The document tree as Typst and JSON.
+//! The document tree as Typst and JSON, its charts as SVG.
 
+pub mod chart;
 pub mod json;
 pub mod problems;
 pub mod template;

@@ -23,7 +23,7 @@ pub(super) enum Read<'m> {
 /// condition is read whether that holds or not.
 pub(super) fn read_all<'m>(model: &'m Model, read: &mut impl FnMut(Read<'m>)) {
     inlines(&model.header.title, read);
-    contents(&model.content, &mut |_| Branches::BOTH, read);
+    contents(model, &model.content, &mut |_| Branches::BOTH, read);
     for table in &model.tables {
         read_table(table, read);
     }
@@ -43,7 +43,7 @@ pub(super) fn claims<'m>(model: &'m Model, values: &[Value]) -> Vec<&'m Claim> {
             otherwise: truth == Truth::No,
         }
     };
-    contents(&model.content, &mut follow, &mut |read| match read {
+    contents(model, &model.content, &mut follow, &mut |read| match read {
         Read::Claim(claim) => claims.push(claim),
         Read::Value(_) | Read::Condition(_) | Read::Stated(..) => {}
     });
@@ -107,13 +107,14 @@ pub(super) fn section_titles(model: &Model, values: &[Value]) -> Vec<String> {
                     Truth::Unknown | Truth::Poisoned => {}
                 }
             }
-            Content::Prose(_) | Content::Table(_) => {}
+            Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
         }
     }
     titles
 }
 
 fn contents<'m>(
+    model: &'m Model,
     content: &'m [Content],
     follow: &mut impl FnMut(&Condition) -> Branches,
     read: &mut impl FnMut(Read<'m>),
@@ -138,6 +139,13 @@ fn contents<'m>(
                 }
             }
             Content::Table(_) => {}
+            Content::Chart(index) => {
+                if let Some(chart) = model.charts.get(*index) {
+                    inlines(&chart.title, read);
+                    let points = chart.sets.iter().flat_map(|set| &set.points);
+                    points.flatten().for_each(|point| read(Read::Value(point)));
+                }
+            }
             Content::If {
                 condition,
                 then,

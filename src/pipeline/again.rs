@@ -49,6 +49,7 @@ pub(super) fn restates(items: &[Item]) -> bool {
         | ItemKind::Figure(_)
         | ItemKind::List(_)
         | ItemKind::Series(_)
+        | ItemKind::Chart(_)
         | ItemKind::Entity(_)
         | ItemKind::Table(_)
         | ItemKind::Check(_)

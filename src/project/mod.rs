@@ -176,6 +176,7 @@ impl Loader<'_> {
                 | ItemKind::Fill(_)
                 | ItemKind::Carry(_)
                 | ItemKind::Restate(_)
+                | ItemKind::Chart(_)
                 | ItemKind::Members(_)
                 | ItemKind::Prose(_)
                 | ItemKind::Note(_)

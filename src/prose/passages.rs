@@ -67,6 +67,12 @@ impl<'m> Reader<'m> {
                     }
                 }
                 Content::Table(index) => self.table(*index, within),
+                Content::Chart(index) => {
+                    let model: &'m Model = self.facts.model;
+                    if let Some(chart) = model.charts.get(*index) {
+                        self.passage(&chart.title, within, PassageKind::Other);
+                    }
+                }
                 // What is not printed may say what is not so.
                 Content::If {
                     condition,

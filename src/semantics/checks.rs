@@ -49,6 +49,7 @@ impl<'a> Lowering<'a> {
                 | ast::ItemKind::Form(_)
                 | ast::ItemKind::Fill(_)
                 | ast::ItemKind::Restate(_)
+                | ast::ItemKind::Chart(_)
                 | ast::ItemKind::Members(_)
                 | ast::ItemKind::Prose(_)
                 | ast::ItemKind::Note(_)

@@ -68,6 +68,12 @@ impl<'a> Lowering<'a> {
                         content.push(Content::Table(index));
                     }
                 }
+                ast::ItemKind::Chart(chart) => {
+                    if let Some(chart) = self.chart(chart) {
+                        content.push(Content::Chart(self.charts.len()));
+                        self.charts.push(chart);
+                    }
+                }
                 ast::ItemKind::If(branch) => {
                     let condition = self.condition(&branch.condition, &Scope::default());
                     let then = self.content_below(&branch.then, level, top);
@@ -249,6 +255,10 @@ impl<'a> Lowering<'a> {
         if let Some(Meaning::Table(index)) = self.names.find(&text, place.source) {
             return Some(Target::Table(index));
         }
+        let mut charts = self.chart_names.iter();
+        if let Some((_, place)) = charts.find(|(name, _)| name.text == text) {
+            return Some(Target::Chart(*place));
+        }
         let by_name = self
             .sections
             .iter()
@@ -274,6 +284,8 @@ impl<'a> Lowering<'a> {
             .iter()
             .flat_map(|(name, title, _)| name.as_deref().into_iter().chain([title.as_str()]));
         let tables = self.tables.iter().map(|table| table.name.as_str());
+        let charts = self.chart_names.iter().map(|(name, _)| name.text.as_str());
+        let tables = tables.chain(charts);
         let nearest = suggest::closest(&text, titles.chain(tables)).map(str::to_owned);
         self.report(ContentProblem::UnknownReference {
             text,

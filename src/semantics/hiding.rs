@@ -180,6 +180,7 @@ fn declared(item: &mut ItemKind) -> Option<&mut Name> {
         | ItemKind::Fill(_)
         | ItemKind::Carry(_)
         | ItemKind::Restate(_)
+        | ItemKind::Chart(_)
         | ItemKind::Members(_)
         | ItemKind::Prose(_)
         | ItemKind::If(_)

@@ -11,7 +11,7 @@ use crate::syntax::ast;
 
 use super::builtin;
 use super::model::{
-    Allowance, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series, Table,
+    Allowance, Chart, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series, Table,
 };
 use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
@@ -30,6 +30,9 @@ pub(super) struct Lowering<'a> {
     pub(super) series: Vec<Series>,
     pub(super) tables: Vec<Table>,
     pub(super) table_drafts: Vec<TableDraft<'a>>,
+    pub(super) charts: Vec<Chart>,
+    /// The names of charts, with the places of the charts.
+    pub(super) chart_names: Vec<(&'a ast::Name, Span)>,
     pub(super) notes: IndexMap<String, (&'a ast::Template, Span)>,
     /// Name and title of each section, with the place of its title.
     pub(super) sections: Vec<(Option<String>, String, Span)>,
@@ -117,6 +120,8 @@ impl<'a> Lowering<'a> {
             series: Vec::new(),
             tables: Vec::new(),
             table_drafts: Vec::new(),
+            charts: Vec::new(),
+            chart_names: Vec::new(),
             notes: IndexMap::new(),
             sections: Vec::new(),
             problems: Vec::new(),
@@ -157,6 +162,7 @@ impl<'a> Lowering<'a> {
             series: self.series,
             checks,
             tables: self.tables,
+            charts: self.charts,
             content,
             notes,
             names: self.names.into_map(),
@@ -254,6 +260,7 @@ impl<'a> Lowering<'a> {
                     }
                 }
                 ast::ItemKind::Members(members) => self.declare_members(members),
+                ast::ItemKind::Chart(chart) => self.name_chart(chart),
                 ast::ItemKind::Form(form) => {
                     let mut fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
                     let qualified =

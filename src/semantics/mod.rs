@@ -5,6 +5,7 @@ pub mod model;
 pub mod types;
 pub mod units;
 
+mod charts;
 mod checks;
 mod claims;
 mod conditions;

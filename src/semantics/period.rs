@@ -165,6 +165,36 @@ fn month_name(month: u8) -> &'static str {
         .unwrap_or("")
 }
 
+/// How the period of a code, `2022H1`, is called along an axis.
+pub fn code_words(code: &str, locale: Locale) -> String {
+    let point = code_point(code);
+    match (point, locale) {
+        (Some(PeriodPoint::Year(year)), Locale::ZhCn) => format!("{year}年"),
+        (Some(PeriodPoint::Half(year, half)), Locale::EnUs) => format!("H{half} {year}"),
+        (Some(point), _) => point_words(point, locale),
+        (None, _) => code.to_owned(),
+    }
+}
+
+fn code_point(code: &str) -> Option<PeriodPoint> {
+    let (year, rest) = code.split_at_checked(4)?;
+    let year = year.parse().ok()?;
+    if let Some(half) = rest.strip_prefix('H') {
+        return half.parse().ok().map(|half| PeriodPoint::Half(year, half));
+    }
+    if let Some(quarter) = rest.strip_prefix('Q') {
+        let quarter = quarter.parse().ok()?;
+        return Some(PeriodPoint::Quarter(year, quarter));
+    }
+    match rest.strip_prefix('-') {
+        None => rest.is_empty().then_some(PeriodPoint::Year(year)),
+        Some(month) => month
+            .parse()
+            .ok()
+            .map(|month| PeriodPoint::Month(year, month)),
+    }
+}
+
 fn point_words(point: PeriodPoint, locale: Locale) -> String {
     match (point, locale) {
         (PeriodPoint::Year(year), _) => year.to_string(),

@@ -13,6 +13,7 @@ pub(super) enum Head {
     Figure,
     List,
     Series,
+    Chart,
     Check,
     Section,
     Table,
@@ -28,7 +29,7 @@ pub(super) enum Head {
 
 /// Every head word, in the order in which they are shown to people.
 /// `optional` begins an `optional section`.
-pub(super) const HEADS: [(&str, Head); 20] = [
+pub(super) const HEADS: [(&str, Head); 21] = [
     ("report", Head::Report),
     ("use", Head::Use),
     ("figure", Head::Figure),
@@ -37,6 +38,7 @@ pub(super) const HEADS: [(&str, Head); 20] = [
     ("check", Head::Check),
     ("section", Head::Section),
     ("table", Head::Table),
+    ("chart", Head::Chart),
     ("fill", Head::Fill),
     ("form", Head::Form),
     ("unit", Head::Unit),
@@ -64,18 +66,18 @@ pub(super) const FIELDS: [&str; 8] = [
 ];
 
 /// Words that may begin a further line of a declaration.
-const CLAUSES: [&str; 25] = [
+const CLAUSES: [&str; 26] = [
     "round", "places", "stated", "reported", "part", "total", "from", "waive", "adjusted", "exact",
     "because", "else", "for", "to", "of", "in", "as", "plural", "sheet", "cell", "range",
-    "encoding", "warn", "and", "or",
+    "encoding", "warn", "and", "or", "alt",
 ];
 
 /// Every keyword that may be found glued to a name: `of网站公开`.
-pub(super) const GLUED: [&str; 33] = [
-    "figure", "list", "series", "check", "section", "table", "fill", "form", "unit", "entity",
-    "note", "if", "carry", "restate", "members", "allow", "use", "optional", "block", "round",
-    "stated", "reported", "waive", "from", "of", "in", "on", "to", "for", "part", "total", "over",
-    "under",
+pub(super) const GLUED: [&str; 34] = [
+    "figure", "list", "series", "chart", "check", "section", "table", "fill", "form", "unit",
+    "entity", "note", "if", "carry", "restate", "members", "allow", "use", "optional", "block",
+    "round", "stated", "reported", "waive", "from", "of", "in", "on", "to", "for", "part", "total",
+    "over", "under",
 ];
 
 impl Head {

@@ -7,7 +7,7 @@ use ttf_parser::Face;
 
 use super::fonts::Fonts;
 use super::problems::TypesetProblem;
-use crate::document::tree::{Block, Document, Inline, InlineKind, Table};
+use crate::document::tree::{Block, Chart, Document, Inline, InlineKind, Table};
 use crate::source::Span;
 
 /// How many places of one character are kept.
@@ -98,7 +98,18 @@ impl<'a> Search<'a> {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Chart(chart) => self.chart(chart),
             }
+        }
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        let place = Some(chart.place);
+        self.text(&chart.number, place, false);
+        self.inlines(&chart.caption);
+        let labels = chart.sets.iter().map(|set| &set.label);
+        for text in chart.categories.iter().chain(labels) {
+            self.text(text, place, false);
         }
     }
 

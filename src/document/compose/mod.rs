@@ -1,5 +1,6 @@
 //! From the model and its values to the finished document.
 
+mod charts;
 mod heads;
 mod lines;
 mod prose;
@@ -94,6 +95,7 @@ impl<'a> Composer<'a> {
                         blocks.push(block);
                     }
                 }
+                Content::Chart(index) => blocks.extend(self.chart(*index).map(tree::Block::Chart)),
                 Content::Table(index) => blocks.extend(self.table(*index).map(tree::Block::Table)),
                 Content::If {
                     condition,
@@ -130,7 +132,7 @@ impl<'a> Composer<'a> {
                 Content::Section(section) => {
                     titles.push(tree::text_of(&self.inlines(&section.title)));
                 }
-                Content::Prose(_) | Content::Table(_) => {}
+                Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
                 Content::If {
                     condition,
                     then,

@@ -1,6 +1,6 @@
 //! Paragraphs and lists: text, values in words, references, footnotes.
 
-use crate::document::numbering::{table_anchor, table_number};
+use crate::document::numbering::{chart_anchor, chart_number, table_anchor, table_number};
 use crate::document::tree;
 use crate::document::words::{OpenCount, Spoken, SpokenPart};
 use crate::evaluation::results::Value;
@@ -109,6 +109,11 @@ impl Composer<'_> {
                 .tables
                 .get(index)
                 .map(|number| (table_number(*number, locale), table_anchor(*number))),
+            Target::Chart(place) => self
+                .numbering
+                .charts
+                .get(place)
+                .map(|number| (chart_number(*number, locale), chart_anchor(*number))),
         };
         let (text, anchor) = numbered?;
         let text = match format {
@@ -123,6 +128,12 @@ impl Composer<'_> {
         let title = match target {
             Target::Section(place) => section_title(&model.content, *place),
             Target::Table(index) => model.tables.get(*index).map(|table| &table.caption),
+            Target::Chart(place) => {
+                let mut charts = model.charts.iter();
+                charts
+                    .find(|chart| chart.place == *place)
+                    .map(|chart| &chart.title)
+            }
         };
         // A title's own references would lead back here.
         let Some(title) = title else {
@@ -299,7 +310,7 @@ fn section_title(content: &[Content], place: Span) -> Option<&Vec<Inline>> {
         Content::If {
             then, otherwise, ..
         } => section_title(then, place).or_else(|| section_title(otherwise, place)),
-        Content::Prose(_) | Content::Table(_) => None,
+        Content::Prose(_) | Content::Table(_) | Content::Chart(_) => None,
     })
 }
 
@@ -320,7 +331,7 @@ fn words(text: String) -> tree::Value {
     }
 }
 
-fn inline_value(figure: Option<String>, text: String, spoken: Spoken) -> tree::Value {
+pub(super) fn inline_value(figure: Option<String>, text: String, spoken: Spoken) -> tree::Value {
     let exact = match spoken.value {
         Value::Number(number) => Some(spoken.unit.from_base(&number.point).fraction()),
         Value::Missing(_)

@@ -2,6 +2,7 @@
 //! the way the report's language says it.
 
 mod amount;
+mod charts;
 mod claims;
 mod en;
 pub mod labels;

@@ -42,7 +42,8 @@ impl Writer<'_> {
                 }
                 tree::Block::Table(table) => text.tables.push(table.name.clone()),
                 tree::Block::Remark(inlines) => remarks.push(text_of(inlines)),
-                tree::Block::Heading(_) => {}
+                // Their numbers stand under `charts`.
+                tree::Block::Chart(_) | tree::Block::Heading(_) => {}
             }
         }
         while !open.is_empty() {

@@ -1,6 +1,7 @@
 //! The report as JSON: every figure with its exact value, every check with
 //! its verdict, all text. `data::published` reads it back.
 
+mod charts;
 mod checks;
 mod claims;
 mod contents;
@@ -87,6 +88,7 @@ impl Writer<'_> {
             preamble,
             sections,
             tables: self.tables(),
+            charts: self.charts(),
             remarks,
         }
     }

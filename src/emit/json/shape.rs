@@ -1,6 +1,7 @@
 //! The shape of a report's JSON. Field comments become the schema's
 //! descriptions; fields are added, never changed, within one version.
 
+mod charts;
 mod checks;
 #[expect(
     clippy::disallowed_types,
@@ -8,6 +9,7 @@ mod checks;
 )]
 mod section;
 
+pub use charts::*;
 pub use checks::*;
 pub use section::Section;
 
@@ -49,6 +51,9 @@ pub struct Report {
     pub preamble: Text,
     pub sections: Vec<Section>,
     pub tables: Vec<Table>,
+    /// Pictures of the figures, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub charts: Vec<Chart>,
     /// Generated notes, such as one on rounding.
     pub remarks: Vec<String>,
 }

@@ -27,6 +27,7 @@ impl Writer<'_> {
                 tree::Block::Heading(_)
                 | tree::Block::Paragraph(_)
                 | tree::Block::List { .. }
+                | tree::Block::Chart(_)
                 | tree::Block::Remark(_) => None,
             })
             .collect()

@@ -14,7 +14,10 @@ use super::columns::columns;
 use super::content::Writer;
 use super::grid;
 use super::marks::Marks;
-use crate::document::tree::{Block, Document, Heading, Inline, InlineKind, Locale, Table, text_of};
+use crate::document::tree::{
+    Block, Chart, Document, Heading, Inline, InlineKind, Locale, Table, text_of,
+};
+use crate::emit::chart::svg;
 
 /// What a template sees, as `report` and `blocks`.
 pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut Marks) -> Value {
@@ -57,6 +60,7 @@ pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut M
                     .collect(),
             },
             Block::Table(table) => table_context(table, document.locale, &mut writer, &mut unused),
+            Block::Chart(chart) => chart_context(chart, &mut writer, &mut unused),
             Block::Remark(inlines) => BlockContext::Remark {
                 content: code(writer.lines(inlines)),
             },
@@ -133,6 +137,16 @@ enum BlockContext {
         columns: Vec<ColumnContext>,
         parts: Vec<PartContext>,
         notes: Vec<NoteContext>,
+        begin: Value,
+        end: Value,
+    },
+    Chart {
+        anchor: Option<String>,
+        number: String,
+        caption: Value,
+        alt: String,
+        /// A raw block of Typst.
+        svg: Value,
         begin: Value,
         end: Value,
     },
@@ -234,6 +248,25 @@ fn table_context(
     }
 }
 
+fn chart_context(
+    chart: &Chart,
+    writer: &mut Writer<'_>,
+    unused: &mut BTreeSet<&str>,
+) -> BlockContext {
+    let begin = Value::from_safe_string(writer.marks.open(chart.place));
+    // No backtick is in the picture.
+    let svg = format!("```svg\n{}```", svg(chart));
+    BlockContext::Chart {
+        anchor: first_use(&chart.anchor, unused),
+        number: chart.number.clone(),
+        caption: code(vec![writer.line(&chart.caption)]),
+        alt: chart.alt.clone(),
+        svg: Value::from_safe_string(svg),
+        begin,
+        end: Value::from_safe_string(writer.marks.close()),
+    }
+}
+
 /// Code, one item a line; empty items are left out.
 fn code(lines: Vec<String>) -> Value {
     lines
@@ -271,6 +304,7 @@ fn anchors(document: &Document) -> BTreeSet<&str> {
         .filter_map(|block| match block {
             Block::Heading(heading) => Some(heading.anchor.as_str()),
             Block::Table(table) => Some(table.anchor.as_str()),
+            Block::Chart(chart) => Some(chart.anchor.as_str()),
             Block::Paragraph(_) | Block::List { .. } | Block::Remark(_) => None,
         })
         .filter(|anchor| !anchor.is_empty())

@@ -55,6 +55,7 @@ impl Sketch {
                 series: Vec::new(),
                 checks: Vec::new(),
                 tables: Vec::new(),
+                charts: Vec::new(),
                 content: Vec::new(),
                 notes: IndexMap::new(),
                 names: IndexMap::new(),

@@ -15,6 +15,8 @@ pub enum Content {
     Prose(Vec<Block>),
     /// Index into `Model::tables`.
     Table(usize),
+    /// Index into `Model::charts`.
+    Chart(usize),
     If {
         condition: Box<Condition>,
         then: Vec<Content>,
@@ -85,6 +87,8 @@ pub enum Target {
     /// The `place` of the section.
     Section(Span),
     Table(usize),
+    /// The `place` of the chart.
+    Chart(Span),
 }
 
 /// The closed set of formats.

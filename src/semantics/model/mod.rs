@@ -1,6 +1,7 @@
 //! What a report means: every name resolved, every expression typed. Written
 //! by `semantics`, read by everyone above.
 
+mod charts;
 mod claims;
 mod collected;
 mod content;
@@ -9,6 +10,7 @@ mod figures;
 mod leaves;
 mod totals;
 
+pub use charts::*;
 pub use claims::*;
 pub use collected::*;
 pub use content::*;
@@ -41,6 +43,7 @@ pub struct Model {
     pub series: Vec<Series>,
     pub checks: Vec<Check>,
     pub tables: Vec<Table>,
+    pub charts: Vec<Chart>,
     pub content: Vec<Content>,
     /// Footnote texts by name.
     pub notes: IndexMap<String, Vec<Inline>>,

@@ -1,6 +1,7 @@
 //! What semantics finds wrong: names (E02xx), types and units (E03xx), and the
 //! header's periods (E06xx). One enum a topic.
 
+mod charts;
 mod claims;
 mod clashes;
 mod content;
@@ -12,6 +13,7 @@ mod tables;
 mod types;
 mod years;
 
+pub(super) use charts::{ChartProblem, Source};
 pub(super) use claims::ClaimProblem;
 pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
@@ -36,6 +38,7 @@ pub enum SemanticsProblem {
     Forms(FormProblem),
     Years(YearProblem),
     Members(MemberProblem),
+    Charts(ChartProblem),
     Claims(ClaimProblem),
 }
 
@@ -50,6 +53,7 @@ impl SemanticsProblem {
             Self::Forms(problem) => problem.diagnostic(),
             Self::Years(problem) => problem.diagnostic(),
             Self::Members(problem) => problem.diagnostic(),
+            Self::Charts(problem) => problem.diagnostic(),
             Self::Claims(problem) => problem.diagnostic(),
         }
     }
@@ -71,6 +75,7 @@ impl SemanticsProblem {
             | Self::Members(_) => false,
             Self::Names(_)
             | Self::Tables(_)
+            | Self::Charts(_)
             | Self::Content(_)
             | Self::Forms(_)
             | Self::Claims(_)
@@ -151,6 +156,12 @@ impl From<YearProblem> for SemanticsProblem {
 impl From<MemberProblem> for SemanticsProblem {
     fn from(problem: MemberProblem) -> Self {
         Self::Members(problem)
+    }
+}
+
+impl From<ChartProblem> for SemanticsProblem {
+    fn from(problem: ChartProblem) -> Self {
+        Self::Charts(problem)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod axes;
 mod carries;
+mod charted;
 mod declare;
 mod grid;
 mod rules;
@@ -18,6 +19,7 @@ mod keys;
 mod laid;
 mod lookup;
 
+pub(in crate::semantics) use charted::Charted;
 pub(in crate::semantics) use claimed::Lines;
 pub(in crate::semantics) use keys::{indexed, path_text};
 pub(in crate::semantics) use lookup::sum_of;

@@ -1,6 +1,7 @@
 //! What was written: the tree of one .rpt source. Nothing writes into it
 //! after parsing. Every part carries its place.
 
+mod charts;
 mod claims;
 mod content;
 mod declarations;
@@ -8,6 +9,7 @@ mod expressions;
 mod header;
 mod tables;
 
+pub use charts::*;
 pub use claims::*;
 pub use content::*;
 pub use declarations::*;
@@ -65,6 +67,7 @@ pub enum ItemKind {
     Figure(Box<Figure>),
     List(List),
     Series(Series),
+    Chart(Box<Chart>),
     Check(Box<Check>),
     Section(Section),
     Table(Box<Table>),

@@ -296,6 +296,7 @@ impl Scanner<'_> {
             | Head::Figure
             | Head::List
             | Head::Series
+            | Head::Chart
             | Head::Check
             | Head::Form
             | Head::Carry

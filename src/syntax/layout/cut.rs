@@ -119,6 +119,7 @@ impl<'t> Scanner<'t> {
             Head::Section | Head::Report | Head::Use | Head::Entity => {
                 (self.mending || joined) && titled
             }
+            Head::Chart => joined && named && behind_name.starts_with('"'),
             Head::Unit | Head::Note | Head::Allow | Head::Restate | Head::Members => {
                 joined && (named || titled)
             }

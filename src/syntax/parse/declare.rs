@@ -102,6 +102,9 @@ impl<'t> Context<'t> {
             Head::Series => self.simple(unit, Rule::one_series, problems, |reader, pair| {
                 reader.series(pair).map(Kind::Series)
             }),
+            Head::Chart => self.simple(unit, Rule::one_chart, problems, |reader, pair| {
+                reader.chart(pair).map(Box::new).map(Kind::Chart)
+            }),
             Head::Check => self.simple(unit, Rule::one_check, problems, |reader, pair| {
                 reader.check(pair).map(Box::new).map(Kind::Check)
             }),

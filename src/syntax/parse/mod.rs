@@ -1,6 +1,7 @@
 //! Reads the text of one declaration, or of one pair of braces in prose, with
 //! the grammar, and hands what it found to those who build the tree.
 
+mod chart;
 mod check;
 mod claim;
 mod declare;

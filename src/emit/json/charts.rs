@@ -1,0 +1,50 @@
+//! Charts of the JSON.
+
+use crate::document::tree::{self, text_of};
+
+use super::Writer;
+use super::shape::{Chart, ChartKind, ChartPoint, ChartSet, Fraction};
+
+impl Writer<'_> {
+    /// The charts that are printed.
+    pub(super) fn charts(&self) -> Vec<Chart> {
+        let blocks = self.document.blocks.iter();
+        let charts = blocks.filter_map(|block| match block {
+            tree::Block::Chart(chart) => Some(self.chart(chart)),
+            tree::Block::Heading(_)
+            | tree::Block::Paragraph(_)
+            | tree::Block::List { .. }
+            | tree::Block::Table(_)
+            | tree::Block::Remark(_) => None,
+        });
+        charts.collect()
+    }
+
+    fn chart(&self, chart: &tree::Chart) -> Chart {
+        let point = |value: &tree::Value| ChartPoint {
+            figure: value.figure.clone(),
+            value: value.exact.clone().map(Fraction),
+            text: value.text.clone(),
+        };
+        let set = |set: &tree::ChartSet| ChartSet {
+            label: set.label.clone(),
+            points: set.points.iter().map(|it| it.as_ref().map(point)).collect(),
+        };
+        Chart {
+            name: chart.name.clone(),
+            number: chart.number.clone(),
+            title: text_of(&chart.caption),
+            kind: match chart.kind {
+                tree::ChartKind::Bar => ChartKind::Bar,
+                tree::ChartKind::Line => ChartKind::Line,
+                tree::ChartKind::Pie => ChartKind::Pie,
+                tree::ChartKind::Stacked => ChartKind::Stacked,
+            },
+            alt: chart.alt.clone(),
+            unit: chart.unit.clone(),
+            categories: chart.categories.clone(),
+            sets: chart.sets.iter().map(set).collect(),
+            place: self.places.of(chart.place),
+        }
+    }
+}
