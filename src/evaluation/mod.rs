@@ -55,7 +55,9 @@ pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
 pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
-pub use typed::fault;
+pub use typed::{TypedRate, TypedRates};
+
+use std::rc::Rc;
 
 use crate::number::Decimal;
 use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model};
@@ -76,7 +78,7 @@ pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<Eva
     let mut ledger = Ledger::default();
     let values = figures::compute(model, options.release, &mut ledger);
     content::report(model, &values.values, &mut ledger);
-    let alike = Alike::new(model, &values.values);
+    let alike = Rc::new(Alike::new(model, &values.values));
     let quotations = stated::judge_all(model, &values, &alike, &mut ledger);
     let mut outcomes = checks::check_all(model, &values, &alike, &quotations.wrong, &mut ledger);
     outcomes.extend(quotations.outcomes);

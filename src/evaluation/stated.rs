@@ -1,6 +1,7 @@
 //! What a published text claims, against what the report comes to.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::number::Exact;
 use crate::semantics::model::{Definition, Expr, FigureId, Missing, Model};
@@ -28,16 +29,16 @@ pub(super) struct Quotations {
     pub(super) wrong: BTreeMap<FigureId, Option<usize>>,
 }
 
-pub(super) fn judge_all(
-    model: &Model,
-    values: &Values,
-    alike: &Alike,
+pub(super) fn judge_all<'m>(
+    model: &'m Model,
+    values: &'m Values,
+    alike: &Rc<Alike<'m>>,
     ledger: &mut Ledger,
 ) -> Quotations {
     let mut run = Run {
         model,
         values,
-        suspects: Suspects::new(model, &values.values, alike),
+        suspects: Suspects::new(model, &values.values, alike.clone()),
         found: Quotations::default(),
     };
     for (index, figure) in model.figures.iter().enumerate() {

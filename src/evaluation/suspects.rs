@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::number::{Exact, Interval};
 use crate::semantics::model::{CellContent, CheckKind, Expr, ExprKind, FigureId, Function, Model};
@@ -22,7 +23,7 @@ use super::values::{Evaluator, Reading};
 pub(super) struct Suspects<'m> {
     model: &'m Model,
     values: &'m [Value],
-    alike: &'m Alike<'m>,
+    alike: Rc<Alike<'m>>,
     /// Where each cell stands: table, block, row and column.
     cells: OnceCell<BTreeMap<FigureId, Seat<'m>>>,
     /// The totals declared in checks, by their parts.
@@ -38,7 +39,7 @@ type Seat<'m> = (usize, usize, &'m str, &'m str);
 const MOST: usize = 3;
 
 impl<'m> Suspects<'m> {
-    pub(super) fn new(model: &'m Model, values: &'m [Value], alike: &'m Alike<'m>) -> Self {
+    pub(super) fn new(model: &'m Model, values: &'m [Value], alike: Rc<Alike<'m>>) -> Self {
         Suspects {
             model,
             values,

@@ -1,5 +1,7 @@
-//! A rate typed in the text as a figure's value, judged like one `stated`.
+//! Rates typed in the text as the value of a figure or of an expression,
+//! judged like those `stated`.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::number::Exact;
@@ -12,50 +14,89 @@ use super::quotation::{Numbers, Quotation};
 use super::results::{Evaluation, Value};
 use super::shown;
 use super::suspects::Suspects;
+use super::value_of;
 
-/// How a wrong number of a figure may have come about; `value` is in the base
-/// unit, `places` are the decimals typed.
-pub fn fault(
-    model: &Model,
-    evaluation: &Evaluation,
-    id: FigureId,
-    (value, unit, places): (&Exact, &Arc<Unit>, u32),
-) -> Option<Fault> {
-    let figure = model.figure(id)?;
-    let derived = evaluation.values.get(id.0 as usize)?;
-    let Value::Number(number) = derived else {
-        return None;
-    };
-    let stated = Stated {
-        value: Expr {
-            kind: ExprKind::Broken,
-            ty: figure.ty.clone(),
-            unit: unit.clone(),
-            place: figure.place,
-        },
-        places,
-        unit: unit.clone(),
-        waive: None,
-        place: figure.place,
-    };
-    let expr = match &figure.definition {
-        Definition::Expression(expr) => Some(expr),
-        Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => None,
-    };
-    let quotation = Quotation {
-        name: figure.name.clone(),
-        id: Some(id),
-        value: derived.clone(),
-        expr,
-        stated: &stated,
-    };
-    let rounding = model.header.rounding;
-    let right = shown::decimal(&number.point, unit, places, rounding);
-    let numbers = Numbers {
-        derived: number,
-        right: unit.to_base(&right.exact()),
-        quoted: value.clone(),
-    };
-    let alike = Alike::new(model, &evaluation.values);
-    Some(Suspects::new(model, &evaluation.values, &alike).fault(&quotation, &numbers))
+/// What tells how a wrong rate came about: made once, it remembers.
+pub struct TypedRates<'m> {
+    model: &'m Model,
+    evaluation: &'m Evaluation,
+    suspects: Suspects<'m>,
+}
+
+/// A rate as it is typed: in the base unit, with its unit and its decimals.
+pub struct TypedRate<'t> {
+    pub value: &'t Exact,
+    pub unit: &'t Arc<Unit>,
+    pub places: u32,
+}
+
+impl<'m> TypedRates<'m> {
+    pub fn new(model: &'m Model, evaluation: &'m Evaluation) -> Self {
+        let alike = Rc::new(Alike::new(model, &evaluation.values));
+        TypedRates {
+            model,
+            evaluation,
+            suspects: Suspects::new(model, &evaluation.values, alike),
+        }
+    }
+
+    /// How a wrong number of a figure may have come about.
+    pub fn fault(&self, id: FigureId, typed: &TypedRate<'_>) -> Option<Fault> {
+        let figure = self.model.figure(id)?;
+        let expr = match &figure.definition {
+            Definition::Expression(expr) => Some(expr),
+            Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => None,
+        };
+        let derived = self.evaluation.values.get(id.0 as usize)?;
+        self.judge(Some(id), expr, derived, typed)
+    }
+
+    /// The same of an expression that no figure has.
+    pub fn fault_of(&self, expr: &Expr, typed: &TypedRate<'_>) -> Option<Fault> {
+        let derived = value_of(self.model, self.evaluation, expr);
+        self.judge(None, Some(expr), &derived, typed)
+    }
+
+    fn judge(
+        &self,
+        id: Option<FigureId>,
+        expr: Option<&Expr>,
+        derived: &Value,
+        typed: &TypedRate<'_>,
+    ) -> Option<Fault> {
+        let Value::Number(number) = derived else {
+            return None;
+        };
+        let figure = id.and_then(|id| self.model.figure(id));
+        let place = figure.map(|figure| figure.place);
+        let place = place.or(expr.map(|expr| expr.place))?;
+        let ty = figure.map(|figure| &figure.ty);
+        let stated = Stated {
+            value: Expr {
+                kind: ExprKind::Broken,
+                ty: ty.or(expr.map(|expr| &expr.ty))?.clone(),
+                unit: typed.unit.clone(),
+                place,
+            },
+            places: typed.places,
+            unit: typed.unit.clone(),
+            waive: None,
+            place,
+        };
+        let quotation = Quotation {
+            name: figure.map(|figure| figure.name.clone()).unwrap_or_default(),
+            id,
+            value: derived.clone(),
+            expr,
+            stated: &stated,
+        };
+        let rounding = self.model.header.rounding;
+        let right = shown::decimal(&number.point, typed.unit, typed.places, rounding);
+        let numbers = Numbers {
+            derived: number,
+            right: typed.unit.to_base(&right.exact()),
+            quoted: typed.value.clone(),
+        };
+        Some(self.suspects.fault(&quotation, &numbers))
+    }
 }

@@ -15,6 +15,14 @@ pub(super) fn folded(letter: char) -> char {
     half.to_ascii_lowercase()
 }
 
+/// Without blanks, in half-width letters.
+pub(super) fn plain(text: &str) -> String {
+    text.chars()
+        .map(folded)
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}
+
 /// Ends a clause, in either width.
 pub(super) fn ends_clause(letter: char) -> bool {
     matches!(

@@ -10,6 +10,7 @@ mod notation;
 mod numerals;
 
 mod asserted;
+mod changes;
 mod exemptions;
 mod hedges;
 mod labels;

@@ -117,6 +117,8 @@ pub(super) struct Subject {
     /// This year's value and the one before, in the base unit.
     pub(super) now: Exact,
     pub(super) before: Exact,
+    /// What gives last year's.
+    pub(super) base: Expr,
 }
 
 /// The word of direction that ends at `end`, 了 between passed over.
@@ -218,30 +220,37 @@ fn known(scene: &Scene<'_, '_>, figure: FigureId) -> Option<Subject> {
         if of != figure {
             return None;
         }
-        if let Value::Number(base) = &*facts.value_of(base) {
-            base.known().cloned()
+        if let Value::Number(value) = &*facts.value_of(base) {
+            Some((value.known()?.clone(), base.clone()))
         } else {
             None
         }
     });
-    let before = match from_growth {
-        Some(before) => before,
+    let (before, base) = match from_growth {
+        Some(found) => found,
         None => {
             let name = &model.figure(figure)?.name;
             let previous = model.header.previous.first()?.figures.get(&**name)?;
-            match &previous.value {
-                PreviousValue::Known(value, true) => value.clone(),
-                PreviousValue::Known(_, false)
-                | PreviousValue::Absent
-                | PreviousValue::Missing(_)
-                | PreviousValue::Text(_) => return None,
-            }
+            let PreviousValue::Known(value, true) = &previous.value else {
+                return None;
+            };
+            let base = Expr {
+                kind: ExprKind::Previous {
+                    report: 0,
+                    name: name.as_str().into(),
+                },
+                ty: previous.ty.clone(),
+                unit: previous.unit.clone(),
+                place: model.figure(figure)?.place,
+            };
+            (value.clone(), base)
         }
     };
     Some(Subject {
         figure,
         now,
         before,
+        base,
     })
 }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::document::facts::Facts;
+use crate::evaluation::TypedRates;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Allowance, FigureId, Model, Role};
 
@@ -20,6 +21,7 @@ pub(super) struct World<'m> {
     labels: OnceCell<Labels<'m>>,
     values: OnceCell<Values>,
     changes: OnceCell<Vec<FigureId>>,
+    rates: OnceCell<TypedRates<'m>>,
     parts: Vec<Part>,
     /// By table, the first-level section it stands in.
     homes: Vec<Option<usize>>,
@@ -34,6 +36,7 @@ impl<'m> World<'m> {
             labels: OnceCell::new(),
             values: OnceCell::new(),
             changes: OnceCell::new(),
+            rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
             used: vec![Cell::new(false); model.allowances.len()],
             parts,
@@ -59,6 +62,13 @@ impl<'m> World<'m> {
 
     pub(super) fn values(&self) -> &Values {
         self.values.get_or_init(|| Values::new(self.facts))
+    }
+
+    /// What tells how a wrong rate came about.
+    pub(super) fn rates(&self) -> &TypedRates<'m> {
+        let facts = self.facts;
+        self.rates
+            .get_or_init(|| TypedRates::new(facts.model, facts.evaluation))
     }
 
     /// The growths, differences of rates and multiples of the report.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::facts::Facts;
-use crate::prose::characters::folded;
+use crate::prose::characters::plain;
 use crate::prose::running::Passage;
 use crate::prose::turns::turn_before;
 use crate::prose::values::is_change;
@@ -73,12 +73,4 @@ pub(super) fn binding(
         text,
         faithful: unit.is_some(),
     })
-}
-
-/// Without blanks, in half-width letters.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(folded)
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
 }

@@ -4,7 +4,7 @@
 use crate::document::words::Manner;
 use crate::evaluation::results::Value;
 use crate::number::Exact;
-use crate::prose::measures::Kind;
+use crate::prose::changes::{change_of, places_of};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::DirectionProblem;
 use crate::prose::turns::{Subject, Turn, Way, subject, turn_before};
@@ -13,7 +13,7 @@ use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{Expr, FigureId, Format, InlineKind};
 use crate::semantics::types::Type;
 
-use super::Scene;
+use super::{Scene, rates};
 
 const SAME: &str = "持平";
 
@@ -24,7 +24,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             continue;
         }
         if let Some(turn) = turn_before(&scene.passage.text, numeral.start()) {
-            problems.extend(typed(scene, index, numeral, &turn));
+            findings
+                .problems
+                .extend(typed(scene, index, numeral, &turn));
         }
     }
     for slot in &scene.passage.slots {
@@ -47,12 +49,13 @@ fn typed(
     index: usize,
     numeral: &Numeral,
     turn: &Turn,
-) -> Option<DirectionProblem> {
+) -> Option<ProseProblem> {
     let passage = scene.passage;
     let word = passage.part(&turn.word).to_owned();
     let extent = turn.word.start..numeral.extent.end;
+    let direction = |problem| Some(ProseProblem::Direction(problem));
     if numeral.value.is_negative() {
-        return Some(DirectionProblem::Minus {
+        return direction(DirectionProblem::Minus {
             typed: passage.part(&extent).to_owned(),
             place: passage.span(&extent)?,
             right: right_word(turn, &word),
@@ -65,7 +68,10 @@ fn typed(
     }
     if let Some(id) = change(scene, index, numeral) {
         let value = number(scene.world.facts, id)?;
-        return contrary(turn.way, &value.point).then_some(DirectionProblem::Contrary {
+        if !contrary(turn.way, &value.point) {
+            return None;
+        }
+        return direction(DirectionProblem::Contrary {
             word,
             known: scene.known(&[id]).pop()?,
             place: passage.span(&turn.word)?,
@@ -75,7 +81,7 @@ fn typed(
     let subject = subject(scene, turn.word.start)?;
     let difference = &subject.now - &subject.before;
     if contrary(turn.way, &difference) || difference.is_zero() {
-        return Some(DirectionProblem::ContraryTo {
+        return direction(DirectionProblem::ContraryTo {
             word,
             known: scene.known(&[subject.figure]).pop()?,
             before: shown(scene, &subject),
@@ -86,7 +92,7 @@ fn typed(
 }
 
 /// A change that is not as large as typed.
-fn amiss(scene: &Scene<'_, '_>, numeral: &Numeral, subject: &Subject) -> Option<DirectionProblem> {
+fn amiss(scene: &Scene<'_, '_>, numeral: &Numeral, subject: &Subject) -> Option<ProseProblem> {
     let facts = scene.world.facts;
     let figure = facts.model.figure(subject.figure)?;
     // What is rounded or in money may grow at constant prices.
@@ -95,49 +101,26 @@ fn amiss(scene: &Scene<'_, '_>, numeral: &Numeral, subject: &Subject) -> Option<
     if !counted || text.contains("可比") || text.contains("不变价") {
         return None;
     }
-    let difference = (&subject.now - &subject.before).abs();
-    let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty))?;
-    let right = if Some(&kind) == Kind::of(&figure.ty).as_ref() {
-        difference
-    } else if kind == Kind::Percent {
-        difference
-            .divide(&subject.before)
-            .filter(|_| subject.before.is_positive())?
-    } else {
-        return None;
-    };
-    let agrees = match numeral.hedges.first() {
-        Some(hedge) => hedge.claim.range(numeral).contains(&right),
-        None => {
-            let rounded = |value: &Exact| {
-                Some(
-                    value
-                        .divide(&numeral.step)?
-                        .round(0, facts.voice.rounding)
-                        .exact(),
-                )
-            };
-            rounded(&right) == rounded(&numeral.value)
-        }
-    };
-    if agrees || !scene.world.values().equal_to(numeral, facts).is_empty() {
+    let change = change_of(scene, subject, numeral)?;
+    if change.is_said_by(scene, numeral)
+        || !scene.world.values().equal_to(numeral, facts).is_empty()
+    {
         return None;
     }
+    if let Some(problem) = rates::mistaken_change(scene, numeral, &change) {
+        return Some(ProseProblem::Rate(problem));
+    }
     let unit = numeral.unit.as_ref()?;
-    let places = numeral
-        .step
-        .divide(&unit.scale)
-        .and_then(|step| step.decimal_places());
     let digits = unit
-        .from_base(&right)
-        .round(places.unwrap_or(0), facts.voice.rounding);
-    Some(DirectionProblem::Amiss {
+        .from_base(&change.value.abs())
+        .round(places_of(numeral).unwrap_or(0), facts.voice.rounding);
+    Some(ProseProblem::Direction(DirectionProblem::Amiss {
         typed: scene.passage.part(&numeral.extent).to_owned(),
         right: unit.show(&digits, facts.voice.locale),
         known: scene.known(&[subject.figure]).pop()?,
         before: shown(scene, subject),
         place: scene.passage.span(&numeral.extent)?,
-    })
+    }))
 }
 
 /// A figure that prints its own word, behind a typed one.

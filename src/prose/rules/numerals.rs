@@ -1,12 +1,13 @@
 //! A number typed in the text states a figure: the one that names it, or one
 //! that has its value, or one that it may be a slip of.
 
+use crate::prose::changes::change_of;
 use crate::prose::exemptions::Exemption;
 use crate::prose::labels::Referent;
 use crate::prose::naming::{self, Naming};
 use crate::prose::numerals::Numeral;
-use crate::prose::problems::NumeralProblem;
-use crate::prose::turns::turn_before;
+use crate::prose::problems::{Known, NumeralProblem};
+use crate::prose::turns::{Way, subject, turn_before};
 use crate::prose::values::{is_change, says};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
@@ -142,6 +143,14 @@ fn unnamed(
             });
         }
     }
+    if lists::counts_a_list(&scene.passage.text, numeral.extent.start) {
+        findings.tally.verified += 1;
+        return None;
+    }
+    if let Some(problem) = change(scene, numeral) {
+        findings.tally.bindable += 1;
+        return Some(problem);
+    }
     findings.tally.unbound += 1;
     let typed = scene.passage.part(&numeral.extent).to_owned();
     let rate = numeral.unit.as_ref().is_some_and(|unit| unit.ty.is_rate());
@@ -165,6 +174,31 @@ fn unnamed(
     }
 }
 
+/// 较上年增长17%, as large as the subject grew.
+fn change(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<NumeralProblem> {
+    let passage = scene.passage;
+    let turn = turn_before(&passage.text, numeral.start())?;
+    let subject = subject(scene, turn.word.start)?;
+    let change = change_of(scene, &subject, numeral)?;
+    if !change.is_said_by(scene, numeral) || (turn.way == Way::Down) != change.value.is_negative() {
+        return None;
+    }
+    let written = change.binding(scene, numeral);
+    Some(NumeralProblem::Bindable {
+        typed: passage.part(&numeral.extent).to_owned(),
+        label: None,
+        known: Known {
+            name: change.written.clone(),
+            label: change.written.clone(),
+            text: change.size(scene)?,
+            place: change.expr.place,
+        },
+        place: passage.span(&numeral.extent)?,
+        faithful: written.as_ref().is_some_and(|written| written.faithful),
+        binding: written.and_then(|written| Some((passage.whole(&written.range)?, written.text))),
+    })
+}
+
 fn unbound(
     scene: &Scene<'_, '_>,
     numeral: &Numeral,
@@ -174,7 +208,8 @@ fn unbound(
         findings.tally.literal += 1;
         return None;
     }
-    if lists::counts_a_list(&scene.passage.text, numeral.extent.start) {
+    let listed = lists::counts_a_list(&scene.passage.text, numeral.extent.start);
+    if listed || change(scene, numeral).is_some() {
         findings.tally.verified += 1;
         return None;
     }

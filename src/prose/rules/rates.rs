@@ -1,7 +1,8 @@
 //! A rate that contradicts its figure, and the mistake that explains it.
 
-use crate::evaluation::{self, Fault};
+use crate::evaluation::{Fault, TypedRate};
 use crate::number::Exact;
+use crate::prose::changes::{Change, places_of};
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem, RateProblem};
@@ -9,9 +10,6 @@ use crate::prose::values::{is_change, number};
 use crate::semantics::model::Format;
 
 use super::Scene;
-
-/// More decimals than these are no rate.
-const MOST_PLACES: u32 = 12;
 
 /// The contradiction again, with its cause; `None` where none is seen.
 pub(super) fn mistaken(
@@ -37,10 +35,7 @@ pub(super) fn mistaken(
     let facts = scene.world.facts;
     let figure = facts.model.figure(*id)?;
     let unit = numeral.unit.as_ref().filter(|_| figure.ty.is_rate())?;
-    let last = unit.from_base(&numeral.step);
-    let places = (0..=MOST_PLACES).find(|places| {
-        i32::try_from(*places).is_ok_and(|places| Exact::power_of_ten(-places) == last)
-    })?;
+    let places = places_of(numeral)?;
     // A word tells the direction of a change: 下降16.5%.
     let falls = number(facts, *id)?.point.is_negative() && is_change(facts, *id, figure);
     let value = if falls {
@@ -48,7 +43,12 @@ pub(super) fn mistaken(
     } else {
         numeral.value.clone()
     };
-    let fault = evaluation::fault(facts.model, facts.evaluation, *id, (&value, unit, places))?;
+    let typed_rate = TypedRate {
+        value: &value,
+        unit,
+        places,
+    };
+    let fault = scene.world.rates().fault(*id, &typed_rate)?;
     // 增幅为16.50%, not 增幅为增长16.50%.
     let (text, reference) = if is_change(facts, *id, figure) {
         let rate = facts.figure_text(*id, Some(Format::Rate));
@@ -68,6 +68,33 @@ pub(super) fn mistaken(
         binding: binding
             .as_ref()
             .map(|(place, _)| (*place, reference.clone())),
+        reference,
+    })
+}
+
+/// 较上年增长17%, where no figure has the growth.
+pub(super) fn mistaken_change(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    change: &Change,
+) -> Option<RateProblem> {
+    let fault = change.fault(scene, numeral)?;
+    let passage = scene.passage;
+    let reference = format!("{{{}:rate}}", change.written);
+    Some(RateProblem::Mistaken {
+        typed: passage.part(&numeral.extent).to_owned(),
+        label: change.written.clone(),
+        known: Known {
+            name: change.written.clone(),
+            label: change.written.clone(),
+            text: change.size(scene)?,
+            place: change.expr.place,
+        },
+        fault,
+        place: passage.span(&numeral.extent)?,
+        binding: passage
+            .whole(&numeral.extent)
+            .map(|place| (place, reference.clone())),
         reference,
     })
 }
