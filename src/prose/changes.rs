@@ -79,9 +79,10 @@ pub(super) fn change_of(
         place: figure.place,
     };
     let difference = &subject.now - &subject.before;
-    let value = match function == Function::Diff {
-        true => difference,
-        false => difference.divide(&subject.before)?,
+    let value = if function == Function::Diff {
+        difference
+    } else {
+        difference.divide(&subject.before)?
     };
     Some(Change {
         expr,
@@ -112,9 +113,10 @@ impl Change {
         let whole = word.start..numeral.extent.end;
         let typed = plain(passage.part(&numeral.extent));
         if self.printed(scene, places, None)? == plain(passage.part(&whole)) {
-            let format = match places == self.places {
-                true => String::new(),
-                false => format!(":.{places}"),
+            let format = if places == self.places {
+                String::new()
+            } else {
+                format!(":.{places}")
             };
             return Some(Written {
                 range: whole,
@@ -122,9 +124,10 @@ impl Change {
                 faithful: true,
             });
         }
-        let (format, name) = match self.expr.ty {
-            Type::Growth => (Format::Rate, "rate"),
-            _ => (Format::Abs, "abs"),
+        let (format, name) = if self.expr.ty.is_rate() {
+            (Format::Rate, "rate")
+        } else {
+            (Format::Abs, "abs")
         };
         Some(Written {
             faithful: self.printed(scene, self.places, Some(format))? == typed,
@@ -135,9 +138,10 @@ impl Change {
 
     /// Why a wrong rate came about, where it is seen.
     pub(super) fn fault(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Fault> {
-        let value = match self.value.is_negative() {
-            true => &Exact::zero() - &numeral.value.abs(),
-            false => numeral.value.clone(),
+        let value = if self.value.is_negative() {
+            &Exact::zero() - &numeral.value.abs()
+        } else {
+            numeral.value.clone()
         };
         let typed = TypedRate {
             value: &value,
@@ -150,9 +154,10 @@ impl Change {
 
     /// `735.85%`, `390件`
     pub(super) fn size(&self, scene: &Scene<'_, '_>) -> Option<String> {
-        let format = match self.expr.ty {
-            Type::Growth => Format::Rate,
-            _ => Format::Abs,
+        let format = if self.expr.ty.is_rate() {
+            Format::Rate
+        } else {
+            Format::Abs
         };
         self.printed(scene, self.places, Some(format))
     }

@@ -11,6 +11,7 @@ mod numerals;
 
 mod asserted;
 mod changes;
+mod earlier;
 mod exemptions;
 mod hedges;
 mod labels;

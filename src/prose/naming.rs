@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::semantics::model::{CellContent, FigureId, TableBlock};
 
-use super::characters::ends_clause;
+use super::characters::{ends_clause, is_han};
 use super::exemptions::Exemption;
 use super::labels::{self, Axis, Labels, Referent};
 use super::measures::Kind;
@@ -22,6 +22,8 @@ pub(super) struct Naming {
     /// What the number may be as well: the other cells of a row that is named
     /// without its column.
     pub(super) cells: Vec<FigureId>,
+    /// No other word narrows it: 网上申请 is not 申请.
+    pub(super) certain: bool,
 }
 
 /// May stand between a label and its number.
@@ -82,6 +84,98 @@ const HARMLESS: [&str; 12] = [
     "计划生育",
 ];
 
+/// Before a label they make it no part of what it names.
+const NEUTRAL: [&str; 88] = [
+    "各级行政机关",
+    "本行政机关",
+    "各单位",
+    "各部门",
+    "本机关",
+    "本单位",
+    "全系统",
+    "全年",
+    "本年度",
+    "本年",
+    "今年",
+    "年度",
+    "当年",
+    "年内",
+    "年末",
+    "年底",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "全国",
+    "全局",
+    "全委",
+    "我市",
+    "我县",
+    "我区",
+    "我省",
+    "我局",
+    "我委",
+    "我办",
+    "本市",
+    "本局",
+    "本委",
+    "截至",
+    "目前",
+    "其中",
+    "累计",
+    "合计",
+    "总计",
+    "共计",
+    "实际",
+    "一共",
+    "新增",
+    "完成",
+    "实现",
+    "收到",
+    "收取",
+    "受理",
+    "办理",
+    "组织",
+    "开展",
+    "发布",
+    "公开",
+    "公布",
+    "主动",
+    "制定",
+    "印发",
+    "出台",
+    "召开",
+    "举办",
+    "接待",
+    "安排",
+    "产生",
+    "作出",
+    "提供",
+    "开设",
+    "发生",
+    "以及",
+    "通过",
+    "另有",
+    "还有",
+    "期间",
+    "年",
+    "月",
+    "日",
+    "共",
+    "已",
+    "均",
+    "也",
+    "和",
+    "与",
+    "及",
+    "为",
+    "是",
+    "有",
+    "了",
+    "的总",
+    "新",
+];
+
 const NEGATIONS: [char; 6] = ['未', '不', '非', '无', '没', '拟'];
 
 pub(super) fn naming(
@@ -115,6 +209,7 @@ pub(super) fn naming(
         label: found.start..end,
         figures: Vec::new(),
         cells: Vec::new(),
+        certain: stands_alone(world, passage, clause, found.start),
     };
     let fits = |id: &FigureId| {
         let figure = world.model().figure(*id);
@@ -131,6 +226,37 @@ pub(super) fn naming(
         naming.cells.retain(fits);
     }
     (!naming.figures.is_empty()).then_some(naming)
+}
+
+/// Whether a label begins what is said: only words that narrow nothing stand
+/// before it in its clause.
+pub(super) fn stands_alone(
+    world: &World<'_>,
+    passage: &Passage<'_>,
+    clause: usize,
+    start: usize,
+) -> bool {
+    let mut region = passage.part(&(clause..start)).trim_end();
+    let issuer = world.model().header.issuer.as_deref();
+    loop {
+        let shorter = NEUTRAL
+            .iter()
+            .copied()
+            .chain(issuer)
+            .find_map(|word| region.strip_suffix(word));
+        match shorter {
+            Some(shorter) => region = shorter.trim_end(),
+            None => break,
+        }
+    }
+    let last = region.chars().next_back();
+    // 办结量增幅: what the label is of is named itself.
+    let of = region.trim_end_matches(['量', '数', '额', '的']);
+    let labels = world.labels();
+    last.is_none_or(|last| !is_han(last))
+        || labels
+            .ending(&passage.text, clause + of.len())
+            .is_some_and(|found| found.start >= clause)
 }
 
 /// Everything named within a range, from its end, what lies in a longer label
@@ -197,7 +323,7 @@ impl Naming {
     }
 }
 
-fn own<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
+pub(super) fn own<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
     referents.iter().filter_map(|referent| match referent {
         Referent::Figure(id) => Some(*id),
         Referent::Row(_) | Referent::Column(_) => None,

@@ -11,7 +11,7 @@ use crate::semantics::model::{
 
 use super::characters::{SLOT, ends_clause};
 use super::labels::Referent;
-use super::naming::labels_in;
+use super::naming::{labels_in, stands_alone};
 use super::rules::Scene;
 use super::values::number;
 
@@ -110,6 +110,9 @@ const AGAINST: [&str; 22] = [
     "同上年",
 ];
 
+/// So many changes one behind the other tell of the same.
+const CHAIN: u8 = 3;
+
 /// What a number is said to be a change of.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
@@ -145,6 +148,10 @@ pub(super) fn turn_before(text: &str, end: usize) -> Option<Turn> {
 /// The figure whose change a word of direction tells: named right before
 /// 较上年, or printed or typed as the number before it.
 pub(super) fn subject(scene: &Scene<'_, '_>, word: usize) -> Option<Subject> {
+    told_of(scene, word, CHAIN)
+}
+
+fn told_of(scene: &Scene<'_, '_>, word: usize, chain: u8) -> Option<Subject> {
     let text = &scene.passage.text;
     let before = text.get(..word)?.trim_end();
     let before = before.strip_suffix("基本").unwrap_or(before);
@@ -152,21 +159,37 @@ pub(super) fn subject(scene: &Scene<'_, '_>, word: usize) -> Option<Subject> {
         .iter()
         .find_map(|against| before.strip_suffix(against))?
         .len();
-    subject_at(scene, end)
+    told_at(scene, end, chain)
 }
 
 /// The figure that is named, typed or printed right before a place.
 pub(super) fn subject_at(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
+    told_at(scene, end, CHAIN)
+}
+
+fn told_at(scene: &Scene<'_, '_>, end: usize, chain: u8) -> Option<Subject> {
     let text = &scene.passage.text;
     let marked = text
         .get(..end)?
         .trim_end_matches(['，', ',', '、', ' ', '\n'])
         .len();
-    for (index, numeral) in scene.numerals.iter().enumerate() {
-        if numeral.extent.end == marked {
-            let naming = scene.namings.get(index)?.as_ref()?;
-            return naming.figures.iter().find_map(|id| known(scene, *id));
-        }
+    let index = scene
+        .numerals
+        .partition_point(|numeral| numeral.extent.end < marked);
+    if let Some(numeral) = scene.numerals.get(index)
+        && numeral.extent.end == marked
+    {
+        return match scene.namings.get(index)?.as_ref() {
+            Some(naming) if naming.certain => {
+                naming.figures.iter().find_map(|id| known(scene, *id))
+            }
+            Some(_) => None,
+            // 比上年增加390件，增长735.85%: both tell of the same.
+            None => {
+                let turn = turn_before(text, numeral.start())?;
+                told_of(scene, turn.word.start, chain.checked_sub(1)?)
+            }
+        };
     }
     let slot = scene
         .passage
@@ -197,6 +220,9 @@ pub(super) fn subject_at(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
             .ending(text, end)
             .filter(|found| found.start >= start);
         let Some(found) = found else { continue };
+        if !stands_alone(scene.world, scene.passage, start, found.start) {
+            return None;
+        }
         let named = labels_in(labels, scene.passage, &(found.start..end));
         return named.into_iter().find_map(|referent| match referent {
             Referent::Figure(id) => known(scene, id),

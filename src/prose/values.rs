@@ -75,11 +75,7 @@ impl Values {
     /// swapped, or a power of ten.
     pub(super) fn near(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
         let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty));
-        let typed = numeral
-            .value
-            .divide(&numeral.step)
-            .and_then(|it| it.abs().to_i64());
-        let Some(typed) = typed.and_then(|typed| u64::try_from(typed).ok()) else {
+        let Some(typed) = typed_digits(numeral) else {
             return Vec::new();
         };
         let mut found: Vec<FigureId> = neighbours(typed)
@@ -97,6 +93,34 @@ impl Values {
         found.dedup();
         found
     }
+}
+
+/// Whether a typed number has the digits of what a figure prints in another
+/// order, or with more or fewer zeros.
+pub(super) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
+    let digits = printed_digits(facts.model, facts.evaluation, id);
+    let figure = facts.model.figure(id);
+    let sorted = |number: u64| {
+        let text = number.to_string();
+        let mut digits: Vec<char> = text.chars().filter(|digit| *digit != '0').collect();
+        digits.sort_unstable();
+        digits
+    };
+    numeral.digits >= LONG
+        && figure.is_some_and(|figure| comparable(numeral, figure))
+        && digits
+            .zip(typed_digits(numeral))
+            .is_some_and(|(printed, typed)| {
+                neighbours(typed).contains(&printed) && sorted(typed) == sorted(printed)
+            })
+}
+
+/// A slip is only likely in a number of so many digits.
+pub(super) const LONG: usize = 3;
+
+fn typed_digits(numeral: &Numeral) -> Option<u64> {
+    let steps = numeral.value.divide(&numeral.step)?;
+    u64::try_from(steps.abs().to_i64()?).ok()
 }
 
 /// Whether a typed number is what a figure prints; `None` when that is not

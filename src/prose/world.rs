@@ -9,6 +9,7 @@ use crate::semantics::model::{Allowance, FigureId, Model, Role};
 
 use crate::semantics::types::Type;
 
+use super::earlier::Earlier;
 use super::labels::Labels;
 use super::measures::Measures;
 use super::passages::Part;
@@ -21,6 +22,7 @@ pub(super) struct World<'m> {
     labels: OnceCell<Labels<'m>>,
     values: OnceCell<Values>,
     changes: OnceCell<Vec<FigureId>>,
+    earlier: OnceCell<Earlier>,
     rates: OnceCell<TypedRates<'m>>,
     parts: Vec<Part>,
     /// By table, the first-level section it stands in.
@@ -36,6 +38,7 @@ impl<'m> World<'m> {
             labels: OnceCell::new(),
             values: OnceCell::new(),
             changes: OnceCell::new(),
+            earlier: OnceCell::new(),
             rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
             used: vec![Cell::new(false); model.allowances.len()],
@@ -62,6 +65,11 @@ impl<'m> World<'m> {
 
     pub(super) fn values(&self) -> &Values {
         self.values.get_or_init(|| Values::new(self.facts))
+    }
+
+    /// The values of last year's report.
+    pub(super) fn earlier(&self) -> &Earlier {
+        self.earlier.get_or_init(|| Earlier::new(self.model()))
     }
 
     /// What tells how a wrong rate came about.

@@ -68,6 +68,9 @@ fn said_of(
         return None;
     }
     findings.tally.unbound += 1;
+    if !naming.certain {
+        return None;
+    }
     let said: Option<Vec<bool>> = naming.figures.iter().map(holds).collect();
     // What is unknown is contradicted by nothing.
     said?;

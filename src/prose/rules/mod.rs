@@ -5,6 +5,7 @@
 mod approximation;
 mod binding;
 mod claims;
+mod derived;
 mod direction;
 mod entities;
 pub(super) mod enumerations;

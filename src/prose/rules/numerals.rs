@@ -2,22 +2,23 @@
 //! that has its value, or one that it may be a slip of.
 
 use crate::prose::changes::change_of;
+use crate::prose::characters::is_han;
 use crate::prose::exemptions::Exemption;
 use crate::prose::labels::Referent;
 use crate::prose::naming::{self, Naming};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem};
 use crate::prose::turns::{Way, subject, turn_before};
-use crate::prose::values::{is_change, says};
+use crate::prose::values::{LONG, is_change, is_swapped, says};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
 
 use super::Scene;
 use super::binding::binding;
-use super::{lists, rates};
+use super::{derived, lists, rates};
 
-/// A slip is only likely in a number of so many digits.
-const LONG: usize = 3;
+/// So many digits are hardly ever alike by chance.
+const VERY_LONG: usize = 5;
 
 /// References to more figures than these are not offered.
 const FEW: usize = 3;
@@ -36,7 +37,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             (Some(_), _) if !numeral.hedges.is_empty() => None,
             (None, None) if !numeral.hedges.is_empty() => unbound(scene, numeral, findings),
             (Some(naming), _) => named(scene, numeral, naming, findings),
-            (None, None) => unnamed(scene, numeral, findings),
+            (None, None) => unnamed(scene, index, numeral, findings),
             (None, Some(_)) => None,
         };
         let problem = problem.map(|problem| {
@@ -76,6 +77,11 @@ fn named(
         findings.tally.bindable += 1;
         return bindable(scene, numeral, id, Some(naming));
     }
+    let together = derived::named_together(scene, numeral, naming);
+    if let Some(problem) = derived::sum(scene, numeral, &together) {
+        findings.tally.bindable += 1;
+        return Some(problem);
+    }
     // What is unknown or missing contradicts nothing.
     if verdict(&naming.figures).contains(&None) {
         findings.tally.unbound += 1;
@@ -84,6 +90,14 @@ fn named(
     findings.tally.unbound += 1;
     if numeral.exempt == Some(Exemption::Article) {
         return None;
+    }
+    let slip = |id: &FigureId| is_swapped(facts, numeral, *id);
+    // 网上申请300件 is a part of 申请443件.
+    if together.len() > 1 || (!naming.certain && !naming.figures.iter().any(slip)) {
+        return Some(NumeralProblem::Unbound {
+            typed: scene.passage.part(&numeral.extent).to_owned(),
+            place: scene.passage.span(&numeral.extent)?,
+        });
     }
     let first = *naming.figures.first()?;
     Some(NumeralProblem::Contradicts {
@@ -98,6 +112,7 @@ fn named(
 
 fn unnamed(
     scene: &Scene<'_, '_>,
+    index: usize,
     numeral: &Numeral,
     findings: &mut Findings,
 ) -> Option<NumeralProblem> {
@@ -120,6 +135,10 @@ fn unnamed(
     if world.allows("stray_number", scene.passage.section) {
         findings.tally.literal += 1;
         return None;
+    }
+    if let Some(problem) = derived::earlier(scene, index, numeral) {
+        findings.tally.bindable += 1;
+        return Some(problem);
     }
     match equal.as_slice() {
         [only] => {
@@ -147,7 +166,8 @@ fn unnamed(
         findings.tally.verified += 1;
         return None;
     }
-    if let Some(problem) = change(scene, numeral) {
+    let made = change(scene, numeral).or_else(|| derived::in_all(scene, index, numeral));
+    if let Some(problem) = made {
         findings.tally.bindable += 1;
         return Some(problem);
     }
@@ -157,13 +177,16 @@ fn unnamed(
     let long = numeral.digits >= LONG && !numeral.chinese;
     // How large a change of counts is has a rule of its own.
     let near = if long && anywhere.is_empty() && (rate || !turned) {
-        concerned(world.values().near(numeral, world.facts))
+        let near = concerned(world.values().near(numeral, world.facts));
+        near.into_iter()
+            .filter(|id| is_about(scene, numeral, *id))
+            .collect()
     } else {
         Vec::new()
     };
     // Many neighbours are chance.
     match near.as_slice() {
-        [only] => Some(NumeralProblem::Near {
+        [only] if !derived::is_explained(scene, index, numeral) => Some(NumeralProblem::Near {
             typed,
             known: scene.known(&[*only]).pop()?,
             place,
@@ -172,6 +195,35 @@ fn unnamed(
         }),
         [] | [_, ..] => Some(NumeralProblem::Unbound { typed, place }),
     }
+}
+
+/// Words that tell of nothing in particular.
+const GENERAL: [&str; 22] = [
+    "其他", "总计", "合计", "数量", "情况", "结果", "本年", "上年", "全年", "工作", "增长", "增加",
+    "下降", "减少", "增幅", "降幅", "占比", "比率", "比重", "同比", "年度", "金额",
+];
+
+/// The sentence has a word of the figure's label, or the number is so long
+/// that it is no chance.
+fn is_about(scene: &Scene<'_, '_>, numeral: &Numeral, id: FigureId) -> bool {
+    let Some(figure) = scene.world.model().figure(id) else {
+        return false;
+    };
+    let before = scene.passage.before(numeral.start());
+    let from = before.rfind(['。', '；', '\n']).unwrap_or(0);
+    let sentence = before.get(from..).unwrap_or("").to_lowercase();
+    let label = figure.label.to_lowercase();
+    let letters: Vec<char> = label.chars().collect();
+    let pairs = letters
+        .windows(2)
+        .filter(|pair| pair.iter().all(|it| is_han(*it)));
+    let pairs = pairs.map(|pair| pair.iter().collect::<String>());
+    let words = label.split(|letter: char| !letter.is_ascii_alphabetic());
+    let words = words.filter(|word| word.len() > 3).map(str::to_owned);
+    numeral.digits >= VERY_LONG
+        || pairs
+            .chain(words)
+            .any(|word| !GENERAL.contains(&word.as_str()) && sentence.contains(&word))
 }
 
 /// 较上年增长17%, as large as the subject grew.

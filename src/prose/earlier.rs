@@ -1,0 +1,46 @@
+//! The values of last year's report, in their order.
+
+use crate::number::Exact;
+use crate::semantics::model::{Model, PreviousValue};
+
+use super::measures::Kind;
+use super::numerals::Numeral;
+
+/// By kind and value; each with its place among last year's figures.
+#[derive(Debug)]
+pub(super) struct Earlier(Vec<(Kind, Exact, usize)>);
+
+impl Earlier {
+    pub(super) fn new(model: &Model) -> Self {
+        let figures = model.header.previous.first().map(|last| &last.figures);
+        let mut values: Vec<_> = figures
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(at, (_, figure))| match &figure.value {
+                PreviousValue::Known(value, _) => Some((Kind::of(&figure.ty)?, value.clone(), at)),
+                PreviousValue::Absent | PreviousValue::Missing(_) | PreviousValue::Text(_) => None,
+            })
+            .collect();
+        values.sort();
+        Earlier(values)
+    }
+
+    /// Those that differ by no more than what the last digit counts.
+    pub(super) fn near(
+        &self,
+        kind: &Kind,
+        numeral: &Numeral,
+    ) -> impl Iterator<Item = (&Exact, usize)> {
+        let low = &numeral.value - &numeral.step;
+        let high = &numeral.value + &numeral.step;
+        let from = self
+            .0
+            .partition_point(|(its, value, _)| (its, value) < (kind, &low));
+        let upto = self
+            .0
+            .partition_point(|(its, value, _)| (its, value) <= (kind, &high));
+        let range = self.0.get(from..upto).unwrap_or(&[]);
+        range.iter().map(|(_, value, at)| (value, *at))
+    }
+}
