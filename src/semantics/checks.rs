@@ -82,6 +82,7 @@ impl<'a> Lowering<'a> {
             self.report(TypeProblem::EmptyCheck {
                 name: ast.name.text.clone(),
                 place: ast.name.span,
+                whole: ast.span,
             });
         }
         let Some(for_each) = &ast.for_each else {

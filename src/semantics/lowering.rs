@@ -315,14 +315,20 @@ impl<'a> Lowering<'a> {
             }
         }
         let mut seen: IndexMap<&str, Span> = IndexMap::new();
+        let mut end = list.name.span;
         for entry in &list.entries {
             if let Some(first) = seen.get(entry.text.as_str()) {
                 self.report(NameProblem::RepeatedEntry {
                     entry: entry.text.clone(),
                     place: entry.span,
                     first: *first,
+                    whole: Span {
+                        start: end.end,
+                        ..entry.span
+                    },
                 });
             }
+            end = entry.span;
             seen.insert(&entry.text, entry.span);
         }
         let unit = list.unit.as_ref().and_then(|unit| self.unit(unit));

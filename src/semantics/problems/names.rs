@@ -50,6 +50,8 @@ pub enum NameProblem {
         entry: String,
         place: Span,
         first: Span,
+        /// With the comma before it.
+        whole: Span,
     },
 }
 
@@ -257,6 +259,7 @@ impl NameProblem {
                 entry,
                 place,
                 first,
+                whole,
             } => Diagnostic::warning(
                 "W0201",
                 Text::new(
@@ -269,7 +272,15 @@ impl NameProblem {
             .note(Text::new(
                 "重复的一项会多计一个数，请删去。",
                 "It is counted twice; remove one.",
-            )),
+            ))
+            .suggest(
+                Text::new(
+                    format!("删去第二个“{entry}”"),
+                    format!("remove the second `{entry}`"),
+                ),
+                *whole,
+                "",
+            ),
         }
     }
 }

@@ -62,6 +62,7 @@ pub enum TypeProblem {
     EmptyCheck {
         name: String,
         place: Span,
+        whole: Span,
     },
 }
 
@@ -249,7 +250,7 @@ impl TypeProblem {
                     "such as `unit dozen = 12 items`",
                 ),
             ),
-            Self::EmptyCheck { name, place } => Diagnostic::warning(
+            Self::EmptyCheck { name, place, whole } => Diagnostic::warning(
                 "W0301",
                 Text::new(
                     format!("核对“{name}”里什么也没写"),
@@ -263,7 +264,8 @@ impl TypeProblem {
             .note(Text::new(
                 "请写上要核对的式子，例如 新收 + 上年结转 == 办结 + 转下年，或删去它。",
                 "Write what must hold, such as `received + pending == processed + left`, or remove it.",
-            )),
+            ))
+            .suggest(Text::new("删去这个核对", "remove the check"), *whole, ""),
         }
     }
 }

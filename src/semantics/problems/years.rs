@@ -4,6 +4,8 @@
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
+use super::offer;
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum YearProblem {
     /// `adjusted` of what no `carry` is about.
@@ -45,6 +47,7 @@ pub enum YearProblem {
     /// `adjusted … on` what is no row or column.
     AdjustedNowhere {
         member: String,
+        nearest: Option<String>,
         place: Span,
     },
 }
@@ -177,7 +180,12 @@ impl YearProblem {
             )
             .at(*place, Text::new("没有更正", "the same number twice"))
             .suggest(Text::new("删去它", "remove it"), *place, ""),
-            Self::AdjustedNowhere { member, place } => Diagnostic::error(
+            Self::AdjustedNowhere {
+                member,
+                nearest,
+                place,
+            } => {
+                let diagnostic = Diagnostic::error(
                 "E0621",
                 Text::new(
                     format!("表里没有名为“{member}”的行或列"),
@@ -188,7 +196,9 @@ impl YearProblem {
             .note(Text::new(
                 "on 后面写所调整的行或列的名字；每一列都调整了的，不写 on。",
                 "Behind `on` stand the rows or columns that were adjusted; without `on` it is all of them.",
-            )),
+            ));
+                offer(diagnostic, nearest.as_deref(), *place)
+            }
         }
     }
 }

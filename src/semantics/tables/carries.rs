@@ -1,6 +1,7 @@
 //! What carries over from last year: `carry x from previous.y` in a form or at
 //! the top level, and what a fill says where it was adjusted.
 
+use crate::diagnostics::suggest;
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Check, CheckKind, Comparison, ExprKind, FigureId, Origin, Waiver};
@@ -161,9 +162,14 @@ impl<'a> Lowering<'a> {
                 }
                 let on = adjusted.on.iter();
                 let strange = on.filter(|path| !keys.iter().any(|key| names(path, key)));
-                problems.extend(strange.map(|path| YearProblem::AdjustedNowhere {
-                    member: crate::semantics::paths::joined(&path.segments),
-                    place: path.span,
+                problems.extend(strange.map(|path| {
+                    let member = crate::semantics::paths::joined(&path.segments);
+                    let nearest = suggest::closest(&member, keys.iter().copied());
+                    YearProblem::AdjustedNowhere {
+                        nearest: nearest.map(str::to_owned),
+                        member,
+                        place: path.span,
+                    }
                 }));
             }
         }

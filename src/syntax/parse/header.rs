@@ -43,6 +43,7 @@ impl Context<'_> {
             match seen.get(&field.key.text) {
                 Some(&first) => problems.push(ShapeProblem::DuplicateField {
                     span: field.key.span,
+                    whole: field.span,
                     first,
                     key: field.key.text,
                 }),

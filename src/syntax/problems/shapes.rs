@@ -49,6 +49,8 @@ pub enum ShapeProblem {
     },
     DuplicateField {
         span: Span,
+        /// The key and what it gives.
+        whole: Span,
         first: Span,
         key: String,
     },
@@ -241,7 +243,12 @@ impl ShapeProblem {
                 Text::new("} 后面多了文字", "something is left over behind a }"),
             )
             .at(*span, Text::new("应另起一行", "begin a new line")),
-            ShapeProblem::DuplicateField { span, first, key } => Diagnostic::error(
+            ShapeProblem::DuplicateField {
+                span,
+                whole,
+                first,
+                key,
+            } => Diagnostic::error(
                 "E0125",
                 Text::new(
                     format!("报告头里写了两次 {key}"),
@@ -249,12 +256,18 @@ impl ShapeProblem {
                 ),
             )
             .at(*span, Text::new("第二次", "the second time"))
-            .also(*first, Text::new("第一次", "the first time")),
+            .also(*first, Text::new("第一次", "the first time"))
+            .suggest(
+                Text::new("删去第二次写的", "remove the second one"),
+                *whole,
+                "",
+            ),
             ShapeProblem::DuplicateSetting { span } => Diagnostic::error(
                 "E0126",
                 Text::new("同一项设置写了两次", "the same setting is given twice"),
             )
-            .at(*span, Text::new("留下一个", "keep one of them")),
+            .at(*span, Text::new("留下一个", "keep one of them"))
+            .suggest(Text::new("删去这一个", "remove this one"), *span, ""),
             ShapeProblem::NoSuchDate { span, written } => Diagnostic::error(
                 "E0127",
                 Text::new(
