@@ -17,6 +17,8 @@ pub(super) enum Exemption {
     Name,
     /// 10至20件
     Range,
+    /// The 5 of a row 5年以上.
+    Label,
 }
 
 /// Tells of each numeral whether it is one of them.

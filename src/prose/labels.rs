@@ -2,13 +2,14 @@
 //! end: the report's own words, no fixed dictionary.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
 use crate::document::words::labels::bare;
 use crate::semantics::model::{FigureId, Member, Model, Role, Table, TableBlock};
 
-use super::characters::{folded, is_han};
+use super::characters::{folded, is_chinese_numeral, is_han};
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) struct Axis<'m> {
 pub(super) struct Labels<'m> {
     steps: HashMap<(u32, char), u32>,
     ends: Vec<Vec<Referent<'m>>>,
+    /// Some label has a digit: `率12值`, 5年以上.
+    digits: bool,
 }
 
 /// A label that ends where it was looked for.
@@ -40,6 +43,9 @@ pub(super) struct Found<'t, 'm> {
     pub(super) start: usize,
     pub(super) referents: &'t [Referent<'m>],
 }
+
+/// A label goes on for hardly more letters behind a number in it.
+const DEEP: usize = 16;
 
 /// Words that many a column and row is called, and that many a sentence uses
 /// otherwise.
@@ -54,6 +60,7 @@ impl<'m> Labels<'m> {
         let mut labels = Labels {
             steps: HashMap::new(),
             ends: vec![Vec::new()],
+            digits: false,
         };
         for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
             match figure.role {
@@ -97,6 +104,22 @@ impl<'m> Labels<'m> {
         found
     }
 
+    /// Whether a numeral is a part of a label: the 5 of 5年以上.
+    pub(super) fn hold(&self, text: &str, extent: &Range<usize>) -> bool {
+        if !self.digits {
+            return false;
+        }
+        let behind = text.get(extent.end..).unwrap_or("");
+        let ends = behind.char_indices().map(|(at, _)| extent.end + at);
+        ends.chain([text.len()]).take(DEEP).any(|end| {
+            let found = self.ending(text, end);
+            let start = found.map(|found| found.start);
+            start.is_some_and(|start| {
+                start < extent.start || (start == extent.start && end > extent.end)
+            })
+        })
+    }
+
     fn table(&mut self, facts: Facts<'m>, index: usize, table: &'m Table) {
         for (number, block) in table.blocks.iter().enumerate() {
             let axis = |key| Axis {
@@ -133,6 +156,9 @@ impl<'m> Labels<'m> {
         if !long || TOO_COMMON.contains(&plain.as_str()) {
             return;
         }
+        self.digits |= letters
+            .iter()
+            .any(|letter| letter.is_ascii_digit() || is_chinese_numeral(*letter));
         let mut node = 0;
         for letter in letters.into_iter().rev() {
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);

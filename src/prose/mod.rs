@@ -10,11 +10,14 @@ mod notation;
 mod numerals;
 
 mod asserted;
+mod before;
 mod changes;
 mod earlier;
 mod exemptions;
+mod groups;
 mod hedges;
 mod labels;
+mod links;
 mod listed;
 mod naming;
 mod subjects;
@@ -72,6 +75,7 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findi
         }
     }
     rules::enumerations::lists(&passages, &mut findings);
+    rules::precision::needless_notes(&world, &passages, &mut findings);
     rules::unused_allowances(&world, &mut findings);
     findings
 }

@@ -9,9 +9,10 @@ use crate::semantics::model::{
     Definition, Expr, ExprKind, FigureId, Function, InlineKind, PreviousValue,
 };
 
+use super::before::stands_alone;
 use super::characters::{SLOT, ends_clause};
 use super::labels::Referent;
-use super::naming::{labels_in, stands_alone};
+use super::naming::labels_in;
 use super::rules::Scene;
 use super::values::number;
 

@@ -115,6 +115,17 @@ pub(super) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> b
             })
 }
 
+/// Whether it is one slip of the hand away from what a figure prints.
+pub(super) fn is_slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
+    let digits = printed_digits(facts.model, facts.evaluation, id);
+    let figure = facts.model.figure(id);
+    numeral.digits >= LONG
+        && figure.is_some_and(|figure| comparable(numeral, figure))
+        && digits
+            .zip(typed_digits(numeral))
+            .is_some_and(|(printed, typed)| neighbours(typed).contains(&printed))
+}
+
 /// A slip is only likely in a number of so many digits.
 pub(super) const LONG: usize = 3;
 

@@ -42,6 +42,8 @@ pub enum DirectionProblem {
         typed: String,
         place: Span,
         right: String,
+        /// The word says that it fell.
+        falls: bool,
         positive: String,
         whole: Option<Span>,
     },
@@ -148,6 +150,7 @@ impl DirectionProblem {
                 typed,
                 place,
                 right,
+                falls,
                 positive,
                 whole,
             } => {
@@ -161,12 +164,11 @@ impl DirectionProblem {
                 .at(*place, Text::new("方向说了两次", "the direction is said twice"));
                 let space = if right.is_ascii() { " " } else { "" };
                 let text = format!("{right}{space}{positive}");
+                let title = Text::new(format!("改为“{text}”"), format!("write “{text}”"));
                 match whole {
-                    Some(place) => diagnostic.suggest(
-                        Text::new(format!("改为“{text}”"), format!("write “{text}”")),
-                        *place,
-                        text,
-                    ),
+                    // 下降-3.2% can only mean 下降3.2%.
+                    Some(place) if *falls => diagnostic.fix(title, *place, text),
+                    Some(place) => diagnostic.suggest(title, *place, text),
                     None => diagnostic,
                 }
             }

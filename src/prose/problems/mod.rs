@@ -8,6 +8,7 @@ mod enumerations;
 mod kind;
 mod lists;
 mod numerals;
+mod precision;
 mod rates;
 mod style;
 mod years;
@@ -19,6 +20,7 @@ pub(super) use enumerations::EnumerationProblem;
 pub(super) use kind::KindProblem;
 pub(super) use lists::ListProblem;
 pub(super) use numerals::{Known, NumeralProblem};
+pub(super) use precision::PrecisionProblem;
 pub(super) use rates::RateProblem;
 pub(super) use style::StyleProblem;
 pub(super) use years::{EntityProblem, YearProblem};
@@ -38,6 +40,7 @@ pub enum ProseProblem {
     Year(YearProblem),
     Entity(EntityProblem),
     Rate(RateProblem),
+    Precision(PrecisionProblem),
     Claim(ClaimProblem),
 }
 
@@ -54,6 +57,7 @@ impl ProseProblem {
             ProseProblem::Year(problem) => problem.diagnostic(),
             ProseProblem::Entity(problem) => problem.diagnostic(),
             ProseProblem::Rate(problem) => problem.diagnostic(),
+            ProseProblem::Precision(problem) => problem.diagnostic(),
             ProseProblem::Claim(problem) => problem.diagnostic(),
         }
     }

@@ -59,6 +59,7 @@ pub enum NumeralProblem {
     /// An `allow` of what is no lint.
     UnknownLint {
         lint: String,
+        reason: String,
         known: Vec<&'static str>,
         place: Span,
     },
@@ -193,7 +194,13 @@ impl NumeralProblem {
                 *place,
                 "",
             ),
-            Self::UnknownLint { lint, known, place } => Diagnostic::error(
+            Self::UnknownLint {
+                lint,
+                reason,
+                known,
+                place,
+            } => {
+                let diagnostic = Diagnostic::error(
                 "E0902",
                 Text::new(
                     format!("没有“{lint}”这项提醒"),
@@ -207,7 +214,16 @@ impl NumeralProblem {
             .note(Text::new(
                 format!("可以写：{}", known.join("、")),
                 format!("one of: {}", known.join(", ")),
-            )),
+            ));
+                match known.as_slice() {
+                    [only] => diagnostic.suggest(
+                        Text::new(format!("改为 {only}"), format!("write `{only}`")),
+                        *place,
+                        format!("allow {only} \"{reason}\""),
+                    ),
+                    [] | [_, ..] => diagnostic,
+                }
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Binding {
     pub(super) faithful: bool,
 }
 
-const FORMATS: [(Option<Format>, &str); 7] = [
+const FORMATS: [(Option<Format>, &str); 8] = [
     (None, ""),
     (Some(Format::Rate), ":rate"),
     (Some(Format::TenThousands), ":万"),
@@ -26,6 +26,7 @@ const FORMATS: [(Option<Format>, &str); 7] = [
     (Some(Format::Grouped), ":,"),
     (Some(Format::Abs), ":abs"),
     (Some(Format::Times), ":倍"),
+    (Some(Format::Number), ":n"),
 ];
 
 pub(super) fn binding(

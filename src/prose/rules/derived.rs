@@ -5,12 +5,14 @@ use crate::evaluation;
 use crate::number::Exact;
 use crate::prose::characters::{ends_clause, plain};
 use crate::prose::exemptions::Exemption;
+use crate::prose::groups::GroupCell;
 use crate::prose::measures::Kind;
 use crate::prose::naming::{Naming, own};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem};
 use crate::prose::values::number;
 use crate::semantics::model::{Expr, ExprKind, FigureId};
+use crate::source::Span;
 
 use super::Scene;
 
@@ -77,24 +79,76 @@ pub(super) fn sum(
     numeral: &Numeral,
     figures: &[FigureId],
 ) -> Option<NumeralProblem> {
+    let model = scene.world.model();
+    let names: Option<Vec<&str>> = figures
+        .iter()
+        .map(|id| Some(model.figure(*id)?.name.as_str()))
+        .collect();
+    let several = figures.len() > 1;
+    total(scene, numeral, figures, &names?.join(" + ")).filter(|_| several)
+}
+
+fn total(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    figures: &[FigureId],
+    written: &str,
+) -> Option<NumeralProblem> {
+    let (value, text, place) = added(scene, figures)?;
+    is_said(scene, numeral, &value).then(|| bindable(scene, numeral, written, text, place))?
+}
+
+/// The sum of figures, as it is printed, and where the first stands.
+fn added(scene: &Scene<'_, '_>, figures: &[FigureId]) -> Option<(Exact, String, Span)> {
     let facts = scene.world.facts;
     let first = facts.model.figure(*figures.first()?)?;
     let mut total = Exact::zero();
-    let mut names = Vec::new();
     for id in figures {
         total = &total + number(facts, *id)?.known()?;
-        names.push(facts.model.figure(*id)?.name.as_str());
-    }
-    if figures.len() < 2 || !is_said(scene, numeral, &total) {
-        return None;
     }
     let digits = first
         .unit
         .from_base(&total)
         .round(first.places, facts.voice.rounding);
     let text = first.unit.show(&digits, facts.voice.locale);
-    let written = names.join(" + ");
-    bindable(scene, numeral, &written, text, first.place)
+    Some((total, text, first.place))
+}
+
+/// The number against the cell of a group that it is not.
+pub(super) fn contradicted(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: &Naming,
+    group: &GroupCell,
+) -> Option<NumeralProblem> {
+    let (_, text, place) = added(scene, &group.parts)?;
+    let label = scene.passage.part(&naming.label).to_owned();
+    let written = &group.written;
+    Some(NumeralProblem::Contradicts {
+        typed: scene.passage.part(&numeral.extent).to_owned(),
+        known: vec![Known {
+            name: written.clone(),
+            label: label.clone(),
+            text,
+            place,
+        }],
+        label,
+        cells: Vec::new(),
+        place: scene.passage.span(&numeral.extent)?,
+        binding: scene
+            .passage
+            .whole(&numeral.extent)
+            .map(|place| (place, format!("{{{written}}}"))),
+    })
+}
+
+/// The number as the cell of a group, which is the sum of those below it.
+pub(super) fn group(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    group: &GroupCell,
+) -> Option<NumeralProblem> {
+    total(scene, numeral, &group.parts, &group.written)
 }
 
 /// 复议351件、诉讼46件，合计397件: numbers before it that are figures.
@@ -226,7 +280,7 @@ fn bindable(
     numeral: &Numeral,
     written: &str,
     text: String,
-    place: crate::source::Span,
+    place: Span,
 ) -> Option<NumeralProblem> {
     let typed = scene.passage.part(&numeral.extent);
     Some(NumeralProblem::Bindable {

@@ -59,6 +59,7 @@ fn typed(
             typed: passage.part(&extent).to_owned(),
             place: passage.span(&extent)?,
             right: right_word(turn, &word),
+            falls: turn.way == Way::Down,
             positive: passage
                 .part(&numeral.extent)
                 .trim_start_matches(['-', '－', '−'])

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han};
 use crate::prose::labels::Referent;
-use crate::prose::naming::{clause_start, places};
+use crate::prose::links::places;
+use crate::prose::naming::clause_start;
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::StyleProblem;
 use crate::prose::running::PassageKind;

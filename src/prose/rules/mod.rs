@@ -14,6 +14,7 @@ mod leftovers;
 mod lists;
 mod numerals;
 mod portions;
+pub(super) mod precision;
 mod rates;
 mod references;
 mod said;
@@ -24,6 +25,7 @@ use std::ops::Range;
 
 use crate::semantics::model::FigureId;
 
+use super::exemptions::Exemption;
 use super::naming::{self, Naming};
 use super::numerals::{Numeral, numerals as typed_in};
 use super::problems::{Known, NumeralProblem};
@@ -35,12 +37,13 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 14] = [
+pub(super) const RULES: [Rule; 15] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
     kind::judge,
     portions::judge,
+    precision::judge,
     claims::judge,
     said::judge,
     lists::judge,
@@ -66,15 +69,20 @@ pub(super) struct Scene<'w, 'm> {
 
 impl<'w, 'm> Scene<'w, 'm> {
     pub(super) fn new(world: &'w World<'m>, passage: &'w Passage<'m>) -> Self {
-        let numerals = typed_in(passage, &world.measures);
-        let namings = numerals
-            .iter()
-            .enumerate()
-            .map(|(index, numeral)| {
-                let left = index.checked_sub(1).and_then(|left| numerals.get(left));
-                naming::naming(world, passage, numeral, left)
-            })
-            .collect();
+        let mut numerals = typed_in(passage, &world.measures);
+        for numeral in &mut numerals {
+            if world.labels().hold(&passage.text, &numeral.extent) {
+                numeral.exempt = Some(Exemption::Label);
+            }
+        }
+        let mut left = None;
+        let mut namings = Vec::with_capacity(numerals.len());
+        for numeral in &numerals {
+            namings.push(naming::naming(world, passage, numeral, left));
+            if numeral.exempt != Some(Exemption::Label) {
+                left = Some(numeral);
+            }
+        }
         Scene {
             world,
             passage,
@@ -132,6 +140,7 @@ pub(super) fn unused_allowances(world: &World<'_>, findings: &mut Findings) {
         } else {
             NumeralProblem::UnknownLint {
                 lint: allow.lint.clone(),
+                reason: allow.reason.clone(),
                 known: LINTS.to_vec(),
                 place: allow.place,
             }

@@ -4,12 +4,13 @@
 use crate::prose::changes::change_of;
 use crate::prose::characters::is_han;
 use crate::prose::exemptions::Exemption;
+use crate::prose::groups::GroupCell;
 use crate::prose::labels::Referent;
 use crate::prose::naming::{self, Naming};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem};
 use crate::prose::turns::{Way, subject, turn_before};
-use crate::prose::values::{LONG, is_change, is_swapped, says};
+use crate::prose::values::{LONG, is_change, is_slip, is_swapped, says};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
 
@@ -28,10 +29,12 @@ const LISTED: usize = 8;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
+        let naming = scene.namings.get(index).and_then(Option::as_ref);
         if numeral.unit.is_none() {
+            let problem = naming.and_then(|naming| bare(scene, numeral, naming, findings));
+            findings.problems.extend(problem.map(ProseProblem::Numeral));
             continue;
         }
-        let naming = scene.namings.get(index).and_then(Option::as_ref);
         let problem = match (naming, numeral.exempt) {
             // Words of approximation have their own rule.
             (Some(_), _) if !numeral.hedges.is_empty() => None,
@@ -64,6 +67,15 @@ fn named(
         let at = verdict(ids).iter().position(|it| *it == Some(true))?;
         ids.get(at).copied()
     };
+    let grouped = |groups: &[GroupCell]| {
+        groups
+            .iter()
+            .find_map(|group| derived::group(scene, numeral, group))
+    };
+    if let Some(problem) = grouped(&naming.groups) {
+        findings.tally.bindable += 1;
+        return Some(problem);
+    }
     let parts: Vec<FigureId> = naming
         .figures
         .iter()
@@ -76,6 +88,10 @@ fn named(
     if let Some(id) = equal {
         findings.tally.bindable += 1;
         return bindable(scene, numeral, id, Some(naming));
+    }
+    if let Some(problem) = grouped(&naming.other_groups) {
+        findings.tally.bindable += 1;
+        return Some(problem);
     }
     let together = derived::named_together(scene, numeral, naming);
     if let Some(problem) = derived::sum(scene, numeral, &together) {
@@ -93,12 +109,27 @@ fn named(
     }
     let slip = |id: &FigureId| is_swapped(facts, numeral, *id);
     // 网上申请300件 is a part of 申请443件.
-    if together.len() > 1 || (!naming.certain && !naming.figures.iter().any(slip)) {
+    // 行政诉讼45件, the sum of the rows below it.
+    if let ([], [group], true) = (&*naming.figures, &*naming.groups, naming.certain) {
+        return derived::contradicted(scene, numeral, naming, group);
+    }
+    if together.len() > 1
+        || !naming.groups.is_empty()
+        || (!naming.certain && !naming.figures.iter().any(slip))
+    {
         return Some(NumeralProblem::Unbound {
             typed: scene.passage.part(&numeral.extent).to_owned(),
             place: scene.passage.span(&numeral.extent)?,
         });
     }
+    contradicts(scene, numeral, naming)
+}
+
+fn contradicts(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: &Naming,
+) -> Option<NumeralProblem> {
     let first = *naming.figures.first()?;
     Some(NumeralProblem::Contradicts {
         typed: scene.passage.part(&numeral.extent).to_owned(),
@@ -108,6 +139,43 @@ fn named(
         place: scene.passage.span(&numeral.extent)?,
         binding: replaced(scene, numeral, first).filter(|_| naming.figures.len() == 1),
     })
+}
+
+/// 新收443，办结442: in the unit of what names it.
+fn bare(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: &Naming,
+    findings: &mut Findings,
+) -> Option<NumeralProblem> {
+    let facts = scene.world.facts;
+    let in_unit_of = |id: &FigureId| {
+        let unit = &facts.model.figure(*id)?.unit;
+        Some(Numeral {
+            value: unit.to_base(&numeral.value),
+            step: unit.to_base(&numeral.step),
+            unit: Some(unit.clone()),
+            ..numeral.clone()
+        })
+    };
+    let all = || naming.figures.iter().chain(&naming.cells);
+    let says = |id: &&FigureId| {
+        in_unit_of(id).is_some_and(|numeral| says(facts, &numeral, **id) == Some(true))
+    };
+    if let Some(id) = all().find(says) {
+        findings.tally.bindable += 1;
+        // 新收443 lacks its unit, which the figure prints.
+        if naming.certain {
+            let edit = replaced(scene, numeral, *id);
+            return bound(scene, numeral, *id, Some(naming), edit, false);
+        }
+        return bindable(scene, numeral, *id, Some(naming));
+    }
+    let [id] = naming.figures.as_slice() else {
+        return None;
+    };
+    let slip = naming.certain && is_slip(facts, &in_unit_of(id)?, *id);
+    slip.then(|| contradicts(scene, numeral, naming)).flatten()
 }
 
 fn unnamed(
@@ -280,14 +348,27 @@ fn bindable(
     naming: Option<&Naming>,
 ) -> Option<NumeralProblem> {
     let binding = binding(scene.world.facts, scene.passage, &numeral.extent, id);
+    let faithful = binding.as_ref().is_some_and(|binding| binding.faithful);
+    let edit =
+        binding.and_then(|binding| Some((scene.passage.whole(&binding.range)?, binding.text)));
+    bound(scene, numeral, id, naming, edit, faithful)
+}
+
+fn bound(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    id: FigureId,
+    naming: Option<&Naming>,
+    binding: Option<(crate::source::Span, String)>,
+    faithful: bool,
+) -> Option<NumeralProblem> {
     Some(NumeralProblem::Bindable {
         typed: scene.passage.part(&numeral.extent).to_owned(),
         label: naming.map(|naming| scene.passage.part(&naming.label).to_owned()),
         known: scene.known(&[id]).pop()?,
         place: scene.passage.span(&numeral.extent)?,
-        faithful: binding.as_ref().is_some_and(|binding| binding.faithful),
-        binding: binding
-            .and_then(|binding| Some((scene.passage.whole(&binding.range)?, binding.text))),
+        faithful,
+        binding,
     })
 }
 
@@ -307,8 +388,9 @@ fn elsewhere(scene: &Scene<'_, '_>, numeral: &Numeral, naming: &Naming) -> Vec<F
     let floor = scene
         .numerals
         .iter()
+        .take_while(|other| other.extent.end <= numeral.extent.start)
+        .filter(|other| other.exempt != Some(Exemption::Label))
         .map(|other| other.extent.end)
-        .take_while(|end| *end <= numeral.extent.start)
         .last()
         .unwrap_or(0);
     let clause = naming::clause_start(scene.passage, naming.label.start, floor);

@@ -3,8 +3,8 @@
 
 use crate::number::{Bound, Exact, Interval};
 use crate::prose::labels::Referent;
+use crate::prose::links::places;
 use crate::prose::measures::Kind;
-use crate::prose::naming::places;
 use crate::prose::problems::ApproximationProblem;
 use crate::prose::turns::{subject, subject_at};
 use crate::prose::values::number;

@@ -1,0 +1,49 @@
+//! Words that may stand between a label and its number.
+
+use super::running::Passage;
+
+/// May stand between a label and its number.
+const LINKS: [&str; 36] = [
+    "达到", "共计", "合计", "总计", "总数", "总量", "总额", "数量", "件数", "人数", "次数", "条数",
+    "一共", "支出", "收入", "金额", "为", "是", "共", "达", "有", "计", "了", "仅", "的", "已",
+    "数", "totalled", "totaled", "total", "was", "were", "is", "are", "of", "reached",
+];
+
+/// Where a label may end: before the number, and before each link.
+pub(super) fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut end = start;
+    for round in 0..5 {
+        end = passage.before(end).trim_end().len();
+        if round == 0
+            && let Some(rest) = passage.before(end).strip_suffix(['：', ':'])
+        {
+            end = rest.len();
+        }
+        if end <= floor {
+            break;
+        }
+        places.push(end);
+        let before = passage.before(end);
+        let link = LINKS.iter().find(|link| ends_with_word(before, link));
+        match link {
+            Some(link) => end -= link.len(),
+            None => break,
+        }
+    }
+    places
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
+    if !latin {
+        return text.ends_with(word);
+    }
+    let Some(start) = text.len().checked_sub(word.len()) else {
+        return false;
+    };
+    let tail = text.get(start..);
+    let left = text.get(..start).and_then(|left| left.chars().next_back());
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+        && left.is_none_or(|left| !left.is_ascii_alphanumeric())
+}

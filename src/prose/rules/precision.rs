@@ -1,0 +1,152 @@
+//! No number is finer than what it is of: two decimals of seven cases, about
+//! 1234; and a note of rounding stands only where a sum needs it.
+
+use crate::evaluation::results::Verdict;
+use crate::number::Exact;
+use crate::prose::changes::places_of;
+use crate::prose::hedges::Claim;
+use crate::prose::measures::Kind;
+use crate::prose::naming::Naming;
+use crate::prose::numerals::Numeral;
+use crate::prose::problems::{NumeralProblem, PrecisionProblem};
+use crate::prose::running::Passage;
+use crate::prose::values::number;
+use crate::prose::world::World;
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::{Definition, ExprKind, FigureId, Function};
+
+use super::Scene;
+
+/// A percentage with so many decimals is too fine of anything.
+const DECIMALS: u32 = 4;
+
+/// An approximate number with so many digits is none.
+const DIGITS: usize = 4;
+
+/// With 四舍五入 in one sentence they say that a sum does not add up.
+const SUMS: [&str; 10] = [
+    "合计", "总计", "总数", "分项", "之和", "不等", "出入", "误差", "差异", "尾差",
+];
+
+const ENGLISH: [&str; 4] = [
+    "due to rounding",
+    "because of rounding",
+    "owing to rounding",
+    "subject to rounding",
+];
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for (index, numeral) in scene.numerals.iter().enumerate() {
+        if numeral.unit.is_none() || numeral.exempt.is_some() {
+            continue;
+        }
+        let naming = scene.namings.get(index).and_then(Option::as_ref);
+        let problem = too_fine(scene, numeral, naming);
+        findings
+            .problems
+            .extend(problem.map(ProseProblem::Precision));
+    }
+}
+
+/// A typed note of rounding that no sum of the report needs.
+pub(in crate::prose) fn needless_notes(
+    world: &World<'_>,
+    passages: &[Passage<'_>],
+    findings: &mut Findings,
+) {
+    let outcomes = &world.facts.evaluation.outcomes;
+    let needed = outcomes
+        .iter()
+        .any(|outcome| outcome.verdict == Verdict::Rounding);
+    // What is only typed may well not add up.
+    let loose = findings.problems.iter().any(|problem| {
+        matches!(problem, ProseProblem::Numeral(NumeralProblem::Unbound { typed, .. })
+            if typed.contains('.'))
+    });
+    if needed || loose {
+        return;
+    }
+    for passage in passages {
+        let text = passage.text.as_str();
+        let chinese = text.match_indices("四舍五入");
+        let english = ENGLISH
+            .iter()
+            .flat_map(|word| text.match_indices(word).collect::<Vec<_>>());
+        for (at, word) in chinese.chain(english) {
+            let before = passage.before(at);
+            let from = before.rfind(['。', '；', '\n']).unwrap_or(0);
+            let behind = passage.from(at);
+            let upto = behind.find(['。', '；', '\n']).unwrap_or(behind.len());
+            let sentence = passage.part(&(from..at + upto));
+            let sums = word.is_ascii() || SUMS.iter().any(|sum| sentence.contains(sum));
+            if let Some(place) = passage.span(&(at..at + word.len())).filter(|_| sums) {
+                let problem = PrecisionProblem::NeedlessNote { place };
+                findings.problems.push(ProseProblem::Precision(problem));
+            }
+        }
+    }
+}
+
+fn too_fine(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    naming: Option<&Naming>,
+) -> Option<PrecisionProblem> {
+    let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty))?;
+    let places = places_of(numeral)?;
+    let about = numeral
+        .hedges
+        .iter()
+        .any(|hedge| hedge.claim == Claim::About)
+        && significant(numeral) >= DIGITS;
+    let percent = kind == Kind::Percent;
+    let small = naming
+        .filter(|_| percent)
+        .and_then(|naming| naming.figures.iter().find_map(|id| whole(scene, *id)))
+        .filter(|(_, whole)| {
+            let cases = &Exact::from(2) * whole;
+            cases < Exact::power_of_ten(i32::try_from(places).unwrap_or(0))
+        });
+    if !about && small.is_none() && !(percent && places >= DECIMALS) {
+        return None;
+    }
+    let extent = scene.extent_with_hedges(numeral);
+    Some(PrecisionProblem::TooFine {
+        typed: scene.passage.part(&extent).to_owned(),
+        of: small.and_then(|(id, _)| scene.known(&[id]).pop()),
+        about,
+        place: scene.passage.span(&extent)?,
+    })
+}
+
+/// The count that a rate is a share or a growth of.
+fn whole(scene: &Scene<'_, '_>, id: FigureId) -> Option<(FigureId, Exact)> {
+    let facts = scene.world.facts;
+    let Definition::Expression(expr) = &facts.model.figure(id)?.definition else {
+        return None;
+    };
+    let ExprKind::Call {
+        function: Function::Share | Function::Growth | Function::Ratio,
+        arguments,
+    } = &expr.kind
+    else {
+        return None;
+    };
+    let [_, whole] = arguments.as_slice() else {
+        return None;
+    };
+    let ExprKind::Figure(whole) = whole.kind else {
+        return None;
+    };
+    let figure = facts.model.figure(whole)?;
+    let counted = figure.unit.places == 0 && !figure.rounded;
+    let value = number(facts, whole)?.known()?;
+    (counted && value.is_positive()).then(|| (whole, value.clone()))
+}
+
+/// Digits typed, zeros at the end left out.
+fn significant(numeral: &Numeral) -> usize {
+    let steps = numeral.value.divide(&numeral.step);
+    let typed = steps.and_then(|steps| steps.abs().to_i64()).unwrap_or(0);
+    typed.to_string().trim_end_matches('0').len()
+}
