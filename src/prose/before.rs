@@ -1,5 +1,7 @@
 //! Words before a label that make it another thing, and words that do not.
 
+use std::ops::Range;
+
 use super::characters::is_han;
 use super::exemptions::Exemption;
 use super::numerals::Numeral;
@@ -60,8 +62,9 @@ const HARMLESS: [&str; 12] = [
 const NEGATIONS: [char; 6] = ['未', '不', '非', '无', '没', '拟'];
 
 /// Before a label they make it no part of what it names.
-const NEUTRAL: [&str; 88] = [
+const NEUTRAL: [&str; 89] = [
     "各级行政机关",
+    "每次",
     "本行政机关",
     "各单位",
     "各部门",
@@ -151,14 +154,50 @@ const NEUTRAL: [&str; 88] = [
     "新",
 ];
 
-/// Whether a label begins what is said: only words that narrow nothing stand
-/// before it in its clause.
-pub(super) fn stands_alone(
+/// How sure it is that a label means all of what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Only words that narrow nothing stand before it.
+    Alone,
+    /// Others do, but it is long, and none of them surely narrows it.
+    Likely,
+    /// 网上申请 is not 申请.
+    Narrowed,
+}
+
+/// At the end of what stands before a label, they make it a part.
+const NARROWING: [&str; 46] = [
+    "级", "类", "型", "的", "县", "区", "镇", "乡", "局", "委", "院", "校", "街道", "企业", "个人",
+    "单位", "线上", "线下", "网上", "网络", "网站", "重大", "重点", "一般", "部分", "其他", "其余",
+    "全部", "本级", "下级", "基层", "平均", "电子", "书面", "当面", "信函", "邮件", "首次", "多次",
+    "每", "前", "后", "内", "外", "中", "不",
+];
+
+/// A label of so many letters says well enough what it means.
+const LONG: usize = 4;
+
+pub(super) fn standing(
     world: &World<'_>,
     passage: &Passage<'_>,
     clause: usize,
-    start: usize,
-) -> bool {
+    label: &Range<usize>,
+) -> Standing {
+    if is_alone(world, passage, clause, label.start) {
+        return Standing::Alone;
+    }
+    let region = passage.part(&(clause..label.start)).trim_end();
+    let letters = passage.part(label).chars();
+    let long = letters.filter(|letter| is_han(*letter)).count() >= LONG;
+    if long && !NARROWING.iter().any(|word| region.ends_with(word)) {
+        Standing::Likely
+    } else {
+        Standing::Narrowed
+    }
+}
+
+/// Whether a label begins what is said: only words that narrow nothing stand
+/// before it in its clause.
+fn is_alone(world: &World<'_>, passage: &Passage<'_>, clause: usize, start: usize) -> bool {
     let mut region = passage.part(&(clause..start)).trim_end();
     let issuer = world.model().header.issuer.as_deref();
     let issuer = issuer.filter(|issuer| !issuer.is_empty());

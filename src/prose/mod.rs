@@ -21,6 +21,7 @@ mod links;
 mod listed;
 mod naming;
 mod subjects;
+mod respective;
 mod turns;
 mod values;
 mod world;

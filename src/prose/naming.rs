@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::semantics::model::{CellContent, FigureId, TableBlock};
 
-use super::before::{is_otherwise, is_shorter_time, stands_alone};
+use super::before::{Standing, is_otherwise, is_shorter_time, standing};
 use super::characters::{SLOT, ends_clause};
 use super::exemptions::Exemption;
 use super::groups::{self, GroupCell};
@@ -29,8 +29,8 @@ pub(super) struct Naming {
     pub(super) groups: Vec<GroupCell>,
     /// What the number may be as well, like `cells`.
     pub(super) other_groups: Vec<GroupCell>,
-    /// No other word narrows it: 网上申请 is not 申请.
-    pub(super) certain: bool,
+    /// Whether another word narrows it: 网上申请 is not 申请.
+    pub(super) standing: Standing,
 }
 
 /// A label has hardly more words.
@@ -89,7 +89,7 @@ pub(super) fn naming(
         cells: Vec::new(),
         groups: Vec::new(),
         other_groups: Vec::new(),
-        certain: stands_alone(world, passage, clause, found.start),
+        standing: standing(world, passage, clause, &(found.start..end)),
     };
     // A figure's own label beats a row's.
     naming.figures = own(found.referents).filter(fits).collect();
@@ -162,7 +162,7 @@ fn named_behind(
             cells: Vec::new(),
             groups: Vec::new(),
             other_groups: Vec::new(),
-            certain: false,
+            standing: Standing::Narrowed,
         })
     })
 }
@@ -204,6 +204,11 @@ pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> us
 }
 
 impl Naming {
+    /// Only words that narrow nothing stand before the label.
+    pub(super) fn is_certain(&self) -> bool {
+        self.standing == Standing::Alone
+    }
+
     /// `others` are named in the same clause, `before` in the sentence before.
     fn cells_of<'m>(
         &mut self,

@@ -9,7 +9,7 @@ use crate::semantics::model::{
     Definition, Expr, ExprKind, FigureId, Function, InlineKind, PreviousValue,
 };
 
-use super::before::stands_alone;
+use super::before::{Standing, standing};
 use super::characters::{SLOT, ends_clause};
 use super::labels::Referent;
 use super::naming::labels_in;
@@ -181,7 +181,7 @@ fn told_at(scene: &Scene<'_, '_>, end: usize, chain: u8) -> Option<Subject> {
         && numeral.extent.end == marked
     {
         return match scene.namings.get(index)?.as_ref() {
-            Some(naming) if naming.certain => {
+            Some(naming) if naming.is_certain() => {
                 naming.figures.iter().find_map(|id| known(scene, *id))
             }
             Some(_) => None,
@@ -221,7 +221,8 @@ fn told_at(scene: &Scene<'_, '_>, end: usize, chain: u8) -> Option<Subject> {
             .ending(text, end)
             .filter(|found| found.start >= start);
         let Some(found) = found else { continue };
-        if !stands_alone(scene.world, scene.passage, start, found.start) {
+        let label = found.start..end;
+        if standing(scene.world, scene.passage, start, &label) != Standing::Alone {
             return None;
         }
         let named = labels_in(labels, scene.passage, &(found.start..end));

@@ -68,7 +68,7 @@ fn said_of(
         return None;
     }
     findings.tally.unbound += 1;
-    if !naming.certain || !naming.groups.is_empty() {
+    if !naming.is_certain() || !naming.groups.is_empty() {
         return None;
     }
     let said: Option<Vec<bool>> = naming.figures.iter().map(holds).collect();

@@ -10,8 +10,8 @@ use crate::prose::measures::Kind;
 use crate::prose::naming::{Naming, own};
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem};
-use crate::prose::values::number;
-use crate::semantics::model::{Expr, ExprKind, FigureId};
+use crate::prose::values::{number, says};
+use crate::semantics::model::{Expr, ExprKind, FigureId, InlineKind};
 use crate::source::Span;
 
 use super::Scene;
@@ -212,6 +212,26 @@ pub(super) fn earlier(
         figure.text.clone(),
         previous.place,
     )
+}
+
+/// Whether a number or a reference around says one of the figures.
+pub(super) fn is_said_beside(scene: &Scene<'_, '_>, index: usize, figures: &[FigureId]) -> bool {
+    let facts = scene.world.facts;
+    let from = index.saturating_sub(AROUND);
+    let around = scene.numerals.iter().enumerate().skip(from);
+    let typed = around
+        .take(2 * AROUND)
+        .filter(|(at, other)| *at != index && other.exempt.is_none())
+        .any(|(_, other)| {
+            figures
+                .iter()
+                .any(|id| says(facts, other, *id) == Some(true))
+        });
+    typed
+        || scene.passage.slots.iter().any(|slot| {
+            matches!(&slot.inline.kind, InlineKind::Value { value, .. }
+                if matches!(&value.kind, ExprKind::Figure(id) if figures.contains(id)))
+        })
 }
 
 /// Whether other numbers around give it: a sum or a difference of two, or the

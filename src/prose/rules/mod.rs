@@ -29,6 +29,7 @@ use super::exemptions::Exemption;
 use super::naming::{self, Naming};
 use super::numerals::{Numeral, numerals as typed_in};
 use super::problems::{Known, NumeralProblem};
+use super::respective;
 use super::running::Passage;
 use super::world::World;
 use super::{Findings, ProseProblem};
@@ -83,6 +84,7 @@ impl<'w, 'm> Scene<'w, 'm> {
                 left = Some(numeral);
             }
         }
+        respective::name(world, passage, &numerals, &mut namings);
         Scene {
             world,
             passage,

@@ -1,6 +1,7 @@
 //! A number typed in the text states a figure: the one that names it, or one
 //! that has its value, or one that it may be a slip of.
 
+use crate::prose::before::Standing;
 use crate::prose::changes::change_of;
 use crate::prose::characters::is_han;
 use crate::prose::exemptions::Exemption;
@@ -39,7 +40,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             // Words of approximation have their own rule.
             (Some(_), _) if !numeral.hedges.is_empty() => None,
             (None, None) if !numeral.hedges.is_empty() => unbound(scene, numeral, findings),
-            (Some(naming), _) => named(scene, numeral, naming, findings),
+            (Some(naming), _) => named(scene, index, numeral, naming, findings),
             (None, None) => unnamed(scene, index, numeral, findings),
             (None, Some(_)) => None,
         };
@@ -55,6 +56,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 /// `None` where nothing can be said.
 fn named(
     scene: &Scene<'_, '_>,
+    index: usize,
     numeral: &Numeral,
     naming: &Naming,
     findings: &mut Findings,
@@ -108,14 +110,20 @@ fn named(
         return None;
     }
     let slip = |id: &FigureId| is_swapped(facts, numeral, *id);
+    let narrowed = match naming.standing {
+        Standing::Alone => false,
+        // The whole is said beside it: this may be a part of it.
+        Standing::Likely => derived::is_said_beside(scene, index, &naming.figures),
+        Standing::Narrowed => true,
+    };
     // 网上申请300件 is a part of 申请443件.
     // 行政诉讼45件, the sum of the rows below it.
-    if let ([], [group], true) = (&*naming.figures, &*naming.groups, naming.certain) {
+    if let ([], [group], true) = (&*naming.figures, &*naming.groups, naming.is_certain()) {
         return derived::contradicted(scene, numeral, naming, group);
     }
     if together.len() > 1
         || !naming.groups.is_empty()
-        || (!naming.certain && !naming.figures.iter().any(slip))
+        || (narrowed && !naming.figures.iter().any(slip))
     {
         return Some(NumeralProblem::Unbound {
             typed: scene.passage.part(&numeral.extent).to_owned(),
@@ -165,7 +173,7 @@ fn bare(
     if let Some(id) = all().find(says) {
         findings.tally.bindable += 1;
         // 新收443 lacks its unit, which the figure prints.
-        if naming.certain {
+        if naming.is_certain() {
             let edit = replaced(scene, numeral, *id);
             return bound(scene, numeral, *id, Some(naming), edit, false);
         }
@@ -174,7 +182,7 @@ fn bare(
     let [id] = naming.figures.as_slice() else {
         return None;
     };
-    let slip = naming.certain && is_slip(facts, &in_unit_of(id)?, *id);
+    let slip = naming.is_certain() && is_slip(facts, &in_unit_of(id)?, *id);
     slip.then(|| contradicts(scene, numeral, naming)).flatten()
 }
 
