@@ -3,10 +3,10 @@
 use super::running::Passage;
 
 /// May stand between a label and its number.
-const LINKS: [&str; 36] = [
-    "达到", "共计", "合计", "总计", "总数", "总量", "总额", "数量", "件数", "人数", "次数", "条数",
-    "一共", "支出", "收入", "金额", "为", "是", "共", "达", "有", "计", "了", "仅", "的", "已",
-    "数", "totalled", "totaled", "total", "was", "were", "is", "are", "of", "reached",
+const LINKS: [&str; 37] = [
+    "达到", "共计", "合计", "总计", "总数", "均", "总量", "总额", "数量", "件数", "人数", "次数",
+    "条数", "一共", "支出", "收入", "金额", "为", "是", "共", "达", "有", "计", "了", "仅", "的",
+    "已", "数", "totalled", "totaled", "total", "was", "were", "is", "are", "of", "reached",
 ];
 
 /// Where a label may end: before the number, and before each link.

@@ -52,6 +52,12 @@ pub(super) fn name(
         if labels.len() != last - first || labels.len() < 2 {
             continue;
         }
+        // 市本级来信、来访: what narrows the first narrows all.
+        let Some((leading, _)) = labels.first() else {
+            continue;
+        };
+        let clause = clause_start(passage, leading.start, 0);
+        let standing = standing(world, passage, clause, leading);
         for (index, (range, figures)) in (first..last).zip(labels) {
             let numeral = numerals.get(index);
             let unit = numeral.and_then(|numeral| numeral.unit.as_ref());
@@ -64,9 +70,8 @@ pub(super) fn name(
             };
             let figures: Vec<FigureId> = figures.into_iter().filter(fits).collect();
             if let Some(naming) = namings.get_mut(index).filter(|_| !figures.is_empty()) {
-                let clause = clause_start(passage, range.start, 0);
                 *naming = Some(Naming {
-                    standing: standing(world, passage, clause, &range),
+                    standing,
                     label: range,
                     figures,
                     cells: Vec::new(),

@@ -52,6 +52,10 @@ pub(super) fn named_together(
     let kind = kind_of(numeral);
     let mut together: Vec<FigureId> = naming.figures.first().copied().into_iter().collect();
     let mut end = naming.label.start;
+    let gap = naming.label.end..numeral.extent.start;
+    if scene.passage.part(&gap).contains("分别") {
+        return together;
+    }
     while together.len() < MOST {
         let before = scene.passage.before(end).trim_end();
         let Some(rest) = JOINS.iter().find_map(|join| before.strip_suffix(join)) else {
