@@ -62,15 +62,14 @@ impl<'a> Excerpt<'a> {
 impl<'a> Files<'a> for Excerpt<'a> {
     type FileId = SourceId;
     type Name = Cow<'a, str>;
-    type Source = Cow<'a, str>;
+    type Source = &'a str;
 
     fn name(&'a self, id: SourceId) -> Result<Cow<'a, str>, Error> {
         Ok(printable(self.sources.name(id)))
     }
 
-    fn source(&'a self, id: SourceId) -> Result<Cow<'a, str>, Error> {
-        let source = self.sources.get(id).ok_or(Error::FileMissing)?;
-        Ok(same_length(&source.text))
+    fn source(&'a self, id: SourceId) -> Result<&'a str, Error> {
+        self.lines.shown(id).ok_or(Error::FileMissing)
     }
 
     fn line_index(&'a self, id: SourceId, offset: usize) -> Result<usize, Error> {
@@ -106,7 +105,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// The same for a source: every byte offset stays right.
-fn same_length(text: &str) -> Cow<'_, str> {
+pub(super) fn same_length(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut copied = 0;
     let mut letters = text.char_indices().peekable();

@@ -1,7 +1,9 @@
 //! Where the lines of each source start, found once for many places.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::excerpt::same_length;
 use crate::source::{LineColumn, Source, SourceId, Sources, Span, line_column};
 
 /// A place as machines are told it: lines and columns from 1, columns in
@@ -16,6 +18,8 @@ pub(super) struct Lines<'a> {
     sources: &'a Sources,
     /// By source: the byte at which each line starts, found when first asked.
     starts: Vec<OnceCell<Vec<usize>>>,
+    /// By source: its text for a terminal, where that is another.
+    shown: Vec<OnceCell<Option<String>>>,
 }
 
 impl<'a> Lines<'a> {
@@ -23,6 +27,7 @@ impl<'a> Lines<'a> {
         Lines {
             sources,
             starts: sources.iter().map(|_| OnceCell::new()).collect(),
+            shown: sources.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
@@ -32,6 +37,17 @@ impl<'a> Lines<'a> {
             start: self.position(span.source, range.start),
             end: self.position(span.source, range.end.max(range.start)),
         }
+    }
+
+    /// A source as it is shown, made once for all diagnostics.
+    pub(super) fn shown(&self, id: SourceId) -> Option<&str> {
+        let source = self.sources.get(id)?;
+        let cell = self.shown.get(id.0 as usize)?;
+        let instead = cell.get_or_init(|| match same_length(&source.text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(instead) => Some(instead),
+        });
+        Some(instead.as_deref().unwrap_or(&source.text))
     }
 
     /// The line, from 0, that holds the byte.
