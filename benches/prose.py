@@ -3,9 +3,10 @@
 
     cargo build --release && python3 benches/prose.py
 
-Two promises: prose checks add at most 30 % to `rptc check`, and 1 MB of prose
-is checked in at most 150 ms. A report of many figures is generated with 1 MB
-of varied prose: sentences with numbers that are named, equal to a figure, of no
+Two promises: 1 MB of prose is checked in at most 150 ms, and prose checks add at
+most 30 % to `rptc check`. The first is measured on a report of few figures, the
+second on one with as much prose for each figure as official reports have: 40 bytes.
+Both have 1 MB of varied prose: sentences with numbers that are named, equal to a figure, of no
 figure, changes, approximate words, lists, dates and long passages without any.
 
 What the prose costs is the difference to the same report with the same text
@@ -26,11 +27,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 RPTC = pathlib.Path(os.environ.get("RPTC", ROOT / "target" / "release" / "rptc"))
 RUNS = int(os.environ.get("RUNS", "9"))
 SIZE = int(os.environ.get("SIZE", "1000000"))
-FIGURES = int(os.environ.get("FIGURES", "400"))
+FEW = 400
+BYTES_FOR_A_FIGURE = 40
 
 TOPICS = ["窗口", "网站", "信访", "热线", "档案", "公证", "援助", "调解", "许可", "处罚"]
 ACTS = ["受理", "办结", "转办", "督办", "回访", "公开", "答复", "归档"]
 UNITS = ["件", "条", "次", "份"]
+# So that there are names for all: 10 topics, 8 acts, 70 times 5 marks.
+MARKS = "东西南北春夏秋冬山川河湖江海云雨风雪松竹梅兰金银铜铁玉石天地日星早晚朝暮前后左右上下里外新旧长短高低大小多少远近深浅明暗红黄蓝绿青白紫灰清和"
 PLAIN = [
     "各单位按照统一部署完善制度，规范流程，工作质量继续提高。",
     "坚持以公开为常态、不公开为例外，及时回应社会关切，增强信息公开的准确性和权威性。",
@@ -51,7 +55,8 @@ def report(numbers, literal):
         "  previous {",
     ]
     for n in range(numbers):
-        name = f"{TOPICS[n % 10]}{ACTS[n // 10 % 8]}{'甲乙丙丁戊'[n // 80 % 5]}"
+        mark = MARKS[n // 400 % len(MARKS)] if n >= 400 else ""
+        name = f"{TOPICS[n % 10]}{ACTS[n // 10 % 8]}{'甲乙丙丁戊'[n // 80 % 5]}{mark}"
         names[name] = (chance.randrange(10, 99999), UNITS[n % 4])
     for name, (value, unit) in names.items():
         lines.append(f"    {name} = {value + 7} {unit}")
@@ -98,22 +103,28 @@ def seconds(path):
     return best
 
 
+def both(folder, numbers):
+    """Seconds without and with the rules."""
+    times = []
+    for quoted in (True, False):
+        path = pathlib.Path(folder) / "report.rpt"
+        path.write_text(report(numbers, quoted), encoding="utf-8")
+        times.append(seconds(path))
+    print(f"{numbers} figures: {times[0]:.3f} s without the rules, {times[1]:.3f} s with them")
+    return times
+
+
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        times = {}
-        for kind in ("judged", "quoted"):
-            path = pathlib.Path(folder) / f"{kind}.rpt"
-            path.write_text(report(FIGURES, kind == "quoted"), encoding="utf-8")
-            times[kind] = seconds(path)
-    cost = times["judged"] - times["quoted"]
     size = SIZE / 1_000_000
-    added = cost / times["quoted"]
-    print(f"`rptc check` of {FIGURES} figures and {size:g} MB of prose, CPU seconds:")
-    print(f"  not judged  {times['quoted']:.3f}")
-    print(f"  judged      {times['judged']:.3f}")
-    print(f"  the rules   {cost:.3f}  ({cost / size * 1000:.0f} ms per MB, {added:+.0%})")
-    if "DEBUG" not in os.environ and (cost / size > 0.150 or added > 0.30):
-        sys.exit("over what is promised: 150 ms per MB, +30 %")
+    print(f"`rptc check` of {size:g} MB of prose, CPU seconds")
+    with tempfile.TemporaryDirectory() as folder:
+        without, with_rules = both(folder, FEW)
+        cost = (with_rules - without) / size
+        without, with_rules = both(folder, SIZE // BYTES_FOR_A_FIGURE)
+        added = with_rules / without - 1
+    print(f"1 MB of prose takes {cost * 1000:.0f} ms; a usual report takes {added:+.0%}")
+    if "DEBUG" not in os.environ and (cost > 0.150 or added > 0.30):
+        sys.exit("more than is promised: 150 ms, +30 %")
 
 
 if __name__ == "__main__":

@@ -85,6 +85,9 @@ const WORDS: [(&str, Way, Sort); 41] = [
     ("down", Way::Down, Sort::Either),
 ];
 
+/// The letters that the Chinese ones end with: hardly a number has one before it.
+const LAST: &str = "长加多升涨高降少低落滑跌减";
+
 /// What this year is compared with.
 const AGAINST: [&str; 22] = [
     "较上年同期",
@@ -129,6 +132,10 @@ pub(super) struct Subject {
 pub(super) fn turn_before(text: &str, end: usize) -> Option<Turn> {
     let before = text.get(..end)?.trim_end();
     let before = before.strip_suffix('了').unwrap_or(before);
+    let last = before.chars().next_back()?;
+    if !last.is_ascii_alphabetic() && !LAST.contains(last) {
+        return None;
+    }
     WORDS.iter().find_map(|(word, way, sort)| {
         let start = before.len().checked_sub(word.len())?;
         let tail = before.get(start..)?;
@@ -302,5 +309,17 @@ fn figure_of(expr: &Expr) -> Option<FigureId> {
         Some(*id)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_direction_is_seen() {
+        for (word, _, _) in WORDS {
+            assert!(turn_before(word, word.len()).is_some(), "{word}");
+        }
     }
 }
