@@ -137,6 +137,7 @@ impl Report {
                 names: IndexMap::new(),
                 units: crate::semantics::units::UnitTable::default(),
                 allowances: Vec::new(),
+                uses: Vec::new(),
             },
             evaluation: Evaluation::default(),
         }

@@ -9,7 +9,7 @@ use crate::syntax::ast;
 use super::expressions::Scope;
 use super::lowering::Lowering;
 use super::model::{
-    Allowance, Block, Content, Expr, Format, Inline, InlineKind, Meaning, Section, Target,
+    Allowance, Block, Content, Expr, Format, Inline, InlineKind, Meaning, Named, Section, Target,
 };
 use super::problems::ContentProblem;
 use super::types::Type;
@@ -191,6 +191,7 @@ impl<'a> Lowering<'a> {
                     });
                     return None;
                 }
+                self.note(name.span, Named::Note(name.text.clone()));
                 InlineKind::NoteRef(name.text.clone())
             }
             ast::InlineKind::Value { value, format } => {
@@ -253,6 +254,7 @@ impl<'a> Lowering<'a> {
             ast::Reference::Title(title) => (title.text.clone(), title.span),
         };
         if let Some(Meaning::Table(index)) = self.names.find(&text, place.source) {
+            self.note(place, Named::Table(index));
             return Some(Target::Table(index));
         }
         let mut charts = self.chart_names.iter();
@@ -274,6 +276,7 @@ impl<'a> Lowering<'a> {
                     place,
                 });
             }
+            self.note(place, Named::Section(span));
             return Some(Target::Section(span));
         }
         if self.may_be_unread(&text) {

@@ -9,7 +9,7 @@ use crate::syntax::ast;
 use super::algebra::{self, Clash};
 use super::builtin;
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, Missing, Operator};
+use super::model::{Expr, ExprKind, Missing, Named, Operator};
 use super::problems::{NameProblem, Operand, TypeProblem};
 use super::types::Type;
 use super::units::Unit;
@@ -164,6 +164,13 @@ impl Lowering<'_> {
         // `in number`: a plain one, unless a unit is called so.
         let plain = || (unit.symbol == "number").then(|| self.units.number.clone());
         let found = self.units.table.find(&unit.symbol).or_else(plain);
+        if self
+            .declared_units
+            .iter()
+            .any(|(name, _)| *name == unit.symbol)
+        {
+            self.note(unit.span, Named::Unit(unit.symbol.clone()));
+        }
         if found.is_none() && !self.may_be_unread(&unit.symbol) {
             self.report(NameProblem::UnknownUnit {
                 symbol: unit.symbol.clone(),

@@ -10,7 +10,7 @@ use super::algebra::{self, Clash};
 use super::builtin;
 use super::expressions::{Scope, broken};
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, Function, Operator};
+use super::model::{Expr, ExprKind, Function, Named, Operator};
 use super::problems::{NameProblem, TypeProblem};
 use super::types::{Type, Whole};
 use super::units::{self, Unit};
@@ -36,6 +36,7 @@ impl Lowering<'_> {
             return broken(place);
         };
         let function = *function;
+        self.note(name.span, Named::Function(function));
         let mut arguments: Vec<Expr> = arguments
             .iter()
             .flat_map(|argument| {

@@ -12,6 +12,7 @@ use crate::syntax::ast;
 use super::builtin;
 use super::model::{
     Allowance, Chart, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series, Table,
+    Use,
 };
 use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
@@ -54,6 +55,8 @@ pub(super) struct Lowering<'a> {
     pub(super) adjusted_figures: IndexMap<FigureId, (&'a ast::Str, bool)>,
     /// Every `rows component { … }` of a fill; one is enough for all forms.
     pub(super) brought_rows: Vec<&'a (ast::Name, Vec<ast::Member>)>,
+    /// What names were taken for, if that is wanted.
+    pub(super) uses: Option<Vec<Use>>,
 }
 
 /// The units known, and those that are needed everywhere.
@@ -107,6 +110,7 @@ pub(super) enum Draft<'a> {
 impl<'a> Lowering<'a> {
     pub(super) fn new(others: Others, unread: Unread) -> Self {
         Lowering {
+            uses: others.noting.then(Vec::new),
             units: Units {
                 table: UnitTable::default(),
                 number: Arc::new(builtin::number()),
@@ -155,6 +159,7 @@ impl<'a> Lowering<'a> {
         self.stray_adjustments();
         let content = self.content(items);
         let notes = self.note_texts();
+        let uses = self.take_uses(items);
         let model = Model {
             header: self.header,
             figures: self.figures,
@@ -168,6 +173,7 @@ impl<'a> Lowering<'a> {
             names: self.names.into_map(),
             units: self.units.table,
             allowances: self.allowances,
+            uses,
         };
         (model, self.problems)
     }

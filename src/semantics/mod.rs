@@ -29,6 +29,7 @@ mod expressions;
 mod function_names;
 mod functions;
 mod paths;
+mod uses;
 
 mod described;
 mod problems;
@@ -63,6 +64,8 @@ pub struct Others {
     pub members: Vec<MemberGroup>,
     pub packages: Vec<String>,
     pub qualified: Qualified,
+    /// Where each name stands is wanted, too.
+    pub noting: bool,
 }
 
 /// Turns a report's declarations into a typed model.

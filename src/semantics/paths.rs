@@ -13,6 +13,14 @@ use super::types::Type;
 impl Lowering<'_> {
     /// A name, with everything it may mean.
     pub(super) fn path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
+        let found = self.resolved(path, scope);
+        if self.uses.is_some() {
+            self.note_path(path, scope, &found);
+        }
+        found
+    }
+
+    fn resolved(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
         let place = path.span;
         let Some(head) = path.segments.first() else {
             return broken(place);

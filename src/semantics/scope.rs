@@ -96,6 +96,13 @@ impl Names {
         self.qualified.of_hidden(name)
     }
 
+    /// Every name with its meaning and place.
+    pub(super) fn declared(&self) -> Vec<(String, Meaning, Span)> {
+        let each = self.meanings.iter();
+        each.map(|(name, (meaning, place))| (name.clone(), *meaning, *place))
+            .collect()
+    }
+
     /// The known name nearest to a wrong one.
     pub(super) fn nearest(&self, wrong: &str) -> Option<String> {
         suggest::closest(wrong, self.meanings.keys().map(String::as_str)).map(str::to_owned)

@@ -61,6 +61,7 @@ impl Sketch {
                 names: IndexMap::new(),
                 units: crate::semantics::units::UnitTable::default(),
                 allowances: Vec::new(),
+                uses: Vec::new(),
             },
             units: UnitTable::default(),
             clock: std::cell::Cell::new(0),

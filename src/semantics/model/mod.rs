@@ -9,6 +9,7 @@ mod expressions;
 mod figures;
 mod leaves;
 mod totals;
+mod uses;
 
 pub use charts::*;
 pub use claims::*;
@@ -16,6 +17,7 @@ pub use collected::*;
 pub use content::*;
 pub use expressions::*;
 pub use figures::*;
+pub use uses::*;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -52,6 +54,8 @@ pub struct Model {
     /// The units that the report may write, those it declares among them.
     pub units: UnitTable,
     pub allowances: Vec<Allowance>,
+    /// Where names stand; empty unless an editor asks.
+    pub uses: Vec<Use>,
 }
 
 impl Model {

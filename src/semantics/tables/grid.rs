@@ -97,7 +97,7 @@ impl<'a> Lowering<'a> {
                 let Some(label) = &line.label else {
                     self.uneven(std::mem::take(&mut uneven), head.as_ref());
                     let next = head.as_ref().map_or(0, |head| head.block + 1);
-                    head = Some(self.head(line, next, blocks));
+                    head = Some(self.head(line, next, table, blocks));
                     continue;
                 };
                 let (row, place) = named(label);
@@ -107,6 +107,7 @@ impl<'a> Lowering<'a> {
                     self.unknown_row(row, wanted, place, blocks);
                     continue;
                 };
+                self.note_line(table, ast::Axis::Row, &key, place);
                 let columns = blocks.get(block).map_or(&[][..], |(columns, _)| columns);
                 let all = Head::without(block, columns);
                 let head = head.as_ref().filter(|head| head.block == block);
@@ -253,7 +254,13 @@ impl<'a> Lowering<'a> {
 
     /// A head line: the block whose columns it names, from `next` on where
     /// several have the same columns, and their keys.
-    fn head(&mut self, line: &'a ast::GridLine, next: usize, blocks: &[Axes<'a>]) -> Head {
+    fn head(
+        &mut self,
+        line: &'a ast::GridLine,
+        next: usize,
+        table: usize,
+        blocks: &[Axes<'a>],
+    ) -> Head {
         let fits = |(columns, _): &Axes<'a>| {
             line.cells
                 .iter()
@@ -290,6 +297,9 @@ impl<'a> Lowering<'a> {
                 });
                 cell.text.clone()
             });
+            if !head.faulty {
+                self.note_line(table, ast::Axis::Column, &key, cell.span);
+            }
             head.keys.push(key);
         }
         head

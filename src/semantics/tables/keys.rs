@@ -118,6 +118,19 @@ pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m 
     })
 }
 
+/// The keys of all leaves of an axis.
+pub(super) fn leaf_keys(members: &[Member]) -> Vec<&str> {
+    let mut keys = Vec::new();
+    let mut open: Vec<&Member> = members.iter().rev().collect();
+    while let Some(member) = open.pop() {
+        if member.children.is_empty() {
+            keys.push(member.key.as_str());
+        }
+        open.extend(member.children.iter().rev());
+    }
+    keys
+}
+
 /// The leaves of a group, totals left out.
 pub(super) fn group_leaves(member: &Member) -> Vec<String> {
     if member.children.is_empty() {

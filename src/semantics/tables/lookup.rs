@@ -10,7 +10,7 @@ use crate::semantics::problems::{CellFault, TableProblem};
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::keys::{path_text, same_names, select, total_keys};
+use super::keys::{find_group, find_key, leaf_keys, path_text, same_names, select, total_keys};
 
 impl<'a> Lowering<'a> {
     /// The cells that a short name means inside a rule or formula of a table:
@@ -74,6 +74,27 @@ impl<'a> Lowering<'a> {
                 broken(place)
             }
         }
+    }
+
+    /// The key that a name selects on an axis, of a leaf or a group.
+    pub(in crate::semantics) fn member_key(
+        &self,
+        table: usize,
+        axis: ast::Axis,
+        wanted: &str,
+    ) -> Option<String> {
+        let blocks = &self.tables.get(table)?.blocks;
+        blocks.iter().find_map(|block| {
+            let members = match axis {
+                ast::Axis::Column => &block.columns,
+                ast::Axis::Row | ast::Axis::Cell => &block.rows,
+            };
+            if let Some(group) = find_group(wanted, members) {
+                return Some(group.key.clone());
+            }
+            let leaves = leaf_keys(members);
+            find_key(wanted, members, leaves.iter().copied())
+        })
     }
 
     pub(in crate::semantics) fn no_such_cell(&mut self, table: usize, (fault, place): Fault) {
