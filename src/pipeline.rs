@@ -6,11 +6,13 @@ mod attaching;
 mod explanation;
 mod filling;
 mod former;
+mod keeping;
 mod locking;
 mod members;
 mod membership;
 mod mending;
 
+pub use keeping::{Memory, check_again};
 pub use locking::{Linked, linked};
 pub use mending::{Applied, Found, mend};
 
@@ -138,6 +140,17 @@ fn check_after(
     watch: Watch,
     open: &mut Vec<PathBuf>,
 ) -> Checked {
+    check_keeping(files, path, options, watch, open, None)
+}
+
+fn check_keeping(
+    files: &dyn Files,
+    path: &Path,
+    options: &Options,
+    watch: Watch,
+    open: &mut Vec<PathBuf>,
+    mut memory: Option<&mut Memory>,
+) -> Checked {
     watch("load");
     let mut sources = Sources::default();
     let root = Root::find(files, options.root.as_deref(), path);
@@ -145,7 +158,13 @@ fn check_after(
     let mut diagnostics = loaded.diagnostics;
 
     watch("previous");
-    let former = former::reports(files, &root, path, &loaded.items, options, open);
+    let former = former::reports(
+        (files, &root, path),
+        &loaded.items,
+        options,
+        open,
+        memory.as_deref_mut(),
+    );
     let broken = former.broken;
     diagnostics.extend(former.diagnostics);
 
@@ -165,6 +184,7 @@ fn check_after(
         members: collected.groups,
         packages,
         qualified,
+        noting: memory.is_some(),
     };
     let unread = semantics::Unread {
         previous: broken,
@@ -179,7 +199,10 @@ fn check_after(
     let other_year = found
         .first()
         .is_some_and(|first| first.is_of_another_year());
-    free_apart(items.len(), items);
+    match memory {
+        Some(memory) => memory.items = items,
+        None => free_apart(items.len(), items),
+    }
 
     watch("evaluate");
     let settings = EvaluateOptions {

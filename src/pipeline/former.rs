@@ -23,7 +23,7 @@ use crate::source::{Files, Span};
 use crate::syntax::ast::{Item, Str};
 
 use super::again::{self, Kept};
-use super::{Checked, Options, check_after};
+use super::{Checked, Memory, Options, check_after};
 
 /// The former reports of one report.
 #[derive(Default)]
@@ -40,12 +40,11 @@ pub(super) struct Former {
 }
 
 pub(super) fn reports(
-    files: &dyn Files,
-    root: &Root,
-    path: &Path,
+    (files, root, path): (&dyn Files, &Root, &Path),
     items: &[Item],
     options: &Options,
     open: &mut Vec<PathBuf>,
+    mut memory: Option<&mut Memory>,
 ) -> Former {
     let mut former = Former::default();
     let written = semantics::previous_files(items);
@@ -58,7 +57,7 @@ pub(super) fn reports(
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
     open.push(own);
     for file in written {
-        former.add(files, root, dir, file, options, open);
+        former.add((files, root, dir), file, options, open, memory.as_deref_mut());
     }
     open.pop();
     former
@@ -67,12 +66,11 @@ pub(super) fn reports(
 impl Former {
     fn add(
         &mut self,
-        files: &dyn Files,
-        root: &Root,
-        dir: &Path,
+        (files, root, dir): (&dyn Files, &Root, &Path),
         file: &Str,
         options: &Options,
         open: &mut Vec<PathBuf>,
+        memory: Option<&mut Memory>,
     ) {
         let place = file.span;
         let (path, canonical) = match root.resolve(files, dir, &file.text, place, Wanted::Previous)
@@ -89,13 +87,41 @@ impl Former {
         let digest = || Some(project::digest(&files.read(&path).ok()?));
         let pinned = self.pins.problem(&file.text, place, digest);
         self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
+        // What is restated is computed again from the whole report.
+        let memory = memory.filter(|_| !self.keeps);
+        if let Some(report) = memory
+            .as_ref()
+            .and_then(|memory| memory.former(&canonical, place))
+        {
+            self.reports.push(report);
+            return;
+        }
+        let before = (self.reports.len(), self.diagnostics.len());
+        self.read(files, &path, file, options, open);
+        let clean = !self.broken && self.diagnostics.len() == before.1;
+        if let (Some(memory), true) = (memory, clean) {
+            for report in self.reports.iter().skip(before.0) {
+                memory.keep_former(canonical.clone(), report);
+            }
+        }
+    }
+
+    fn read(
+        &mut self,
+        files: &dyn Files,
+        path: &Path,
+        file: &Str,
+        options: &Options,
+        open: &mut Vec<PathBuf>,
+    ) {
+        let place = file.span;
         if path
             .extension()
             .is_some_and(|extension| extension == "json")
         {
-            return self.published(files, &path, &file.text, place);
+            return self.published(files, path, &file.text, place);
         }
-        let checked = check_after(files, &path, options, &|_| {}, open);
+        let checked = check_after(files, path, options, &|_| {}, open);
         let errors = checked.errors().count();
         if let Some(first) = checked.errors().next() {
             let title = first.title.clone();

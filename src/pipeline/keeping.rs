@@ -1,0 +1,44 @@
+//! What an editor keeps from one check of a report to the next, so that a
+//! keystroke costs what it changes.
+
+use std::path::{Path, PathBuf};
+
+use crate::semantics::model::PreviousReport;
+use crate::source::{Files, Span};
+use crate::syntax::ast::Item;
+
+use super::{Checked, Options, check_keeping};
+
+/// Memory for one report; to be forgotten when any file but the report changes.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The declarations last checked, with those of its packages.
+    pub items: Vec<Item>,
+    /// Former reports without problems, by canonical path.
+    former: Vec<(PathBuf, PreviousReport)>,
+}
+
+impl Memory {
+    /// What other files said may be out of date.
+    pub fn forget_others(&mut self) {
+        self.former.clear();
+    }
+
+    pub(super) fn former(&self, canonical: &Path, place: Span) -> Option<PreviousReport> {
+        let (_, report) = self.former.iter().find(|(path, _)| path == canonical)?;
+        Some(PreviousReport {
+            place,
+            ..report.clone()
+        })
+    }
+
+    pub(super) fn keep_former(&mut self, canonical: PathBuf, report: &PreviousReport) {
+        self.former.push((canonical, report.clone()));
+    }
+}
+
+/// As `check`, again and again for the same report. Where each name stands is
+/// in the model.
+pub fn check_again(files: &dyn Files, path: &Path, options: &Options, memory: &mut Memory) -> Checked {
+    check_keeping(files, path, options, &|_| {}, &mut Vec::new(), Some(memory))
+}
