@@ -28,7 +28,7 @@ pub fn edited(text: &str, edits: &[(Range<usize>, &str)]) -> String {
 
 /// What is deleted, with its whole line if nothing else stands there, or with
 /// the blanks that would then stand twice or at the end of the line.
-fn with_blanks(text: &str, range: &Range<usize>) -> Range<usize> {
+pub fn with_blanks(text: &str, range: &Range<usize>) -> Range<usize> {
     let (Some(before), Some(behind)) = (text.get(..range.start), text.get(range.end..)) else {
         return range.clone();
     };

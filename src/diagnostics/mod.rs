@@ -9,7 +9,7 @@ pub mod pages;
 pub mod render;
 pub mod suggest;
 
-pub use editing::edited;
+pub use editing::{edited, with_blanks};
 pub use io_reason::io_reason;
 
 use crate::source::Span;

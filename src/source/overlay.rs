@@ -26,6 +26,11 @@ impl<'a> Overlay<'a> {
         self.changed.insert(path, bytes);
     }
 
+    /// Takes a change back.
+    pub fn remove(&mut self, path: &Path) {
+        self.changed.remove(path);
+    }
+
     /// The changed files with their new bytes, by path.
     pub fn changed(&self) -> impl Iterator<Item = (&Path, &[u8])> {
         let each = self.changed.iter();
@@ -36,7 +41,7 @@ impl<'a> Overlay<'a> {
 impl Files for Overlay<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         if !self.changed.is_empty()
-            && let Ok(canonical) = self.below.canonical(path)
+            && let Ok(canonical) = self.canonical(path)
             && let Some(bytes) = self.changed.get(&canonical)
         {
             return Ok(bytes.clone());
@@ -45,7 +50,12 @@ impl Files for Overlay<'_> {
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        self.below.canonical(path)
+        // What is not on the disk yet is its own path.
+        let found = self.below.canonical(path);
+        if found.is_err() && self.changed.contains_key(path) {
+            return Ok(path.to_owned());
+        }
+        found
     }
 
     fn is_dir(&self, path: &Path) -> bool {

@@ -1,0 +1,184 @@
+//! What is to be said of a name: its value, how it came about, what checks it.
+
+use crate::evaluation::results::{Value, Verdict};
+use crate::evaluation::{formula, substituted};
+use crate::number::Exact;
+use crate::semantics::model::{Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue};
+use crate::semantics::types::Type;
+use crate::semantics::units::{self, Unit};
+
+use super::{View, described, touching};
+
+/// Markdown of a few lines.
+pub fn about(view: View<'_>, named: &Named) -> Option<String> {
+    match named {
+        Named::Figure(id) => figure(view, *id),
+        Named::Former { report, name } => {
+            let former = view.model.header.other(*report)?;
+            let figure = former.figures.get(name)?;
+            let name = described(view, named);
+            let mut lines = vec![heading(&name, "", &figure.text)];
+            if let PreviousValue::Known(value, exact) = &figure.value {
+                lines.push(exactly(view, value, &figure.unit, *exact));
+            }
+            if let Some(formula) = &figure.formula {
+                lines.push(format!("= `{formula}`"));
+            }
+            lines.push(figure.source.clone());
+            Some(joined(&lines))
+        }
+        Named::List(list) => {
+            let list = view.model.lists.get(*list)?;
+            let entries: Vec<&str> = list.entries.iter().map(|(it, _)| it.as_str()).collect();
+            let count = format!("{} {}", entries.len(), view.say("项", "entries"));
+            let lines = [heading(&list.name, &list.label, &count), entries.join("、")];
+            Some(joined(&lines))
+        }
+        Named::Series(series) => {
+            let series = view.model.series.get(*series)?;
+            let mut lines = vec![heading(&series.name, &series.label, "")];
+            for (code, id) in &series.points {
+                lines.push(format!("{code}: {}", view.facts().figure_text(*id, None)));
+            }
+            Some(joined(&lines))
+        }
+        Named::Table(table) => {
+            let table = view.model.tables.get(*table)?;
+            let blocks = table.blocks.iter();
+            let cells: usize = blocks.map(|block| block.cells.len()).sum();
+            let cells = format!("{cells} {}", view.say("格", "cells"));
+            Some(heading(&table.name, "", &cells))
+        }
+        Named::Function(function) => {
+            let usage = function.usage();
+            Some(format!("`{}`", usage.get(view.lang)))
+        }
+        Named::Member { .. }
+        | Named::Entity(_)
+        | Named::Rule { .. }
+        | Named::Group(_)
+        | Named::Section(_)
+        | Named::Note(_)
+        | Named::Unit(_) => Some(heading(&described(view, named), "", "")),
+    }
+}
+
+fn figure(view: View<'_>, id: FigureId) -> Option<String> {
+    let figure = view.model.figure(id)?;
+    let facts = view.facts();
+    let mut lines = vec![heading(
+        &figure.name,
+        &figure.label,
+        &facts.figure_text(id, None),
+    )];
+    if let Value::Number(number) = facts.value(id) {
+        lines.push(exactly(view, &number.point, &figure.unit, number.exact));
+    }
+    lines.extend(derivation(view, figure));
+    lines.extend(last_year(view, id, figure));
+    lines.extend(checks(view, id));
+    lines.extend(figure.note.clone());
+    lines.extend(figure.doc.clone());
+    Some(joined(&lines))
+}
+
+fn derivation(view: View<'_>, figure: &Figure) -> Vec<String> {
+    match &figure.definition {
+        Definition::Expression(expr) if !expr.names().is_empty() => vec![
+            format!("= `{}`", formula(view.model, expr)),
+            format!("= `{}`", substituted(view.model, view.evaluation, expr)),
+        ],
+        Definition::SumOfParts(_) => {
+            vec![
+                view.say("= 各部分之和", "= the sum of its parts")
+                    .to_owned(),
+            ]
+        }
+        Definition::Reported { .. } => {
+            vec![
+                view.say("照原文给出，不重算", "reported, not computed")
+                    .to_owned(),
+            ]
+        }
+        Definition::Expression(_) | Definition::Broken => Vec::new(),
+    }
+}
+
+/// `上年 53件，增长735.85%`
+fn last_year(view: View<'_>, id: FigureId, figure: &Figure) -> Option<String> {
+    let former = view.model.header.previous.first()?.figure(&figure.name)?;
+    let then = view.say("上年 ", "last year: ");
+    let text = Some(&former.text).filter(|text| !text.is_empty())?;
+    match growth(view, id, former) {
+        Some(growth) => Some(format!("{then}{text}{}{growth}", view.say("，", ", "))),
+        None => Some(format!("{then}{text}")),
+    }
+}
+
+/// Of amounts only: a rate's growth says nothing.
+fn growth(view: View<'_>, id: FigureId, former: &PreviousFigure) -> Option<String> {
+    let (Value::Number(now), PreviousValue::Known(base, _)) =
+        (view.facts().value(id), &former.value)
+    else {
+        return None;
+    };
+    if !matches!(former.ty, Type::Quantity(_) | Type::Number) || !base.is_positive() {
+        return None;
+    }
+    let growth = (&now.point - base).divide(base)?;
+    let unit = units::percent(Type::Growth);
+    let facts = view.facts();
+    let shown = unit.from_base(&growth.abs()).round(2, facts.voice.rounding);
+    let word = match (growth.is_negative(), growth.is_zero()) {
+        (_, true) => return Some(view.say("持平", "unchanged").to_owned()),
+        (true, false) => view.say("下降", "down "),
+        (false, false) => view.say("增长", "up "),
+    };
+    Some(format!("{word}{shown}%"))
+}
+
+fn checks(view: View<'_>, id: FigureId) -> Option<String> {
+    let outcomes = touching::outcomes(view, &[id]);
+    let told: Vec<String> = outcomes
+        .iter()
+        .take(8)
+        .map(|outcome| format!("{} {}", mark(outcome.verdict), outcome.name))
+        .collect();
+    let more = outcomes.len() > told.len();
+    let rest = if more { " …" } else { "" };
+    let word = view.say("核对：", "checks: ");
+    (!told.is_empty()).then(|| format!("{word}{}{rest}", told.join(view.say("，", ", "))))
+}
+
+fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Equal | Verdict::Rounding => "✓",
+        Verdict::Suspect => "?",
+        Verdict::Unequal => "✗",
+        Verdict::Unchecked => "–",
+    }
+}
+
+/// `准确值 39000/53 %`
+fn exactly(view: View<'_>, value: &Exact, unit: &Unit, exact: bool) -> String {
+    let what = match exact {
+        true => view.say("准确值", "exactly"),
+        false => view.say("已知约为", "known as about"),
+    };
+    let number = format!("{} {}", unit.from_base(value).fraction(), unit.symbol);
+    format!("{what} `{}`", number.trim_end())
+}
+
+/// `**申请增长** “申请数量增长”  增长735.85%`
+fn heading(name: &str, label: &str, text: &str) -> String {
+    let label = match label.is_empty() || name.ends_with(label) {
+        true => String::new(),
+        false => format!(" “{label}”"),
+    };
+    format!("**{name}**{label}  {text}").trim_end().to_owned()
+}
+
+/// Lines that Markdown keeps apart.
+fn joined(lines: &[String]) -> String {
+    lines.join("  \n")
+}

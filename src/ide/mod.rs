@@ -1,0 +1,45 @@
+//! What is under the cursor, in plain data: for an editor, but knowing nothing
+//! of its protocol. All answers are read off a checked report.
+
+mod about;
+mod links;
+mod names;
+mod outline;
+mod spelling;
+mod touching;
+
+pub use about::about;
+pub use links::{Link, link_at};
+pub use names::{at, described, place_of, places};
+pub use outline::{Entry, Sort, outline};
+pub use spelling::{fits, initials};
+
+use crate::diagnostics::Lang;
+use crate::document::facts::Facts;
+use crate::evaluation::results::Evaluation;
+use crate::semantics::model::Model;
+use crate::source::Sources;
+use crate::syntax::ast::Item;
+
+/// A checked report, with its declarations as written.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub model: &'a Model,
+    pub evaluation: &'a Evaluation,
+    pub sources: &'a Sources,
+    pub items: &'a [Item],
+    pub lang: Lang,
+}
+
+impl<'a> View<'a> {
+    fn facts(self) -> Facts<'a> {
+        Facts::new(self.model, self.evaluation)
+    }
+
+    fn say(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}

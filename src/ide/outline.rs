@@ -1,0 +1,218 @@
+//! What a source declares, as a tree: its sections with what stands in them.
+
+use crate::source::{SourceId, Span};
+use crate::syntax::ast::{Figure, FormBlock, Item, ItemKind, Member};
+
+use super::View;
+
+/// One line of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub name: String,
+    /// Its value, or its label.
+    pub detail: String,
+    pub sort: Sort,
+    /// The whole declaration.
+    pub extent: Span,
+    pub place: Span,
+    pub below: Vec<Entry>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Report,
+    Section,
+    Figure,
+    List,
+    Series,
+    Table,
+    Member,
+    Check,
+    Entity,
+    Unit,
+}
+
+/// The outline of one source of the report.
+pub fn outline(view: View<'_>, source: SourceId) -> Vec<Entry> {
+    let mut entries = below(view, source, view.items);
+    // A package puts the sections into its own order.
+    entries.sort_by_key(|entry| entry.extent.start);
+    entries
+}
+
+fn below(view: View<'_>, source: SourceId, items: &[Item]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for item in items {
+        // A section may bring in what stands in another source.
+        if item.span.source == source {
+            entries.extend(entry(view, source, item));
+        } else if let ItemKind::Section(section) = &item.kind {
+            entries.extend(below(view, source, &section.items));
+        }
+        if let ItemKind::If(branch) = &item.kind {
+            entries.extend(below(view, source, &branch.then));
+            entries.extend(below(
+                view,
+                source,
+                branch.otherwise.as_deref().unwrap_or(&[]),
+            ));
+        }
+    }
+    entries
+}
+
+fn entry(view: View<'_>, source: SourceId, item: &Item) -> Option<Entry> {
+    let extent = item.span;
+    let leaf = |name: &str, detail: String, sort, place| {
+        Some(Entry {
+            name: name.to_owned(),
+            detail,
+            sort,
+            extent,
+            place,
+            below: Vec::new(),
+        })
+    };
+    match &item.kind {
+        ItemKind::Report(header) => {
+            let title = text(view, header.title.span);
+            leaf(&title, String::new(), Sort::Report, header.title.span)
+        }
+        ItemKind::Package(package) => leaf(
+            &package.name,
+            package.version.clone(),
+            Sort::Report,
+            package.span,
+        ),
+        ItemKind::Section(section) => Some(Entry {
+            name: text(view, section.title.span),
+            detail: section
+                .name
+                .as_ref()
+                .map_or_else(String::new, |name| name.text.clone()),
+            sort: Sort::Section,
+            extent,
+            place: section.title.span,
+            below: below(view, source, &section.items),
+        }),
+        ItemKind::Figure(declared) => Some(figure(view, declared, "", extent)),
+        ItemKind::List(list) => {
+            let count = list.entries.len().to_string();
+            leaf(&list.name.text, count, Sort::List, list.name.span)
+        }
+        ItemKind::Series(series) => {
+            let label = series.label.as_ref().map_or("", |label| &label.text);
+            leaf(
+                &series.name.text,
+                label.to_owned(),
+                Sort::Series,
+                series.name.span,
+            )
+        }
+        ItemKind::Check(check) => leaf(
+            &check.name.text,
+            String::new(),
+            Sort::Check,
+            check.name.span,
+        ),
+        ItemKind::Table(table) => {
+            let entry = leaf(
+                &table.form.name.text,
+                String::new(),
+                Sort::Table,
+                table.form.name.span,
+            );
+            entry.map(|entry| Entry {
+                below: members(&table.form.blocks),
+                ..entry
+            })
+        }
+        ItemKind::Form(form) => {
+            let entry = leaf(&form.name.text, String::new(), Sort::Table, form.name.span);
+            entry.map(|entry| Entry {
+                below: members(&form.blocks),
+                ..entry
+            })
+        }
+        ItemKind::Fill(fill) => {
+            let name = view.sources.text(fill.form.span).to_owned();
+            leaf(&name, "fill".to_owned(), Sort::Table, fill.form.span)
+        }
+        ItemKind::Entity(entity) => {
+            let name = entity
+                .name
+                .as_ref()
+                .map_or(&entity.spelling.text, |name| &name.text);
+            leaf(
+                name,
+                entity.spelling.text.clone(),
+                Sort::Entity,
+                entity.spelling.span,
+            )
+        }
+        ItemKind::Unit(unit) => leaf(&unit.name.text, String::new(), Sort::Unit, unit.name.span),
+        ItemKind::Use(_)
+        | ItemKind::Carry(_)
+        | ItemKind::Restate(_)
+        | ItemKind::Members(_)
+        | ItemKind::Prose(_)
+        | ItemKind::If(_)
+        | ItemKind::Note(_)
+        | ItemKind::Allow(_) => None,
+    }
+}
+
+fn figure(view: View<'_>, figure: &Figure, above: &str, extent: Span) -> Entry {
+    let full = match above {
+        "" => figure.name.text.clone(),
+        above => format!("{above}.{}", figure.name.text),
+    };
+    let parts = figure
+        .breakdowns
+        .iter()
+        .flat_map(|breakdown| &breakdown.parts);
+    Entry {
+        detail: value(view, &full),
+        name: figure.name.text.clone(),
+        sort: Sort::Figure,
+        extent,
+        place: figure.name.span,
+        below: parts
+            .map(|part| self::figure(view, part, &full, part.span))
+            .collect(),
+    }
+}
+
+fn value(view: View<'_>, name: &str) -> String {
+    use crate::semantics::model::Meaning;
+    match view.model.names.get(name) {
+        Some(Meaning::Figure(id)) => view.facts().figure_text(*id, None),
+        Some(Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_))
+        | None => String::new(),
+    }
+}
+
+fn members(blocks: &[FormBlock]) -> Vec<Entry> {
+    let axes = blocks
+        .iter()
+        .flat_map(|block| block.columns.iter().chain(&block.rows));
+    axes.map(member).collect()
+}
+
+fn member(member: &Member) -> Entry {
+    Entry {
+        name: member.name.text.clone(),
+        detail: member
+            .label
+            .as_ref()
+            .map_or_else(String::new, |label| label.text.clone()),
+        sort: Sort::Member,
+        extent: member.span,
+        place: member.name.span,
+        below: member.children.iter().map(self::member).collect(),
+    }
+}
+
+fn text(view: View<'_>, title: Span) -> String {
+    view.sources.text(title).trim_matches('"').to_owned()
+}
