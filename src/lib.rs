@@ -7,8 +7,10 @@
 //!
 //! | floor | module | in one sentence |
 //! |--:|---|---|
-//! | 11 | `main` | calls `cli::run` |
-//! | 10 | `cli` | the terminal's front door; one file a command |
+//! | 12 | `main` | calls `cli::run` |
+//! | 11 | `cli` | the terminal's front door; one file a command |
+//! | 10 | `lsp` | the editor's front door; one file a kind of request |
+//! | 9 | `ide` | what is under the cursor, in plain data |
 //! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
 //! | 8 | `comparison` | two versions of a report, by meaning |
 //! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
@@ -46,6 +48,9 @@ pub mod prose;
 pub mod comparison;
 pub mod typeset;
 
+pub mod ide;
 pub mod pipeline;
+
+pub mod lsp;
 
 pub mod cli;

@@ -60,6 +60,8 @@ pub(super) enum Command {
     Schema,
     /// Write a small complete report into a new folder
     New(New),
+    /// Serve an editor: the Language Server Protocol over standard input and output
+    Lsp(Lsp),
     /// Print a completion script for a shell
     Completions(Completions),
 }
@@ -199,6 +201,13 @@ pub(super) struct New {
     /// Language of the report
     #[arg(long, value_enum, default_value_t = Locale::Zh)]
     pub(super) locale: Locale,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// Taken and ignored: there is no other way to talk
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod inputs;
 mod lock;
+mod lsp;
 mod new;
 mod problems;
 mod report;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),
         Command::New(wanted) => new::run(wanted, &terminal),
+        Command::Lsp(_) => lsp::run(arguments.global.lang),
         Command::Completions(wanted) => completions::run(wanted, &terminal),
     };
     match exit {

@@ -16,7 +16,8 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     )];
     let mut folders: Vec<PathBuf> = Vec::new();
     let mut files = files_below(&root, "rpt")?;
-    files.retain(|file| !file.starts_with(root.join("cli")));
+    let own = [root.join("cli"), root.join("lsp")];
+    files.retain(|file| !own.iter().any(|folder| file.starts_with(folder)));
     for file in &files {
         if file.file_name().is_some_and(|name| name == "main.rpt")
             && let Some(folder) = file.parent()

@@ -14,6 +14,7 @@ mod fixes;
 mod golden;
 mod groups;
 mod laws;
+mod lsp;
 mod mutations;
 mod pages;
 #[cfg(feature = "typeset")]
@@ -53,6 +54,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(end_to_end::trials()?);
     trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
+    trials.extend(lsp::trials()?);
     trials.extend(prose::trials()?);
     trials.extend(reports::trials()?);
     trials.extend(respelled::trials()?);

@@ -1,0 +1,24 @@
+//! What is to be said of the name under the cursor.
+
+use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+
+use crate::ide;
+
+use super::documents::OWN;
+use super::server::Server;
+
+pub(super) fn answer(server: &Server, params: HoverParams) -> Option<Hover> {
+    let lang = server.lang;
+    let at = params.text_document_position_params;
+    let document = server.document(&at.text_document.uri)?;
+    let view = document.view(lang)?;
+    let found = ide::at(view, OWN, document.offset(at.position))?;
+    let value = ide::about(view, &found.named)?;
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value,
+        }),
+        range: Some(document.range(found.place)),
+    })
+}

@@ -1,0 +1,64 @@
+//! Places of a checked report as the protocol names them.
+
+use std::path::PathBuf;
+
+use lsp_types::{Location, Range, Uri};
+
+use crate::source::{Source, Sources, Span};
+
+use super::addresses;
+use super::documents::{Document, OWN};
+use super::positions::Lines;
+
+impl Document {
+    /// A place in the document itself.
+    pub(super) fn range(&self, span: Span) -> Range {
+        self.lines.range(&self.text, span.range())
+    }
+
+    /// A place in any source of the report.
+    pub(super) fn location(&self, span: Span) -> Option<Location> {
+        let sources = &self.checked.as_ref()?.sources;
+        if span.source == OWN {
+            return Some(Location::new(self.uri.clone(), self.range(span)));
+        }
+        location(sources, span)
+    }
+}
+
+pub(super) fn location(sources: &Sources, span: Span) -> Option<Location> {
+    let source = sources.get(span.source)?;
+    let range = Lines::new(&source.text).range(&source.text, span.range());
+    Some(Location::new(uri(source)?, range))
+}
+
+/// Where an editor can open a source: a package that is built in, as a copy
+/// that nobody writes to.
+pub(super) fn uri(source: &Source) -> Option<Uri> {
+    if source.table.is_some() {
+        return None;
+    }
+    if source.path.as_os_str().is_empty() {
+        return addresses::uri(&copy(source)?);
+    }
+    addresses::uri(&source.path)
+}
+
+/// The folder of the copies, by version: what is built in stays as it is.
+fn copies() -> PathBuf {
+    let folder = format!("rptc-{}-packages", env!("CARGO_PKG_VERSION"));
+    std::env::temp_dir().join(folder)
+}
+
+fn copy(source: &Source) -> Option<PathBuf> {
+    let path = copies().join(format!("{}.rpt", source.name));
+    let same = std::fs::read(&path).is_ok_and(|bytes| bytes == source.text.as_bytes());
+    if !same {
+        let _ = std::fs::remove_file(&path);
+        crate::source::write_beside(&path, source.text.as_bytes()).ok()?;
+        let mut permissions = std::fs::metadata(&path).ok()?.permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).ok()?;
+    }
+    Some(path)
+}

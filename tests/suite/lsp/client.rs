@@ -1,0 +1,163 @@
+//! An editor in this process: the protocol without a pipe.
+
+use std::path::Path;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use libtest_mimic::Failed;
+use lsp_server::{Connection, Message, Notification, Request, RequestId};
+use rptc::diagnostics::Lang;
+use rptc::lsp;
+use serde_json::{Value, json};
+
+use super::marks::Mark;
+
+pub(crate) struct Client {
+    connection: Connection,
+    server: JoinHandle<()>,
+    last: i32,
+    /// What was published last, by address.
+    pub(crate) published: std::collections::BTreeMap<String, Value>,
+}
+
+const PATIENCE: Duration = Duration::from_secs(120);
+
+impl Client {
+    pub(crate) fn start() -> Self {
+        let (connection, server) = Connection::memory();
+        let server = std::thread::spawn(move || {
+            let _ = lsp::serve(&server, Some(Lang::Zh));
+        });
+        let mut client = Client {
+            connection,
+            server,
+            last: 0,
+            published: std::collections::BTreeMap::new(),
+        };
+        let _ = client.request("initialize", json!({ "capabilities": {} }));
+        client.notify("initialized", json!({}));
+        client
+    }
+
+    pub(crate) fn notify(&self, method: &str, params: Value) {
+        let notification = Notification::new(method.to_owned(), params);
+        let _ = self
+            .connection
+            .sender
+            .send(Message::Notification(notification));
+    }
+
+    /// Sends a request without waiting.
+    pub(crate) fn send(&mut self, method: &str, params: Value) -> RequestId {
+        self.last += 1;
+        let id = RequestId::from(self.last);
+        let request = Request::new(id.clone(), method.to_owned(), params);
+        let _ = self.connection.sender.send(Message::Request(request));
+        id
+    }
+
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> Result<Value, Failed> {
+        let id = self.send(method, params);
+        self.response(&id)
+    }
+
+    /// The answer, or what was refused.
+    pub(crate) fn response(&mut self, id: &RequestId) -> Result<Value, Failed> {
+        loop {
+            if let Message::Response(response) = self.receive()?
+                && response.id == *id
+            {
+                return Ok(match response.response_result {
+                    Ok(result) => result,
+                    Err(error) => json!({ "refused": error.message, "code": error.code }),
+                });
+            }
+        }
+    }
+
+    fn receive(&mut self) -> Result<Message, Failed> {
+        let message = self.connection.receiver.recv_timeout(PATIENCE)?;
+        if let Message::Notification(notification) = &message
+            && notification.method == "textDocument/publishDiagnostics"
+        {
+            let uri = notification.params["uri"].as_str().unwrap_or("").to_owned();
+            self.published.insert(uri, notification.params.clone());
+        }
+        Ok(message)
+    }
+
+    pub(crate) fn open(&mut self, path: &Path, text: &str) -> Result<(), Failed> {
+        let document = json!({ "uri": uri(path), "languageId": "rpt", "version": 1, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        Ok(())
+    }
+
+    /// Puts a text in the place of another one.
+    pub(crate) fn change(&mut self, path: &Path, version: i32, changes: Value) {
+        let document = json!({ "uri": uri(path), "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": changes });
+        self.notify("textDocument/didChange", params);
+    }
+
+    /// What is published next of a file.
+    pub(crate) fn diagnostics(&mut self, path: &Path) -> Result<Value, Failed> {
+        let uri = uri(path);
+        loop {
+            if let Some(found) = self.published.remove(&uri) {
+                return Ok(found["diagnostics"].clone());
+            }
+            self.receive()?;
+        }
+    }
+
+    /// What a mark asks.
+    pub(crate) fn ask(&mut self, path: &Path, text: &str, mark: &Mark) -> Result<Value, Failed> {
+        let document = json!({ "uri": uri(path) });
+        let at = json!({ "textDocument": document, "position": mark.start(text) });
+        let (kind, rest) = mark.asked.split_once(' ').unwrap_or((&mark.asked, ""));
+        match kind {
+            "hover" => self.request("textDocument/hover", at),
+            "definition" => self.request("textDocument/definition", at),
+            "action" => {
+                let params = json!({
+                    "textDocument": document,
+                    "range": mark.range(text),
+                    "context": { "diagnostics": [] },
+                });
+                self.request("textDocument/codeAction", params)
+            }
+            "workspace" => self.request("workspace/symbol", json!({ "query": rest })),
+            unknown => Err(format!("no such mark: {unknown}").into()),
+        }
+    }
+
+    /// What is asked of a document as a whole.
+    pub(crate) fn whole(&mut self, path: &Path, kind: &str) -> Result<Value, Failed> {
+        let about = json!({ "textDocument": { "uri": uri(path) } });
+        match kind {
+            "diagnostics" => self.diagnostics(path),
+            "symbols" => self.request("textDocument/documentSymbol", about),
+            unknown => Err(format!("nothing of a document is called {unknown}").into()),
+        }
+    }
+
+    pub(crate) fn stop(mut self) -> Result<(), Failed> {
+        self.request("shutdown", Value::Null)?;
+        self.notify("exit", Value::Null);
+        let server = self.server;
+        server.join().map_err(|_| "the server panicked".into())
+    }
+}
+
+pub(crate) fn uri(path: &Path) -> String {
+    let mut out = String::from("file://");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                out.push(char::from(byte));
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
