@@ -2,16 +2,31 @@
 //! of its protocol. All answers are read off a checked report.
 
 mod about;
+mod calls;
+mod completion;
+mod counting;
+mod folds;
+mod hints;
 mod links;
+mod marking;
 mod names;
 mod outline;
+mod renaming;
 mod spelling;
+mod surroundings;
 mod touching;
 
 pub use about::about;
+pub use calls::{Call, call_at};
+pub use completion::{Candidate, Kind, completion};
+pub use counting::{Counted, counted};
+pub use folds::{Fold, folds};
+pub use hints::hints;
 pub use links::{Link, link_at};
+pub use marking::{Marked, Paint, marked};
 pub use names::{at, described, place_of, places};
 pub use outline::{Entry, Sort, outline};
+pub use renaming::{renamed_at, renaming};
 pub use spelling::{fits, initials};
 
 use crate::diagnostics::Lang;

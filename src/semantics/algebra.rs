@@ -177,6 +177,11 @@ fn clash(left: &Type, right: &Type) -> Clash {
     }
 }
 
+/// Whether two values may stand on the two sides of a comparison.
+pub fn agree(left: &Type, right: &Type) -> bool {
+    comparable(left, right).is_ok()
+}
+
 /// Whether two values may be compared: the same kind of thing, or a typed
 /// percentage against any rate that is printed with %.
 pub(super) fn comparable(left: &Type, right: &Type) -> Result<(), Clash> {

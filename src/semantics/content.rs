@@ -314,7 +314,7 @@ impl<'a> Lowering<'a> {
             self.report(ContentProblem::FormatUnsuited {
                 format: format.text.clone(),
                 found,
-                suited: suited(value),
+                suited: suited(value).into_iter().map(|(word, _)| word).collect(),
                 place: format.span,
             });
             return None;
@@ -352,9 +352,11 @@ fn parse_format(text: &str) -> Option<Format> {
 }
 
 /// The formats that would do for a value.
-fn suited(value: &Expr) -> Vec<&'static str> {
-    let fits = |text: &&str| parse_format(text).is_some_and(|format| suits(format, value));
-    FORMATS.iter().copied().filter(fits).collect()
+pub fn suited(value: &Expr) -> Vec<(&'static str, Format)> {
+    let known = FORMATS
+        .iter()
+        .filter_map(|text| Some((*text, parse_format(text)?)));
+    known.filter(|(_, format)| suits(*format, value)).collect()
 }
 
 /// Whether a format means something for a value.

@@ -34,6 +34,8 @@ mod uses;
 mod described;
 mod problems;
 
+pub use algebra::agree as comparable;
+pub use content::suited as suited_formats;
 pub use hiding::Qualified;
 pub use members::{collected, group_name};
 pub use packages::merge;

@@ -54,7 +54,7 @@ pub(super) const HEADS: [(&str, Head); 21] = [
 ];
 
 /// The keys of `report "…" { … }`.
-pub(super) const FIELDS: [&str; 8] = [
+pub const FIELDS: [&str; 8] = [
     "issuer",
     "period",
     "published",
@@ -66,7 +66,7 @@ pub(super) const FIELDS: [&str; 8] = [
 ];
 
 /// Words that may begin a further line of a declaration.
-const CLAUSES: [&str; 26] = [
+pub const CLAUSES: [&str; 26] = [
     "round", "places", "stated", "reported", "part", "total", "from", "waive", "adjusted", "exact",
     "because", "else", "for", "to", "of", "in", "as", "plural", "sheet", "cell", "range",
     "encoding", "warn", "and", "or", "alt",
@@ -79,6 +79,11 @@ pub(super) const GLUED: [&str; 34] = [
     "round", "stated", "reported", "waive", "from", "of", "in", "on", "to", "for", "part", "total",
     "over", "under",
 ];
+
+/// Every word that begins a declaration.
+pub fn head_words() -> impl Iterator<Item = &'static str> {
+    HEADS.iter().map(|(word, _)| *word)
+}
 
 impl Head {
     pub(super) fn of(word: &str) -> Option<Head> {

@@ -25,6 +25,7 @@ mod slice;
 mod width;
 
 pub use decode::{LARGEST, Undecodable, decode};
+pub use heads::{CLAUSES, FIELDS, head_words};
 
 use rayon::prelude::*;
 
