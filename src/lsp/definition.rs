@@ -22,12 +22,13 @@ pub(super) fn answer(
     let view = document.view(lang)?;
     let offset = document.offset(at.position);
     let location = match ide::at(view, OWN, offset) {
-        Some(found) => match &found.named {
-            Named::Former { report, name } => {
+        Some(found) => {
+            if let Named::Former { report, name } = &found.named {
                 former(server, document, (*report, name), found.place)
+            } else {
+                document.location(ide::place_of(view.model, &found.named)?)
             }
-            named => document.location(ide::place_of(view.model, named)?),
-        },
+        }
         None => linked(server, document, offset),
     };
     location.map(GotoDefinitionResponse::Scalar)

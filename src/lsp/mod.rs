@@ -10,9 +10,17 @@ mod server;
 mod serving;
 
 mod actions;
+mod completion;
 mod definition;
+mod folding;
+mod hints;
 mod hover;
+mod lens;
 mod publishing;
+mod references;
+mod rename;
+mod signature;
 mod symbols;
+mod tokens;
 
 pub use serving::{run, serve};

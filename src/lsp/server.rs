@@ -20,6 +20,7 @@ use crate::source::{DiskFiles, Files as _, Overlay};
 use super::documents::Document;
 use super::publishing::Published;
 use super::{actions, addresses, definition, hover, publishing, symbols};
+use super::{completion, folding, hints, lens, references, rename, signature, tokens};
 
 pub(super) struct Server {
     pub(super) files: Overlay<'static>,
@@ -36,6 +37,18 @@ pub(super) fn capabilities() -> Value {
         "positionEncoding": "utf-16",
         "textDocumentSync": { "openClose": true, "change": 2, "save": true },
         "hoverProvider": true,
+        "completionProvider": { "triggerCharacters": [".", "{", "[", ":", "|", "(", ","] },
+        "signatureHelpProvider": { "triggerCharacters": ["(", ","] },
+        "referencesProvider": true,
+        "documentHighlightProvider": true,
+        "renameProvider": { "prepareProvider": true },
+        "inlayHintProvider": true,
+        "codeLensProvider": {},
+        "foldingRangeProvider": true,
+        "semanticTokensProvider": {
+            "legend": { "tokenTypes": tokens::LEGEND, "tokenModifiers": tokens::MODIFIERS },
+            "full": true,
+        },
         "definitionProvider": true,
         "documentSymbolProvider": true,
         "workspaceSymbolProvider": true,
@@ -126,6 +139,9 @@ impl Server {
             .params
             .get("textDocument")
             .and_then(|it| it.get("uri"));
+        // A name may stand in any open report.
+        let everywhere = [request::References::METHOD, request::Rename::METHOD];
+        let about = about.filter(|_| !everywhere.contains(&request.method.as_str()));
         self.refresh(about.and_then(|uri| read(uri.clone())));
         match request.method.as_str() {
             request::HoverRequest::METHOD => {
@@ -143,6 +159,34 @@ impl Server {
             request::CodeActionRequest::METHOD => {
                 self.asked::<request::CodeActionRequest>(request, actions::answer)
             }
+            request::Completion::METHOD => {
+                self.asked::<request::Completion>(request, completion::answer)
+            }
+            request::SignatureHelpRequest::METHOD => {
+                self.asked::<request::SignatureHelpRequest>(request, signature::answer)
+            }
+            request::References::METHOD => {
+                self.asked::<request::References>(request, references::answer)
+            }
+            request::DocumentHighlightRequest::METHOD => {
+                self.asked::<request::DocumentHighlightRequest>(request, references::highlight)
+            }
+            request::PrepareRenameRequest::METHOD => {
+                self.asked::<request::PrepareRenameRequest>(request, rename::prepare)
+            }
+            request::InlayHintRequest::METHOD => {
+                self.asked::<request::InlayHintRequest>(request, hints::answer)
+            }
+            request::CodeLensRequest::METHOD => {
+                self.asked::<request::CodeLensRequest>(request, lens::answer)
+            }
+            request::FoldingRangeRequest::METHOD => {
+                self.asked::<request::FoldingRangeRequest>(request, folding::answer)
+            }
+            request::SemanticTokensFullRequest::METHOD => {
+                self.asked::<request::SemanticTokensFullRequest>(request, tokens::answer)
+            }
+            request::Rename::METHOD => self.renamed(request),
             unknown => {
                 let why = format!("no such request: {unknown}");
                 Response::new_err(request.id, ErrorCode::MethodNotFound as i32, why)
@@ -163,6 +207,18 @@ impl Server {
             None => {
                 let why = "these are not its parameters".to_owned();
                 Response::new_err(request.id, ErrorCode::InvalidParams as i32, why)
+            }
+        }
+    }
+
+    fn renamed(&self, request: Request) -> Response {
+        let id = request.id;
+        match read(request.params).map(|params| rename::answer(self, params)) {
+            Some(Ok(edit)) => Response::new_ok(id, edit),
+            Some(Err(why)) => Response::new_err(id, ErrorCode::RequestFailed as i32, why),
+            None => {
+                let why = "these are not its parameters".to_owned();
+                Response::new_err(id, ErrorCode::InvalidParams as i32, why)
             }
         }
     }

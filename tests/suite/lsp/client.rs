@@ -80,7 +80,8 @@ impl Client {
         if let Message::Notification(notification) = &message
             && notification.method == "textDocument/publishDiagnostics"
         {
-            let uri = notification.params["uri"].as_str().unwrap_or("").to_owned();
+            let uri = notification.params.get("uri").and_then(Value::as_str);
+            let uri = uri.unwrap_or("").to_owned();
             self.published.insert(uri, notification.params.clone());
         }
         Ok(message)
@@ -104,7 +105,7 @@ impl Client {
         let uri = uri(path);
         loop {
             if let Some(found) = self.published.remove(&uri) {
-                return Ok(found["diagnostics"].clone());
+                return Ok(found.get("diagnostics").cloned().unwrap_or_default());
             }
             self.receive()?;
         }
@@ -118,6 +119,20 @@ impl Client {
         match kind {
             "hover" => self.request("textDocument/hover", at),
             "definition" => self.request("textDocument/definition", at),
+            "completion" => self.request("textDocument/completion", at),
+            "signature" => self.request("textDocument/signatureHelp", at),
+            "references" => {
+                let context = json!({ "includeDeclaration": true });
+                let params = json!({ "textDocument": document, "position": mark.start(text), "context": context });
+                self.request("textDocument/references", params)
+            }
+            "highlight" => self.request("textDocument/documentHighlight", at),
+            "rename" => {
+                let prepared = self.request("textDocument/prepareRename", at)?;
+                let params = json!({ "textDocument": document, "position": mark.start(text), "newName": rest });
+                let renamed = self.request("textDocument/rename", params)?;
+                Ok(json!({ "prepared": prepared, "renamed": renamed }))
+            }
             "action" => {
                 let params = json!({
                     "textDocument": document,
@@ -136,6 +151,19 @@ impl Client {
         let about = json!({ "textDocument": { "uri": uri(path) } });
         match kind {
             "diagnostics" => self.diagnostics(path),
+            "hints" => {
+                let end = json!({ "line": 100_000, "character": 0 });
+                let range = json!({ "start": { "line": 0, "character": 0 }, "end": end });
+                let document = json!({ "uri": uri(path) });
+                let params = json!({ "textDocument": document, "range": range });
+                self.request("textDocument/inlayHint", params)
+            }
+            "lens" => self.request("textDocument/codeLens", about),
+            "folding" => self.request("textDocument/foldingRange", about),
+            "tokens" => {
+                let answer = self.request("textDocument/semanticTokens/full", about)?;
+                Ok(tokens(&answer))
+            }
             "symbols" => self.request("textDocument/documentSymbol", about),
             unknown => Err(format!("nothing of a document is called {unknown}").into()),
         }
@@ -160,4 +188,36 @@ pub(crate) fn uri(path: &Path) -> String {
         }
     }
     out
+}
+
+/// Colours in places of their own, not each behind the last.
+fn tokens(answer: &Value) -> Value {
+    const KINDS: [&str; 13] = [
+        "keyword", "figure", "former", "list", "table", "member", "rule", "section", "unit",
+        "function", "number", "text", "comment",
+    ];
+    let data = answer.get("data").and_then(Value::as_array);
+    let numbers: Vec<u64> = data
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_u64)
+        .collect();
+    let (mut line, mut column) = (0, 0);
+    let mut shown = Vec::new();
+    for token in numbers.chunks_exact(5) {
+        let &[down, right, length, kind, modifiers] = token else {
+            continue;
+        };
+        column = if down == 0 { column + right } else { right };
+        line += down;
+        let kind = usize::try_from(kind).ok().and_then(|kind| KINDS.get(kind));
+        let mut kind = kind.copied().unwrap_or("?").to_owned();
+        if modifiers & 1 == 1 {
+            kind.push_str(" declared");
+        }
+        let start = json!({ "line": line, "character": column });
+        let end = json!({ "line": line, "character": column + length });
+        shown.push(json!({ kind: { "start": start, "end": end } }));
+    }
+    Value::Array(shown)
 }

@@ -7,7 +7,7 @@ mod marks;
 mod robust;
 mod showing;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 
@@ -16,7 +16,14 @@ use client::Client;
 use marks::{Mark, marked};
 
 /// What is asked of a whole document.
-const WHOLE: [&str; 2] = ["diagnostics", "symbols"];
+const WHOLE: [&str; 6] = [
+    "diagnostics",
+    "symbols",
+    "hints",
+    "lens",
+    "folding",
+    "tokens",
+];
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lsp");
@@ -50,10 +57,17 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     Ok(trials)
 }
 
-fn run(folder: &PathBuf, name: &str, mark: Option<&Mark>) -> Result<(), Failed> {
+fn run(folder: &Path, name: &str, mark: Option<&Mark>) -> Result<(), Failed> {
     let main = folder.join("main.rpt");
     let (text, _) = marked(&std::fs::read_to_string(&main)?);
     let mut client = Client::start();
+    // Other reports may be open, too.
+    for other in crate::cases::files_below(folder, "rpt")? {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("open") {
+            client.open(&other, &std::fs::read_to_string(&other)?)?;
+        }
+    }
     client.open(&main, &text)?;
     let answer = match mark {
         Some(mark) => client.ask(&main, &text, mark)?,

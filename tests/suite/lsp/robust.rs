@@ -82,7 +82,6 @@ fn cancelled() -> Result<(), Failed> {
     let stale = client.response(&stale)?;
     let last = client.response(&last)?;
     client.stop()?;
-    let refused = |answer: &serde_json::Value, code: i64| answer["code"] == json!(code);
     if last.is_array()
         && (refused(&cancelled, -32800) || cancelled.is_array())
         && (refused(&stale, -32801) || stale.is_array())
@@ -91,6 +90,10 @@ fn cancelled() -> Result<(), Failed> {
     } else {
         Err(format!("{cancelled} {stale}").into())
     }
+}
+
+fn refused(answer: &serde_json::Value, code: i64) -> bool {
+    answer.get("code") == Some(&json!(code))
 }
 
 fn nonsense() -> Result<(), Failed> {
@@ -108,11 +111,7 @@ fn nonsense() -> Result<(), Failed> {
     let far = json!({ "textDocument": { "uri": super::client::uri(&path) }, "position": at });
     let far = client.request("textDocument/hover", far)?;
     client.stop()?;
-    if unknown["code"] == json!(-32601)
-        && wrong["code"] == json!(-32602)
-        && nowhere.is_null()
-        && far.is_null()
-    {
+    if refused(&unknown, -32601) && refused(&wrong, -32602) && nowhere.is_null() && far.is_null() {
         Ok(())
     } else {
         Err(format!("{unknown} {wrong} {nowhere} {far}").into())

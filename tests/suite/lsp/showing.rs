@@ -50,8 +50,8 @@ impl Showing<'_> {
                     }
                 }
             }
-            simple => {
-                let short = self.short(simple, around).unwrap_or_default();
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                let short = self.short(value, around).unwrap_or_default();
                 out.push_str(&format!("{indent}{short}\n"));
             }
         }
@@ -66,19 +66,13 @@ impl Showing<'_> {
             Value::Array(list) if list.is_empty() => Some("none".to_owned()),
             Value::Array(_) => None,
             Value::Object(fields) if fields.is_empty() => Some("{}".to_owned()),
+            Value::Object(fields) if fields.contains_key("character") => Some(at(value)?),
             Value::Object(_) => self.range(value, around),
         }
     }
 
     fn range(&self, value: &Value, around: Option<&str>) -> Option<String> {
         let (start, end) = (value.get("start")?, value.get("end")?);
-        let at = |position: &Value| {
-            let line = position.get("line")?.as_u64()? + 1;
-            Some(format!(
-                "{line}:{}",
-                position.get("character")?.as_u64()? + 1
-            ))
-        };
         let place = format!("{}-{}", at(start)?, at(end)?);
         let read;
         let open = self
@@ -117,4 +111,12 @@ impl Showing<'_> {
             }
         }
     }
+}
+
+fn at(position: &Value) -> Option<String> {
+    let line = position.get("line")?.as_u64()? + 1;
+    Some(format!(
+        "{line}:{}",
+        position.get("character")?.as_u64()? + 1
+    ))
 }
