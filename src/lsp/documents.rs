@@ -6,7 +6,7 @@ use lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
 
 use crate::diagnostics::Lang;
 use crate::ide::View;
-use crate::pipeline::{Checked, Kept};
+use crate::pipeline::{Checked, Memory};
 use crate::semantics::model::Locale;
 use crate::source::SourceId;
 
@@ -22,7 +22,7 @@ pub(super) struct Document {
     pub(super) version: i32,
     pub(super) text: String,
     pub(super) lines: Lines,
-    pub(super) kept: Kept,
+    pub(super) memory: Memory,
     /// What the last check found.
     pub(super) checked: Option<Checked>,
     /// Something changed since.
@@ -39,7 +39,7 @@ impl Document {
             version,
             lines: Lines::new(&text),
             text,
-            kept: Kept::default(),
+            memory: Memory::default(),
             checked: None,
             stale: true,
             unpublished: false,
@@ -84,7 +84,7 @@ impl Document {
             model: &checked.model,
             evaluation: &checked.evaluation,
             sources: &checked.sources,
-            items: &self.kept.items,
+            items: &self.memory.items,
             lang: lang.unwrap_or_else(|| spoken(checked.model.header.locale)),
         })
     }

@@ -251,7 +251,7 @@ impl Server {
     fn others_changed(&mut self, changed: Option<&Path>) {
         for document in self.documents.values_mut() {
             if changed != Some(&document.path) && document.builds_on_others() {
-                document.kept.forget_others();
+                document.memory.forget_others();
                 document.stale = true;
             }
         }
@@ -294,7 +294,7 @@ impl Server {
         }
         let options = Options::default();
         let path = document.path.clone();
-        let checked = pipeline::check_again(&self.files, &path, &options, &mut document.kept);
+        let checked = pipeline::check_again(&self.files, &path, &options, &mut document.memory);
         document.checked = Some(checked);
         document.stale = false;
         document.unpublished = true;

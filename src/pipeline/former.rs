@@ -57,7 +57,13 @@ pub(super) fn reports(
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
     open.push(own);
     for file in written {
-        former.add((files, root, dir), file, options, open, memory.as_deref_mut());
+        former.add(
+            (files, root, dir),
+            file,
+            options,
+            open,
+            memory.as_deref_mut(),
+        );
     }
     open.pop();
     former

@@ -39,6 +39,11 @@ impl Memory {
 
 /// As `check`, again and again for the same report. Where each name stands is
 /// in the model.
-pub fn check_again(files: &dyn Files, path: &Path, options: &Options, memory: &mut Memory) -> Checked {
+pub fn check_again(
+    files: &dyn Files,
+    path: &Path,
+    options: &Options,
+    memory: &mut Memory,
+) -> Checked {
     check_keeping(files, path, options, &|_| {}, &mut Vec::new(), Some(memory))
 }
