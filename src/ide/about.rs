@@ -15,7 +15,7 @@ pub fn about(view: View<'_>, named: &Named) -> Option<String> {
         Named::Figure(id) => figure(view, *id),
         Named::Former { report, name } => {
             let former = view.model.header.other(*report)?;
-            let figure = former.figures.get(name)?;
+            let figure = former.figures.get(name.as_str())?;
             let name = described(view, named);
             let mut lines = vec![heading(&name, "", &figure.text)];
             if let PreviousValue::Known(value, exact) = &figure.value {
