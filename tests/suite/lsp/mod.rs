@@ -4,6 +4,7 @@
 
 mod client;
 mod marks;
+mod neovim;
 mod robust;
 mod showing;
 
@@ -28,6 +29,7 @@ const WHOLE: [&str; 6] = [
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lsp");
     let mut trials = robust::trials();
+    trials.extend(neovim::trials());
     for file in crate::cases::files_below(&root, "rpt")? {
         let Some(folder) = file.parent().map(Path::to_owned) else {
             continue;
