@@ -53,7 +53,7 @@ pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, Strin
                     }
                 }
             }
-            Content::Table(_) => {}
+            Content::Table(_) | Content::Chart(_) => {}
         }
     }
     found.retain(|(_, text)| !text.is_empty());
@@ -83,6 +83,7 @@ fn values(
             | InlineKind::Text(_)
             | InlineKind::NoteRef(_)
             | InlineKind::Plural { .. }
+            | InlineKind::Claim(_)
             | InlineKind::Literal(_)
             | InlineKind::Reference { .. } => {}
         }

@@ -138,6 +138,15 @@ fn entry(view: View<'_>, source: SourceId, item: &Item) -> Option<Entry> {
             let name = view.sources.text(fill.form.span).to_owned();
             leaf(&name, "fill".to_owned(), Sort::Table, fill.form.span)
         }
+        ItemKind::Chart(chart) => {
+            let title = text(view, chart.title.span);
+            leaf(
+                &title,
+                chart.kind.text.clone(),
+                Sort::Table,
+                chart.title.span,
+            )
+        }
         ItemKind::Entity(entity) => {
             let name = entity
                 .name

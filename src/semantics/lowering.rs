@@ -11,8 +11,8 @@ use crate::syntax::ast;
 
 use super::builtin;
 use super::model::{
-    Allowance, Chart, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series, Table,
-    Use,
+    Allowance, Chart, ExprKind, Figure, FigureId, Header, List, Meaning, Model, Role, Series,
+    Table, Use,
 };
 use super::problems::{FormProblem, NameProblem, SemanticsProblem, TypeProblem};
 use super::scope::Names;
