@@ -52,6 +52,8 @@ pub(super) enum Command {
     Fix(Fix),
     /// Compare two versions or two years of a report, by meaning
     Diff(Diff),
+    /// Check again at each change, and say what the change did
+    Watch(Watch),
     /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
     Explain(Explain),
     /// Pin last year's files in rptc.lock, so that a change of one is noticed
@@ -150,6 +152,16 @@ pub(super) struct Diff {
     /// As the program that git calls: `git config diff.rpt.command "rptc diff --driver"`
     #[arg(long)]
     pub(super) driver: bool,
+    /// Folder that nothing outside may be read of [default: that of the report]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// Reports, or folders that are searched for reports
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,

@@ -20,6 +20,7 @@ mod schema;
 mod session;
 mod summary;
 mod terminal;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Check(wanted) => check::run(wanted, &terminal),
         Command::Fix(wanted) => fix::run(wanted, &terminal),
         Command::Diff(wanted) => diff::run(wanted, &terminal),
+        Command::Watch(wanted) => watch::run(wanted, &terminal),
         Command::Explain(wanted) => explain::run(wanted, &terminal),
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),

@@ -49,6 +49,10 @@ pub(super) enum Problem {
         path: PathBuf,
         reason: Text,
     },
+    /// The system does not tell of changes.
+    NotWatched {
+        reason: String,
+    },
     /// A defect of the compiler: what it said, and where in it.
     Internal {
         report: PathBuf,
@@ -214,6 +218,15 @@ impl Problem {
                 ),
             )
             .note(reason.clone()),
+            Problem::NotWatched { reason } => Diagnostic::error(
+                "E0696",
+                Text::new("没法得知文件的改动", "Changes of files cannot be noticed"),
+            )
+            .note(Text::same(reason.clone()))
+            .note(Text::new(
+                "文件夹太多时系统会拒绝；用 --root 指定小一些的文件夹",
+                "a system refuses where there are too many folders: `--root` names a smaller one",
+            )),
             Problem::Internal {
                 report,
                 message,

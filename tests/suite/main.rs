@@ -29,6 +29,7 @@ mod sample;
 mod threads;
 mod transcript;
 mod typst;
+mod watching;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -62,6 +63,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(threads::trials());
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
+    trials.extend(watching::trials());
     trials.extend(mutations::trials());
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);

@@ -8,6 +8,7 @@ mod text;
 mod versions;
 
 use std::io;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ use super::terminal::Terminal;
 use crate::comparison::{Comparison, compare};
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, Format, order};
+use crate::emit::json::shape::Report;
 
 use versions::{Read, Unread, Version};
 
@@ -88,6 +90,26 @@ fn compared([before, after]: [&Version<'_>; 2], settings: &Settings) -> Result<C
         sides: [side(before), side(after)],
         comparison,
     })
+}
+
+/// What changed between two looks at one report; nothing if nothing did.
+pub(super) fn told(
+    before: &Report,
+    after: &Report,
+    path: &Path,
+    terminal: &Terminal,
+) -> Option<String> {
+    let comparison = compare(before, after);
+    let side = || Side {
+        name: path.display().to_string(),
+        errors: 0,
+    };
+    let changed = !comparison.is_empty();
+    let compared = Compared {
+        sides: [side(), side()],
+        comparison,
+    };
+    changed.then(|| text::changes(&compared, terminal.lang, terminal.colors_results()))
 }
 
 fn show(unread: Unread, terminal: &Terminal) -> io::Result<()> {

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Compared;
-use super::said::{Body, Said, said};
+use super::said::{Body, Part, Said, said};
 use crate::comparison::{Kind, Passage};
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::printable;
@@ -21,11 +21,7 @@ pub(super) fn shown(compared: &Compared, lang: Lang, color: bool) -> String {
         parts,
         nothing,
     } = said(compared, lang);
-    let bold = if color {
-        Style::new().bold()
-    } else {
-        Style::new()
-    };
+    let bold = bold(color);
     let mut out = format!("{bold}{}{bold:#}\n", printable(&head));
     if let Some(errors) = errors {
         let _ = writeln!(out, "  {errors}");
@@ -33,6 +29,18 @@ pub(super) fn shown(compared: &Compared, lang: Lang, color: bool) -> String {
     if parts.is_empty() {
         let _ = writeln!(out, "  {nothing}");
     }
+    out.push_str(&listed(parts, color));
+    out
+}
+
+/// The changes alone, for who knows which report it is.
+pub(super) fn changes(compared: &Compared, lang: Lang, color: bool) -> String {
+    listed(said(compared, lang).parts, color)
+}
+
+fn listed(parts: Vec<Part<'_>>, color: bool) -> String {
+    let bold = bold(color);
+    let mut out = String::new();
     for part in parts {
         let _ = writeln!(out, "\n{bold}{}{bold:#}", part.title);
         match part.body {
@@ -46,6 +54,14 @@ pub(super) fn shown(compared: &Compared, lang: Lang, color: bool) -> String {
         }
     }
     out
+}
+
+fn bold(color: bool) -> Style {
+    if color {
+        Style::new().bold()
+    } else {
+        Style::new()
+    }
 }
 
 fn aligned(rows: &[Vec<String>], out: &mut String) {

@@ -1,0 +1,116 @@
+//! `rptc watch`: checks again at each change, and says what the change did.
+
+mod changes;
+
+use std::io;
+use std::path::Path;
+use std::time::Instant;
+
+use super::Exit;
+use super::arguments::Watch;
+use super::closing::Tally;
+use super::diff;
+use super::inputs::{self, Input};
+use super::problems::Problem;
+use super::session::{self, Finished, Settings};
+use super::terminal::Terminal;
+use crate::diagnostics::Lang;
+use crate::diagnostics::render::{Findings, order};
+use crate::emit::json::shape::Report;
+use crate::source::DiskFiles;
+
+use changes::Changes;
+
+/// A report that is watched, as it was last.
+struct Watched {
+    input: Input,
+    /// None before the first look, and while it cannot be read.
+    last: Option<Report>,
+}
+
+pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
+    let (inputs, problems) = inputs::collect(&wanted.paths);
+    for problem in &problems {
+        terminal.show_one(problem.diagnostic())?;
+    }
+    if inputs.is_empty() {
+        return Ok(Exit::InputOutput);
+    }
+    let settings = Settings {
+        root: wanted.root.clone(),
+        ..Settings::default()
+    };
+    let folders = inputs.iter().map(|input| input.path.as_path());
+    let mut changes = match Changes::around(folders, wanted.root.as_deref()) {
+        Ok(changes) => changes,
+        Err(reason) => {
+            terminal.show_one(Problem::NotWatched { reason }.diagnostic())?;
+            return Ok(Exit::InputOutput);
+        }
+    };
+    let mut watched: Vec<Watched> = inputs
+        .into_iter()
+        .map(|input| Watched { input, last: None })
+        .collect();
+    loop {
+        for report in &mut watched {
+            look(report, &settings, terminal)?;
+        }
+        if !changes.wait() {
+            return Ok(Exit::Clean);
+        }
+    }
+}
+
+/// Checks a report, and tells what is wrong and what is not as it was.
+fn look(watched: &mut Watched, settings: &Settings, terminal: &Terminal) -> io::Result<()> {
+    let clock = Instant::now();
+    let path = &watched.input.path;
+    let (mut finished, report) = session::published(&DiskFiles, path, settings);
+    let took = clock.elapsed();
+    if !terminal.tells_all() {
+        finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
+    }
+    finished.diagnostics = order(std::mem::take(&mut finished.diagnostics));
+    let changed = match &watched.last {
+        Some(last) => diff::told(last, &report, path, terminal),
+        None => None,
+    };
+    let first = watched.last.is_none();
+    if !first && changed.is_none() && !concerns(&finished) {
+        return Ok(());
+    }
+    terminal.show(&[Findings {
+        diagnostics: &finished.diagnostics,
+        sources: &finished.sources,
+    }])?;
+    if let Some(changed) = changed {
+        terminal.print(changed.as_bytes())?;
+    }
+    let mut tally = Tally::default();
+    tally.add(&finished.diagnostics);
+    tally.count(finished.counts);
+    let millis = took.as_millis();
+    terminal.say(&closing(
+        path,
+        &tally.line(terminal.lang),
+        millis,
+        terminal.lang,
+    ))?;
+    watched.last = (!finished.unreadable).then_some(report);
+    Ok(())
+}
+
+/// Whether anything is to be said although no number and no word changed.
+fn concerns(finished: &Finished) -> bool {
+    finished.unreadable || !finished.diagnostics.is_empty()
+}
+
+/// `2023.rpt: 12 checks: 12 equal (4 ms)`
+fn closing(path: &Path, line: &str, millis: u128, lang: Lang) -> String {
+    let (path, line) = (path.display(), line.trim_end());
+    match lang {
+        Lang::Zh => format!("{path}：{line}（{millis}毫秒）\n"),
+        Lang::En => format!("{path}: {line} ({millis} ms)\n"),
+    }
+}
