@@ -14,7 +14,7 @@
 //! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
 //! | 8 | `comparison` | two versions of a report, by meaning |
 //! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
-//! | 7 | `emit` | document → Typst, JSON |
+//! | 7 | `emit` | document → Typst, JSON, HTML, CSV |
 //! | 7 | `prose` | what is typed in the text, verified against the figures |
 //! | 6 | `document` | the finished report as a tree; every number is already words |
 //! | 5 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |

@@ -16,6 +16,7 @@ pub use keeping::{Memory, check_again};
 pub use locking::{Linked, linked};
 pub use mending::{Applied, Found, mend};
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
@@ -75,6 +76,8 @@ pub struct Emit {
     pub pdf: bool,
     pub typ: bool,
     pub json: bool,
+    pub html: bool,
+    pub csv: bool,
 }
 
 /// A report, checked: everything known of it, and everything wrong with it.
@@ -93,7 +96,8 @@ pub struct Checked {
 /// One file to be written: the report's name with another ending.
 #[derive(Clone, Debug)]
 pub struct Output {
-    pub extension: &'static str,
+    /// `json`; of a file in a folder `data/figures.csv`.
+    pub extension: Cow<'static, str>,
     pub bytes: Vec<u8>,
 }
 
@@ -250,19 +254,39 @@ fn make(
         draft: options.draft,
     };
     let document = document::compose(&checked.model, &checked.evaluation, settings);
-    let json = (options.emit.json || options.emit.pdf).then(|| {
+    let wanted = options.emit;
+    let report = (wanted.json || wanted.pdf || wanted.html || wanted.csv).then(|| {
         watch("json");
-        emit::json::json(
-            &checked.model,
-            &checked.evaluation,
-            &document,
-            &checked.sources,
-        )
+        let (model, evaluation) = (&checked.model, &checked.evaluation);
+        emit::json::report(model, evaluation, &document, &checked.sources)
     });
-    if let (true, Some(json)) = (options.emit.json, &json) {
+    let json = report.as_ref().filter(|_| wanted.json || wanted.pdf);
+    let json = json.map(emit::json::json);
+    if let (true, Some(json)) = (wanted.json, &json) {
         outputs.push(Output {
-            extension: "json",
+            extension: "json".into(),
             bytes: json.clone(),
+        });
+    }
+    if let Some(report) = report.as_ref().filter(|_| wanted.csv) {
+        watch("csv");
+        outputs.extend(open_data(report, &checked.sources));
+    }
+    if !wanted.typ && !wanted.pdf && !wanted.html {
+        return Ok((outputs, warnings));
+    }
+    let one = |problem: emit::problems::EmitProblem| vec![problem.diagnostic()];
+    let template = template(files, path, &document, options).map_err(one)?;
+    if wanted.html {
+        watch("html");
+        let behind = report.as_ref().map(|report| emit::html::Behind {
+            facts: Facts::new(&checked.model, &checked.evaluation),
+            report,
+        });
+        let html = emit::html::html(&document, behind, &template).map_err(one)?;
+        outputs.push(Output {
+            extension: "html".into(),
+            bytes: html.into_bytes(),
         });
     }
     if !options.emit.typ && !options.emit.pdf {
@@ -280,32 +304,54 @@ fn make(
     } else {
         Attachments::default()
     };
-    let typst = typst(files, path, &document, attachments, options)?;
+    let typst = emit::typst::typst(&document, &template, attachments).map_err(one)?;
     if options.emit.pdf {
         watch("typeset");
         let settings = (options, standards.as_slice());
         let bytes = pdf(files, &document, &typst, settings, &mut warnings)?;
         outputs.push(Output {
-            extension: "pdf",
+            extension: "pdf".into(),
             bytes,
         });
     }
     if options.emit.typ {
         outputs.push(Output {
-            extension: "typ",
+            extension: "typ".into(),
             bytes: typst.text.into_bytes(),
         });
     }
     Ok((outputs, warnings))
 }
 
-fn typst(
+/// The numbers for others to use, in a folder of their own.
+fn open_data(report: &Report, sources: &Sources) -> Vec<Output> {
+    let source = sources.iter().next();
+    let hash = source.map(|source| project::digest(source.text.as_bytes()));
+    let origin = emit::data::Origin {
+        name: source.map_or("", |source| file_name(&source.path)),
+        hash: hash.as_deref().unwrap_or_default(),
+    };
+    let files = emit::data::data(report, origin).into_iter();
+    files
+        .map(|file| Output {
+            extension: format!("data/{}", file.name).into(),
+            bytes: file.bytes,
+        })
+        .collect()
+}
+
+fn file_name(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("")
+}
+
+fn template(
     files: &dyn Files,
     path: &Path,
     document: &Document,
-    attachments: Attachments,
     options: &Options,
-) -> Result<TypstFile, Vec<Diagnostic>> {
+) -> Result<Template, emit::problems::EmitProblem> {
     let report = path.parent().unwrap_or(Path::new(""));
     let wish = match &options.template {
         Some(asked) => Wish {
@@ -323,9 +369,7 @@ fn typst(
             place: document.place,
         },
     };
-    let one = |problem: emit::problems::EmitProblem| vec![problem.diagnostic()];
-    let template = Template::find(wish, files).map_err(one)?;
-    emit::typst::typst(document, &template, attachments).map_err(one)
+    Template::find(wish, files)
 }
 
 fn pdf(

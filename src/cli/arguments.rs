@@ -44,7 +44,7 @@ pub(super) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check reports and write them as PDF, Typst and JSON
+    /// Check reports and write them as PDF, Typst, JSON, HTML and CSV
     Compile(Compile),
     /// Check reports and write nothing
     Check(Check),
@@ -256,6 +256,8 @@ pub(super) enum Emit {
     Pdf,
     Typ,
     Json,
+    Html,
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,4 +1,4 @@
-//! `rptc compile`: reports as PDF, Typst and JSON.
+//! `rptc compile`: reports as PDF, Typst, JSON, HTML and CSV.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -91,11 +91,17 @@ fn written(finished: &Finished, lang: Lang) -> String {
     if finished.written.is_empty() {
         return String::new();
     }
-    let paths: Vec<String> = finished
-        .written
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
+    let mut paths: Vec<String> = Vec::new();
+    for path in &finished.written {
+        // The files of a folder of data are many: the folder says it.
+        let folder = path
+            .parent()
+            .filter(|it| it.extension().is_some_and(|it| it == "data"));
+        let shown = folder.unwrap_or(path).display().to_string();
+        if paths.last() != Some(&shown) {
+            paths.push(shown);
+        }
+    }
     match lang {
         Lang::Zh => format!("已写好 {}\n", paths.join("、")),
         Lang::En => format!("wrote {}\n", paths.join(", ")),

@@ -85,6 +85,8 @@ impl Settings {
                 pdf: self.emit.contains(&Emit::Pdf),
                 typ: self.emit.contains(&Emit::Typ),
                 json: self.emit.contains(&Emit::Json),
+                html: self.emit.contains(&Emit::Html),
+                csv: self.emit.contains(&Emit::Csv),
             },
             template: self.template.clone(),
             engine: match (self.engine, &self.typst) {

@@ -3,7 +3,7 @@
 
 use super::session::Finished;
 use crate::diagnostics::Lang;
-use crate::evaluation::results::{Asserted, Outcome, Verdict};
+use crate::evaluation::results::{Asserted, Outcome};
 use crate::pipeline::Claimed;
 
 pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
@@ -57,21 +57,15 @@ fn numerals(finished: &Finished, lang: Lang) -> Option<String> {
 fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
     let name = finished.sources.name(outcome.place.source);
     let at = finished.sources.line_column(outcome.place).line;
-    let mut line = format!("{name}:{at}  {}  {}", verdict(outcome, lang), outcome.name);
-    if let (Some(left), Some(right)) = (&outcome.left, &outcome.right) {
-        let sign = match outcome.verdict {
-            Verdict::Unequal | Verdict::Suspect => "≠",
-            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked if left.text == right.text => {
-                "="
-            }
-            // A part below its whole, a bound kept.
-            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => "|",
-        };
-        line.push_str(&format!("  {} {sign} {}", left.text, right.text));
-        if let Some(difference) = outcome.difference.as_ref().filter(|_| sign == "≠") {
+    let word = outcome.word();
+    let word = word.get(lang);
+    let mut line = format!("{name}:{at}  {word}  {}", outcome.name);
+    if let Some(sides) = outcome.sides() {
+        line.push_str(&format!("  {sides}"));
+        if let Some(gap) = outcome.gap() {
             line.push_str(&match lang {
-                Lang::Zh => format!("  差{}", difference.text),
-                Lang::En => format!("  off by {}", difference.text),
+                Lang::Zh => format!("  差{gap}"),
+                Lang::En => format!("  off by {gap}"),
             });
         }
     }
@@ -96,25 +90,4 @@ fn claimed(claim: &Claimed, finished: &Finished, lang: Lang) -> String {
     };
     let (written, words) = (&claim.written, &claim.words);
     format!("{name}:{at}  {verdict}  {written}  {words}\n")
-}
-
-fn verdict(outcome: &Outcome, lang: Lang) -> &'static str {
-    if outcome.waived.is_some() {
-        return match lang {
-            Lang::Zh => "豁免",
-            Lang::En => "waived",
-        };
-    }
-    match (outcome.verdict, lang) {
-        (Verdict::Equal, Lang::Zh) => "相等",
-        (Verdict::Equal, Lang::En) => "equal",
-        (Verdict::Rounding, Lang::Zh) => "舍入差",
-        (Verdict::Rounding, Lang::En) => "rounding",
-        (Verdict::Suspect, Lang::Zh) => "可疑",
-        (Verdict::Suspect, Lang::En) => "suspect",
-        (Verdict::Unequal, Lang::Zh) => "不相等",
-        (Verdict::Unequal, Lang::En) => "unequal",
-        (Verdict::Unchecked, Lang::Zh) => "未能核对",
-        (Verdict::Unchecked, Lang::En) => "unchecked",
-    }
 }

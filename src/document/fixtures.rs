@@ -119,6 +119,7 @@ impl Report {
             fonts: Vec::new(),
             previous: Vec::new(),
             previous_none: None,
+            license: None,
             members: Vec::new(),
             packages: Vec::new(),
             entities: Vec::new(),

@@ -1,6 +1,8 @@
 //! The finished report: what the reader sees. Every number is already words;
 //! nothing here knows a page, a font or an output format.
 
+use std::collections::BTreeSet;
+
 pub use crate::semantics::model::{ChartKind, Locale};
 use crate::source::Span;
 
@@ -23,6 +25,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The place of the `report` header.
     pub place: Option<Span>,
+}
+
+impl Document {
+    /// Every anchor that a reference may lead to.
+    pub fn anchors(&self) -> BTreeSet<&str> {
+        let anchors = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading.anchor.as_str()),
+            Block::Table(table) => Some(table.anchor.as_str()),
+            Block::Chart(chart) => Some(chart.anchor.as_str()),
+            Block::Paragraph(_) | Block::List { .. } | Block::Remark(_) => None,
+        });
+        anchors.filter(|anchor| !anchor.is_empty()).collect()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -195,6 +210,56 @@ pub struct Cell {
     /// Stable keys of row and column, `不予公开.国家秘密` and `自然人`.
     pub row_key: String,
     pub column_key: String,
+}
+
+impl Document {
+    /// Every value that is printed, in reading order.
+    pub fn values(&self) -> Vec<&Value> {
+        let mut values = Vec::new();
+        push_values(&self.title, &mut values);
+        for block in &self.blocks {
+            match block {
+                Block::Heading(heading) => push_values(&heading.title, &mut values),
+                Block::Paragraph(inlines) | Block::Remark(inlines) => {
+                    push_values(inlines, &mut values);
+                }
+                Block::List { entries, .. } => {
+                    entries
+                        .iter()
+                        .for_each(|entry| push_values(entry, &mut values));
+                }
+                Block::Chart(chart) => {
+                    push_values(&chart.caption, &mut values);
+                    let points = chart.sets.iter().flat_map(|set| &set.points);
+                    values.extend(points.flatten());
+                }
+                Block::Table(table) => {
+                    push_values(&table.caption, &mut values);
+                    let rows = table.parts.iter().flat_map(|part| &part.rows);
+                    for cell in rows.flat_map(|row| &row.cells) {
+                        push_values(&cell.content, &mut values);
+                    }
+                    for note in &table.notes {
+                        push_values(note, &mut values);
+                    }
+                }
+            }
+        }
+        values
+    }
+}
+
+fn push_values<'a>(inlines: &'a [Inline], values: &mut Vec<&'a Value>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Strong(inner)
+            | InlineKind::Emphasis(inner)
+            | InlineKind::Footnote(inner)
+            | InlineKind::Link { text: inner, .. } => push_values(inner, values),
+            InlineKind::Value(value) => values.push(value),
+            InlineKind::Text(_) | InlineKind::Reference { .. } => {}
+        }
+    }
 }
 
 /// The words of a run of text, without its footnotes.

@@ -1,26 +1,29 @@
-//! Templates: a folder of minijinja files that turn a report into Typst.
-//!
-//! Whatever a template prints becomes a Typst literal, so that no text of a
-//! report, and no mistake in a template, can make code out of it.
+//! Templates: a folder of minijinja files that turn a report into Typst or
+//! HTML. Whatever one prints is written as [`Target`] writes text, so that no
+//! text of a report, and no mistake in a template, can make code out of it.
+
+mod target;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use include_dir::{Dir, DirEntry, include_dir};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::ValueKind;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
+use minijinja::{Error, Value};
 
 use super::problems::{EmitProblem, FolderFault};
-use super::typst::literal;
 use crate::document::tree::Locale;
 use crate::source::{Files, Span};
 
+pub(super) use target::Target;
+
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The file that a template starts at.
+/// The file that a template starts at, for Typst.
 const START: &str = "report.typ.jinja";
+/// The same for HTML, which a template may leave to the built-in one.
+const HTML_START: &str = "report.html.jinja";
+const BUILT_IN_HTML: &str = "html/report.html.jinja";
 
 /// Which template is wanted, and by whom.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +41,9 @@ pub struct Wish<'a> {
 /// The files of a template, by the names that they include each other under.
 #[derive(Clone, Debug)]
 pub struct Template {
-    start: String,
+    /// What stands before the names of its own files: `official/`.
+    prefix: String,
+    /// Those compiled in are borrowed.
     files: BTreeMap<String, Cow<'static, str>>,
 }
 
@@ -79,7 +84,7 @@ impl Template {
             }
         }
         let mut template = Template {
-            start: START.to_owned(),
+            prefix: String::new(),
             files: built_in_files(),
         };
         read_folder(&folder, "", files, &mut template.files)
@@ -93,23 +98,58 @@ impl Template {
 
     pub fn built_in(name: &str) -> Option<Template> {
         names().any(|known| known == name).then(|| Template {
-            start: format!("{name}/{START}"),
+            prefix: format!("{name}/"),
             files: built_in_files(),
         })
     }
 
     /// Prints the values by this template.
-    pub(super) fn render(&self, context: Value) -> Result<String, EmitProblem> {
-        let mut environment = environment();
-        for (name, text) in &self.files {
+    pub(super) fn render(&self, target: Target, context: Value) -> Result<String, EmitProblem> {
+        let start = self.start(target);
+        let mut environment = target.environment();
+        for (name, text) in self.reached_from(&start) {
             environment
                 .add_template(name, text)
-                .map_err(|error| broken(&self.start, &error))?;
+                .map_err(|error| broken(&start, &error))?;
         }
         environment
-            .get_template(&self.start)
+            .get_template(&start)
             .and_then(|template| template.render(context))
-            .map_err(|error| broken(&self.start, &error))
+            .map_err(|error| broken(&start, &error))
+    }
+
+    fn start(&self, target: Target) -> String {
+        let own = match target {
+            Target::Typst => return format!("{}{START}", self.prefix),
+            Target::Html => format!("{}{HTML_START}", self.prefix),
+        };
+        if self.files.contains_key(&own) {
+            own
+        } else {
+            BUILT_IN_HTML.to_owned()
+        }
+    }
+
+    /// The files to be parsed: those that `start` leads to by a quoted name,
+    /// and all of a folder's own, which may make up the names.
+    fn reached_from<'a>(&'a self, start: &'a str) -> BTreeMap<&'a str, &'a str> {
+        let own = self
+            .files
+            .iter()
+            .filter(|(_, text)| matches!(text, Cow::Owned(_)));
+        let mut open: Vec<&str> = own.map(|(name, _)| name.as_str()).collect();
+        open.push(start);
+        let mut reached = BTreeMap::new();
+        while let Some(name) = open.pop() {
+            let Some(text) = self.files.get(name) else {
+                continue;
+            };
+            if reached.insert(name, text.as_ref()).is_none() {
+                let named = |other: &&String| text.contains(&format!("\"{other}\""));
+                open.extend(self.files.keys().filter(named).map(String::as_str));
+            }
+        }
+        reached
     }
 }
 
@@ -119,64 +159,6 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         .dirs()
         .filter(|dir| dir.get_file(dir.path().join(START)).is_some())
         .filter_map(|dir| dir.path().to_str())
-}
-
-fn environment<'a>() -> Environment<'a> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build();
-    if let Ok(syntax) = syntax {
-        environment.set_syntax(syntax);
-    }
-    // What macros and captures print is code already and must stay so.
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
-    environment.set_formatter(|out, _, value| print(out, value));
-    environment.remove_filter("safe");
-    environment.remove_filter("escape");
-    environment.remove_filter("e");
-    environment
-}
-
-/// Prints a value as Typst: code as it is, a text as a literal, a list as its
-/// items with commas between.
-fn print(out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
-    if value.is_safe() {
-        return Ok(out.write_str(value.as_str().unwrap_or(""))?);
-    }
-    if let Some(text) = value.as_str() {
-        return Ok(out.write_str(&literal(text))?);
-    }
-    if value.is_none() {
-        return Ok(out.write_str("none")?);
-    }
-    if value.kind() == ValueKind::Bool {
-        return Ok(out.write_str(if value.is_true() { "true" } else { "false" })?);
-    }
-    if value.is_integer() {
-        return Ok(write!(out, "{value}")?);
-    }
-    if value.kind() == ValueKind::Seq || value.kind() == ValueKind::Iterable {
-        for (at, item) in value.try_iter()?.enumerate() {
-            if at > 0 {
-                out.write_str(", ")?;
-            }
-            print(out, &item)?;
-        }
-        return Ok(());
-    }
-    let what = if value.is_undefined() {
-        "nothing"
-    } else {
-        "a value that Typst has no literal for"
-    };
-    Err(Error::new(
-        ErrorKind::InvalidOperation,
-        format!("this prints {what}"),
-    ))
 }
 
 fn built_in_files() -> BTreeMap<String, Cow<'static, str>> {
@@ -229,7 +211,7 @@ fn read_folder(
 
 fn is_template_file(path: &Path) -> bool {
     path.extension()
-        .is_some_and(|extension| extension == "jinja" || extension == "typ")
+        .is_some_and(|it| it == "jinja" || it == "typ" || it == "css" || it == "js")
 }
 
 fn unknown(name: &str, place: Option<Span>) -> EmitProblem {

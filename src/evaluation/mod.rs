@@ -45,6 +45,7 @@ mod odd_member;
 mod counts;
 mod formula;
 mod shown;
+mod spoken;
 
 mod problems;
 

@@ -17,7 +17,7 @@ use super::period;
 use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
 
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 9] = [
     "issuer",
     "period",
     "published",
@@ -26,6 +26,7 @@ const FIELDS: [&str; 8] = [
     "locale",
     "template",
     "fonts",
+    "license",
 ];
 
 impl Header {
@@ -40,6 +41,7 @@ impl Header {
             locale: Locale::default(),
             template: None,
             fonts: Vec::new(),
+            license: None,
             previous: others.previous,
             previous_none: None,
             members: others.members,
@@ -119,6 +121,9 @@ impl<'a> Lowering<'a> {
             }
             ("fonts", ast::FieldValue::Texts(texts)) => {
                 self.header.fonts = texts.iter().map(|text| text.text.clone()).collect();
+            }
+            ("license", ast::FieldValue::Texts(texts)) => {
+                self.header.license = texts.first().map(|text| text.text.clone());
             }
             ("published", ast::FieldValue::Date(date)) => self.header.published = Some(*date),
             ("period", ast::FieldValue::Period(ast)) => {

@@ -54,7 +54,7 @@ pub(super) const HEADS: [(&str, Head); 21] = [
 ];
 
 /// The keys of `report "…" { … }`.
-pub const FIELDS: [&str; 8] = [
+pub const FIELDS: [&str; 9] = [
     "issuer",
     "period",
     "published",
@@ -63,6 +63,7 @@ pub const FIELDS: [&str; 8] = [
     "locale",
     "template",
     "fonts",
+    "license",
 ];
 
 /// Words that may begin a further line of a declaration.

@@ -13,7 +13,7 @@ pub(crate) struct Checked {
 }
 
 /// Checks the file `main` as `rptc check` does and then, if it is a report
-/// without an error, makes its Typst and JSON, which may find more.
+/// without an error, makes its Typst, JSON and HTML, which may find more.
 pub(crate) fn check(files: &dyn Files, main: &str) -> Checked {
     build(files, main, false)
 }
@@ -52,6 +52,8 @@ fn options(release: bool) -> Options {
             pdf: false,
             typ: true,
             json: true,
+            html: true,
+            csv: true,
         },
         ..Options::default()
     }

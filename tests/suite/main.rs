@@ -13,9 +13,12 @@ mod expectations;
 mod fixes;
 mod golden;
 mod groups;
+mod html;
 mod laws;
 mod lsp;
+mod markup;
 mod mutations;
+mod one_truth;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
@@ -61,6 +64,8 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(respelled::trials()?);
     trials.extend(typst::trials()?);
     trials.extend(threads::trials());
+    trials.extend(html::trials()?);
+    trials.extend(one_truth::trials()?);
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
     trials.extend(watching::trials());

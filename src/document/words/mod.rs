@@ -6,6 +6,7 @@ mod charts;
 mod claims;
 mod en;
 pub mod labels;
+mod page;
 mod zh;
 
 #[cfg(test)]
@@ -18,6 +19,8 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use amount::{Amount, Direction, Qualifier};
+
+pub use page::{PageWords, page_words};
 
 /// How one report speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

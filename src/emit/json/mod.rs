@@ -30,16 +30,11 @@ use places::Places;
 use shape::{Day, Header, Member, Period, Previous, Report};
 
 /// The JSON text: the same for the same report, one line a field.
-pub fn json(
-    model: &Model,
-    evaluation: &Evaluation,
-    document: &Document,
-    sources: &Sources,
-) -> Vec<u8> {
-    pretty(&report(model, evaluation, document, sources)).into_bytes()
+pub fn json(report: &Report) -> Vec<u8> {
+    pretty(report).into_bytes()
 }
 
-/// What [`json`] writes, as a tree.
+/// What the JSON says, for all that say the same.
 pub fn report(
     model: &Model,
     evaluation: &Evaluation,
@@ -137,6 +132,7 @@ impl Writer<'_> {
                 })
                 .collect(),
             previous_none: header.previous_none.clone(),
+            license: header.license.clone(),
             packages: header.packages.clone(),
             members: self.members(),
             draft: self.document.draft.is_some(),

@@ -70,6 +70,9 @@ pub struct Header {
     pub previous: Vec<Previous>,
     /// Why there is no former report.
     pub previous_none: Option<String>,
+    /// Under what others may use the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
     /// The packages used: `gov/disclosure@2021`.
     pub packages: Vec<String>,
     /// The reports that this one collects.

@@ -16,13 +16,8 @@ fn written(report: &Report) -> String {
     let mut sources = Sources::default();
     sources.add("2023.rpt", Path::new(""), "report\nfigure 新收 = 443 件\n");
     let document = report.compose();
-    String::from_utf8(super::json(
-        &report.model,
-        &report.evaluation,
-        &document,
-        &sources,
-    ))
-    .expect("UTF-8")
+    let said = super::report(&report.model, &report.evaluation, &document, &sources);
+    String::from_utf8(super::json(&said)).expect("UTF-8")
 }
 
 fn parsed(report: &Report) -> serde_json::Value {

@@ -18,10 +18,11 @@ use crate::document::tree::{
     Block, Chart, Document, Heading, Inline, InlineKind, Locale, Table, text_of,
 };
 use crate::emit::chart::svg;
+use crate::emit::note_mark;
 
 /// What a template sees, as `report` and `blocks`.
 pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut Marks) -> Value {
-    let known = anchors(document);
+    let known = document.anchors();
     let mut writer = Writer {
         marks,
         anchors: &known,
@@ -35,10 +36,7 @@ pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut M
         issuer: document.issuer.clone(),
         period: document.period.clone(),
         published: document.published.and_then(date),
-        locale: match document.locale {
-            Locale::ZhCn => "zh-CN",
-            Locale::EnUs => "en-US",
-        },
+        locale: document.locale.tag(),
         draft: document.draft.clone(),
         fonts: fonts(&document.fonts),
         attachments: attachments::context(attached, document.locale),
@@ -223,7 +221,7 @@ fn table_context(
     let mut notes = Vec::new();
     for (number, note) in (1..).zip(&table.notes) {
         notes.push(NoteContext {
-            mark: grid::note_mark(number, locale),
+            mark: note_mark(number, locale),
             content: code(vec![writer.line(note)]),
         });
     }
@@ -294,21 +292,6 @@ fn issuer_apart(title: &[Inline], issuer: Option<&str>) -> Vec<Inline> {
         pieces.insert(1, rest);
     }
     pieces
-}
-
-/// Every anchor that a reference may lead to.
-fn anchors(document: &Document) -> BTreeSet<&str> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading.anchor.as_str()),
-            Block::Table(table) => Some(table.anchor.as_str()),
-            Block::Chart(chart) => Some(chart.anchor.as_str()),
-            Block::Paragraph(_) | Block::List { .. } | Block::Remark(_) => None,
-        })
-        .filter(|anchor| !anchor.is_empty())
-        .collect()
 }
 
 /// An anchor where it first occurs: two of a name would stop Typst.

@@ -8,6 +8,7 @@ use super::literal::literal;
 use crate::document::tree::{
     Cell, ColumnKind, HeadCell, Locale, Part, Row, RowLabel, Table, text_of,
 };
+use crate::emit::note_mark;
 
 /// A text of more than this in a column of numbers is set as text.
 const LONG_FOR_NUMBERS: usize = 8;
@@ -38,22 +39,6 @@ pub(super) fn rows(
     grid.busy.fill(0);
     let rows = grid.lay(part.rows.iter().map(items), writer);
     PartRows { head, rows }
-}
-
-/// The mark of the table's note `number`: ①, or a letter.
-pub(super) fn note_mark(number: u32, locale: Locale) -> String {
-    match locale {
-        Locale::ZhCn => (1..=20)
-            .contains(&number)
-            .then(|| char::from_u32(0x245f + number))
-            .flatten()
-            .map_or_else(|| format!("({number})"), String::from),
-        Locale::EnUs => (1..=26)
-            .contains(&number)
-            .then(|| char::from_u32(0x60 + number))
-            .flatten()
-            .map_or_else(|| format!("({number})"), String::from),
-    }
 }
 
 enum Item<'a> {

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::document::tree::Document;
 use crate::emit::problems::EmitProblem;
-use crate::emit::template::Template;
+use crate::emit::template::{Target, Template};
 use crate::source::Span;
 
 pub use attachments::{ATTACH, Attachment, AttachmentKind, Attachments};
@@ -47,7 +47,7 @@ pub fn typst(
 ) -> Result<TypstFile, EmitProblem> {
     let mut marks = marks::Marks::default();
     let context = context::context(document, &attachments, &mut marks);
-    let marked = template.render(context)?;
+    let marked = template.render(Target::Typst, context)?;
     let mut file = marks.strip(&marked);
     file.files = attachments.files;
     Ok(file)

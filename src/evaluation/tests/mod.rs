@@ -46,6 +46,7 @@ impl Sketch {
                     fonts: Vec::new(),
                     previous: Vec::new(),
                     previous_none: None,
+                    license: None,
                     members: Vec::new(),
                     packages: Vec::new(),
                     entities: Vec::new(),

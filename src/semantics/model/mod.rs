@@ -99,6 +99,8 @@ pub struct Header {
     pub locale: Locale,
     pub template: Option<String>,
     pub fonts: Vec<String>,
+    /// Under what others may use the data: a short name, an address, or words.
+    pub license: Option<String>,
     pub previous: Vec<PreviousReport>,
     /// Why there is none: `previous none because "…"`.
     pub previous_none: Option<String>,
@@ -115,6 +117,16 @@ pub enum Locale {
     #[default]
     ZhCn,
     EnUs,
+}
+
+impl Locale {
+    /// As in HTML and in data: `zh-CN`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::ZhCn => "zh-CN",
+            Locale::EnUs => "en-US",
+        }
+    }
 }
 
 /// A reporting period: first and last day, and how it is called.

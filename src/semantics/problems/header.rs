@@ -167,7 +167,7 @@ impl HeaderProblem {
                 place,
             } => {
                 let nearest = nearest.as_deref();
-                let fields = "issuer period published previous rounding locale template fonts";
+                let fields = "issuer period published previous rounding locale template fonts license";
                 let diagnostic = Diagnostic::error(
                     "E0212",
                     Text::new(

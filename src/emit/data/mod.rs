@@ -1,0 +1,38 @@
+//! The report's numbers as open data: a CSV for each table and series and one
+//! for all figures, described by a `datapackage.json` (Frictionless). All of it
+//! is said by the JSON, from which it is made.
+
+mod figures;
+mod package;
+mod sheet;
+mod tables;
+
+use crate::emit::json::shape::Report;
+
+use sheet::Sheet;
+
+/// One file of the package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What the data were made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// `2023.rpt`
+    pub name: &'a str,
+    /// The source's SHA-256, in hexadecimal.
+    pub hash: &'a str,
+}
+
+/// The files of the package, its description first.
+pub fn data(report: &Report, origin: Origin) -> Vec<DataFile> {
+    let mut sheets: Vec<Sheet> = tables::sheets(report);
+    sheets.extend(figures::series(report));
+    sheets.push(figures::figures(report));
+    let files: Vec<DataFile> = sheets.iter().map(Sheet::file).collect();
+    let described = package::package(report, origin, sheets.iter().zip(&files));
+    std::iter::once(described).chain(files).collect()
+}

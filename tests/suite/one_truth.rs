@@ -1,0 +1,462 @@
+//! One truth: every number read back from the HTML and the CSV of each report
+//! of `reports/` is the one that its JSON has, and a change of one figure
+//! changes the same numbers in all of them: those that depend on it.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a missing field of a JSON value reads as null"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use libtest_mimic::{Failed, Trial};
+use rptc::number::{Exact, Rounding};
+use rptc::pipeline::Output;
+use rptc::source::{DiskFiles, MemoryFiles};
+use serde_json::Value;
+
+use crate::cases::files_below;
+use crate::markup::Element;
+use crate::{checking, html};
+
+pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut trials = vec![
+        Trial::test("one_truth::a_change_goes_as_far_everywhere", || {
+            let from = "figure 公众号   \"微信公众号发布信息\" = 540 条";
+            change("shenzhen-justice/2023.rpt", "公众号", (from, "540", "541"))?;
+            let from = "figure fees_collected     \"fees collected\" = 48215.50 USD";
+            change(
+                "harbour-records/2024.rpt",
+                "fees_collected",
+                (from, "48215", "48216"),
+            )
+        }),
+        Trial::test(
+            "one_truth::the_comparison_can_fail",
+            the_comparison_can_fail,
+        ),
+    ];
+    for report in files_below(&root.join("reports"), "rpt")? {
+        let name = report.strip_prefix(root)?.with_extension("");
+        let name = name.to_string_lossy().replace('\\', "/");
+        trials.push(Trial::test(format!("one_truth::{name}"), move || {
+            let (_, outputs) = checking::compile(&DiskFiles, &report);
+            told(Said::of(&outputs)?.faults())
+        }));
+    }
+    Ok(trials)
+}
+
+/// What the outputs of one report say.
+struct Said {
+    json: Value,
+    page: Element,
+    /// The CSV files by name: their records, heads first.
+    sheets: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+impl Said {
+    fn of(outputs: &[Output]) -> Result<Said, Failed> {
+        let find = |ending: &str| {
+            let output = outputs.iter().find(|output| output.extension == ending);
+            output.ok_or(format!("no {ending}"))
+        };
+        let page = String::from_utf8(find("html")?.bytes.clone())?;
+        let mut sheets = BTreeMap::new();
+        for output in outputs.iter().filter(|it| it.extension.ends_with(".csv")) {
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader
+                .has_headers(false)
+                .from_reader(output.bytes.as_slice());
+            let records: Result<Vec<Vec<String>>, csv::Error> = reader.deserialize().collect();
+            let name = output.extension.trim_start_matches("data/");
+            sheets.insert(name.trim_end_matches(".csv").to_owned(), records?);
+        }
+        Ok(Said {
+            json: serde_json::from_slice(&find("json")?.bytes)?,
+            page: html::page(&page)?,
+            sheets,
+        })
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = self.faults_of_page();
+        faults.extend(self.faults_of_figures());
+        faults.extend(self.faults_of_tables());
+        faults.extend(self.faults_of_series());
+        faults
+    }
+
+    fn figure(&self, name: &str) -> &Value {
+        &self.json["figures"][name]
+    }
+
+    /// The number of a figure, rounded once to the places it is printed with.
+    fn rounded(&self, name: &str) -> Option<Exact> {
+        let figure = self.figure(name);
+        let exact = Exact::parse_fraction(figure["value"].as_str()?)?;
+        let places = u32::try_from(figure["precision"].as_u64()?).ok()?;
+        let mode = match self.json["report"]["rounding"].as_str() {
+            Some("half_even") => Rounding::HalfEven,
+            Some(_) | None => Rounding::HalfUp,
+        };
+        Some(exact.round(places, mode).exact())
+    }
+
+    /// What a page's elements carry, and the words of cells and paragraphs.
+    fn faults_of_page(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let cells = self.cell_texts();
+        for (in_cell, element) in figures_of(&self.page) {
+            let name = element.attribute("data-figure").unwrap_or("");
+            let figure = self.figure(name);
+            let waived = list(&figure["stated"])
+                .iter()
+                .any(|it| !it["waived"].is_null());
+            if figure.is_null() {
+                faults.push(format!("{name}: in the page, not in the JSON"));
+                continue;
+            }
+            let value = element.attribute("data-value");
+            let date = figure["type"] == "date";
+            if value != figure["value"].as_str().filter(|_| !date) && !waived {
+                faults.push(format!(
+                    "{name}: {value:?} in the page, {}",
+                    figure["value"]
+                ));
+            }
+            if value.is_some()
+                && element.attribute("data-unit") != figure["unit"].as_str()
+                && !waived
+            {
+                faults.push(format!("{name}: unit {:?}", element.attribute("data-unit")));
+            }
+            let text = element.text();
+            if in_cell && !cells.contains(&(name, text.as_str())) {
+                faults.push(format!(
+                    "{name}: {text} in a cell, {:?} in the JSON",
+                    figure["text"]
+                ));
+            }
+            let read = number_in(&text).filter(|_| in_cell && !waived);
+            if let (Some(read), Some(rounded)) = (read, self.rounded(name))
+                && read != rounded
+            {
+                faults.push(format!("{name}: {text} reads as another number"));
+            }
+        }
+        let main = self
+            .page
+            .all()
+            .into_iter()
+            .find(|element| element.name == "main");
+        let words = main.map(Element::text).unwrap_or_default();
+        for paragraph in self.paragraphs() {
+            if !words.contains(&paragraph) && !paragraph.is_empty() {
+                faults.push(format!("not in the page: {paragraph}"));
+            }
+        }
+        faults
+    }
+
+    /// The texts of paragraphs without footnotes, whose marks stand in the page.
+    fn paragraphs(&self) -> Vec<String> {
+        let mut open = vec![&self.json["preamble"]];
+        let mut found = Vec::new();
+        open.extend(self.json["sections"].as_array().into_iter().flatten());
+        while let Some(section) = open.pop() {
+            if section["footnotes"].is_null() {
+                let texts = section["paragraphs"].as_array().into_iter().flatten();
+                found.extend(texts.filter_map(Value::as_str).map(str::to_owned));
+            }
+            open.extend(section["sections"].as_array().into_iter().flatten());
+        }
+        found
+    }
+
+    fn blocks(&self) -> Vec<(String, &Value)> {
+        let mut found = Vec::new();
+        for (number, table) in (1..).zip(list(&self.json["tables"])) {
+            let blocks = list(&table["blocks"]);
+            for (part, block) in (1..).zip(blocks) {
+                let name = if blocks.len() > 1 {
+                    format!("table-{number}-{part}")
+                } else {
+                    format!("table-{number}")
+                };
+                found.push((name, block));
+            }
+        }
+        found
+    }
+
+    fn cell_texts(&self) -> BTreeSet<(&str, &str)> {
+        let blocks = self.blocks();
+        let cells = blocks.iter().flat_map(|(_, block)| list(&block["cells"]));
+        let sets = list(&self.json["charts"])
+            .iter()
+            .flat_map(|chart| list(&chart["sets"]));
+        let points = sets.flat_map(|set| list(&set["points"]));
+        cells
+            .chain(points)
+            .filter_map(|cell| Some((cell["figure"].as_str()?, cell["text"].as_str()?)))
+            .collect()
+    }
+
+    fn faults_of_figures(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let records = self.sheets.get("figures").map_or(&[][..], Vec::as_slice);
+        let (heads, rows) = records
+            .split_first()
+            .map_or((&[][..], records), |(heads, rows)| (heads.as_slice(), rows));
+        let figures = self.json["figures"]
+            .as_object()
+            .map_or(0, serde_json::Map::len);
+        if rows.len() != figures {
+            faults.push(format!("{figures} figures, {} in figures.csv", rows.len()));
+        }
+        for row in rows {
+            let field = |head: &str| {
+                let at = heads.iter().position(|it| it == head);
+                at.and_then(|at| row.get(at)).map_or("", String::as_str)
+            };
+            let name = field("name");
+            let figure = self.figure(name);
+            let dated = figure["type"] == "date";
+            let exact = figure["value"].as_str().filter(|_| !dated).unwrap_or("");
+            let same = field("exact") == exact
+                && figure["text"] == field("text")
+                && figure["unit"] == field("unit")
+                && (dated || Exact::parse_decimal(field("value")) == self.rounded(name));
+            if !same {
+                faults.push(format!("figures.csv: {row:?} for {figure}"));
+            }
+        }
+        faults
+    }
+
+    fn faults_of_tables(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, block) in self.blocks() {
+            let Some([heads, rows @ ..]) = self.sheets.get(&name).map(Vec::as_slice) else {
+                faults.push(format!("no {name}.csv"));
+                continue;
+            };
+            let columns = list(&block["columns"]);
+            let first = heads.len() - columns.len();
+            for cell in list(&block["cells"]) {
+                let at = columns.iter().position(|it| it["key"] == cell["column"]);
+                let row = rows
+                    .iter()
+                    .find(|row| row.first().map(String::as_str) == cell["row"].as_str());
+                let found = at
+                    .and_then(|at| row?.get(first + at))
+                    .map_or("", String::as_str);
+                if !self.is_cell(found, cell) {
+                    faults.push(format!("{name}.csv: {found:?} for {cell}"));
+                }
+            }
+        }
+        faults
+    }
+
+    fn is_cell(&self, found: &str, cell: &Value) -> bool {
+        let rounded = cell["figure"].as_str().and_then(|name| self.rounded(name));
+        if let Some(missing) = cell["missing"].as_str() {
+            found == missing
+        } else if rounded.is_some() && Exact::parse_decimal(found) == rounded {
+            true
+        } else if rounded.is_some() {
+            // Columns of mixed units are text.
+            number_in(found) == rounded
+        } else {
+            cell["text"] == found || found.is_empty()
+        }
+    }
+
+    fn faults_of_series(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let series = self.json["series"].as_object().into_iter().flatten();
+        for (number, (name, series)) in (1..).zip(series) {
+            let sheet = self.sheets.get(&format!("series-{number}"));
+            let rows = sheet.map_or(&[][..], Vec::as_slice);
+            let points = series["points"].as_object().into_iter().flatten();
+            for ((period, figure), row) in points.zip(rows.iter().skip(1)) {
+                let rounded = figure.as_str().and_then(|name| self.rounded(name));
+                let [found, value] = row.as_slice() else {
+                    faults.push(format!("{name}: {row:?}"));
+                    continue;
+                };
+                if found != period || (rounded.is_some() && Exact::parse_decimal(value) != rounded)
+                {
+                    faults.push(format!("{name}, {period}: {row:?}"));
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// The elements that carry figures, and whether they stand in a cell.
+fn figures_of(page: &Element) -> Vec<(bool, &Element)> {
+    let all = page.all();
+    let cells: Vec<&Element> = all
+        .iter()
+        .filter(|it| it.name == "td")
+        .flat_map(|it| it.all())
+        .collect();
+    let carries = |element: &&Element| element.attribute("data-figure").is_some();
+    all.into_iter()
+        .filter(carries)
+        .map(|element| (cells.iter().any(|it| std::ptr::eq(*it, element)), element))
+        .collect()
+}
+
+/// The one number that a text is, grouping and unit aside.
+fn number_in(text: &str) -> Option<Exact> {
+    let plain = text.replace(',', "");
+    let end = plain.find(|it: char| !it.is_ascii_digit() && !".-".contains(it));
+    let (number, unit) = plain.split_at(end.unwrap_or(plain.len()));
+    let counts = !unit.contains(|it: char| it.is_ascii_digit() || "万亿余".contains(it));
+    counts.then(|| Exact::parse_decimal(number)).flatten()
+}
+
+/// Changes a figure and sees which numbers are others, in each of the outputs.
+fn change(report: &str, figure: &str, (line, from, to): (&str, &str, &str)) -> Result<(), Failed> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+    let path = folder.join(report);
+    let text = std::fs::read_to_string(&path)?;
+    if text.matches(line).count() != 1 {
+        return Err(format!("{report} has not one line {line}").into());
+    }
+    let changed = text.replace(line, &line.replace(from, to));
+    let said = |text: String| -> Result<Said, Failed> {
+        let mut files = MemoryFiles::default();
+        for other in files_below(path.parent().unwrap_or(&folder), "rpt")? {
+            let name = other.file_name().unwrap_or_default().to_os_string();
+            files = files.with(name, std::fs::read(&other)?);
+        }
+        let name = path.file_name().unwrap_or_default();
+        let (_, outputs) = checking::compile(&files.with(name, text), Path::new(name));
+        Said::of(&outputs)
+    };
+    let (before, after) = (said(text)?, said(changed)?);
+    let mut faults = after.faults();
+    let wanted = dependent(&before.json, figure);
+    if wanted.len() < 2 {
+        faults.push(format!("nothing depends on {figure}"));
+    }
+    let in_json = differing(&values_of_json(&before), &values_of_json(&after));
+    let in_csv = differing(&values_of_csv(&before), &values_of_csv(&after));
+    let in_page = differing(&values_of_page(&before), &values_of_page(&after));
+    let printed: BTreeSet<String> = values_of_page(&before).into_keys().collect();
+    let printed = wanted.intersection(&printed).cloned().collect();
+    for (what, found, wanted) in [
+        ("JSON", in_json, &wanted),
+        ("CSV", in_csv, &wanted),
+        ("page", in_page, &printed),
+    ] {
+        if found != *wanted {
+            faults.push(format!("{what}: {found:?} changed, not {wanted:?}"));
+        }
+    }
+    told(faults)
+}
+
+/// The figure and all that is computed from it whose value is another then;
+/// what is 100 % of a whole stays so.
+fn dependent(json: &Value, figure: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::from([figure.to_owned()]);
+    let figures: Vec<(&String, &Value)> =
+        json["figures"].as_object().into_iter().flatten().collect();
+    loop {
+        let more: Vec<String> = figures
+            .iter()
+            .filter(|(name, _)| !found.contains(*name))
+            .filter(|(_, it)| {
+                list(&it["inputs"])
+                    .iter()
+                    .any(|it| it.as_str().is_some_and(|it| found.contains(it)))
+            })
+            .map(|(name, _)| (*name).clone())
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        found.extend(more);
+    }
+    let whole = |name: &String| {
+        json["figures"][name]["value"] == "100" && json["figures"][name]["type"] == "share"
+    };
+    found.retain(|name| !whole(name));
+    found
+}
+
+type Values = BTreeMap<String, String>;
+
+fn values_of_json(said: &Said) -> Values {
+    let figures = said.json["figures"].as_object().into_iter().flatten();
+    figures
+        .map(|(name, it)| (name.clone(), it["value"].to_string()))
+        .collect()
+}
+
+fn values_of_csv(said: &Said) -> Values {
+    let rows = said.sheets.get("figures").into_iter().flatten().skip(1);
+    rows.filter_map(|row| Some((row.first()?.clone(), row.get(5)?.clone())))
+        .collect()
+}
+
+fn values_of_page(said: &Said) -> Values {
+    let figures = figures_of(&said.page).into_iter();
+    figures
+        .filter_map(|(_, it)| {
+            let value = it.attribute("data-value").unwrap_or("");
+            Some((it.attribute("data-figure")?.to_owned(), value.to_owned()))
+        })
+        .collect()
+}
+
+fn differing(before: &Values, after: &Values) -> BTreeSet<String> {
+    let changed = before
+        .iter()
+        .filter(|(name, value)| after.get(*name) != Some(value));
+    changed.map(|(name, _)| name.clone()).collect()
+}
+
+/// A number changed in one output alone is seen.
+fn the_comparison_can_fail() -> Result<(), Failed> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/harbour-records/2024.rpt");
+    let (_, outputs) = checking::compile(&DiskFiles, &path);
+    for (ending, from, to) in [
+        ("html", "data-value=\"9871\"", "data-value=\"9872\""),
+        ("html", ">9,871<", ">9,872<"),
+        ("html", "12,318 requests", "12,319 requests"),
+        ("data/table-1.csv", "9871", "9872"),
+        ("data/series-1.csv", "10411", "10412"),
+        ("data/figures.csv", "22500/1829", "22501/1829"),
+    ] {
+        let mut outputs = outputs.clone();
+        for output in outputs.iter_mut().filter(|it| it.extension == ending) {
+            let text = String::from_utf8(output.bytes.clone())?;
+            output.bytes = text.replacen(from, to, 1).into_bytes();
+        }
+        if Said::of(&outputs)?.faults().is_empty() {
+            return Err(format!("not seen: {to} in {ending}").into());
+        }
+    }
+    Ok(())
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn told(faults: Vec<String>) -> Result<(), Failed> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(faults.join("\n").into())
+}
