@@ -1,5 +1,5 @@
 //! Templates: a folder of minijinja files that turn a report into Typst or
-//! HTML. Whatever one prints is written as [`Target`] writes text, so that no
+//! HTML. Whatever one prints is written as `Target` writes text, so that no
 //! text of a report, and no mistake in a template, can make code out of it.
 
 mod target;
