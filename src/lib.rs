@@ -21,7 +21,7 @@
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
 //! | 3 | `project` | which files belong together |
 //! | 3 | `data` | last year's figures; tables from CSV files and workbooks |
-//! | 2 | `syntax` | text → tree |
+//! | 2 | `syntax` | text → tree, text → the same laid out |
 //! | 1 | `diagnostics` | what can go wrong, in two languages, and how it is shown |
 //! | 0 | `source` | files and places |
 //! | 0 | `number` | exact numbers |

@@ -33,17 +33,8 @@ pub(super) fn read(
 }
 
 fn line(slice: &Slice<'_>, problems: &mut Problems) -> GridLine {
-    let mut pieces = split(&slice.text);
     let span = slice.span(0, slice.text.len());
-    // A last bar only closes the last cell.
-    if pieces.len() > 1
-        && pieces
-            .last()
-            .is_some_and(|last| slice.text.get(last.clone()).unwrap_or("").trim().is_empty())
-    {
-        pieces.pop();
-    }
-    let mut pieces = pieces.into_iter();
+    let mut pieces = pieces(&slice.text).into_iter();
     let label = pieces.next().unwrap_or(0..0);
     let (label, total) = label_of(slice, label, problems);
     GridLine {
@@ -52,6 +43,26 @@ fn line(slice: &Slice<'_>, problems: &mut Problems) -> GridLine {
         cells: pieces.map(|piece| cell(slice, piece, problems)).collect(),
         span,
     }
+}
+
+/// The label and the cells of a row, as they are written.
+pub(super) fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let pieces = pieces(row).into_iter();
+    pieces.map(|piece| row.get(piece).unwrap_or(""))
+}
+
+/// What stands before and between the bars.
+fn pieces(row: &str) -> Vec<Range<usize>> {
+    let mut pieces = split(row);
+    // A last bar only closes the last cell.
+    if pieces.len() > 1
+        && pieces
+            .last()
+            .is_some_and(|last| row.get(last.clone()).unwrap_or("").trim().is_empty())
+    {
+        pieces.pop();
+    }
+    pieces
 }
 
 /// The ranges between the bars. A bar in a label's quotes or in `{…}` is none.

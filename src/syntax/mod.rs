@@ -1,4 +1,4 @@
-//! Text → tree.
+//! Text → tree, and text → the same text as it should be laid out.
 //!
 //! A source is cut into its declarations (`layout`), each is read by itself
 //! (`parse`, with `grammar/rpt.pest`), so that what is broken costs no more
@@ -20,17 +20,25 @@ mod grid;
 mod inline;
 mod prose;
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what stands before what is said mark by mark"
+)]
+mod format;
+
 mod heads;
 mod slice;
 mod width;
 
 pub use decode::{LARGEST, Undecodable, decode};
+pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
 
 use rayon::prelude::*;
 
 use crate::source::{SourceId, Span};
 use ast::{File, Item};
+use layout::Layout;
 use problems::{Problems, SyntaxProblem};
 
 /// Sources with more declarations than this are read on all cores.
@@ -55,13 +63,31 @@ pub struct Comment {
 /// Reads a source. Never fails: what is broken becomes a problem, and the rest
 /// is in the tree.
 pub fn parse(source: SourceId, text: &str) -> Parsed {
-    let layout = layout::lay_out(source, text);
+    let mut layout = layout::lay_out(source, text);
+    let (file, problems) = read(source, text, &mut layout);
+    let comments = layout
+        .comments
+        .iter()
+        .map(|&(start, end)| Comment {
+            span: Span::new(source, start, end),
+            text: text.get(start..end).unwrap_or("").to_owned(),
+        })
+        .collect();
+    Parsed {
+        file,
+        problems,
+        comments,
+    }
+}
+
+/// The tree of what was cut, and every problem, also of the cutting.
+fn read(source: SourceId, text: &str, layout: &mut Layout) -> (File, Vec<SyntaxProblem>) {
+    let mut problems = std::mem::take(&mut layout.problems);
     let context = parse::Context {
         source,
         text,
         code: &layout.code,
     };
-    let mut problems = layout.problems;
     let items = if layout.units.len() > MANY {
         let read: Vec<(Option<Item>, Problems)> = layout
             .units
@@ -85,17 +111,5 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
     } else {
         context.items(&layout.units, &mut problems)
     };
-    let comments = layout
-        .comments
-        .iter()
-        .map(|&(start, end)| Comment {
-            span: Span::new(source, start, end),
-            text: text.get(start..end).unwrap_or("").to_owned(),
-        })
-        .collect();
-    Parsed {
-        file: File { source, items },
-        problems: problems.sorted(),
-        comments,
-    }
+    (File { source, items }, problems.sorted())
 }

@@ -37,7 +37,7 @@ impl SyntaxProblem {
     }
 
     /// The place by which problems are put in order.
-    fn start(&self) -> u32 {
+    pub(super) fn start(&self) -> u32 {
         let place = self.diagnostic().place;
         place.map_or(0, |label| label.span.start)
     }

@@ -231,7 +231,7 @@ impl<'t> Scanner<'t> {
             .last()
             .and_then(|frame| frame.current.as_ref())
             .and_then(|unit| self.text.get(unit.start..self.last_end))
-            .is_some_and(|text| text.contains([' ', '"']));
+            .is_some_and(|text| text.contains(|c: char| c == '"' || c.is_whitespace()));
         if has_value {
             self.begin(UnitKind::Field);
         }

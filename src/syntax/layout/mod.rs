@@ -25,6 +25,9 @@ pub(super) struct Layout {
     /// Byte ranges of the comments, with their marks.
     pub(super) comments: Vec<(usize, usize)>,
     pub(super) problems: Problems,
+    /// Something is not closed, or closed and never opened: how far lines are
+    /// indented had a say in where declarations end.
+    pub(super) mended: bool,
 }
 
 /// What is parsed, and may be broken, by itself.

@@ -99,6 +99,7 @@ impl<'t> Scanner<'t> {
             units,
             comments: self.comments,
             problems: self.problems,
+            mended: self.mending,
         }
     }
 
