@@ -48,6 +48,8 @@ pub(super) enum Command {
     Compile(Compile),
     /// Check reports and write nothing
     Check(Check),
+    /// Lay sources out as they should be: indents, blanks, columns
+    Fmt(Fmt),
     /// Apply the fixes that need no choice, and show what changed
     Fix(Fix),
     /// Compare two versions or two years of a report, by meaning
@@ -120,6 +122,19 @@ pub(super) struct Check {
     pub(super) summary: bool,
     #[command(flatten)]
     pub(super) reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    /// Write nothing, show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Read standard input and write to standard output
+    #[arg(long, conflicts_with = "paths")]
+    pub(super) stdin: bool,
+    /// Sources, or folders that are searched for .rpt files
+    #[arg(required_unless_present = "stdin", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,20 @@ pub(super) struct Input {
 /// Every report that was named or lies in a folder that was named, once, in
 /// that order, and what is wrong with the paths.
 pub(super) fn collect(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
+    let wanted = |path: &Path| may_be_report(DiskFiles.read(path));
+    each(paths, &wanted, |folder| Problem::NoReports { folder })
+}
+
+/// The same for every source, report or not.
+pub(super) fn sources(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
+    each(paths, &|_| true, |folder| Problem::NoSources { folder })
+}
+
+fn each(
+    paths: &[PathBuf],
+    wanted: &dyn Fn(&Path) -> bool,
+    none: fn(PathBuf) -> Problem,
+) -> (Vec<Input>, Vec<Problem>) {
     let mut inputs = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
@@ -31,11 +45,9 @@ pub(super) fn collect(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
         }
         let before = inputs.len();
         let troubles = problems.len();
-        search(path, path, 0, &mut inputs, &mut problems);
+        search(path, path, 0, wanted, &mut inputs, &mut problems);
         if inputs.len() == before && problems.len() == troubles {
-            problems.push(Problem::NoReports {
-                folder: path.clone(),
-            });
+            problems.push(none(path.clone()));
         }
     }
     let mut seen = Vec::new();
@@ -57,6 +69,7 @@ fn search(
     folder: &Path,
     root: &Path,
     depth: usize,
+    wanted: &dyn Fn(&Path) -> bool,
     inputs: &mut Vec<Input>,
     problems: &mut Vec<Problem>,
 ) {
@@ -79,11 +92,9 @@ fn search(
         }
         if DiskFiles.is_dir(&path) {
             if depth < DEEPEST {
-                search(&path, root, depth + 1, inputs, problems);
+                search(&path, root, depth + 1, wanted, inputs, problems);
             }
-        } else if path.extension().is_some_and(|ending| ending == "rpt")
-            && may_be_report(DiskFiles.read(&path))
-        {
+        } else if path.extension().is_some_and(|ending| ending == "rpt") && wanted(&path) {
             let below = path
                 .parent()
                 .and_then(|parent| parent.strip_prefix(root).ok());

@@ -10,6 +10,7 @@ mod diff;
 mod difference;
 mod explain;
 mod fix;
+mod fmt;
 mod inputs;
 mod lock;
 mod lsp;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
     let exit = match &arguments.command {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),
+        Command::Fmt(wanted) => fmt::run(wanted, &terminal),
         Command::Fix(wanted) => fix::run(wanted, &terminal),
         Command::Diff(wanted) => diff::run(wanted, &terminal),
         Command::Watch(wanted) => watch::run(wanted, &terminal),

@@ -10,6 +10,9 @@ pub(super) enum Problem {
     NoReports {
         folder: PathBuf,
     },
+    NoSources {
+        folder: PathBuf,
+    },
     UnreadableFolder {
         folder: PathBuf,
         error: io::Error,
@@ -88,6 +91,17 @@ impl Problem {
             .note(Text::new(
                 "文件夹里的 .rpt 文件，写有 report 的才算报告；也可以直接写出文件名",
                 "of a folder, the .rpt files that hold a `report` are taken; or name a file",
+            )),
+            Problem::NoSources { folder } => Diagnostic::error(
+                "E0640",
+                Text::new(
+                    format!("“{}”里没有 .rpt 文件", folder.display()),
+                    format!("No .rpt file in `{}`", folder.display()),
+                ),
+            )
+            .note(Text::new(
+                "下级文件夹也找过了；名称以点开头的不算",
+                "folders within it were searched, too; names that begin with a point are passed over",
             )),
             Problem::UnreadableFolder { folder, error } => Diagnostic::error(
                 "E0652",

@@ -1,0 +1,226 @@
+//! `rptc fmt`: sources as they should be laid out.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::arguments::Fmt;
+use super::closing::{Tally, english};
+use super::difference::unified;
+use super::inputs::{self, Input};
+use super::problems::Problem;
+use super::terminal::Terminal;
+use super::{Exit, batch};
+use crate::diagnostics::render::{Findings, Format, order, values};
+use crate::diagnostics::{Diagnostic, Lang};
+use crate::project::{ProjectProblem, Wanted};
+use crate::source::{DiskFiles, Files as _, Sources, write_beside};
+use crate::syntax;
+
+/// The name of what comes in at standard input.
+const STDIN: &str = "<stdin>";
+
+pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
+    if wanted.stdin {
+        return from_stdin(wanted.check, terminal);
+    }
+    let (inputs, problems) = inputs::sources(&wanted.paths);
+    let mut apart: Vec<Diagnostic> = problems.iter().map(Problem::diagnostic).collect();
+    let mut exit = Exit::Clean;
+    let mut all = Vec::new();
+    for done in batch::each(&inputs, terminal, |input| file(input, wanted.check)) {
+        match done {
+            Ok(done) => all.push(done),
+            Err(problem) => {
+                exit = Exit::Internal;
+                apart.push(problem.diagnostic());
+            }
+        }
+    }
+    Ok(exit.max(close(&apart, &all, wanted.check, terminal)?))
+}
+
+fn from_stdin(check: bool, terminal: &Terminal) -> io::Result<Exit> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    let done = lay_out(Path::new(STDIN), &bytes);
+    if check {
+        return close(&[], &[done], true, terminal);
+    }
+    let mut tally = Tally::default();
+    tally.add(&done.diagnostics);
+    let findings = [done.findings()];
+    if terminal.format == Format::Json {
+        let document = json!({
+            "text": done.after,
+            "remaining": values(&findings, terminal.lang),
+        });
+        terminal.print(format!("{document:#}\n").as_bytes())?;
+    } else {
+        terminal.print(done.after.as_bytes())?;
+        if !terminal.is_for_programs() {
+            terminal.show(&findings)?;
+        }
+    }
+    Ok(tally.exit(None))
+}
+
+/// What became of one file.
+#[derive(Default)]
+struct Done {
+    path: PathBuf,
+    before: String,
+    after: String,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Done {
+    fn changed(&self) -> bool {
+        self.before != self.after
+    }
+
+    fn findings(&self) -> Findings<'_> {
+        Findings {
+            diagnostics: &self.diagnostics,
+            sources: &self.sources,
+        }
+    }
+
+    fn difference(&self, color: bool) -> String {
+        let name = self.path.display().to_string();
+        unified(&name, &self.before, &self.after, color)
+    }
+}
+
+fn file(input: &Input, check: bool) -> Done {
+    let path = &input.path;
+    let bytes = match DiskFiles.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let problem = ProjectProblem::unreadable(Wanted::Report, path, &error, None);
+            return Done {
+                path: path.clone(),
+                diagnostics: vec![problem.diagnostic()],
+                ..Done::default()
+            };
+        }
+    };
+    let mut done = lay_out(path, &bytes);
+    // Through a link the file itself is written, not the link.
+    let target = DiskFiles.canonical(path).unwrap_or_else(|_| path.clone());
+    if !check
+        && done.changed()
+        && let Err(error) = write_beside(&target, done.after.as_bytes())
+    {
+        done.diagnostics
+            .push(Problem::writing(path, error).diagnostic());
+        done.after.clone_from(&done.before);
+    }
+    done
+}
+
+fn lay_out(path: &Path, bytes: &[u8]) -> Done {
+    let mut done = Done {
+        path: path.to_owned(),
+        ..Done::default()
+    };
+    let name = path.display().to_string();
+    match syntax::decode(bytes) {
+        Ok(text) => {
+            let id = done.sources.add(&name, path, text.as_str());
+            let formatted = syntax::format(id, &text);
+            let problems = formatted.problems.iter();
+            let diagnostics = problems.map(|problem| problem.diagnostic()).collect();
+            done.diagnostics = order(diagnostics);
+            done.after = formatted.text;
+            done.before = text;
+            // A mark that says how the file is stored goes, too.
+            if bytes.starts_with("\u{feff}".as_bytes()) {
+                done.before.insert(0, '\u{feff}');
+            }
+        }
+        Err(undecodable) => {
+            let id = done.sources.add(&name, path, undecodable.shown.as_str());
+            done.diagnostics.push(undecodable.problem(id).diagnostic());
+        }
+    }
+    done
+}
+
+fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -> io::Result<Exit> {
+    let mut tally = Tally::default();
+    tally.add(apart);
+    for done in all {
+        tally.add(&done.diagnostics);
+    }
+    let changed: Vec<&Done> = all.iter().filter(|done| done.changed()).collect();
+    let read = all
+        .iter()
+        .filter(|done| done.sources.iter().next().is_some());
+    let nothing = Sources::default();
+    let apart = Findings {
+        diagnostics: apart,
+        sources: &nothing,
+    };
+    let findings: Vec<Findings<'_>> = std::iter::once(apart)
+        .chain(all.iter().map(Done::findings))
+        .collect();
+    match terminal.format {
+        Format::Json => {
+            let document = document(&changed, check, &findings, terminal.lang);
+            terminal.print(format!("{document:#}\n").as_bytes())?;
+        }
+        Format::Sarif | Format::Github | Format::Markdown => terminal.show(&findings)?,
+        Format::Human | Format::Short => {
+            for done in changed.iter().filter(|_| check) {
+                terminal.say(&done.difference(terminal.colors_results()))?;
+            }
+            terminal.show(&findings)?;
+        }
+    }
+    terminal.say(&closing(
+        [changed.len(), read.count()],
+        check,
+        &tally,
+        terminal.lang,
+    ))?;
+    let differs = if check && !changed.is_empty() {
+        Exit::Problems
+    } else {
+        Exit::Clean
+    };
+    Ok(differs.max(tally.exit(None)))
+}
+
+fn document(changed: &[&Done], check: bool, findings: &[Findings<'_>], lang: Lang) -> Value {
+    let changed = changed.iter().map(|done| {
+        json!({
+            "file": done.path.display().to_string(),
+            "diff": done.difference(false),
+        })
+    });
+    json!({
+        "written": !check,
+        "changed": changed.collect::<Vec<_>>(),
+        "remaining": values(findings, lang),
+    })
+}
+
+/// `2 of 7 files laid out anew; 1 error remains`
+fn closing([changed, all]: [usize; 2], check: bool, tally: &Tally, lang: Lang) -> String {
+    let done = match lang {
+        Lang::Zh if changed == 0 => format!("{all}个文件，格式都对"),
+        Lang::Zh if check => format!("{all}个文件，{changed}个的格式要改，没有写入"),
+        Lang::Zh => format!("{all}个文件，改了{changed}个的格式"),
+        Lang::En if changed == 0 => format!("{}, nothing to change", english(all, "file")),
+        Lang::En if check => format!("{}, {changed} to change, not written", english(all, "file")),
+        Lang::En => format!("{}, {changed} changed", english(all, "file")),
+    };
+    match (tally.left(lang), lang) {
+        (Some(left), Lang::Zh) => format!("{done}；{left}\n"),
+        (Some(left), Lang::En) => format!("{done}; {left}\n"),
+        (None, _) => format!("{done}\n"),
+    }
+}
