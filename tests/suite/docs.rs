@@ -15,14 +15,8 @@ const MAIN: &str = "report.rpt";
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut documents: Vec<PathBuf> = files_below(&root.join("docs"), "md")?;
-    documents.retain(|path| !path.starts_with(root.join("docs/diagnostics")));
-    let readme = root.join("README.md");
-    if readme.exists() {
-        documents.push(readme);
-    }
     let mut trials = Vec::new();
-    for document in documents {
+    for document in documents()? {
         let name = document.strip_prefix(root)?.display().to_string();
         let mut files = MemoryFiles::default();
         for block in blocks(&std::fs::read_to_string(&document)?) {
@@ -41,24 +35,36 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     Ok(trials)
 }
 
-struct Block {
+/// README.md and what is in `docs/`, but for the pages on codes.
+pub(crate) fn documents() -> Result<Vec<PathBuf>, Failed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents: Vec<PathBuf> = files_below(&root.join("docs"), "md")?;
+    documents.retain(|path| !path.starts_with(root.join("docs/diagnostics")));
+    let readme = root.join("README.md");
+    if readme.exists() {
+        documents.push(readme);
+    }
+    Ok(documents)
+}
+
+pub(crate) struct Block {
     /// Of its first line of text.
-    line: usize,
+    pub(crate) line: usize,
     info: String,
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Block {
-    fn is_rpt(&self) -> bool {
+    pub(crate) fn is_rpt(&self) -> bool {
         self.info.split(' ').next() == Some("rpt")
     }
 
-    fn word(&self, key: &str) -> Option<&str> {
+    pub(crate) fn word(&self, key: &str) -> Option<&str> {
         self.info.split(' ').find_map(|word| word.strip_prefix(key))
     }
 }
 
-fn blocks(markdown: &str) -> Vec<Block> {
+pub(crate) fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for (index, line) in markdown.lines().enumerate() {

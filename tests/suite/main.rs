@@ -11,17 +11,20 @@ mod docs;
 mod end_to_end;
 mod expectations;
 mod fixes;
+mod formatting;
 mod golden;
 mod groups;
 mod html;
 mod laws;
 mod lsp;
+mod mangled;
 mod markup;
 mod mutations;
 mod one_truth;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
+mod programs;
 mod prose;
 mod render;
 mod reports;
@@ -52,6 +55,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(cases::trials()?);
     trials.extend(pages::trials()?);
     trials.extend(fixes::trials()?);
+    trials.extend(formatting::trials()?);
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);
     trials.extend(docs::trials()?);

@@ -37,9 +37,9 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
 }
 
 /// The disk, with one file's bytes replaced.
-struct Replaced {
-    path: PathBuf,
-    bytes: Vec<u8>,
+pub(crate) struct Replaced {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Files for Replaced {
@@ -143,7 +143,7 @@ fn sorted(value: &Value) -> Value {
     Value::from(entries)
 }
 
-fn without_places(value: &Value) -> Value {
+pub(crate) fn without_places(value: &Value) -> Value {
     match value {
         Value::Object(members) => members
             .iter()
