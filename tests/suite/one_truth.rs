@@ -26,7 +26,8 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
         Trial::test("one_truth::a_change_goes_as_far_everywhere", || {
             let from = "figure 公众号   \"微信公众号发布信息\"     = 540 条";
             change("shenzhen-justice/2023.rpt", "公众号", (from, "540", "541"))?;
-            let from = "figure fees_collected     \"fees collected\"                  = 48215.50 USD";
+            let from =
+                "figure fees_collected     \"fees collected\"                  = 48215.50 USD";
             change(
                 "harbour-records/2024.rpt",
                 "fees_collected",
