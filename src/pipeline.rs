@@ -25,11 +25,12 @@ use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
 use crate::emit::{
     self,
-    typst::{Attachments, TypstFile},
+    logo::LogoFile,
+    typst::{Attachments, Extras, TypstFile},
 };
 use crate::evaluation::results::{Asserted, Evaluation};
 use crate::evaluation::{self, EvaluateOptions};
-use crate::project::{self, ProjectProblem, Root};
+use crate::project::{self, ProjectProblem, Root, Wanted};
 use crate::prose;
 use crate::semantics::{
     self,
@@ -89,6 +90,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How the numbers of the text stand there.
     pub numerals: prose::Tally,
+    /// The picture that the header asks for.
+    pub logo: Option<LogoFile>,
     /// A file could not be read.
     pub unreadable: bool,
 }
@@ -208,6 +211,11 @@ fn check_keeping(
         None => free_apart(items.len(), items),
     }
 
+    let logo = logo(files, &root, path, &model).unwrap_or_else(|problem| {
+        diagnostics.push(*problem);
+        None
+    });
+
     watch("evaluate");
     let settings = EvaluateOptions {
         release: options.release && !options.draft,
@@ -235,8 +243,31 @@ fn check_keeping(
         evaluation,
         diagnostics,
         numerals: read.tally,
+        logo,
         unreadable: loaded.unreadable || former.unreadable || collected.unreadable,
     }
+}
+
+/// The picture that the header asks for.
+fn logo(
+    files: &dyn Files,
+    root: &Root,
+    report: &Path,
+    model: &Model,
+) -> Result<Option<LogoFile>, Box<Diagnostic>> {
+    let Some(wanted) = &model.header.look.logo else {
+        return Ok(None);
+    };
+    let dir = report.parent().unwrap_or(Path::new(""));
+    let found = root.resolve(files, dir, &wanted.path, wanted.place, Wanted::Logo);
+    let (path, _) = found.map_err(|problem| Box::new(problem.diagnostic()))?;
+    let bytes = files.read(&path).map_err(|error| {
+        let problem = ProjectProblem::unreadable(Wanted::Logo, &path, &error, Some(wanted.place));
+        Box::new(problem.diagnostic())
+    })?;
+    LogoFile::read(bytes, &wanted.path, wanted.place)
+        .map(Some)
+        .map_err(|problem| Box::new(problem.diagnostic()))
 }
 
 /// Composes the document and emits what is wanted; what stops nothing comes with it.
@@ -304,7 +335,11 @@ fn make(
     } else {
         Attachments::default()
     };
-    let typst = emit::typst::typst(&document, &template, attachments).map_err(one)?;
+    let extras = Extras {
+        attachments,
+        logo: checked.logo.clone(),
+    };
+    let typst = emit::typst::typst(&document, &template, extras).map_err(one)?;
     if options.emit.pdf {
         watch("typeset");
         let settings = (options, standards.as_slice());
@@ -353,6 +388,7 @@ fn template(
     options: &Options,
 ) -> Result<Template, emit::problems::EmitProblem> {
     let report = path.parent().unwrap_or(Path::new(""));
+    let root = Root::find(files, options.root.as_deref(), path);
     let wish = match &options.template {
         Some(asked) => Wish {
             asked: Some(asked),
@@ -365,7 +401,7 @@ fn template(
             asked: document.template.as_deref(),
             locale: document.locale,
             base: report,
-            project: Some(report),
+            project: Some(root.path()),
             place: document.place,
         },
     };

@@ -62,6 +62,8 @@ pub(super) enum Command {
     Lock(Lock),
     /// Print the JSON Schema of the JSON that `compile` writes
     Schema,
+    /// List the built-in templates, or write one out to change it
+    Template(Template),
     /// Write a small complete report into a new folder
     New(New),
     /// Serve an editor: the Language Server Protocol over standard input and output
@@ -218,6 +220,26 @@ pub(super) struct Lock {
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Template {
+    #[command(subcommand)]
+    pub(super) what: TemplateCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplateCommand {
+    /// List the built-in templates
+    List,
+    /// Write the files of a template into a new folder
+    Eject {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The folder; it must not exist, or be empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

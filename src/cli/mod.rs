@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod session;
 mod summary;
+mod template;
 mod terminal;
 mod watch;
 
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Explain(wanted) => explain::run(wanted, &terminal),
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),
+        Command::Template(wanted) => template::run(wanted, &terminal),
         Command::New(wanted) => new::run(wanted, &terminal),
         Command::Lsp(_) => lsp::run(arguments.global.lang),
         Command::Completions(wanted) => completions::run(wanted, &terminal),

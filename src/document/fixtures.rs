@@ -116,6 +116,7 @@ impl Report {
             rounding: Rounding::HalfUp,
             locale: Locale::ZhCn,
             template: None,
+            look: Look::default(),
             fonts: Vec::new(),
             previous: Vec::new(),
             previous_none: None,

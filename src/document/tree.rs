@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-pub use crate::semantics::model::{ChartKind, Locale};
+pub use crate::semantics::model::{ChartKind, Colour, Length, Locale, Logo, Look, Margins, Paper};
 use crate::source::Span;
 
 /// A finished report.
@@ -18,6 +18,8 @@ pub struct Document {
     pub locale: Locale,
     /// The name of the template, or a folder of the report's own.
     pub template: Option<String>,
+    /// What the header sets over the template.
+    pub look: Look,
     /// Font families the report asks for, first choice first.
     pub fonts: Vec<String>,
     /// A mark on every page of a draft, such as 草稿.

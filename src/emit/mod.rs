@@ -5,6 +5,7 @@ pub mod chart;
 pub mod data;
 pub mod html;
 pub mod json;
+pub mod logo;
 pub mod problems;
 pub mod template;
 pub mod typst;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
+use super::logo::LogoFault;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EmitProblem {
     /// No built-in template of that name, and no such folder.
@@ -20,6 +22,12 @@ pub enum EmitProblem {
         folder: PathBuf,
         reason: FolderFault,
         place: Option<Span>,
+    },
+    /// A logo that no page can show.
+    UnfitLogo {
+        path: String,
+        fault: LogoFault,
+        place: Span,
     },
     /// A template file that the template engine refuses.
     BrokenTemplate {
@@ -109,9 +117,30 @@ impl EmitProblem {
                     );
                 }
                 diagnostic.note(Text::new(
-                    "模板是一个放在项目里的文件夹，入口文件是 report.typ.jinja；可从内置模板 official 抄一份来改。",
-                    "a template is a folder inside the project that starts at report.typ.jinja; a copy of the built-in `official` is a good start.",
+                    "模板是一个放在项目里的文件夹，入口文件是 report.typ.jinja；可用 rptc template eject official 文件夹 抄一份来改。",
+                    "a template is a folder inside the project that starts at report.typ.jinja; `rptc template eject official DIR` writes one to begin with.",
                 ))
+            }
+            EmitProblem::UnfitLogo { path, fault, place } => {
+                let title = match fault {
+                    LogoFault::Format => Text::new(
+                        format!("徽标 {path} 不是 SVG、PNG 或 JPEG 图"),
+                        format!("the logo {path} is no SVG, PNG or JPEG"),
+                    ),
+                    LogoFault::Large(size) => Text::new(
+                        format!("徽标 {path} 有 {size} KB，太大了"),
+                        format!("the logo {path} has {size} KB, which is too much"),
+                    ),
+                };
+                Diagnostic::error("E0724", title)
+                    .at(
+                        *place,
+                        Text::new("要用这个徽标", "this logo is asked for"),
+                    )
+                    .note(Text::new(
+                        "请用矢量图（SVG），或几百像素宽的 PNG、JPEG，不超过 512 KB。",
+                        "use a drawing (SVG), or a PNG or JPEG some hundred pixels wide, of 512 KB at most.",
+                    ))
             }
             EmitProblem::BrokenTemplate {
                 file,

@@ -2,28 +2,29 @@
 //! HTML. Whatever one prints is written as `Target` writes text, so that no
 //! text of a report, and no mistake in a template, can make code out of it.
 
+mod folder;
+mod lines;
+mod printing;
 mod target;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::Path;
 
-use include_dir::{Dir, DirEntry, include_dir};
-use minijinja::{Error, Value};
+use include_dir::{Dir, include_dir};
 
 use super::problems::{EmitProblem, FolderFault};
+use crate::diagnostics::suggest::closest;
 use crate::document::tree::Locale;
 use crate::source::{Files, Span};
 
+use folder::{File, built_in_files, read_folder};
+pub(super) use lines::{LINE, LINE_END};
 pub(super) use target::Target;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The file that a template starts at, for Typst.
 const START: &str = "report.typ.jinja";
-/// The same for HTML, which a template may leave to the built-in one.
-const HTML_START: &str = "report.html.jinja";
-const BUILT_IN_HTML: &str = "html/report.html.jinja";
 
 /// Which template is wanted, and by whom.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +44,16 @@ pub struct Wish<'a> {
 pub struct Template {
     /// What stands before the names of its own files: `official/`.
     prefix: String,
-    /// Those compiled in are borrowed.
-    files: BTreeMap<String, Cow<'static, str>>,
+    files: BTreeMap<String, File>,
+}
+
+/// A line of a template, from which a part of the Typst text came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateLine {
+    /// The path of a file, or the name of a built-in one.
+    pub file: String,
+    pub line: usize,
+    pub built_in: bool,
 }
 
 impl Template {
@@ -102,54 +111,39 @@ impl Template {
             files: built_in_files(),
         })
     }
+}
 
-    /// Prints the values by this template.
-    pub(super) fn render(&self, target: Target, context: Value) -> Result<String, EmitProblem> {
-        let start = self.start(target);
-        let mut environment = target.environment();
-        for (name, text) in self.reached_from(&start) {
-            environment
-                .add_template(name, text)
-                .map_err(|error| broken(&start, &error))?;
-        }
-        environment
-            .get_template(&start)
-            .and_then(|template| template.render(context))
-            .map_err(|error| broken(&start, &error))
-    }
-
-    fn start(&self, target: Target) -> String {
-        let own = match target {
-            Target::Typst => return format!("{}{START}", self.prefix),
-            Target::Html => format!("{}{HTML_START}", self.prefix),
-        };
-        if self.files.contains_key(&own) {
-            own
-        } else {
-            BUILT_IN_HTML.to_owned()
-        }
-    }
-
-    /// The files to be parsed: those that `start` leads to by a quoted name,
-    /// and all of a folder's own, which may make up the names.
-    fn reached_from<'a>(&'a self, start: &'a str) -> BTreeMap<&'a str, &'a str> {
-        let own = self
-            .files
-            .iter()
-            .filter(|(_, text)| matches!(text, Cow::Owned(_)));
-        let mut open: Vec<&str> = own.map(|(name, _)| name.as_str()).collect();
-        open.push(start);
-        let mut reached = BTreeMap::new();
-        while let Some(name) = open.pop() {
-            let Some(text) = self.files.get(name) else {
-                continue;
-            };
-            if reached.insert(name, text.as_ref()).is_none() {
-                let named = |other: &&String| text.contains(&format!("\"{other}\""));
-                open.extend(self.files.keys().filter(named).map(String::as_str));
+/// The files of a built-in template as a folder of its own: what a report
+/// prints with that folder is what it prints with the template.
+pub fn ejected(name: &str) -> Option<Vec<(String, &'static [u8])>> {
+    fn collect(dir: &'static Dir<'static>, prefix: &str, files: &mut Vec<(String, &'static [u8])>) {
+        for file in dir.files() {
+            if let Some(name) = file.path().file_name().and_then(|name| name.to_str()) {
+                files.push((format!("{prefix}{name}"), file.contents()));
             }
         }
-        reached
+    }
+    let own = names().find(|known| *known == name)?;
+    let mut files = Vec::new();
+    collect(BUILT_IN.get_dir(own)?, "", &mut files);
+    for shared in ["shared", "html"] {
+        collect(BUILT_IN.get_dir(shared)?, &format!("{shared}/"), &mut files);
+    }
+    let about = BUILT_IN.get_file("README.md")?;
+    files.push(("README.md".to_owned(), about.contents()));
+    files.sort();
+    Some(files)
+}
+
+/// No built-in template of that name.
+pub fn unknown(name: &str, place: Option<Span>) -> EmitProblem {
+    let known: Vec<String> = names().map(str::to_owned).collect();
+    let similar = closest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    EmitProblem::UnknownTemplate {
+        name: name.to_owned(),
+        known,
+        similar,
+        place,
     }
 }
 
@@ -159,94 +153,6 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         .dirs()
         .filter(|dir| dir.get_file(dir.path().join(START)).is_some())
         .filter_map(|dir| dir.path().to_str())
-}
-
-fn built_in_files() -> BTreeMap<String, Cow<'static, str>> {
-    fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'static, str>>) {
-        for entry in dir.entries() {
-            match entry {
-                DirEntry::Dir(dir) => collect(dir, files),
-                DirEntry::File(file) => {
-                    if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8())
-                        && is_template_file(file.path())
-                    {
-                        files.insert(name.replace('\\', "/"), Cow::Borrowed(text));
-                    }
-                }
-            }
-        }
-    }
-    let mut files = BTreeMap::new();
-    collect(&BUILT_IN, &mut files);
-    files
-}
-
-fn read_folder(
-    folder: &Path,
-    prefix: &str,
-    files: &dyn Files,
-    into: &mut BTreeMap<String, Cow<'static, str>>,
-) -> Result<(), String> {
-    for path in files.list(folder).map_err(|error| error.to_string())? {
-        let Some(Component::Normal(name)) = path.components().next_back() else {
-            continue;
-        };
-        let Some(name) = name.to_str() else { continue };
-        let name = format!("{prefix}{name}");
-        if files.is_dir(&path) {
-            // One level is enough, and a loop of links ends here.
-            if prefix.is_empty() {
-                read_folder(&path, &format!("{name}/"), files, into)?;
-            }
-        } else if is_template_file(&path) {
-            let bytes = files
-                .read(&path)
-                .map_err(|error| format!("{name}: {error}"))?;
-            let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8"))?;
-            into.insert(name, Cow::Owned(text));
-        }
-    }
-    Ok(())
-}
-
-fn is_template_file(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|it| it == "jinja" || it == "typ" || it == "css" || it == "js")
-}
-
-fn unknown(name: &str, place: Option<Span>) -> EmitProblem {
-    let known: Vec<String> = names().map(str::to_owned).collect();
-    let similar = known
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(known, name), known))
-        .filter(|&(distance, known)| distance <= known.len() / 3)
-        .min()
-        .map(|(_, known)| known.clone());
-    EmitProblem::UnknownTemplate {
-        name: name.to_owned(),
-        known,
-        similar,
-        place,
-    }
-}
-
-fn broken(start: &str, error: &Error) -> EmitProblem {
-    // An error inside an include comes wrapped; the innermost says where.
-    let mut innermost = error;
-    while let Some(inner) =
-        std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>())
-    {
-        innermost = inner;
-    }
-    let message = match innermost.detail() {
-        Some(detail) => format!("{}: {detail}", innermost.kind()),
-        None => innermost.kind().to_string(),
-    };
-    EmitProblem::BrokenTemplate {
-        file: innermost.name().unwrap_or(start).to_owned(),
-        line: innermost.line(),
-        message,
-    }
 }
 
 #[cfg(test)]

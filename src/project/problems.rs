@@ -18,6 +18,7 @@ pub enum Wanted {
     Previous,
     Data,
     Member,
+    Logo,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +145,7 @@ impl ProjectProblem {
                     Wanted::Previous => Text::new("上年的报告", "last year's report"),
                     Wanted::Member => Text::new("成员的报告", "the member's report"),
                     Wanted::Data => Text::new("数据表", "the table"),
+                    Wanted::Logo => Text::new("徽标", "the logo"),
                 };
                 let diagnostic = Diagnostic::error(
                     "E0604",

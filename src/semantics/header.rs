@@ -12,7 +12,7 @@ use crate::syntax::ast;
 use super::Others;
 use super::expressions::{broken, plain};
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, Header, Locale};
+use super::model::{Expr, ExprKind, Header, Locale, Look};
 use super::period;
 use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
@@ -40,6 +40,7 @@ impl Header {
             rounding: Rounding::default(),
             locale: Locale::default(),
             template: None,
+            look: Look::default(),
             fonts: Vec::new(),
             license: None,
             previous: others.previous,
@@ -118,6 +119,10 @@ impl<'a> Lowering<'a> {
             }
             ("template", ast::FieldValue::Word(word)) => {
                 self.header.template = Some(word.text.clone());
+            }
+            ("template", ast::FieldValue::Look { name, settings }) => {
+                self.header.template = name.as_ref().map(|name| name.text.clone());
+                self.header.look = self.look(settings);
             }
             ("fonts", ast::FieldValue::Texts(texts)) => {
                 self.header.fonts = texts.iter().map(|text| text.text.clone()).collect();

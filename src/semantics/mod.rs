@@ -14,6 +14,7 @@ mod declared_units;
 mod figures;
 mod header;
 mod hiding;
+mod look;
 mod lowering;
 mod members;
 mod packages;

@@ -34,10 +34,9 @@ mod present {
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
     use crate::emit::typst::{ATTACH, TypstFile};
-    use crate::source::line_column;
     use crate::typeset::fonts::{FontData, Fonts};
     use crate::typeset::problems::TypesetProblem;
-    use crate::typeset::{Options, Pdf, Standard};
+    use crate::typeset::{Options, Pdf, Standard, tracing};
 
     /// Lays out and writes a PDF. The same text and fonts give the same bytes.
     pub fn pdf(typst: &TypstFile, options: &Options<'_>) -> Result<Pdf, Vec<TypesetProblem>> {
@@ -176,8 +175,6 @@ mod present {
             errors.map(|error| self.problem(error)).collect()
         }
 
-        /// The place in the report that an error comes from: its own, or that
-        /// of the innermost call that was written for a text of the report.
         fn problem(&self, error: &SourceDiagnostic) -> TypesetProblem {
             let own = self.range(error.span);
             let calls = error.trace.iter().filter_map(|call| self.range(call.span));
@@ -187,16 +184,7 @@ mod present {
                 message.push('\n');
                 message.push_str(&hint.v);
             }
-            match ranges.iter().find_map(|range| self.typst.place(range)) {
-                Some(place) => TypesetProblem::Rejected { message, place },
-                None => TypesetProblem::Internal {
-                    message,
-                    at: ranges.first().map(|range| {
-                        let at = line_column(&self.typst.text, range.start);
-                        (at.line, at.column)
-                    }),
-                },
-            }
+            tracing::problem(self.typst, message, &ranges)
         }
     }
 

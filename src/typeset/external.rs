@@ -1,14 +1,14 @@
 //! An installed `typst`, given the same text and the same fonts.
 
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use super::fonts::FontData;
 use super::problems::TypesetProblem;
-use super::{Options, Pdf};
+use super::{Options, Pdf, tracing};
 use crate::emit::typst::{ATTACH, TypstFile};
-use crate::source::Span;
 
 /// Makes the PDF with the program at `program`, or found in `PATH` by that
 /// name.
@@ -103,27 +103,31 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
 /// `help:` for each call that led there, the innermost first.
 fn reported(typst: &TypstFile, program: &Path, output: &Output) -> Vec<TypesetProblem> {
     let printed = String::from_utf8_lossy(&output.stderr);
-    let mut problems: Vec<TypesetProblem> = Vec::new();
+    // Message, line and column, and the places in the text that led there.
+    let mut errors: Vec<(String, (usize, usize), Vec<Range<usize>>)> = Vec::new();
     for line in printed.lines() {
-        let Some((at, message)) = located(line, ": error: ") else {
-            let call = located(line, ": help: ").and_then(|(at, _)| place(typst, at));
-            if let (Some(place), Some(problem)) = (call, problems.last_mut())
-                && let TypesetProblem::Internal { message, .. } = problem
-            {
-                let message = std::mem::take(message);
-                *problem = TypesetProblem::Rejected { message, place };
-            }
-            continue;
-        };
-        let message = message.to_owned();
-        problems.push(match place(typst, at) {
-            Some(place) => TypesetProblem::Rejected { message, place },
-            None => TypesetProblem::Internal {
+        if let Some((at, message)) = located(line, ": error: ") {
+            errors.push((
+                message.to_owned(),
+                at,
+                range(typst, at).into_iter().collect(),
+            ));
+        } else if let (Some((at, _)), Some((_, _, ranges))) =
+            (located(line, ": help: "), errors.last_mut())
+        {
+            ranges.extend(range(typst, at));
+        }
+    }
+    let problems: Vec<TypesetProblem> = errors
+        .into_iter()
+        .map(|(message, at, ranges)| match ranges.as_slice() {
+            [] => TypesetProblem::Internal {
                 message,
                 at: Some(at),
             },
-        });
-    }
+            ranges => tracing::problem(typst, message, ranges),
+        })
+        .collect();
     if problems.is_empty() {
         let message = match printed.trim() {
             "" => output.status.to_string(),
@@ -146,9 +150,9 @@ fn located<'a>(line: &'a str, kind: &str) -> Option<((usize, usize), &'a str)> {
     Some(((line, column), message))
 }
 
-fn place(typst: &TypstFile, (line, column): (usize, usize)) -> Option<Span> {
+fn range(typst: &TypstFile, (line, column): (usize, usize)) -> Option<Range<usize>> {
     let offset = offset(&typst.text, line, column)?;
-    typst.place(&(offset..offset))
+    Some(offset..offset)
 }
 
 /// The count at the root of the page tree, which holds all others.

@@ -9,6 +9,7 @@ pub mod external;
 pub mod fonts;
 pub mod problems;
 pub mod standards;
+mod tracing;
 
 use crate::document::tree::{Block, Document};
 use fonts::Fonts;

@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, Text};
 use crate::source::Span;
 
 use super::Standard;
+use crate::emit::template::TemplateLine;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypesetProblem {
@@ -40,6 +41,13 @@ pub enum TypesetProblem {
     ProgramFailed { program: PathBuf, message: String },
     /// Typst stopped at something that comes from the report.
     Rejected { message: String, place: Span },
+    /// Typst stopped at a line of a template that is not ours.
+    Template {
+        line: TemplateLine,
+        message: String,
+        /// What of the report was to be set there.
+        place: Option<Span>,
+    },
     /// Typst stopped at something that rptc made up.
     Internal {
         message: String,
@@ -189,6 +197,27 @@ impl TypesetProblem {
                 "以上是排版引擎 Typst 的原话。",
                 "these are the words of the typesetting engine, Typst.",
             )),
+            TypesetProblem::Template { line, message, place } => {
+                let at = format!("{}:{}", line.file, line.line);
+                let diagnostic = Diagnostic::error(
+                    "E0716",
+                    Text::new(
+                        format!("模板 {at} 排不了版：{message}"),
+                        format!("the template cannot be typeset at {at}: {message}"),
+                    ),
+                );
+                let diagnostic = match place {
+                    Some(place) => diagnostic.at(
+                        *place,
+                        Text::new("排到这里时", "while this was set"),
+                    ),
+                    None => diagnostic,
+                };
+                diagnostic.note(Text::new(
+                    "这是模板的问题，不是报告的问题；请改模板，或暂时用内置模板 --template official。",
+                    "the fault lies in the template, not in the report: mend it, or use a built-in one, such as --template plain, for now.",
+                ))
+            }
             TypesetProblem::Internal { message, at } => {
                 let place = at.map(|(line, column)| format!("{line}:{column}"));
                 let place = place.unwrap_or_else(|| "?".to_owned());
@@ -201,8 +230,8 @@ impl TypesetProblem {
                 )
                 .note(Text::same(message.clone()))
                 .note(Text::new(
-                    "报告没有错；如果用了自己的模板，请先看模板。否则请把 .typ 文件交给 rptc 的维护者。",
-                    "the report is not at fault. If the template is your own, look there first; otherwise please pass the .typ on to the maintainers of rptc.",
+                    "报告没有错，请把 .typ 文件交给 rptc 的维护者。",
+                    "the report is not at fault: please pass the .typ on to the maintainers of rptc.",
                 ))
             }
             TypesetProblem::UnreadableFont { path, cause } => {

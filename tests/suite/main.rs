@@ -4,6 +4,8 @@
 //! before committing it.
 
 mod architecture;
+#[cfg(feature = "typeset")]
+mod archive;
 mod bad_input;
 mod cases;
 mod checking;
@@ -74,6 +76,8 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(revisions::trials());
     trials.extend(watching::trials());
     trials.extend(mutations::trials());
+    #[cfg(feature = "typeset")]
+    trials.extend(archive::trials()?);
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);
     Ok(trials)

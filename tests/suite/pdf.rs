@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rptc::document::tree::{Block, Document, Inline, InlineKind, Locale};
 use rptc::emit::typst::{TypstFile, literal};
 use rptc::typeset::problems::TypesetProblem;
-use rptc::typeset::{Options, Pdf, embedded, fonts::Fonts};
+use rptc::typeset::{Options, Pdf, Standard, embedded, fonts::Fonts};
 use typst::layout::{Frame, FrameItem};
 use typst::syntax::{SyntaxNode, ast, parse_code};
 
@@ -265,15 +265,19 @@ fn errors_lead_to_the_report() -> Result<(), Failed> {
     }
 }
 
-fn pdf(file: &TypstFile) -> Result<Pdf, Failed> {
+pub(crate) fn pdf(file: &TypstFile) -> Result<Pdf, Failed> {
+    conforming(file, &[])
+}
+
+pub(crate) fn conforming(file: &TypstFile, standards: &[Standard]) -> Result<Pdf, Failed> {
     let options = Options {
         fonts: &Fonts::embedded(),
-        standards: &[],
+        standards,
     };
     embedded::pdf(file, &options).map_err(failed)
 }
 
-fn failed(problems: Vec<TypesetProblem>) -> Failed {
+pub(crate) fn failed(problems: Vec<TypesetProblem>) -> Failed {
     format!("{problems:?}").into()
 }
 

@@ -1,8 +1,8 @@
 //! Finished reports made by hand: every construct of the document tree.
 
 use rptc::document::tree::{
-    Block, Cell, Column, ColumnKind, Document, HeadCell, Heading, Inline, InlineKind, Locale, Part,
-    Row, RowLabel, Table, Value,
+    Block, Cell, Column, ColumnKind, Document, HeadCell, Heading, Inline, InlineKind, Locale, Look,
+    Part, Row, RowLabel, Table, Value,
 };
 use rptc::source::{SourceId, Span};
 
@@ -41,6 +41,7 @@ pub(crate) fn report(locale: Locale, title: &str, blocks: Vec<Block>) -> Documen
         published: Some((2024, 1, 31)),
         locale,
         template: None,
+        look: Look::default(),
         fonts: Vec::new(),
         draft: None,
         blocks,

@@ -6,7 +6,7 @@ use libtest_mimic::{Failed, Trial};
 use proptest::prelude::*;
 use rptc::document::tree::{Block, Document, Inline, InlineKind, Locale};
 use rptc::emit::template::{Template, names};
-use rptc::emit::typst::{Attachments, TypstFile, literal, typst};
+use rptc::emit::typst::{Extras, TypstFile, literal, typst};
 
 use crate::laws::hold;
 use crate::{golden, sample};
@@ -27,7 +27,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
 
 pub(crate) fn emit(template: &str, document: &Document) -> Result<TypstFile, Failed> {
     let template = Template::built_in(template).ok_or("no such template")?;
-    typst(document, &template, Attachments::default())
+    typst(document, &template, Extras::default())
         .map_err(|problem| Failed::from(format!("{problem:?}")))
 }
 

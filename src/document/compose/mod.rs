@@ -78,6 +78,7 @@ impl<'a> Composer<'a> {
                 .map(|date| (date.year, date.month, date.day)),
             locale: header.locale,
             template: header.template.clone(),
+            look: header.look.clone(),
             fonts: header.fonts.clone(),
             draft: settings.draft.then(|| voice.draft_mark().to_owned()),
             blocks,

@@ -27,6 +27,14 @@ impl Target {
         if let Ok(syntax) = syntax {
             environment.set_syntax(syntax);
         }
+        // `./look.typ` lies beside the file that includes it.
+        environment.set_path_join_callback(|name, parent| match name.strip_prefix("./") {
+            Some(name) => match parent.rsplit_once('/') {
+                Some((folder, _)) => format!("{folder}/{name}").into(),
+                None => name.to_owned().into(),
+            },
+            None => name.into(),
+        });
         // What macros and captures print is code already and must stay so.
         match self {
             Target::Typst => {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Template, Wish};
-use crate::document::tree::{Block, Document, Inline, InlineKind, Locale};
+use super::{Template, Wish, ejected, names};
+use crate::document::tree::{Block, Document, Inline, InlineKind, Locale, Look};
 use crate::emit::problems::{EmitProblem, FolderFault};
-use crate::emit::typst::{Attachments, typst};
+use crate::emit::typst::{Extras, typst};
 use crate::source::{MemoryFiles, SourceId, Span};
 
 fn wish(asked: &str) -> Wish<'_> {
@@ -31,6 +31,7 @@ fn document() -> Document {
         published: Some((2023, 2, 29)),
         locale: Locale::ZhCn,
         template: None,
+        look: Look::default(),
         fonts: vec!["仿宋\"#".to_owned()],
         draft: None,
         blocks: vec![Block::Paragraph(vec![text("正文。")])],
@@ -41,7 +42,7 @@ fn document() -> Document {
 fn rendered(start: &str) -> Result<String, EmitProblem> {
     let files = MemoryFiles::default().with("/project/reports/own/report.typ.jinja", start);
     let template = Template::find(wish("own"), &files)?;
-    typst(&document(), &template, Attachments::default()).map(|file| file.text)
+    typst(&document(), &template, Extras::default()).map(|file| file.text)
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn the_locale_has_a_template() {
             ..wish("")
         };
         let template = Template::find(wish, &MemoryFiles::default()).unwrap();
-        assert!(typst(&document(), &template, Attachments::default()).is_ok());
+        assert!(typst(&document(), &template, Extras::default()).is_ok());
     }
 }
 
@@ -81,7 +82,8 @@ fn there_is_no_way_around_literals() {
         else {
             panic!("{problem:?}");
         };
-        assert_eq!((file.as_str(), line), ("report.typ.jinja", Some(2)));
+        assert_eq!(file, "/project/reports/own/report.typ.jinja");
+        assert_eq!(line, Some(2));
         assert!(message.contains(way), "{message}");
     }
 }
@@ -112,6 +114,45 @@ fn broken_templates_say_where() {
             panic!("{problem:?}");
         };
         assert_eq!(*line, Some(wanted), "{problem:?}");
+    }
+}
+
+#[test]
+fn an_ejected_template_prints_the_same() {
+    for name in names() {
+        let mut files = MemoryFiles::default();
+        for (file, bytes) in ejected(name).unwrap() {
+            files = files.with(format!("/project/reports/own/{file}"), bytes);
+        }
+        let own = Template::find(wish("own"), &files).unwrap();
+        let own = typst(&document(), &own, Extras::default()).unwrap();
+        let built_in = Template::built_in(name).unwrap();
+        let built_in = typst(&document(), &built_in, Extras::default()).unwrap();
+        assert_eq!(own.text, built_in.text);
+    }
+}
+
+#[test]
+fn every_line_of_typst_knows_its_own() {
+    let look = "#let a = 1\n#let b = 2\n";
+    let files = MemoryFiles::default()
+        .with("/project/reports/own/look.typ", look)
+        .with(
+            "/project/reports/own/report.typ.jinja",
+            "{% include \"./look.typ\" %}\n{% for i in [1, 2] %}\n#f({{ i }})\n{% endfor %}\n",
+        );
+    let template = Template::find(wish("own"), &files).unwrap();
+    let file = typst(&document(), &template, Extras::default()).unwrap();
+    for (text, name, line) in [
+        ("#let a", "look.typ", 1),
+        ("#let b", "look.typ", 2),
+        ("#f(1)", "report.typ.jinja", 3),
+        ("#f(2)", "report.typ.jinja", 3),
+    ] {
+        let at = file.text.find(text).unwrap();
+        let found = file.template_line(at).unwrap();
+        assert_eq!(found.file, format!("/project/reports/own/{name}"), "{text}");
+        assert_eq!((found.line, found.built_in), (line, false), "{text}");
     }
 }
 

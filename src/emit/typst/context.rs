@@ -9,10 +9,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::attachments::{self, AttachmentContext, Attachments};
+use super::Extras;
+use super::attachments::{self, AttachmentContext};
 use super::columns::columns;
 use super::content::Writer;
 use super::grid;
+use super::look::{self, LookContext};
 use super::marks::Marks;
 use crate::document::tree::{
     Block, Chart, Document, Heading, Inline, InlineKind, Locale, Table, text_of,
@@ -21,7 +23,7 @@ use crate::emit::chart::svg;
 use crate::emit::note_mark;
 
 /// What a template sees, as `report` and `blocks`.
-pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut Marks) -> Value {
+pub(super) fn context(document: &Document, extras: &Extras, marks: &mut Marks) -> Value {
     let known = document.anchors();
     let mut writer = Writer {
         marks,
@@ -39,8 +41,10 @@ pub(super) fn context(document: &Document, attached: &Attachments, marks: &mut M
         locale: document.locale.tag(),
         draft: document.draft.clone(),
         fonts: fonts(&document.fonts),
-        attachments: attachments::context(attached, document.locale),
-        attachments_beside: attached.beside,
+        look: look::context(document, extras.logo.as_ref(), writer.marks),
+        sections: sections(document),
+        attachments: attachments::context(&extras.attachments, document.locale),
+        attachments_beside: extras.attachments.beside,
     };
     let blocks: Vec<BlockContext> = document
         .blocks
@@ -84,6 +88,9 @@ struct ReportContext {
     locale: &'static str,
     draft: Option<String>,
     fonts: FontsContext,
+    look: LookContext,
+    /// How many headings there are.
+    sections: usize,
     attachments: Vec<AttachmentContext>,
     attachments_beside: bool,
 }
@@ -292,6 +299,11 @@ fn issuer_apart(title: &[Inline], issuer: Option<&str>) -> Vec<Inline> {
         pieces.insert(1, rest);
     }
     pieces
+}
+
+fn sections(document: &Document) -> usize {
+    let heading = |block: &&Block| matches!(block, Block::Heading(_));
+    document.blocks.iter().filter(heading).count()
 }
 
 /// An anchor where it first occurs: two of a name would stop Typst.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::TypstFile;
+use crate::emit::template::{LINE, LINE_END, Template};
 use crate::source::Span;
 
 /// A mark opens with this and the number of a span, up to [`NUMBER_END`].
@@ -32,19 +33,28 @@ impl Marks {
         format!("{}{code}{CLOSE}", self.open(span))
     }
 
-    /// Takes the marks out of a text and notes where they stood.
-    pub(super) fn strip(&self, marked: &str) -> TypstFile {
+    /// Takes the marks and the notes of the template's lines out of a text, and
+    /// writes down where they stood.
+    pub(super) fn strip(&self, marked: &str, template: &Template) -> TypstFile {
         let mut text = String::with_capacity(marked.len());
         let mut places: Vec<(Range<usize>, Span)> = Vec::new();
         let mut opened: Vec<(usize, Option<Span>)> = Vec::new();
         let mut rest = marked;
-        while let Some(at) = rest.find([OPEN, CLOSE]) {
+        let mut lines = Vec::new();
+        while let Some(at) = rest.find([OPEN, CLOSE, LINE]) {
             let (before, mark) = rest.split_at(at);
             text.push_str(before);
             if let Some(behind) = mark.strip_prefix(CLOSE) {
                 if let Some((start, Some(span))) = opened.pop() {
                     places.push((start..text.len(), span));
                 }
+                rest = behind;
+            } else if let Some(note) = mark.strip_prefix(LINE) {
+                let (note, behind) = note.split_once(LINE_END).unwrap_or((note, ""));
+                let numbers = note.split_once(':');
+                let numbers = numbers
+                    .and_then(|(file, line)| template.line(file.parse().ok()?, line.parse().ok()?));
+                lines.extend(numbers.map(|line| (text.len(), line)));
                 rest = behind;
             } else {
                 let mark = mark.strip_prefix(OPEN).unwrap_or(mark);
@@ -60,6 +70,7 @@ impl Marks {
         TypstFile {
             text,
             places,
+            lines,
             ..TypstFile::default()
         }
     }
@@ -67,7 +78,7 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::Marks;
+    use super::{Marks, Template};
     use crate::source::{SourceId, Span};
 
     #[test]
@@ -76,7 +87,8 @@ mod tests {
         let (outer, inner) = (Span::new(SourceId(0), 1, 9), Span::new(SourceId(0), 3, 5));
         let code = marks.around("\"b\"", inner);
         let marked = format!("#p({})", marks.around(&format!("x({code})"), outer));
-        let file = marks.strip(&marked);
+        let template = Template::built_in("plain").unwrap();
+        let file = marks.strip(&marked, &template);
         assert_eq!(file.text, "#p(x(\"b\"))");
         assert_eq!(file.places, vec![(3..9, outer), (5..8, inner)]);
         assert_eq!(file.place(&(6..7)), Some(inner));

@@ -14,7 +14,8 @@ use indexmap::IndexMap;
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Comparison, Definition, Expr, ExprKind, Figure,
-    FigureId, Function, Header, Locale, Missing, Model, Operator, Origin, Role, Stated, Waiver,
+    FigureId, Function, Header, Locale, Look, Missing, Model, Operator, Origin, Role, Stated,
+    Waiver,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::{Unit, UnitTable};
@@ -43,6 +44,7 @@ impl Sketch {
                     rounding: Rounding::HalfUp,
                     locale: Locale::ZhCn,
                     template: None,
+                    look: Look::default(),
                     fonts: Vec::new(),
                     previous: Vec::new(),
                     previous_none: None,

@@ -8,6 +8,7 @@ mod content;
 mod expressions;
 mod figures;
 mod leaves;
+mod look;
 mod totals;
 mod uses;
 
@@ -17,6 +18,7 @@ pub use collected::*;
 pub use content::*;
 pub use expressions::*;
 pub use figures::*;
+pub use look::*;
 pub use uses::*;
 
 use std::collections::BTreeSet;
@@ -98,6 +100,7 @@ pub struct Header {
     pub rounding: Rounding,
     pub locale: Locale,
     pub template: Option<String>,
+    pub look: Look,
     pub fonts: Vec<String>,
     /// Under what others may use the data: a short name, an address, or words.
     pub license: Option<String>,

@@ -358,6 +358,10 @@ fn expected(field: &str) -> Text {
             "应写文件名、{ … } 或 none",
             "expected a file name, { … } or `none`",
         ),
+        "template" => Text::new(
+            "应写模板的名字，或一个文件夹，后面可以有 { … }",
+            "expected a template's name or a folder, and `{ … }` behind it if need be",
+        ),
         _ => Text::new("应写引号里的文字", "expected a text in quotes"),
     }
 }

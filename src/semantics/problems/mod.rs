@@ -7,6 +7,7 @@ mod clashes;
 mod content;
 mod forms;
 mod header;
+mod look;
 mod members;
 mod names;
 mod tables;
@@ -19,6 +20,7 @@ pub(super) use clashes::Operand;
 pub(super) use content::ContentProblem;
 pub(super) use forms::FormProblem;
 pub(super) use header::HeaderProblem;
+pub(super) use look::{LookProblem, SettingKind};
 pub(super) use members::MemberProblem;
 pub(super) use names::NameProblem;
 pub(super) use tables::{CellFault, Offset, TableProblem};
@@ -32,6 +34,7 @@ use crate::source::Span;
 pub enum SemanticsProblem {
     Names(NameProblem),
     Header(HeaderProblem),
+    Look(LookProblem),
     Types(TypeProblem),
     Tables(TableProblem),
     Content(ContentProblem),
@@ -47,6 +50,7 @@ impl SemanticsProblem {
         match self {
             Self::Names(problem) => problem.diagnostic(),
             Self::Header(problem) => problem.diagnostic(),
+            Self::Look(problem) => problem.diagnostic(),
             Self::Types(problem) => problem.diagnostic(),
             Self::Tables(problem) => problem.diagnostic(),
             Self::Content(problem) => problem.diagnostic(),
@@ -71,6 +75,7 @@ impl SemanticsProblem {
         match self {
             Self::Forms(FormProblem::PackagePeriod { .. } | FormProblem::Late { .. })
             | Self::Header(_)
+            | Self::Look(_)
             | Self::Types(_)
             | Self::Members(_) => false,
             Self::Names(_)
@@ -120,6 +125,12 @@ impl From<NameProblem> for SemanticsProblem {
 impl From<HeaderProblem> for SemanticsProblem {
     fn from(problem: HeaderProblem) -> Self {
         Self::Header(problem)
+    }
+}
+
+impl From<LookProblem> for SemanticsProblem {
+    fn from(problem: LookProblem) -> Self {
+        Self::Look(problem)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Expr, Name, Path, Str, Template};
+use super::{Expr, Name, Number, Path, Str, Template};
 
 /// `report "title" { field … }`.
 #[derive(Clone, Debug)]
@@ -30,6 +30,26 @@ pub enum FieldValue {
     Word(Name),
     Period(Period),
     Previous(Vec<Previous>),
+    /// `template "plain" { … }`; without a name, that of the locale.
+    Look {
+        name: Option<Str>,
+        settings: Vec<Setting>,
+    },
+}
+
+/// `colour "#1a4480"`, `margins left 30 mm right 20 mm`.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub key: Name,
+    pub values: Vec<SettingValue>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum SettingValue {
+    Text(Str),
+    Word(Name),
+    Length { number: Number, unit: Option<Name> },
 }
 
 /// A calendar date, already known to exist.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use pest::iterators::{Pair, Pairs};
 
-use super::super::ast::{Field, FieldValue, Header, Package, Period, PeriodPoint, Previous, Use};
+use super::super::ast::{
+    Field, FieldValue, Header, Package, Period, PeriodPoint, Previous, Setting, SettingValue, Str,
+    Use,
+};
 use super::super::layout::{Body, Unit};
 use super::super::problems::{Problems, ShapeProblem};
 use super::declare::Context;
@@ -71,6 +74,7 @@ impl Reader<'_> {
         let first = inner.next()?;
         let value = match first.as_rule() {
             Rule::tag => FieldValue::Word(self.name(&first)),
+            Rule::look => self.look(first)?,
             Rule::period => {
                 let period = self.period(first.into_inner())?;
                 match period.start {
@@ -94,6 +98,46 @@ impl Reader<'_> {
             _ => FieldValue::Previous(self.previous(std::iter::once(first).chain(inner))?),
         };
         Some(Field { key, value, span })
+    }
+
+    fn look(&mut self, pair: Pair<'_, Rule>) -> Option<FieldValue> {
+        let mut name = None;
+        let mut settings = Vec::new();
+        for pair in pair.into_inner() {
+            match pair.as_rule() {
+                Rule::text => name = Some(self.text(&pair)),
+                Rule::tag => {
+                    let tag = self.name(&pair);
+                    name = Some(Str {
+                        text: tag.text,
+                        span: tag.span,
+                    });
+                }
+                _ => settings.push(self.look_setting(pair)?),
+            }
+        }
+        Some(FieldValue::Look { name, settings })
+    }
+
+    fn look_setting(&mut self, pair: Pair<'_, Rule>) -> Option<Setting> {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let key = self.name(&inner.next()?);
+        let mut values = Vec::new();
+        for pair in inner {
+            values.push(match pair.as_rule() {
+                Rule::text => SettingValue::Text(self.text(&pair)),
+                Rule::tag => SettingValue::Word(self.name(&pair)),
+                _ => {
+                    let mut inner = pair.into_inner();
+                    SettingValue::Length {
+                        number: self.number(&inner.next()?),
+                        unit: inner.next().map(|unit| self.name(&unit)),
+                    }
+                }
+            });
+        }
+        Some(Setting { key, values, span })
     }
 
     fn period(&mut self, inner: Pairs<'_, Rule>) -> Option<Period> {

@@ -1,7 +1,7 @@
 //! Which characters the fonts lack, and where they are told.
 
 use super::check;
-use crate::document::tree::{Block, Document, Inline, InlineKind, Locale, Value};
+use crate::document::tree::{Block, Document, Inline, InlineKind, Locale, Look, Value};
 use crate::source::{MemoryFiles, SourceId, Span};
 use crate::typeset::fonts::Fonts;
 use crate::typeset::problems::TypesetProblem;
@@ -18,6 +18,7 @@ fn report(paragraphs: &[(&str, Span)]) -> Document {
         published: None,
         locale: Locale::ZhCn,
         template: None,
+        look: Look::default(),
         fonts: Vec::new(),
         draft: None,
         blocks: paragraphs

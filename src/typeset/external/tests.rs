@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use super::pdf;
+use crate::emit::template::TemplateLine;
 use crate::emit::typst::TypstFile;
 use crate::source::{SourceId, Span};
 use crate::typeset::fonts::Fonts;
@@ -21,11 +22,26 @@ fn run(script: &str) -> Result<Pdf, Vec<TypesetProblem>> {
     run_program(&program)
 }
 
+/// The first line was printed by a template of somebody's own.
+fn own_template() -> Vec<(usize, TemplateLine)> {
+    let line = |file: &str, line, built_in| TemplateLine {
+        file: file.to_owned(),
+        line,
+        built_in,
+    };
+    let second = TEXT.find("#para").unwrap();
+    vec![
+        (0, line("own/look.typ", 7, false)),
+        (second, line("shared/blocks.jinja", 4, true)),
+    ]
+}
+
 fn run_program(program: &Path) -> Result<Pdf, Vec<TypesetProblem>> {
     let start = TEXT.find("\"乙\"").unwrap();
     let typst = TypstFile {
         text: TEXT.to_owned(),
         places: vec![(start..start + "\"乙\"".len(), place())],
+        lines: own_template(),
         ..TypstFile::default()
     };
     let options = Options {
@@ -73,21 +89,41 @@ fn its_errors_lead_to_the_report() {
         }])
     );
     let script = "
-        echo 'main.typ:1:6: error: deep inside' >&2
+        echo 'main.typ:2:2: error: deep inside' >&2
         echo 'main.typ:2:13: help: error occurred in this call' >&2
         exit 1";
     assert!(matches!(
         run(script).unwrap_err().as_slice(),
         [TypesetProblem::Rejected { place: found, .. }] if *found == place()
     ));
-    let problems = run("echo 'main.typ:1:6: error: no such thing' >&2; exit 1");
+    let problems = run("echo 'main.typ:2:2: error: no such thing' >&2; exit 1");
     assert_eq!(
         problems,
         Err(vec![TypesetProblem::Internal {
             message,
-            at: Some((1, 6))
+            at: Some((2, 2))
         }])
     );
+}
+
+#[test]
+fn its_errors_lead_to_a_template() {
+    let script = "
+        echo 'main.typ:1:6: error: deep inside' >&2
+        echo 'main.typ:2:13: help: error occurred in this call' >&2
+        exit 1";
+    let problems = run(script).unwrap_err();
+    let [
+        problem @ TypesetProblem::Template {
+            line, place: found, ..
+        },
+    ] = problems.as_slice()
+    else {
+        panic!("{problems:?}");
+    };
+    assert_eq!((line.file.as_str(), line.line), ("own/look.typ", 7));
+    assert_eq!(*found, Some(place()));
+    assert_eq!(problem.diagnostic().code, "E0716");
 }
 
 #[test]

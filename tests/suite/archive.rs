@@ -1,0 +1,196 @@
+//! What a PDF conforms to and carries, and what its template makes of it, by
+//! the embedded engine.
+
+use std::ffi::OsStr;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use libtest_mimic::{Failed, Trial};
+use rptc::document::tree::{Document, Locale, Look};
+use rptc::emit::template::{Template, Wish, ejected};
+use rptc::emit::typst::{Attachment, AttachmentKind, Attachments, Extras, TypstFile, typst};
+use rptc::source::{Files as _, MemoryFiles};
+use rptc::typeset::problems::TypesetProblem;
+use rptc::typeset::{Standard, embedded, fonts::Fonts, standards};
+
+use crate::pdf::{conforming, pdf};
+use crate::sample;
+use crate::typst::emit;
+
+pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
+    Ok(vec![
+        Trial::test(
+            "archive::errors_lead_to_the_template",
+            errors_lead_to_the_template,
+        ),
+        Trial::test("archive::every_standard", every_standard),
+        Trial::test(
+            "archive::attached_files_come_out_whole",
+            attached_files_come_out_whole,
+        ),
+        Trial::test(
+            "archive::settings_change_the_pages",
+            settings_change_the_pages,
+        ),
+    ])
+}
+
+/// At the file and line of somebody's own template.
+fn errors_lead_to_the_template() -> Result<(), Failed> {
+    let mut files = MemoryFiles::default();
+    for (name, bytes) in ejected("plain").ok_or("no such template")? {
+        let mut text = String::from_utf8(bytes.to_vec())?;
+        if name == "look.typ" {
+            text = text.replace("paper: paper,", "paper: paper + 1,");
+        }
+        files = files.with(format!("own/{name}"), text);
+    }
+    let wish = Wish {
+        asked: Some("./own"),
+        locale: Locale::EnUs,
+        base: Path::new(""),
+        project: None,
+        place: None,
+    };
+    let template = Template::find(wish, &files).map_err(|problem| format!("{problem:?}"))?;
+    let file = typst(&sample::english(), &template, Extras::default())
+        .map_err(|problem| format!("{problem:?}"))?;
+    let look = files.read(Path::new("own/look.typ"))?;
+    let look = String::from_utf8(look)?;
+    let wanted = look.lines().position(|line| line.contains("paper + 1"));
+    let problems = embedded::document(&file, &Fonts::embedded()).err();
+    match problems.as_deref() {
+        Some([TypesetProblem::Template { line, .. }])
+            if line.file.ends_with("own/look.typ") && Some(line.line - 1) == wanted =>
+        {
+            Ok(())
+        }
+        other => Err(format!("line {wanted:?}, but {other:?}").into()),
+    }
+}
+
+fn every_standard() -> Result<(), Failed> {
+    for template in ["official", "plain"] {
+        for wanted in Standard::ALL {
+            // They ask that no table has heads of rows, and no page a footer.
+            if matches!(
+                wanted,
+                Standard::A1a | Standard::V14 | Standard::V15 | Standard::V16
+            ) {
+                continue;
+            }
+            let document = sample::chinese();
+            let (standards, problem) = standards::of(&document, Some(&[wanted]));
+            if let Some(problem) = problem {
+                return Err(format!("{problem:?}").into());
+            }
+            let mut extras = attached();
+            if !standards::take_files(&standards) {
+                extras.attachments.files.clear();
+            }
+            let file = with_extras(template, &document, extras)?;
+            conforming(&file, &standards)
+                .map_err(|problem| format!("{}: {problem:?}", wanted.name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// As an independent reader finds them, where there is one.
+fn attached_files_come_out_whole() -> Result<(), Failed> {
+    let document = sample::chinese();
+    let extras = attached();
+    let files = extras.attachments.files.clone();
+    let file = with_extras("official", &document, extras)?;
+    let (standards, _) = standards::of(&document, None);
+    let bytes = conforming(&file, &standards)?.bytes;
+    for mark in ["pdfaid:part", "pdfuaid:part"] {
+        if !bytes.windows(mark.len()).any(|it| it == mark.as_bytes()) {
+            return Err(format!("no {mark}").into());
+        }
+    }
+    let folder = tempfile::tempdir()?;
+    let pdf = folder.path().join("report.pdf");
+    std::fs::write(&pdf, &bytes)?;
+    let arguments: [&OsStr; 4] = [
+        "-saveall".as_ref(),
+        "-o".as_ref(),
+        folder.path().as_ref(),
+        pdf.as_ref(),
+    ];
+    if run("pdfdetach", &arguments)?.is_some() {
+        for file in &files {
+            // All are saved into one folder.
+            let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+            if std::fs::read(folder.path().join(name))? != *file.bytes {
+                return Err(format!("{} has changed", file.name).into());
+            }
+        }
+    }
+    match run("qpdf", &["--check".as_ref(), pdf.as_ref()])? {
+        Some(output) if !output.status.success() => Err("qpdf finds faults".into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// `None`, and a word about it, where the program is not installed.
+fn run(program: &str, arguments: &[&OsStr]) -> Result<Option<Output>, Failed> {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => Ok(Some(output)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            writeln!(std::io::stderr(), "no {program}: not looked at")?;
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A cover and contents are pages more, wide margins are lines more.
+fn settings_change_the_pages() -> Result<(), Failed> {
+    for template in ["official", "plain"] {
+        let count = |look: Look| {
+            let mut document = sample::chinese();
+            document.look = look;
+            pdf(&emit(template, &document)?).map(|pdf| pdf.pages)
+        };
+        let with = |cover| Look {
+            cover: Some(cover),
+            contents: Some(cover),
+            ..Look::default()
+        };
+        let (without, with) = (count(with(false))?, count(with(true))?);
+        if with <= without {
+            return Err(format!("{template}: {without:?} pages, {with:?} with a cover").into());
+        }
+    }
+    Ok(())
+}
+
+fn with_extras(template: &str, document: &Document, extras: Extras) -> Result<TypstFile, Failed> {
+    let template = Template::built_in(template).ok_or("no such template")?;
+    typst(document, &template, extras).map_err(|problem| format!("{problem:?}").into())
+}
+
+fn attached() -> Extras {
+    let file = |name: &str, kind, bytes: &[u8]| Attachment {
+        name: name.to_owned(),
+        kind,
+        bytes: bytes.into(),
+    };
+    Extras {
+        attachments: Attachments {
+            files: vec![
+                file("2023.json", AttachmentKind::Data, b"{\"a\": 1}\n"),
+                file(
+                    "2023.rpt",
+                    AttachmentKind::Report,
+                    b"\xef\xbb\xbfreport \"a\"\r\n",
+                ),
+                file("packages/own@1.rpt", AttachmentKind::Used, b""),
+            ],
+            beside: false,
+        },
+        logo: None,
+    }
+}
