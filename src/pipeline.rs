@@ -8,6 +8,8 @@ mod filling;
 mod former;
 mod keeping;
 mod locking;
+mod logo;
+mod making;
 mod members;
 mod membership;
 mod mending;
@@ -20,24 +22,19 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
-use crate::document::{self, facts::Facts, tree::Document};
+use crate::document::{self, facts::Facts};
 use crate::emit::json::shape::Report;
-use crate::emit::template::{Template, Wish};
-use crate::emit::{
-    self,
-    logo::LogoFile,
-    typst::{Attachments, Extras, TypstFile},
-};
+use crate::emit::{self, logo::LogoFile};
 use crate::evaluation::results::{Asserted, Evaluation};
 use crate::evaluation::{self, EvaluateOptions};
-use crate::project::{self, ProjectProblem, Root, Wanted};
+use crate::project::{self, ProjectProblem, Root};
 use crate::prose;
 use crate::semantics::{
     self,
     model::{FigureId, Model},
 };
 use crate::source::{Files, Sources, Span};
-use crate::typeset::{self, Standard, fonts::Fonts, standards};
+use crate::typeset::Standard;
 
 /// What the caller wants.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +122,7 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
     checked.require_header(path);
     let mut outputs = Vec::new();
     if checked.passes(options) {
-        match make(files, path, &checked, options, watch) {
+        match making::make(files, path, &checked, options, watch) {
             Ok((made, warnings)) => {
                 outputs = made;
                 checked.diagnostics.extend(warnings);
@@ -211,7 +208,7 @@ fn check_keeping(
         None => free_apart(items.len(), items),
     }
 
-    let logo = logo(files, &root, path, &model).unwrap_or_else(|problem| {
+    let logo = logo::logo(files, &root, path, &model).unwrap_or_else(|problem| {
         diagnostics.push(*problem);
         None
     });
@@ -246,190 +243,6 @@ fn check_keeping(
         logo,
         unreadable: loaded.unreadable || former.unreadable || collected.unreadable,
     }
-}
-
-/// The picture that the header asks for.
-fn logo(
-    files: &dyn Files,
-    root: &Root,
-    report: &Path,
-    model: &Model,
-) -> Result<Option<LogoFile>, Box<Diagnostic>> {
-    let Some(wanted) = &model.header.look.logo else {
-        return Ok(None);
-    };
-    let dir = report.parent().unwrap_or(Path::new(""));
-    let found = root.resolve(files, dir, &wanted.path, wanted.place, Wanted::Logo);
-    let (path, _) = found.map_err(|problem| Box::new(problem.diagnostic()))?;
-    let bytes = files.read(&path).map_err(|error| {
-        let problem = ProjectProblem::unreadable(Wanted::Logo, &path, &error, Some(wanted.place));
-        Box::new(problem.diagnostic())
-    })?;
-    LogoFile::read(bytes, &wanted.path, wanted.place)
-        .map(Some)
-        .map_err(|problem| Box::new(problem.diagnostic()))
-}
-
-/// Composes the document and emits what is wanted; what stops nothing comes with it.
-fn make(
-    files: &dyn Files,
-    path: &Path,
-    checked: &Checked,
-    options: &Options,
-    watch: Watch,
-) -> Result<(Vec<Output>, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut outputs = Vec::new();
-    let mut warnings = Vec::new();
-    watch("compose");
-    let settings = document::Settings {
-        draft: options.draft,
-    };
-    let document = document::compose(&checked.model, &checked.evaluation, settings);
-    let wanted = options.emit;
-    let report = (wanted.json || wanted.pdf || wanted.html || wanted.csv).then(|| {
-        watch("json");
-        let (model, evaluation) = (&checked.model, &checked.evaluation);
-        emit::json::report(model, evaluation, &document, &checked.sources)
-    });
-    let json = report.as_ref().filter(|_| wanted.json || wanted.pdf);
-    let json = json.map(emit::json::json);
-    if let (true, Some(json)) = (wanted.json, &json) {
-        outputs.push(Output {
-            extension: "json".into(),
-            bytes: json.clone(),
-        });
-    }
-    if let Some(report) = report.as_ref().filter(|_| wanted.csv) {
-        watch("csv");
-        outputs.extend(open_data(report, &checked.sources));
-    }
-    if !wanted.typ && !wanted.pdf && !wanted.html {
-        return Ok((outputs, warnings));
-    }
-    let one = |problem: emit::problems::EmitProblem| vec![problem.diagnostic()];
-    let template = template(files, path, &document, options).map_err(one)?;
-    if wanted.html {
-        watch("html");
-        let behind = report.as_ref().map(|report| emit::html::Behind {
-            facts: Facts::new(&checked.model, &checked.evaluation),
-            report,
-        });
-        let html = emit::html::html(&document, behind, &template).map_err(one)?;
-        outputs.push(Output {
-            extension: "html".into(),
-            bytes: html.into_bytes(),
-        });
-    }
-    if !options.emit.typ && !options.emit.pdf {
-        return Ok((outputs, warnings));
-    }
-    watch("typst");
-    let (standards, problem) = standards::of(&document, options.standards.as_deref());
-    if options.emit.pdf {
-        let problems = problem.iter().map(|problem| problem.diagnostic());
-        warnings.extend(stop_at_errors(problems)?);
-    }
-    let attachments = if standards::take_files(&standards) {
-        let json = json.unwrap_or_default();
-        attaching::attachments(files, path, &checked.sources, json, options.beside)
-    } else {
-        Attachments::default()
-    };
-    let extras = Extras {
-        attachments,
-        logo: checked.logo.clone(),
-    };
-    let typst = emit::typst::typst(&document, &template, extras).map_err(one)?;
-    if options.emit.pdf {
-        watch("typeset");
-        let settings = (options, standards.as_slice());
-        let bytes = pdf(files, &document, &typst, settings, &mut warnings)?;
-        outputs.push(Output {
-            extension: "pdf".into(),
-            bytes,
-        });
-    }
-    if options.emit.typ {
-        outputs.push(Output {
-            extension: "typ".into(),
-            bytes: typst.text.into_bytes(),
-        });
-    }
-    Ok((outputs, warnings))
-}
-
-/// The numbers for others to use, in a folder of their own.
-fn open_data(report: &Report, sources: &Sources) -> Vec<Output> {
-    let source = sources.iter().next();
-    let hash = source.map(|source| project::digest(source.text.as_bytes()));
-    let origin = emit::data::Origin {
-        name: source.map_or("", |source| file_name(&source.path)),
-        hash: hash.as_deref().unwrap_or_default(),
-    };
-    let files = emit::data::data(report, origin).into_iter();
-    files
-        .map(|file| Output {
-            extension: format!("data/{}", file.name).into(),
-            bytes: file.bytes,
-        })
-        .collect()
-}
-
-fn file_name(path: &Path) -> &str {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or("")
-}
-
-fn template(
-    files: &dyn Files,
-    path: &Path,
-    document: &Document,
-    options: &Options,
-) -> Result<Template, emit::problems::EmitProblem> {
-    let report = path.parent().unwrap_or(Path::new(""));
-    let root = Root::find(files, options.root.as_deref(), path);
-    let wish = match &options.template {
-        Some(asked) => Wish {
-            asked: Some(asked),
-            locale: document.locale,
-            base: Path::new(""),
-            project: None,
-            place: None,
-        },
-        None => Wish {
-            asked: document.template.as_deref(),
-            locale: document.locale,
-            base: report,
-            project: Some(root.path()),
-            place: document.place,
-        },
-    };
-    Template::find(wish, files)
-}
-
-fn pdf(
-    files: &dyn Files,
-    document: &Document,
-    typst: &TypstFile,
-    (options, standards): (&Options, &[Standard]),
-    warnings: &mut Vec<Diagnostic>,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let fonts = Fonts::with_paths(files, &options.font_paths)
-        .map_err(|problem| vec![problem.diagnostic()])?;
-    let settings = typeset::Options {
-        fonts: &fonts,
-        standards,
-    };
-    let problems = typeset::check(document, &settings);
-    let problems = problems.iter().map(|problem| problem.diagnostic());
-    warnings.extend(stop_at_errors(problems)?);
-    let made = match &options.engine {
-        Engine::Embedded => typeset::embedded::pdf(typst, &settings),
-        Engine::External(program) => typeset::external::pdf(typst, &settings, program),
-    };
-    made.map(|pdf| pdf.bytes)
-        .map_err(|problems| problems.iter().map(|p| p.diagnostic()).collect())
 }
 
 /// The problems, if none of them is an error.

@@ -2,9 +2,11 @@
 
 use libtest_mimic::{Failed, Trial};
 use proptest::prelude::*;
-use rptc::document::tree::{Block, Document, Locale, text_of};
+use rptc::document::tree::{Block, Colour, Document, Locale, Logo, Look, text_of};
 use rptc::emit::html::{escaped, html};
+use rptc::emit::logo::LogoFile;
 use rptc::emit::template::Template;
+use rptc::source::{SourceId, Span};
 
 use crate::laws::hold;
 use crate::markup::{Element, faults, read};
@@ -17,6 +19,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
         Trial::test("html::english", || sound(&sample::english()).map(drop)),
         Trial::test("html::a_text_read_back_is_the_text", text_law),
         Trial::test("html::every_word_is_there", every_word_is_there),
+        Trial::test("html::the_look_is_followed", the_look_is_followed),
         Trial::test("html::the_reader_can_fail", the_reader_can_fail),
     ])
 }
@@ -40,8 +43,12 @@ pub(crate) fn page(html: &str) -> Result<Element, Failed> {
 }
 
 fn emit(document: &Document) -> Result<String, Failed> {
+    emit_with(document, None)
+}
+
+fn emit_with(document: &Document, logo: Option<&LogoFile>) -> Result<String, Failed> {
     let template = Template::built_in("official").ok_or("no such template")?;
-    html(document, None, &template).map_err(|problem| Failed::from(format!("{problem:?}")))
+    html(document, None, logo, &template).map_err(|problem| Failed::from(format!("{problem:?}")))
 }
 
 fn sound(document: &Document) -> Result<Element, Failed> {
@@ -108,6 +115,42 @@ fn every_word_is_there() -> Result<(), Failed> {
         if let Some(lost) = wanted.iter().find(|words| !said.contains(words.as_str())) {
             return Err(golden::difference(lost, "").into());
         }
+    }
+    Ok(())
+}
+
+/// The logo stands above the title, whatever its bytes are, and a page without
+/// settings has neither.
+fn the_look_is_followed() -> Result<(), Failed> {
+    let mut document = sample::chinese();
+    let place = Span::new(SourceId(0), 0, 1);
+    let file = LogoFile::read(b"\x89PNG\r\n\x1a\n\xff".to_vec(), "logo.png", place)
+        .map_err(|problem| format!("{problem:?}"))?;
+    document.look = Look {
+        colour: Some(Colour("#1a4480".to_owned())),
+        logo: Some(Logo {
+            path: "logo.png".to_owned(),
+            alt: "“徽标”<1>".to_owned(),
+            place,
+        }),
+        ..Look::default()
+    };
+    let written = emit_with(&document, Some(&file))?;
+    let page = page(&written)?;
+    let all = page.all();
+    let logo = all.iter().find(|it| it.attribute("class") == Some("logo"));
+    let logo = logo.ok_or("no logo")?;
+    if logo.attribute("alt") != Some("“徽标”<1>")
+        || logo.attribute("src") != Some("data:image/png;base64,iVBORw0KGgr/")
+    {
+        return Err(format!("{logo:?}").into());
+    }
+    if !written.contains("--brand: #1a4480;") {
+        return Err("the colour is not there".into());
+    }
+    let plain = emit(&sample::chinese())?;
+    if plain.contains("<img") || plain.contains("--brand:") {
+        return Err("a look that nobody set".into());
     }
     Ok(())
 }

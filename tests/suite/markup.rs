@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-const VOID: [&str; 6] = ["meta", "link", "br", "hr", "input", "col"];
+const VOID: [&str; 7] = ["meta", "link", "img", "br", "hr", "input", "col"];
 const RAW: [&str; 2] = ["style", "script"];
 
 /// An element with what stands in it.

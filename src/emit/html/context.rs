@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::Behind;
 use super::charted::{ChartData, charted};
 use super::grid::{Grid, PartRows};
+use super::look::{self, LookContext};
 use super::outline::{Entry, outline};
 use super::panel::panel;
 use super::runs::Writer;
@@ -19,12 +20,17 @@ use super::verdicts::{Verdicts, verdicts};
 use crate::document::tree::{Block, Chart, Document, Inline, Locale, Table, text_of};
 use crate::document::words::{PageWords, Voice, page_words};
 use crate::emit::chart::svg;
+use crate::emit::logo::LogoFile;
 use crate::emit::note_mark;
 use crate::number::Rounding;
 
 /// What a template sees, as `report`, `words`, `outline`, `blocks`,
 /// `notes`, `verdicts` and `data`.
-pub(super) fn context(document: &Document, behind: Option<Behind>) -> Value {
+pub(super) fn context(
+    document: &Document,
+    behind: Option<Behind>,
+    logo: Option<&LogoFile>,
+) -> Value {
     let words = page_words(document.locale);
     let voice = Voice {
         locale: document.locale,
@@ -46,6 +52,7 @@ pub(super) fn context(document: &Document, behind: Option<Behind>) -> Value {
         }),
         locale: document.locale.tag(),
         draft: document.draft.clone(),
+        look: look::context(document, logo),
     };
     let mut page = Page {
         unused: document.anchors(),
@@ -94,6 +101,7 @@ struct ReportContext {
     published: Option<DateContext>,
     locale: &'static str,
     draft: Option<String>,
+    look: LookContext,
 }
 
 #[derive(Serialize)]

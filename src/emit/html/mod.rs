@@ -5,6 +5,7 @@ mod charted;
 mod context;
 mod escape;
 mod grid;
+mod look;
 mod outline;
 mod panel;
 mod runs;
@@ -13,6 +14,7 @@ mod verdicts;
 use crate::document::facts::Facts;
 use crate::document::tree::Document;
 use crate::emit::json::shape;
+use crate::emit::logo::LogoFile;
 use crate::emit::problems::EmitProblem;
 use crate::emit::template::{Target, Template};
 
@@ -30,9 +32,10 @@ pub struct Behind<'a> {
 pub fn html(
     document: &Document,
     behind: Option<Behind>,
+    logo: Option<&LogoFile>,
     template: &Template,
 ) -> Result<String, EmitProblem> {
-    template.render(Target::Html, context::context(document, behind))
+    template.render(Target::Html, context::context(document, behind, logo))
 }
 
 /// `2023.rpt:12`, with the cell of a workbook.
