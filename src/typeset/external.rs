@@ -97,35 +97,42 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
     }
 }
 
+/// An error as the program printed it.
+struct Printed {
+    message: String,
+    /// Line and column.
+    at: (usize, usize),
+    /// Where in the text it is, and the calls that led there.
+    traced: Vec<Range<usize>>,
+}
+
 /// The errors that the program printed, at their places in the report.
 ///
 /// It prints `main.typ:LINE:COLUMN: error: …`, and behind that a line with
 /// `help:` for each call that led there, the innermost first.
 fn reported(typst: &TypstFile, program: &Path, output: &Output) -> Vec<TypesetProblem> {
     let printed = String::from_utf8_lossy(&output.stderr);
-    // Message, line and column, and the places in the text that led there.
-    let mut errors: Vec<(String, (usize, usize), Vec<Range<usize>>)> = Vec::new();
+    let mut errors: Vec<Printed> = Vec::new();
     for line in printed.lines() {
         if let Some((at, message)) = located(line, ": error: ") {
-            errors.push((
-                message.to_owned(),
+            errors.push(Printed {
+                message: message.to_owned(),
                 at,
-                range(typst, at).into_iter().collect(),
-            ));
-        } else if let (Some((at, _)), Some((_, _, ranges))) =
-            (located(line, ": help: "), errors.last_mut())
+                traced: range(typst, at).into_iter().collect(),
+            });
+        } else if let (Some((at, _)), Some(error)) = (located(line, ": help: "), errors.last_mut())
         {
-            ranges.extend(range(typst, at));
+            error.traced.extend(range(typst, at));
         }
     }
     let problems: Vec<TypesetProblem> = errors
         .into_iter()
-        .map(|(message, at, ranges)| match ranges.as_slice() {
+        .map(|error| match error.traced.as_slice() {
             [] => TypesetProblem::Internal {
-                message,
-                at: Some(at),
+                message: error.message,
+                at: Some(error.at),
             },
-            ranges => tracing::problem(typst, message, ranges),
+            traced => tracing::problem(typst, error.message, traced),
         })
         .collect();
     if problems.is_empty() {
