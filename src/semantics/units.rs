@@ -183,25 +183,40 @@ fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
         [(base, 1)] => Some(base.clone()),
         [] | [_, ..] => None,
     };
-    let (symbol, scale) = match single {
-        Some(base) => (base, Exact::one()),
+    let (symbol, plural, scale) = match single {
+        Some(base) => {
+            let plural = [left, right]
+                .into_iter()
+                .find_map(|it| plural_of(it, &base));
+            (base, plural, Exact::one())
+        }
         None if left.symbol.len() + right.symbol.len() > LONGEST_SYMBOL => {
-            (powers(&dimension), Exact::one())
+            (powers(&dimension), None, Exact::one())
         }
         None => {
             let sign = if exponent < 0 { "/" } else { "·" };
-            (format!("{}{sign}{}", left.symbol, right.symbol), scale)
+            let joined = |left: &str| format!("{left}{sign}{}", right.symbol);
+            let plural = left.plural.as_deref().filter(|_| exponent < 0);
+            (joined(&left.symbol), plural.map(joined), scale)
         }
     };
     Arc::new(Unit {
         symbol,
-        plural: None,
+        plural,
         ty: Type::Quantity(dimension),
         scale,
         places: 2,
         least: None,
         rounded: true,
     })
+}
+
+/// The plural of a unit that stands above the line in another: `loans` in
+/// `loans/member`.
+fn plural_of(unit: &Unit, base: &str) -> Option<String> {
+    let above = |text: &str| text.split('/').next().unwrap_or_default().to_owned();
+    let found = above(&unit.symbol) == base;
+    unit.plural.as_deref().filter(|_| found).map(above)
 }
 
 /// A product written out in more bytes is written in powers.
@@ -224,4 +239,21 @@ pub fn percent(ty: Type) -> Arc<Unit> {
 /// A bare typed percentage.
 pub fn unstated() -> Type {
     Type::Share(Whole::Unstated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UnitTable, product, quotient};
+
+    #[test]
+    fn the_plural_stands_above_the_line() {
+        let table = UnitTable::default();
+        let (pages, request) = (table.find("pages").unwrap(), table.find("request").unwrap());
+        let each = quotient(&pages, &request);
+        assert_eq!(each.symbol, "page/request");
+        assert_eq!(each.plural.as_deref(), Some("pages/request"));
+        assert_eq!(product(&each, &request).plural.as_deref(), Some("pages"));
+        assert_eq!(product(&request, &each).plural.as_deref(), Some("pages"));
+        assert_eq!(product(&pages, &request).plural, None);
+    }
 }
