@@ -37,6 +37,14 @@ pub enum DirectionProblem {
         value: Span,
         delete: Option<Span>,
     },
+    /// {新收}件, which would print 443件件.
+    UnitTwice {
+        word: String,
+        printed: String,
+        place: Span,
+        value: Span,
+        delete: Option<Span>,
+    },
     /// 下降-3.2%
     Minus {
         typed: String,
@@ -141,6 +149,27 @@ impl DirectionProblem {
                 )
                 .at(*place, Text::new("多了这个词", "one word too many"))
                 .also(*value, Text::new("它印出“增长”“下降”等词", "it says how it changed"));
+                match delete {
+                    Some(place) => diagnostic.fix(deletion(word), *place, ""),
+                    None => diagnostic,
+                }
+            }
+            Self::UnitTwice {
+                word,
+                printed,
+                place,
+                value,
+                delete,
+            } => {
+                let diagnostic = Diagnostic::error(
+                    "E0936",
+                    Text::new(
+                        format!("“{word}”重复了，引用的数会自己印出单位"),
+                        format!("“{word}” is said twice: the value prints its own unit"),
+                    ),
+                )
+                .at(*place, Text::new("多了这个词", "one word too many"))
+                .also(*value, Text::new(format!("它印作{printed}"), format!("it prints {printed}")));
                 match delete {
                     Some(place) => diagnostic.fix(deletion(word), *place, ""),
                     None => diagnostic,

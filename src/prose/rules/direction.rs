@@ -1,6 +1,8 @@
 //! A word of direction agrees with the sign of the change that it tells, and
 //! the change is as large as it says.
 
+use std::ops::Range;
+
 use crate::document::words::Manner;
 use crate::evaluation::results::Value;
 use crate::number::Exact;
@@ -12,6 +14,7 @@ use crate::prose::values::{is_change, number};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{Expr, FigureId, Format, InlineKind};
 use crate::semantics::types::Type;
+use crate::source::Span;
 
 use super::{Scene, rates};
 
@@ -130,7 +133,7 @@ fn printed(
     turn: &Turn,
     value: &Expr,
     format: Option<Format>,
-    place: crate::source::Span,
+    place: Span,
 ) -> Option<DirectionProblem> {
     let facts = scene.world.facts;
     let changes = matches!(value.ty, Type::Growth | Type::Points);
@@ -148,18 +151,23 @@ fn printed(
             word,
             place: at,
             value: place,
-            delete: scene
-                .passage
-                .whole(&turn.word)
-                .filter(|_| says_word(format)),
+            delete: deletable(scene, &turn.word).filter(|_| says_word(format)),
         });
     }
     says_word(format).then_some(DirectionProblem::Twice {
         word,
         place: at,
         value: place,
-        delete: scene.passage.whole(&turn.word),
+        delete: deletable(scene, &turn.word),
     })
+}
+
+/// A word that can be deleted, with one of the two blanks it stands between.
+fn deletable(scene: &Scene<'_, '_>, word: &Range<usize>) -> Option<Span> {
+    let passage = scene.passage;
+    let apart =
+        passage.before(word.start).ends_with(' ') && passage.from(word.end).starts_with(' ');
+    passage.whole(&(word.start..word.end + usize::from(apart)))
 }
 
 fn unchanged(scene: &Scene<'_, '_>, at: usize) -> Option<DirectionProblem> {

@@ -7,6 +7,7 @@ mod binding;
 mod claims;
 mod derived;
 mod direction;
+mod doubled;
 mod entities;
 pub(super) mod enumerations;
 mod kind;
@@ -38,10 +39,11 @@ use super::{Findings, ProseProblem};
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 15] = [
+pub(super) const RULES: [Rule; 16] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
+    doubled::judge,
     kind::judge,
     portions::judge,
     precision::judge,
