@@ -70,6 +70,8 @@ pub(super) enum Command {
     Lsp(Lsp),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -263,6 +265,13 @@ pub(super) struct Lsp {
 pub(super) struct Completions {
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder to write a page for each command into, such as ~/.local/share/man/man1
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

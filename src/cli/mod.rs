@@ -14,6 +14,7 @@ mod fmt;
 mod inputs;
 mod lock;
 mod lsp;
+mod man;
 mod new;
 mod problems;
 mod report;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::New(wanted) => new::run(wanted, &terminal),
         Command::Lsp(_) => lsp::run(arguments.global.lang),
         Command::Completions(wanted) => completions::run(wanted, &terminal),
+        Command::Man(wanted) => man::run(wanted, &terminal),
     };
     match exit {
         Ok(exit) => exit.into(),
