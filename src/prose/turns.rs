@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use crate::evaluation::results::Value;
 use crate::number::Exact;
-use crate::semantics::model::{
-    Definition, Expr, ExprKind, FigureId, Function, InlineKind, PreviousValue,
-};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Function, InlineKind, PreviousValue};
 
 use super::before::{Standing, standing};
 use super::characters::{SLOT, ends_clause};
@@ -247,14 +245,7 @@ fn known(scene: &Scene<'_, '_>, figure: FigureId) -> Option<Subject> {
     let facts = scene.world.facts;
     let model = scene.world.model();
     let now = number(facts, figure)?.known()?.clone();
-    let from_growth = model.figures.iter().find_map(|growth| {
-        let Definition::Expression(expr) = &growth.definition else {
-            return None;
-        };
-        let (of, base) = growth_of(expr)?;
-        if of != figure {
-            return None;
-        }
+    let from_growth = scene.world.bases(figure).iter().find_map(|&base| {
         if let Value::Number(value) = &*facts.value_of(base) {
             Some((value.known()?.clone(), base.clone()))
         } else {
@@ -290,7 +281,8 @@ fn known(scene: &Scene<'_, '_>, figure: FigureId) -> Option<Subject> {
 }
 
 /// The arguments of `growth(figure, base)`.
-fn growth_of(expr: &Expr) -> Option<(FigureId, &Expr)> {
+/// What an expression is the growth of, and since what.
+pub(super) fn growth_of(expr: &Expr) -> Option<(FigureId, &Expr)> {
     let ExprKind::Call {
         function: Function::Growth | Function::Yoy,
         arguments,

@@ -1,11 +1,12 @@
 //! All that the rules ask a report about.
 
 use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
 
 use crate::document::facts::Facts;
 use crate::evaluation::TypedRates;
 use crate::evaluation::results::Evaluation;
-use crate::semantics::model::{Allowance, FigureId, Model, Role};
+use crate::semantics::model::{Allowance, Definition, Expr, FigureId, Model, Role};
 
 use crate::semantics::types::Type;
 
@@ -13,6 +14,7 @@ use super::earlier::Earlier;
 use super::labels::Labels;
 use super::measures::Measures;
 use super::passages::Part;
+use super::turns::growth_of;
 use super::values::Values;
 
 pub(super) struct World<'m> {
@@ -22,6 +24,7 @@ pub(super) struct World<'m> {
     labels: OnceCell<Labels<'m>>,
     values: OnceCell<Values>,
     changes: OnceCell<Vec<FigureId>>,
+    bases: OnceCell<BTreeMap<FigureId, Vec<&'m Expr>>>,
     earlier: OnceCell<Earlier>,
     rates: OnceCell<TypedRates<'m>>,
     parts: Vec<Part>,
@@ -38,6 +41,7 @@ impl<'m> World<'m> {
             labels: OnceCell::new(),
             values: OnceCell::new(),
             changes: OnceCell::new(),
+            bases: OnceCell::new(),
             earlier: OnceCell::new(),
             rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
@@ -89,6 +93,22 @@ impl<'m> World<'m> {
             .map(|(id, _)| id)
             .collect()
         })
+    }
+
+    /// What the growths that the report computes of a figure start from.
+    pub(super) fn bases(&self, figure: FigureId) -> &[&'m Expr] {
+        let bases = self.bases.get_or_init(|| {
+            let mut bases: BTreeMap<FigureId, Vec<&Expr>> = BTreeMap::new();
+            for growth in &self.model().figures {
+                if let Definition::Expression(expr) = &growth.definition
+                    && let Some((of, base)) = growth_of(expr)
+                {
+                    bases.entry(of).or_default().push(base);
+                }
+            }
+            bases
+        });
+        bases.get(&figure).map_or(&[], Vec::as_slice)
     }
 
     /// A cell belongs to the section of its table, a figure to all of them.
