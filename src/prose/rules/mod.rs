@@ -4,7 +4,6 @@
 
 mod approximation;
 mod binding;
-mod claims;
 mod derived;
 mod direction;
 mod doubled;
@@ -13,6 +12,7 @@ pub(super) mod enumerations;
 mod kind;
 mod leftovers;
 mod lists;
+mod none;
 mod numerals;
 mod portions;
 pub(super) mod precision;
@@ -47,7 +47,7 @@ pub(super) const RULES: [Rule; 16] = [
     kind::judge,
     portions::judge,
     precision::judge,
-    claims::judge,
+    none::judge,
     said::judge,
     lists::judge,
     enumerations::judge,

@@ -1,0 +1,60 @@
+//! What a text says there was none of: 未发生投诉, 行政复议、行政诉讼均为零,
+//! there were no complaints.
+
+mod chinese;
+mod english;
+
+use std::ops::Range;
+
+use crate::number::Exact;
+use crate::prose::characters::SLOT;
+use crate::prose::labels::Found;
+use crate::prose::problems::ClaimProblem;
+use crate::prose::subjects::stands_for;
+use crate::prose::values::number;
+use crate::prose::{Findings, ProseProblem};
+use crate::semantics::model::{FigureId, Locale};
+
+use super::Scene;
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    let problems = match scene.world.model().header.locale {
+        Locale::ZhCn => chinese::problems(scene),
+        Locale::EnUs => english::problems(scene),
+    };
+    findings
+        .problems
+        .extend(problems.into_iter().map(ProseProblem::Claim));
+}
+
+/// The problem, if there was some of what a label names; `words` say none.
+fn contradicted(
+    scene: &Scene<'_, '_>,
+    label: &Found<'_, '_>,
+    words: &Range<usize>,
+    place: &Range<usize>,
+) -> Option<ClaimProblem> {
+    let figures: Vec<FigureId> = label
+        .referents
+        .iter()
+        .map(|referent| stands_for(scene.world.model(), *referent))
+        .collect::<Option<_>>()?;
+    let facts = scene.world.facts;
+    let values: Option<Vec<_>> = figures.iter().map(|id| number(facts, *id)).collect();
+    if values?
+        .iter()
+        .any(|value| value.range().contains(&Exact::zero()))
+    {
+        return None;
+    }
+    Some(ClaimProblem::None {
+        typed: scene.passage.part(words).to_owned(),
+        known: scene.known(&figures),
+        place: scene.passage.span(place)?,
+    })
+}
+
+/// A year, typed or printed, or nothing.
+fn is_number(words: &str) -> bool {
+    words.chars().all(|c| c.is_ascii_digit() || c == SLOT)
+}
