@@ -74,6 +74,20 @@ pub(super) enum Command {
     Man(Man),
 }
 
+impl Command {
+    /// What a command is told of the reports that it checks.
+    pub(super) fn reports(&self) -> Option<&Reports> {
+        if let Command::Compile(Compile { reports, .. })
+        | Command::Check(Check { reports, .. })
+        | Command::Fix(Fix { reports, .. }) = self
+        {
+            Some(reports)
+        } else {
+            None
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Compile {
     /// Folder to write into [default: beside each report]
@@ -282,6 +296,7 @@ pub(super) enum Format {
     Sarif,
     Github,
     Markdown,
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

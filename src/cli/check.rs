@@ -14,6 +14,7 @@ pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
     let settings = Settings {
         root: wanted.reports.root.clone(),
         locked: wanted.reports.locked,
+        cases: terminal.tells_cases(),
         ..Settings::default()
     };
     let work = |input: &inputs::Input| session::check(&DiskFiles, &input.path, &settings);

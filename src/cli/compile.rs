@@ -20,7 +20,10 @@ pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
         terminal.show_one(problem.diagnostic())?;
         return Ok(Exit::Usage);
     }
-    let settings = Settings::of(wanted);
+    let settings = Settings {
+        cases: terminal.tells_cases(),
+        ..Settings::of(wanted)
+    };
     let work = |input: &Input| {
         let (mut finished, outputs) = session::compile(&input.path, &settings);
         if may_write(&finished, wanted.reports.deny) {

@@ -94,6 +94,7 @@ fn explain_figure(
     terminal.show(&[Findings {
         diagnostics: &finished.diagnostics,
         sources: &finished.sources,
+        cases: &[],
     }])?;
     let mut tally = Tally::default();
     tally.add(&finished.diagnostics);

@@ -64,10 +64,12 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
     let apart = Findings {
         diagnostics: &apart,
         sources: &nothing,
+        cases: &[],
     };
     let each = left.reports.iter().map(|finished| Findings {
         diagnostics: &finished.diagnostics,
         sources: &finished.sources,
+        cases: &[],
     });
     let findings: Vec<Findings<'_>> = std::iter::once(apart).chain(each).collect();
     match terminal.format {
@@ -75,7 +77,9 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
             let document = document(&changed, &applied, written, &findings, terminal.lang);
             terminal.print(format!("{document:#}\n").as_bytes())?;
         }
-        Format::Sarif | Format::Github | Format::Markdown => terminal.show(&findings)?,
+        Format::Sarif | Format::Github | Format::Markdown | Format::Junit => {
+            terminal.show(&findings)?
+        }
         Format::Human | Format::Short => {
             for change in &changed {
                 terminal.say(&change.diff)?;

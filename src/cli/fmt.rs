@@ -85,6 +85,7 @@ impl Done {
         Findings {
             diagnostics: &self.diagnostics,
             sources: &self.sources,
+            cases: &[],
         }
     }
 
@@ -163,6 +164,7 @@ fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -
     let apart = Findings {
         diagnostics: apart,
         sources: &nothing,
+        cases: &[],
     };
     let findings: Vec<Findings<'_>> = std::iter::once(apart)
         .chain(all.iter().map(Done::findings))
@@ -172,7 +174,9 @@ fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -
             let document = document(&changed, check, &findings, terminal.lang);
             terminal.print(format!("{document:#}\n").as_bytes())?;
         }
-        Format::Sarif | Format::Github | Format::Markdown => terminal.show(&findings)?,
+        Format::Sarif | Format::Github | Format::Markdown | Format::Junit => {
+            terminal.show(&findings)?
+        }
         Format::Human | Format::Short => {
             for done in changed.iter().filter(|_| check) {
                 terminal.say(&done.difference(terminal.colors_results()))?;

@@ -29,6 +29,7 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
         terminal.show(&[Findings {
             diagnostics: &linked.diagnostics,
             sources: &linked.sources,
+            cases: &[],
         }])?;
         tally.add(&linked.diagnostics);
         let folder = input.path.parent().unwrap_or(Path::new(""));

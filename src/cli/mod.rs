@@ -2,6 +2,7 @@
 
 mod arguments;
 mod batch;
+mod cases;
 mod check;
 mod closing;
 mod compile;
@@ -40,6 +41,8 @@ pub fn run() -> ExitCode {
     if let Command::Check(wanted) = &arguments.command {
         terminal.all_hints = wanted.summary;
     }
+    let reports = arguments.command.reports();
+    terminal.deny_warnings = reports.is_some_and(|it| it.deny.is_some());
     let exit = match &arguments.command {
         Command::Compile(wanted) => compile::run(wanted, &terminal),
         Command::Check(wanted) => check::run(wanted, &terminal),

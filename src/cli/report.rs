@@ -65,10 +65,12 @@ fn show(apart: &[Diagnostic], all: &[Finished], terminal: &Terminal) -> io::Resu
     let apart = Findings {
         diagnostics: apart,
         sources: &nothing,
+        cases: &[],
     };
     let each = all.iter().map(|finished| Findings {
         diagnostics: &finished.diagnostics,
         sources: &finished.sources,
+        cases: &finished.cases,
     });
     let findings: Vec<Findings<'_>> = std::iter::once(apart).chain(each).collect();
     terminal.show(&findings)

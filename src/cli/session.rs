@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::arguments::{Compile, Emit, Engine};
+use super::cases;
 use super::problems::Problem;
+use crate::diagnostics::render::Case;
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::emit::json::shape::Report;
@@ -32,6 +34,8 @@ pub(super) struct Settings {
     pub(super) draft: bool,
     pub(super) deny_warnings: bool,
     pub(super) locked: bool,
+    /// Each check is told as a test, in this language.
+    pub(super) cases: Option<Lang>,
 }
 
 /// What became of one report.
@@ -42,6 +46,7 @@ pub(super) struct Finished {
     pub(super) counts: Counts,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) claims: Vec<Claimed>,
+    pub(super) cases: Vec<Case>,
     pub(super) numerals: Numerals,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
@@ -72,6 +77,7 @@ impl Settings {
             draft: wanted.draft,
             deny_warnings: wanted.reports.deny.is_some(),
             locked: wanted.reports.locked,
+            cases: None,
         }
     }
 
@@ -116,7 +122,7 @@ pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Fi
     let checked = pipeline::check(files, report, &settings.options(false), &|step| {
         clock.step(step);
     });
-    finished(checked, clock)
+    finished(checked, clock, settings.cases)
 }
 
 pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Output>) {
@@ -137,7 +143,7 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
             bytes: output.bytes,
         })
         .collect();
-    (finished(compiled.checked, clock), outputs)
+    (finished(compiled.checked, clock, settings.cases), outputs)
 }
 
 /// A report, checked, as its JSON says it; also of one that is not sound.
@@ -148,7 +154,7 @@ pub(super) fn published(
 ) -> (Finished, Report) {
     let checked = pipeline::check(files, report, &settings.options(false), &|_| {});
     let published = pipeline::published(&checked);
-    (finished(checked, Clock::default()), published)
+    (finished(checked, Clock::default(), None), published)
 }
 
 /// The tree of a figure, if the report has one of that name.
@@ -168,7 +174,7 @@ pub(super) fn explain(
         name: figure.to_owned(),
         near: near.map(str::to_owned),
     };
-    let mut finished = finished(checked, Clock::default());
+    let mut finished = finished(checked, Clock::default(), None);
     if explained.is_none() && !finished.unreadable {
         finished.diagnostics.push(unknown.diagnostic());
     }
@@ -213,9 +219,13 @@ pub(super) fn schema() -> String {
     crate::emit::json::schema()
 }
 
-fn finished(checked: Checked, clock: Clock) -> Finished {
+fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
     let counts = Counts::of(&checked.evaluation.outcomes);
     let claims = pipeline::claims(&checked);
+    let cases = cases.map(|lang| {
+        let report = pipeline::published(&checked);
+        cases::of(&report, &checked.evaluation.outcomes, &claims, lang)
+    });
     let done = (checked.model, checked.evaluation.values);
     pipeline::free_apart(done.0.figures.len(), done);
     Finished {
@@ -224,6 +234,7 @@ fn finished(checked: Checked, clock: Clock) -> Finished {
         diagnostics: checked.diagnostics,
         outcomes: checked.evaluation.outcomes,
         claims,
+        cases: cases.unwrap_or_default(),
         numerals: checked.numerals,
         timings: clock.finish(),
         written: Vec::new(),

@@ -13,6 +13,8 @@ pub(super) struct Terminal {
     pub(super) quiet: bool,
     /// Quiet hints, too, are told to a person.
     pub(super) all_hints: bool,
+    /// Warnings are failures.
+    pub(super) deny_warnings: bool,
     pub(super) timings: bool,
     color: Color,
 }
@@ -26,6 +28,7 @@ impl Terminal {
             Wanted::Sarif => Format::Sarif,
             Wanted::Github => Format::Github,
             Wanted::Markdown => Format::Markdown,
+            Wanted::Junit => Format::Junit,
         };
         let lang = match global.lang {
             Some(WantedLang::Zh) => Lang::Zh,
@@ -37,6 +40,7 @@ impl Terminal {
             lang,
             quiet: global.quiet,
             all_hints: false,
+            deny_warnings: false,
             timings: global.timings,
             color: global.color,
         }
@@ -73,6 +77,7 @@ impl Terminal {
         let findings = Findings {
             diagnostics: &[diagnostic],
             sources: &Sources::default(),
+            cases: &[],
         };
         self.show(&[findings])
     }
@@ -116,14 +121,25 @@ impl Terminal {
         self.all_hints
             || match self.format {
                 Format::Json | Format::Sarif => true,
-                Format::Human | Format::Short | Format::Github | Format::Markdown => false,
+                Format::Human
+                | Format::Short
+                | Format::Github
+                | Format::Markdown
+                | Format::Junit => false,
             }
+    }
+
+    /// Whether each check is told as a test, and in which language.
+    pub(super) fn tells_cases(&self) -> Option<Lang> {
+        (self.format == Format::Junit).then_some(self.lang)
     }
 
     pub(super) fn is_for_programs(&self) -> bool {
         match self.format {
             Format::Human | Format::Short => false,
-            Format::Json | Format::Sarif | Format::Github | Format::Markdown => true,
+            Format::Json | Format::Sarif | Format::Github | Format::Markdown | Format::Junit => {
+                true
+            }
         }
     }
 
@@ -132,6 +148,7 @@ impl Terminal {
             lang: self.lang,
             color,
             width,
+            deny_warnings: self.deny_warnings,
         }
     }
 

@@ -140,6 +140,7 @@ fn said(checked: &Checked) -> Result<String, Failed> {
         lang: Lang::En,
         color: false,
         width: None,
+        deny_warnings: false,
     };
     let mut said = Vec::new();
     let told = |diagnostic: &&Diagnostic| !diagnostic.quiet;

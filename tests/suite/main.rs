@@ -17,6 +17,7 @@ mod formatting;
 mod golden;
 mod groups;
 mod html;
+mod junit;
 mod laws;
 mod lsp;
 mod mangled;
@@ -71,6 +72,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(typst::trials()?);
     trials.extend(threads::trials());
     trials.extend(html::trials()?);
+    trials.extend(junit::trials());
     trials.extend(one_truth::trials()?);
     trials.extend(groups::trials());
     trials.extend(revisions::trials());

@@ -131,7 +131,11 @@ fn push(open: &mut [Element], node: Node) -> Result<(), String> {
 fn start_tag(text: &str) -> Result<(Element, bool, &str), String> {
     let (name, mut rest) = text.split_at(text.find([' ', '>']).ok_or("an open start tag")?);
     let mut attributes = BTreeMap::new();
-    if name.is_empty() || !name.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+    if name.is_empty()
+        || !name
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    {
         return Err(format!("an element called `{name}`"));
     }
     while let Some(behind) = rest.strip_prefix(' ') {

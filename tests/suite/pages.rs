@@ -135,6 +135,7 @@ fn human(checked: &Checked, lang: Lang) -> Result<String, Failed> {
         lang,
         color: false,
         width: Some(80),
+        deny_warnings: false,
     };
     let mut out = Vec::new();
     render(

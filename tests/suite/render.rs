@@ -31,6 +31,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
         (Format::Json, "json", "json"),
         (Format::Sarif, "sarif", "sarif"),
         (Format::Github, "github", "txt"),
+        (Format::Junit, "junit", "xml"),
     ];
     let mut trials = vec![
         Trial::test("render::order", in_order_without_duplicates),
@@ -180,7 +181,13 @@ fn nothing_steers_the_terminal() -> Result<(), Failed> {
         .at(place(text, id, "红"), Text::same("\u{7}"))
         .also(place(text, id, "下"), Text::same("下"))
         .note(Text::same("\u{1b}c"));
-    for format in [Format::Human, Format::Short, Format::Json, Format::Sarif] {
+    for format in [
+        Format::Human,
+        Format::Short,
+        Format::Json,
+        Format::Sarif,
+        Format::Junit,
+    ] {
         let shown = shown(
             format,
             std::slice::from_ref(&diagnostic),
@@ -248,6 +255,7 @@ fn places_outside_all_sources() -> Result<(), Failed> {
             Format::Json,
             Format::Sarif,
             Format::Github,
+            Format::Junit,
         ] {
             let shown = shown(
                 format,
@@ -279,6 +287,7 @@ fn plain(lang: Lang) -> Options {
         lang,
         color: false,
         width: Some(80),
+        deny_warnings: false,
     }
 }
 

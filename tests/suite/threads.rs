@@ -114,6 +114,7 @@ fn with_threads(threads: usize, files: &dyn Files, report: &Path) -> Result<Made
         lang: Lang::Zh,
         color: false,
         width: None,
+        deny_warnings: false,
     };
     let mut said = Vec::new();
     let (found, sources) = (&checked.diagnostics, &checked.sources);

@@ -120,6 +120,7 @@ fn show(unread: Unread, terminal: &Terminal) -> io::Result<()> {
             terminal.show(&[Findings {
                 diagnostics: &diagnostics,
                 sources: &finished.sources,
+                cases: &[],
             }])
         }
     }
@@ -137,7 +138,7 @@ fn rendered(all: &[Compared], terminal: &Terminal) -> String {
             text
         }
         Format::Markdown => each(&markdown::shown),
-        Format::Human | Format::Short | Format::Sarif | Format::Github => {
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Junit => {
             let color = terminal.colors_results();
             each(&|it, lang| text::shown(it, lang, color))
         }

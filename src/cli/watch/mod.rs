@@ -83,6 +83,7 @@ fn look(watched: &mut Watched, settings: &Settings, terminal: &Terminal) -> io::
     terminal.show(&[Findings {
         diagnostics: &finished.diagnostics,
         sources: &finished.sources,
+        cases: &[],
     }])?;
     if let Some(changed) = changed {
         terminal.print(changed.as_bytes())?;

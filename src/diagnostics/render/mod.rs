@@ -4,8 +4,10 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod junit;
 mod lines;
 mod markdown;
+mod markup;
 mod paint;
 mod sarif;
 mod short;
@@ -14,7 +16,9 @@ mod wrap;
 
 pub use excerpt::printable;
 pub use json::values;
+pub use junit::{Case, CaseVerdict};
 pub use markdown::escaped as markdown;
+pub use markup::escaped as markup;
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -38,6 +42,8 @@ pub enum Format {
     Github,
     /// A list in Markdown, for the comment on a merge request.
     Markdown,
+    /// One JUnit document: a test for each check and each problem beside them.
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +52,8 @@ pub struct Options {
     pub color: bool,
     /// Columns of the terminal; notes are wrapped to it.
     pub width: Option<usize>,
+    /// Warnings count as failures, where that is told.
+    pub deny_warnings: bool,
 }
 
 /// What was found in one compilation, in the order it is shown.
@@ -53,6 +61,8 @@ pub struct Options {
 pub struct Findings<'a> {
     pub diagnostics: &'a [Diagnostic],
     pub sources: &'a Sources,
+    /// What was checked, for the formats that tell of each check.
+    pub cases: &'a [Case],
 }
 
 /// Writes the diagnostics of one compilation.
@@ -66,6 +76,7 @@ pub fn render(
     let findings = Findings {
         diagnostics,
         sources,
+        cases: &[],
     };
     render_all(format, &[findings], options, out)
 }
@@ -85,6 +96,7 @@ pub fn render_all(
         Format::Markdown => each(findings, options, out, markdown::write),
         Format::Json => json::write(findings, options, out),
         Format::Sarif => sarif::write(findings, options, out),
+        Format::Junit => junit::write(findings, options, out),
     }
 }
 
