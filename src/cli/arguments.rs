@@ -121,6 +121,9 @@ pub(super) struct Compile {
     /// Layout to use instead of the report's own
     #[arg(long, value_name = "NAME")]
     pub(super) template: Option<String>,
+    /// Also write what the outputs were made of, as rules for make
+    #[arg(long, value_name = "FILE")]
+    pub(super) depfile: Option<PathBuf>,
     /// Allow `todo`, and mark the pages as a draft
     #[arg(long)]
     pub(super) draft: bool,

@@ -18,11 +18,12 @@ pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
         ..Settings::default()
     };
     let work = |input: &inputs::Input| session::check(&DiskFiles, &input.path, &settings);
-    run_all(found, wanted.reports.deny, terminal, work, |finished| {
+    let (exit, _) = run_all(found, wanted.reports.deny, terminal, work, |finished| {
         if wanted.summary {
             summary::lines(finished, terminal.lang)
         } else {
             String::new()
         }
-    })
+    })?;
+    Ok(exit)
 }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::arguments::{Compile, Deny};
+use super::depfile;
 use super::inputs::{self, Input};
 use super::problems::Problem;
 use super::report::run_all;
 use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
 use crate::diagnostics::{Lang, Severity};
-use crate::source::write_all_beside;
+use crate::source::{write_all_beside, write_beside};
 
 pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
     let (inputs, problems) = inputs::collect(&wanted.reports.paths);
@@ -36,13 +37,27 @@ pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
         }
         finished
     };
-    run_all(
+    let (exit, all) = run_all(
         (inputs, problems),
         wanted.reports.deny,
         terminal,
         work,
         |finished| written(finished, terminal.lang),
-    )
+    )?;
+    match (&wanted.depfile, depfile::rules(&all)) {
+        (Some(path), Some(rules)) => Ok(exit.max(note_read(path, &rules, terminal)?)),
+        (Some(_) | None, _) => Ok(exit),
+    }
+}
+
+fn note_read(path: &Path, rules: &str, terminal: &Terminal) -> io::Result<Exit> {
+    match write_beside(path, rules.as_bytes()) {
+        Ok(()) => Ok(Exit::Clean),
+        Err(error) => {
+            terminal.show_one(Problem::writing(path, error).diagnostic())?;
+            Ok(Exit::InputOutput)
+        }
+    }
 }
 
 fn may_write(finished: &Finished, deny: Option<Deny>) -> bool {

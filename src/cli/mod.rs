@@ -7,6 +7,7 @@ mod check;
 mod closing;
 mod compile;
 mod completions;
+mod depfile;
 mod diff;
 mod difference;
 mod explain;

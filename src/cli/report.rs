@@ -23,7 +23,7 @@ pub(super) fn run_all(
     terminal: &Terminal,
     work: impl Fn(&Input) -> Finished + Sync,
     say: impl Fn(&Finished) -> String,
-) -> io::Result<Exit> {
+) -> io::Result<(Exit, Vec<Finished>)> {
     let mut apart: Vec<Diagnostic> = problems.iter().map(Problem::diagnostic).collect();
     let mut all = Vec::new();
     let mut exit = Exit::Clean;
@@ -57,7 +57,7 @@ pub(super) fn run_all(
     if all.iter().any(|finished| finished.unreadable) {
         exit = exit.max(Exit::InputOutput);
     }
-    Ok(exit.max(tally.exit(deny)))
+    Ok((exit.max(tally.exit(deny)), all))
 }
 
 fn show(apart: &[Diagnostic], all: &[Finished], terminal: &Terminal) -> io::Result<()> {

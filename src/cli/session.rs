@@ -1,6 +1,7 @@
 //! The commands' one door to the pipeline.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
 use crate::semantics::model::{FigureId, Model};
-use crate::source::{DiskFiles, Files, Overlay, Sources};
+use crate::source::{DiskFiles, Files, Noted, Overlay, Sources};
 use crate::typeset::Standard;
 
 /// How reports are compiled.
@@ -50,6 +51,8 @@ pub(super) struct Finished {
     pub(super) numerals: Numerals,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
+    /// Files that its outputs were made of.
+    pub(super) read: BTreeSet<PathBuf>,
     /// A file could not be read.
     pub(super) unreadable: bool,
 }
@@ -127,7 +130,8 @@ pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Fi
 
 pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Output>) {
     let clock = Clock::default();
-    let compiled = pipeline::compile(&DiskFiles, report, &settings.options(true), &|step| {
+    let files = Noted::new(&DiskFiles);
+    let compiled = pipeline::compile(&files, report, &settings.options(true), &|step| {
         clock.step(step);
     });
     let stem = report
@@ -143,7 +147,9 @@ pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Outp
             bytes: output.bytes,
         })
         .collect();
-    (finished(compiled.checked, clock, settings.cases), outputs)
+    let mut finished = finished(compiled.checked, clock, settings.cases);
+    finished.read = files.into_read();
+    (finished, outputs)
 }
 
 /// A report, checked, as its JSON says it; also of one that is not sound.
@@ -238,6 +244,7 @@ fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
         numerals: checked.numerals,
         timings: clock.finish(),
         written: Vec::new(),
+        read: BTreeSet::new(),
         unreadable: checked.unreadable,
     }
 }

@@ -2,10 +2,12 @@
 //! door to the outside world.
 
 mod files;
+mod noted;
 mod overlay;
 mod position;
 
 pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
+pub use noted::Noted;
 pub use overlay::Overlay;
 pub use position::{LineColumn, line_column};
 
