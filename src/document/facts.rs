@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexSet;
+
 use crate::evaluation::results::{Evaluation, Value};
 use crate::evaluation::{self, Truth};
 use crate::number::Exact;
@@ -19,6 +21,15 @@ pub struct Facts<'a> {
     pub model: &'a Model,
     pub evaluation: &'a Evaluation,
     pub voice: Voice,
+}
+
+/// A part of a figure as it is said.
+#[derive(Clone, Debug)]
+pub struct Share {
+    pub part: FigureId,
+    pub said: SpokenPart,
+    /// Of the whole, between 0 and 1, where shares are said.
+    pub share: Option<Exact>,
 }
 
 /// A name refers to a name, but hardly ever so often.
@@ -41,8 +52,8 @@ impl<'a> Facts<'a> {
     /// stand in its place.
     pub fn figure_text(self, id: FigureId, format: Option<Format>) -> String {
         match format {
-            Some(Format::Parts) => self.parts(id, false),
-            Some(Format::Shares) => self.parts(id, true),
+            Some(Format::Parts) => self.parts_text(id, false),
+            Some(Format::Shares) => self.parts_text(id, true),
             Some(_) | None => self
                 .with_printed(id, |spoken| self.voice.say(spoken, format))
                 .unwrap_or_default(),
@@ -128,29 +139,66 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn parts(self, id: FigureId, shares: bool) -> String {
+    /// The names that an expression reads, each once: of figures, lists and
+    /// series, and `previous.x` of a former report.
+    pub fn inputs(self, expr: &Expr) -> Vec<String> {
+        let mut names = IndexSet::new();
+        for name in expr.names() {
+            if let ExprKind::Figure(id) = &name.kind {
+                names.extend(self.model.figure(*id).map(|figure| figure.name.clone()));
+            } else if let ExprKind::Previous { report, name } = &name.kind {
+                names.insert(self.previous_name(*report, name));
+            } else if let ExprKind::List(index) = &name.kind {
+                names.extend(self.model.lists.get(*index).map(|list| list.name.clone()));
+            } else if let ExprKind::Series(index) = &name.kind {
+                names.extend(self.model.series.get(*index).map(|it| it.name.clone()));
+            }
+        }
+        names.into_iter().collect()
+    }
+
+    /// `previous.x`, or `previous(2022).x` beside others.
+    pub fn previous_name(self, report: usize, name: &str) -> String {
+        let header = &self.model.header;
+        if let Some(name) = header.member_name(report, name) {
+            return name;
+        }
+        let reports = &header.previous;
+        let code = reports
+            .get(report)
+            .and_then(|it| it.period.as_ref())
+            .filter(|_| reports.len() > 1)
+            .map_or_else(String::new, |period| format!("({})", period.code));
+        format!("previous{code}.{name}")
+    }
+
+    /// The parts of a figure in words, with their figures and exact shares;
+    /// `None` for a figure without parts.
+    pub fn parts(self, id: FigureId, shares: bool) -> Option<Vec<Share>> {
         let whole = self.point(id).filter(|_| shares);
-        let breakdown = self
-            .model
-            .figure(id)
-            .and_then(|figure| figure.breakdowns.first());
-        let Some(breakdown) = breakdown else {
-            return self.figure_text(id, None);
-        };
-        let parts: Vec<SpokenPart> = breakdown
-            .parts
-            .iter()
-            .filter_map(|part| {
-                Some(SpokenPart {
+        let breakdown = self.model.figure(id)?.breakdowns.first()?;
+        let parts = breakdown.parts.iter().filter_map(|part| {
+            let share = whole.and_then(|whole| self.point(*part)?.divide(whole));
+            Some(Share {
+                part: *part,
+                said: SpokenPart {
                     label: self.model.figure(*part)?.label.clone(),
                     value: self.figure_text(*part, None),
-                    share: whole
-                        .and_then(|whole| self.point(*part)?.divide(whole))
-                        .map(|share| self.percent(&share)),
-                })
+                    share: share.as_ref().map(|share| self.percent(share)),
+                },
+                share,
             })
-            .collect();
-        self.voice.parts(&parts)
+        });
+        Some(parts.collect())
+    }
+
+    fn parts_text(self, id: FigureId, shares: bool) -> String {
+        let Some(parts) = self.parts(id, shares) else {
+            return self.figure_text(id, None);
+        };
+        let said: Vec<SpokenPart> = parts.into_iter().map(|part| part.said).collect();
+        let said = self.voice.parts(&said);
+        said.into_iter().map(|piece| piece.text).collect()
     }
 
     fn percent(self, share: &Exact) -> String {

@@ -97,12 +97,24 @@ pub enum InlineKind {
 /// A value as printed, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// The figure's name; `None` for a bare expression.
+    /// The figure's name, or `previous.x`; `None` for a bare expression.
     pub figure: Option<String>,
+    /// What a bare expression is.
+    pub origin: Option<Origin>,
     pub text: String,
     /// Exact value in the shown unit, as a fraction; `None` for text.
     pub exact: Option<String>,
     pub unit: Option<String>,
+}
+
+/// What a value without a name of its own is computed by, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// In names: `share(网上, 新收)`.
+    pub formula: String,
+    /// The names in it.
+    pub inputs: Vec<String>,
+    pub place: Span,
 }
 
 #[derive(Clone, Debug)]

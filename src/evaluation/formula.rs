@@ -74,14 +74,19 @@ pub(super) fn comparison_sign(comparison: Comparison) -> &'static str {
 /// What a figure is computed by, in names; `None` for what was typed.
 pub fn written(model: &Model, definition: &Definition) -> Option<String> {
     match definition {
-        Definition::Expression(expr) if !is_typed(expr) => Some(formula(model, expr)),
+        Definition::Expression(expr) => computed(model, expr),
         Definition::SumOfParts(parts) => {
             let names = parts.iter().filter_map(|part| model.figure(*part));
             let names: Vec<&str> = names.map(|part| part.name.as_str()).collect();
             Some(names.join(" + "))
         }
-        Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken => None,
+        Definition::Reported { .. } | Definition::Broken => None,
     }
+}
+
+/// The same of an expression.
+pub fn computed(model: &Model, expr: &Expr) -> Option<String> {
+    (!is_typed(expr)).then(|| formula(model, expr))
 }
 
 /// A value written as such has no formula.

@@ -53,7 +53,7 @@ pub use claims::{Judged, Quoted, Refuted, RefutedClaim, Yearly};
 pub use conditions::Truth;
 pub use counts::Counts;
 pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
-pub use formula::{condition, formula, substituted, written};
+pub use formula::{computed, condition, formula, substituted, written};
 pub use misstated::{Fault, Misstated};
 pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
 pub use typed::{TypedRate, TypedRates};

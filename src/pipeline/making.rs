@@ -55,6 +55,7 @@ pub(super) fn make(
         watch("html");
         let behind = report.as_ref().map(|report| emit::html::Behind {
             facts: Facts::new(&checked.model, &checked.evaluation),
+            sources: &checked.sources,
             report,
         });
         let html =

@@ -68,11 +68,11 @@
   const show = (name) => {
     if (trail[trail.length - 1] !== name) trail.push(name);
     const figure = figures.get(name);
-    title.textContent = figure.l || name;
-    fill("name", name === figure.l ? "" : name);
+    title.textContent = figure.l || name.replace(/^=/, "");
+    fill("name", !figure.l || name === figure.l ? "" : name);
     fill("printed", figure.t);
     fill("exact", figure.v);
-    fill("formula", figure.f);
+    fill("formula", figure.l ? figure.f : "");
     listed("inputs", (figure.i || []).map(input));
     fill("former", figure.y);
     fill("place", figure.p);

@@ -33,6 +33,22 @@ pub(crate) fn compile(files: &dyn Files, path: &Path) -> (Checked, Vec<Output>) 
     (checked, compiled.outputs)
 }
 
+/// The PDF and the page for browsers.
+#[cfg(feature = "typeset")]
+pub(crate) fn compile_pages(files: &dyn Files, path: &Path) -> Vec<Output> {
+    let options = Options {
+        emit: Emit {
+            pdf: true,
+            typ: false,
+            json: false,
+            html: true,
+            csv: false,
+        },
+        ..options(true)
+    };
+    pipeline::compile(files, path, &options, &|_| {}).outputs
+}
+
 fn build(files: &dyn Files, main: &str, release: bool) -> Checked {
     let path = Path::new(main);
     let mut checked = pipeline::check(files, path, &options(release), &|_| {});

@@ -28,6 +28,8 @@ mod one_truth;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;
+#[cfg(feature = "typeset")]
+mod pdf_truth;
 mod programs;
 mod prose;
 mod render;
@@ -84,5 +86,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(archive::trials()?);
     #[cfg(feature = "typeset")]
     trials.extend(pdf::trials()?);
+    #[cfg(feature = "typeset")]
+    trials.extend(pdf_truth::trials()?);
     Ok(trials)
 }

@@ -7,13 +7,15 @@
     reason = "a missing field of a JSON value reads as null"
 )]
 
+mod changing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::number::{Exact, Rounding};
 use rptc::pipeline::Output;
-use rptc::source::{DiskFiles, MemoryFiles};
+use rptc::source::DiskFiles;
 use serde_json::Value;
 
 use crate::cases::files_below;
@@ -25,10 +27,10 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let mut trials = vec![
         Trial::test("one_truth::a_change_goes_as_far_everywhere", || {
             let from = "figure 公众号   \"微信公众号发布信息\"     = 540 条";
-            change("shenzhen-justice/2023.rpt", "公众号", (from, "540", "541"))?;
+            changing::change("shenzhen-justice/2023.rpt", "公众号", (from, "540", "541"))?;
             let from =
                 "figure fees_collected     \"fees collected\"                  = 48215.50 USD";
-            change(
+            changing::change(
                 "harbour-records/2024.rpt",
                 "fees_collected",
                 (from, "48215", "48216"),
@@ -54,6 +56,8 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
 struct Said {
     json: Value,
     page: Element,
+    /// What the page's script knows of its numbers, by their key.
+    panel: Value,
     /// The CSV files by name: their records, heads first.
     sheets: BTreeMap<String, Vec<Vec<String>>>,
 }
@@ -75,9 +79,14 @@ impl Said {
             let name = output.extension.trim_start_matches("data/");
             sheets.insert(name.trim_end_matches(".csv").to_owned(), records?);
         }
+        let page = html::page(&page)?;
+        let all = page.all();
+        let script = all.iter().find(|it| it.attribute("id") == Some("data"));
+        let panel = script.map_or(String::from("{}"), |it| it.text());
         Ok(Said {
             json: serde_json::from_slice(&find("json")?.bytes)?,
-            page: html::page(&page)?,
+            panel: serde_json::from_str::<Value>(&panel)?["figures"].clone(),
+            page,
             sheets,
         })
     }
@@ -112,6 +121,10 @@ impl Said {
         let cells = self.cell_texts();
         for (in_cell, element) in figures_of(&self.page) {
             let name = element.attribute("data-figure").unwrap_or("");
+            if name.starts_with('=') || name.starts_with("previous") {
+                faults.extend(self.fault_of_value(name, element));
+                continue;
+            }
             let figure = self.figure(name);
             let waived = list(&figure["stated"])
                 .iter()
@@ -160,6 +173,49 @@ impl Said {
             }
         }
         faults
+    }
+
+    /// A number that is no figure of this report: the panel knows it, what it
+    /// is made of is in the JSON or last year's, and it adds up.
+    fn fault_of_value(&self, key: &str, element: &Element) -> Option<String> {
+        let known = &self.panel[key];
+        let value = element.attribute("data-value");
+        if known.is_null() {
+            return Some(format!("{key}: not known to the panel"));
+        }
+        for input in list(&known["i"]).iter().filter_map(Value::as_str) {
+            let named = self.panel[input].is_object() || !self.json["series"][input].is_null();
+            if !named && self.json["lists"][input].is_null() {
+                return Some(format!("{key}: {input} is nowhere"));
+            }
+        }
+        let wanted = key.strip_prefix('=').and_then(|sum| self.computed(sum));
+        let found = value.and_then(Exact::parse_fraction);
+        (wanted.is_some() && found != wanted).then(|| format!("{key}: {value:?}, not {wanted:?}"))
+    }
+
+    /// `a + b - c` and `share(a, b)` of figures, from the JSON; `None` for any
+    /// other formula.
+    fn computed(&self, formula: &str) -> Option<Exact> {
+        let exact = |name: &str| {
+            let figure = self.figure(name);
+            Exact::parse_fraction(figure["value"].as_str()?)
+        };
+        if let Some(arguments) = formula.strip_prefix("share(") {
+            let (part, whole) = arguments.strip_suffix(')')?.split_once(", ")?;
+            let share = exact(part)?.divide(&exact(whole)?)?;
+            return Some(&share * &Exact::power_of_ten(2));
+        }
+        let mut words = formula.split(' ');
+        let mut sum = exact(words.next()?)?;
+        while let (Some(sign), Some(name)) = (words.next(), words.next()) {
+            sum = match sign {
+                "+" => &sum + &exact(name)?,
+                "-" => &sum - &exact(name)?,
+                _ => return None,
+            };
+        }
+        Some(sum)
     }
 
     /// The texts of paragraphs without footnotes, whose marks stand in the page.
@@ -322,109 +378,6 @@ fn number_in(text: &str) -> Option<Exact> {
     let (number, unit) = plain.split_at(end.unwrap_or(plain.len()));
     let counts = !unit.contains(|it: char| it.is_ascii_digit() || "万亿余".contains(it));
     counts.then(|| Exact::parse_decimal(number)).flatten()
-}
-
-/// Changes a figure and sees which numbers are others, in each of the outputs.
-fn change(report: &str, figure: &str, (line, from, to): (&str, &str, &str)) -> Result<(), Failed> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
-    let path = folder.join(report);
-    let text = std::fs::read_to_string(&path)?;
-    if text.matches(line).count() != 1 {
-        return Err(format!("{report} has not one line {line}").into());
-    }
-    let changed = text.replace(line, &line.replace(from, to));
-    let said = |text: String| -> Result<Said, Failed> {
-        let mut files = MemoryFiles::default();
-        for other in files_below(path.parent().unwrap_or(&folder), "rpt")? {
-            let name = other.file_name().unwrap_or_default().to_os_string();
-            files = files.with(name, std::fs::read(&other)?);
-        }
-        let name = path.file_name().unwrap_or_default();
-        let (_, outputs) = checking::compile(&files.with(name, text), Path::new(name));
-        Said::of(&outputs)
-    };
-    let (before, after) = (said(text)?, said(changed)?);
-    let mut faults = after.faults();
-    let wanted = dependent(&before.json, figure);
-    if wanted.len() < 2 {
-        faults.push(format!("nothing depends on {figure}"));
-    }
-    let in_json = differing(&values_of_json(&before), &values_of_json(&after));
-    let in_csv = differing(&values_of_csv(&before), &values_of_csv(&after));
-    let in_page = differing(&values_of_page(&before), &values_of_page(&after));
-    let printed: BTreeSet<String> = values_of_page(&before).into_keys().collect();
-    let printed = wanted.intersection(&printed).cloned().collect();
-    for (what, found, wanted) in [
-        ("JSON", in_json, &wanted),
-        ("CSV", in_csv, &wanted),
-        ("page", in_page, &printed),
-    ] {
-        if found != *wanted {
-            faults.push(format!("{what}: {found:?} changed, not {wanted:?}"));
-        }
-    }
-    told(faults)
-}
-
-/// The figure and all that is computed from it whose value is another then;
-/// what is 100 % of a whole stays so.
-fn dependent(json: &Value, figure: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::from([figure.to_owned()]);
-    let figures: Vec<(&String, &Value)> =
-        json["figures"].as_object().into_iter().flatten().collect();
-    loop {
-        let more: Vec<String> = figures
-            .iter()
-            .filter(|(name, _)| !found.contains(*name))
-            .filter(|(_, it)| {
-                list(&it["inputs"])
-                    .iter()
-                    .any(|it| it.as_str().is_some_and(|it| found.contains(it)))
-            })
-            .map(|(name, _)| (*name).clone())
-            .collect();
-        if more.is_empty() {
-            break;
-        }
-        found.extend(more);
-    }
-    let whole = |name: &String| {
-        json["figures"][name]["value"] == "100" && json["figures"][name]["type"] == "share"
-    };
-    found.retain(|name| !whole(name));
-    found
-}
-
-type Values = BTreeMap<String, String>;
-
-fn values_of_json(said: &Said) -> Values {
-    let figures = said.json["figures"].as_object().into_iter().flatten();
-    figures
-        .map(|(name, it)| (name.clone(), it["value"].to_string()))
-        .collect()
-}
-
-fn values_of_csv(said: &Said) -> Values {
-    let rows = said.sheets.get("figures").into_iter().flatten().skip(1);
-    rows.filter_map(|row| Some((row.first()?.clone(), row.get(5)?.clone())))
-        .collect()
-}
-
-fn values_of_page(said: &Said) -> Values {
-    let figures = figures_of(&said.page).into_iter();
-    figures
-        .filter_map(|(_, it)| {
-            let value = it.attribute("data-value").unwrap_or("");
-            Some((it.attribute("data-figure")?.to_owned(), value.to_owned()))
-        })
-        .collect()
-}
-
-fn differing(before: &Values, after: &Values) -> BTreeSet<String> {
-    let changed = before
-        .iter()
-        .filter(|(name, value)| after.get(*name) != Some(value));
-    changed.map(|(name, _)| name.clone()).collect()
 }
 
 /// A number changed in one output alone is seen.

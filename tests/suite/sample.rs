@@ -28,6 +28,7 @@ pub(crate) fn value(figure: &str, text: &str) -> Inline {
     inline(InlineKind::Value(Value {
         figure: Some(figure.to_owned()),
         text: text.to_owned(),
+        origin: None,
         exact: None,
         unit: None,
     }))

@@ -9,7 +9,7 @@ use crate::semantics::period;
 use crate::semantics::units::Unit;
 
 use super::Composer;
-use super::prose::inline_value;
+use super::values::inline_value;
 
 impl<'a> Composer<'a> {
     pub(super) fn chart(&mut self, index: usize) -> Option<tree::Chart> {
@@ -90,6 +90,9 @@ impl<'a> Composer<'a> {
             places: places.unwrap_or(expr.unit.places).max(expr.unit.places),
             manner: facts.manner(expr),
         };
-        in_unit(spoken, None)
+        tree::Value {
+            origin: self.origin(expr, expr.place),
+            ..in_unit(spoken, None)
+        }
     }
 }

@@ -140,6 +140,7 @@ mod tests {
         inline(InlineKind::Value(Value {
             figure: None,
             text: text.to_owned(),
+            origin: None,
             exact: None,
             unit: None,
         }))

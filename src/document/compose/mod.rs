@@ -5,6 +5,7 @@ mod heads;
 mod lines;
 mod prose;
 mod tables;
+mod values;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::{OpenCount, Setting, SpokenPart};
+use super::{OpenCount, Piece, PieceKind, Setting, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str =
     "Note: because figures are rounded, parts may not add up exactly to the totals shown.";
@@ -119,15 +119,33 @@ pub(super) fn count(open: OpenCount) -> String {
     open.unit.show(&total, Locale::EnUs)
 }
 
-pub(super) fn parts(parts: &[SpokenPart]) -> String {
-    let said: Vec<String> = parts
-        .iter()
-        .map(|part| match &part.share {
-            Some(share) => format!("{} {} ({share})", part.value, part.label),
-            None => format!("{} {}", part.value, part.label),
-        })
-        .collect();
-    joined(&said)
+/// What stands before an entry that is not the first.
+pub(super) fn between(entries: usize, last: bool) -> &'static str {
+    match (entries, last) {
+        (2, _) => " and ",
+        (_, true) => ", and ",
+        (_, false) => ", ",
+    }
+}
+
+/// `48 issues municipal (60.00%)`
+pub(super) fn part(index: usize, part: &SpokenPart) -> Vec<Piece> {
+    let mut pieces = vec![
+        Piece {
+            text: part.value.clone(),
+            is: PieceKind::Value(index),
+        },
+        Piece::words(format!(" {}", part.label)),
+    ];
+    if let Some(share) = &part.share {
+        pieces.push(Piece::words(" ("));
+        pieces.push(Piece {
+            text: share.clone(),
+            is: PieceKind::Share(index),
+        });
+        pieces.push(Piece::words(")"));
+    }
+    pieces
 }
 
 pub(super) fn date(year: u16, month: u8, day: u8) -> String {
@@ -163,10 +181,12 @@ fn noun(amount: &Amount) -> &str {
 
 /// `A`, `A and B`, `A, B, and C`.
 fn joined(entries: &[String]) -> String {
-    match entries {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+    let mut text = String::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if index > 0 {
+            text.push_str(between(entries.len(), index + 1 == entries.len()));
+        }
+        text.push_str(entry);
     }
+    text
 }

@@ -70,6 +70,31 @@ pub struct SpokenPart {
     pub share: Option<String>,
 }
 
+/// A piece of what is said of parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub is: PieceKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    Words,
+    /// The value of the part with this index.
+    Value(usize),
+    /// Its share.
+    Share(usize),
+}
+
+impl Piece {
+    fn words(text: impl Into<String>) -> Self {
+        Piece {
+            text: text.into(),
+            is: PieceKind::Words,
+        }
+    }
+}
+
 /// Where a value stands: an absent one reads differently in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Setting {
@@ -139,11 +164,21 @@ impl Voice {
     }
 
     /// `市级48期、宿豫17期`, with shares `市级48期（60.00%）、…`
-    pub fn parts(self, parts: &[SpokenPart]) -> String {
-        match self.locale {
-            Locale::ZhCn => zh::parts(parts),
-            Locale::EnUs => en::parts(parts),
+    pub fn parts(self, parts: &[SpokenPart]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let before = match (self.locale, index, parts.len() - index) {
+                (_, 0, _) => "",
+                (Locale::ZhCn, ..) => zh::BETWEEN,
+                (Locale::EnUs, _, left) => en::between(parts.len(), left == 1),
+            };
+            pieces.extend((!before.is_empty()).then(|| Piece::words(before)));
+            pieces.extend(match self.locale {
+                Locale::ZhCn => zh::part(index, part),
+                Locale::EnUs => en::part(index, part),
+            });
         }
+        pieces
     }
 
     pub fn date(self, year: u16, month: u8, day: u8) -> String {

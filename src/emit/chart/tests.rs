@@ -10,6 +10,7 @@ fn chart(kind: ChartKind, categories: &[&str], sets: &[(&str, &[&str])]) -> Char
         Some(Value {
             figure: None,
             text: (*text).to_owned(),
+            origin: None,
             exact: (*text != "—").then(|| (*text).to_owned()),
             unit: None,
         })

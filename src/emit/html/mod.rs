@@ -17,6 +17,7 @@ use crate::emit::json::shape;
 use crate::emit::logo::LogoFile;
 use crate::emit::problems::EmitProblem;
 use crate::emit::template::{Target, Template};
+use crate::source::Sources;
 
 pub use escape::escaped;
 
@@ -24,6 +25,7 @@ pub use escape::escaped;
 #[derive(Clone, Copy)]
 pub struct Behind<'a> {
     pub facts: Facts<'a>,
+    pub sources: &'a Sources,
     /// The same that the JSON says.
     pub report: &'a shape::Report,
 }

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::document::tree::Document;
-use crate::emit::json::shape;
+use crate::document::tree::{Document, Origin, Value};
+use crate::emit::json::{Places, shape};
 use crate::evaluation::results::Subject;
 use crate::semantics::model::{ExprKind, FigureId, Period, PreviousFigure};
 
+use super::runs::key;
 use super::{Behind, place_text};
 
 /// Names are short, for there are many of them.
@@ -24,9 +25,9 @@ struct Entry {
     /// The label, or the heads of a cell.
     #[serde(rename = "l")]
     label: String,
-    /// As printed.
-    #[serde(rename = "t")]
-    text: String,
+    /// As printed; an expression may be printed in several ways.
+    #[serde(rename = "t", skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     /// The exact value with its unit.
     #[serde(rename = "v", skip_serializing_if = "Option::is_none")]
     value: Option<String>,
@@ -71,6 +72,14 @@ pub(super) fn panel(document: &Document, behind: Behind) -> String {
             },
         );
     }
+    let places = Places::new(behind.sources);
+    for value in document.values() {
+        if let (Some(key), Some(origin)) = (key(value), &value.origin) {
+            figures
+                .entry(key.into_owned())
+                .or_insert_with(|| Entry::of_expression(value, origin, &places));
+        }
+    }
     let panel = Panel { figures };
     let json = serde_json::to_string(&panel).unwrap_or_default();
     // Nothing in it can end the script or open a comment.
@@ -79,11 +88,12 @@ pub(super) fn panel(document: &Document, behind: Behind) -> String {
 
 /// What is printed, and everything that it is computed from.
 fn wanted<'a>(document: &'a Document, report: &'a shape::Report) -> BTreeSet<&'a str> {
-    let mut open: Vec<&str> = document
-        .values()
-        .into_iter()
-        .filter_map(|value| value.figure.as_deref())
-        .collect();
+    let mut open: Vec<&str> = Vec::new();
+    for value in document.values() {
+        open.extend(value.figure.as_deref());
+        let inputs = value.origin.iter().flat_map(|origin| &origin.inputs);
+        open.extend(inputs.map(String::as_str));
+    }
     let mut wanted = BTreeSet::new();
     while let Some(name) = open.pop() {
         if wanted.insert(name)
@@ -144,15 +154,12 @@ fn checks<'a>(behind: Behind<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 }
 
 fn entry(name: &str, figure: &shape::Figure, behind: Behind) -> Entry {
-    let exact = figure.value.as_ref().map(|value| {
-        let word = figure.unit.starts_with(|it: char| it.is_ascii_alphabetic());
-        let space = if word { " " } else { "" };
-        format!("{value}{space}{}", figure.unit)
-    });
+    let exact = figure.value.as_ref();
+    let exact = exact.map(|value| with_unit(value, &figure.unit));
     let last = format!("previous.{name}");
     Entry {
         label: figure.label.clone(),
-        text: figure.text.clone(),
+        text: Some(figure.text.clone()),
         value: exact.filter(|exact| *exact != figure.text),
         formula: figure.formula.clone(),
         inputs: figure.inputs.clone(),
@@ -163,11 +170,34 @@ fn entry(name: &str, figure: &shape::Figure, behind: Behind) -> Entry {
     }
 }
 
+fn with_unit(value: &str, unit: &str) -> String {
+    let word = unit.starts_with(|it: char| it.is_ascii_alphabetic());
+    let space = if word { " " } else { "" };
+    format!("{value}{space}{unit}")
+}
+
 impl Entry {
+    /// A value that no figure stands for: it is called by what it is.
+    fn of_expression(value: &Value, origin: &Origin, places: &Places) -> Self {
+        let exact = value.exact.as_deref();
+        let unit = value.unit.as_deref().unwrap_or("");
+        Entry {
+            label: String::new(),
+            text: None,
+            value: exact.map(|exact| with_unit(exact, unit)),
+            formula: Some(origin.formula.clone()),
+            inputs: origin.inputs.clone(),
+            place: place_text(&places.of(origin.place)),
+            former: None,
+            note: None,
+            checks: Vec::new(),
+        }
+    }
+
     fn of_former(name: &str, figure: &PreviousFigure) -> Self {
         Entry {
             label: name.to_owned(),
-            text: figure.text.clone(),
+            text: Some(figure.text.clone()),
             value: None,
             formula: figure.formula.clone(),
             inputs: Vec::new(),
@@ -179,10 +209,14 @@ impl Entry {
     }
 }
 
-/// `previous.x`, or `previous(2022).x`, that was printed there.
+/// `previous.x`, `previous(2022).x` or `members(X).x`, that was printed there.
 fn former<'a>(name: &str, behind: Behind<'a>) -> Option<&'a PreviousFigure> {
-    let reports = &behind.facts.model.header.previous;
-    let of = name.strip_prefix("previous")?;
+    let header = &behind.facts.model.header;
+    let reports = &header.previous;
+    let Some(of) = name.strip_prefix("previous") else {
+        let figure = header.member_figure(name);
+        return figure.filter(|figure| !figure.text.is_empty());
+    };
     let (report, name) = match of.strip_prefix('(').and_then(|of| of.split_once(").")) {
         Some((code, name)) => {
             let is = |period: &Period| period.code == code;

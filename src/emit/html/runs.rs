@@ -1,6 +1,7 @@
 //! Runs of text as HTML: emphasis, links, footnotes, and figures that carry
 //! their name, exact value and unit.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::document::tree::{Inline, InlineKind, Value};
@@ -69,6 +70,17 @@ impl Writer<'_> {
     }
 }
 
+/// What the panel finds a value by: the name of its figure, or what it is
+/// computed by behind an equals sign.
+pub(super) fn key(value: &Value) -> Option<Cow<'_, str>> {
+    let formula = value.origin.as_ref().map(|origin| &origin.formula);
+    match (&value.figure, formula) {
+        (Some(name), _) => Some(Cow::Borrowed(name)),
+        (None, Some(formula)) => Some(Cow::Owned(format!("={formula}"))),
+        (None, None) => None,
+    }
+}
+
 /// A value with its figure's name, exact value and unit.
 pub(super) fn figure(value: &Value) -> String {
     let text = escaped(&value.text);
@@ -77,7 +89,7 @@ pub(super) fn figure(value: &Value) -> String {
             format!(" data-{name}=\"{}\"", escaped(content))
         })
     };
-    let figure = attribute("figure", value.figure.as_deref());
+    let figure = attribute("figure", key(value).as_deref());
     let exact = attribute("value", value.exact.as_deref());
     let unit = value
         .exact

@@ -8,9 +8,7 @@ use crate::evaluation::{
     results::{self, Number, Value},
 };
 use crate::number::{self, Exact};
-use crate::semantics::model::{
-    self, Approximation, BreakdownKind, Definition, Expr, ExprKind, FigureId,
-};
+use crate::semantics::model::{self, Approximation, BreakdownKind, Definition, FigureId};
 use crate::semantics::types::{self, Whole};
 use crate::semantics::units;
 
@@ -185,43 +183,13 @@ impl Writer<'_> {
     fn inputs(&self, definition: &Definition) -> Vec<String> {
         let mut names = IndexSet::new();
         match definition {
-            Definition::Expression(expr) => self.read_by(expr, &mut names),
+            Definition::Expression(expr) => names.extend(self.facts.inputs(expr)),
             Definition::SumOfParts(parts) => {
                 names.extend(parts.iter().map(|part| self.name(*part)));
             }
             Definition::Reported { .. } | Definition::Broken => {}
         }
         names.into_iter().collect()
-    }
-
-    fn read_by(&self, expr: &Expr, names: &mut IndexSet<String>) {
-        let model = self.facts.model;
-        for name in expr.names() {
-            if let ExprKind::Figure(id) = &name.kind {
-                names.insert(self.name(*id));
-            } else if let ExprKind::Previous { report, name } = &name.kind {
-                names.insert(self.previous_name(*report, name));
-            } else if let ExprKind::List(index) = &name.kind {
-                names.extend(model.lists.get(*index).map(|list| list.name.clone()));
-            } else if let ExprKind::Series(index) = &name.kind {
-                names.extend(model.series.get(*index).map(|series| series.name.clone()));
-            }
-        }
-    }
-
-    /// `previous.x`, or `previous(2022).x` beside others.
-    pub(super) fn previous_name(&self, report: usize, name: &str) -> String {
-        let header = &self.facts.model.header;
-        if let Some(name) = header.member_name(report, name) {
-            return name;
-        }
-        let reports = &header.previous;
-        let code = reports
-            .get(report)
-            .and_then(|it| it.period.as_ref())
-            .filter(|_| reports.len() > 1)
-            .map_or_else(String::new, |period| format!("({})", period.code));
-        format!("previous{code}.{name}")
     }
 }
 

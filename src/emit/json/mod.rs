@@ -26,7 +26,7 @@ use crate::number::Rounding;
 use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
-use places::Places;
+pub(super) use places::Places;
 use shape::{Day, Header, Member, Period, Previous, Report};
 
 /// The JSON text: the same for the same report, one line a field.

@@ -10,13 +10,13 @@ use crate::source::{SourceId, Sources, Span};
 use super::shape::Place;
 
 /// Finds lines; each source is scanned once.
-pub(super) struct Places<'a> {
+pub(in crate::emit) struct Places<'a> {
     sources: &'a Sources,
     lines: RefCell<BTreeMap<SourceId, Vec<usize>>>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(in crate::emit) fn new(sources: &'a Sources) -> Self {
         Places {
             sources,
             lines: RefCell::default(),
@@ -35,7 +35,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    pub(super) fn of(&self, span: Span) -> Place {
+    pub(in crate::emit) fn of(&self, span: Span) -> Place {
         let text = self.sources.get(span.source).map_or("", |it| &it.text);
         let mut lines = self.lines.borrow_mut();
         let starts = lines.entry(span.source).or_insert_with(|| {

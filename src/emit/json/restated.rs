@@ -9,7 +9,7 @@ impl Writer<'_> {
         let mut all = Vec::new();
         for (report, former) in self.facts.model.header.previous.iter().enumerate() {
             all.extend(former.restated.iter().map(|restated| Restatement {
-                name: self.previous_name(report, &restated.name),
+                name: self.facts.previous_name(report, &restated.name),
                 from: restated.from.clone(),
                 to: restated.to.clone(),
                 because: Some(restated.because.clone()),
@@ -18,14 +18,14 @@ impl Writer<'_> {
             }));
             all.extend(former.followed.iter().map(|followed| {
                 Restatement {
-                    name: self.previous_name(report, &followed.name),
+                    name: self.facts.previous_name(report, &followed.name),
                     from: followed.from.clone(),
                     to: followed.to.clone(),
                     because: None,
                     follows: followed
                         .follows
                         .iter()
-                        .map(|name| self.previous_name(report, name))
+                        .map(|name| self.facts.previous_name(report, name))
                         .collect(),
                     place: None,
                 }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Header, PreviousReport};
+use super::{Header, PreviousFigure, PreviousReport};
 
 /// So many members are worth all cores; with fewer, starting these takes longer.
 pub const MANY: usize = 64;
@@ -67,6 +67,23 @@ impl Header {
     pub fn member_name(&self, report: usize, name: &str) -> Option<String> {
         let (group, member) = self.member(report)?;
         Some(format!("{}({}).{name}", group.name, member.name))
+    }
+
+    /// The figure of a member that [`Self::member_name`] gives this name.
+    pub fn member_figure(&self, name: &str) -> Option<&PreviousFigure> {
+        let group = |it: &&MemberGroup| {
+            let rest = name.strip_prefix(&*it.name);
+            rest.is_some_and(|rest| rest.starts_with('('))
+        };
+        let members = self.members.iter().filter(group).flat_map(|group| {
+            let members = group.members.iter();
+            members.map(|it| (&it.report, format!("{}({}).", group.name, it.name)))
+        });
+        let mut found = members.filter_map(|(report, prefix)| {
+            let name = name.strip_prefix(prefix.as_str())?;
+            report.figures.get(name)
+        });
+        found.next()
     }
 
     /// Where the members of a group begin in that count.

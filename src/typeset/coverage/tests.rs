@@ -91,6 +91,7 @@ fn a_value_is_searched_too() {
         kind: InlineKind::Value(Value {
             figure: None,
             text: "😀".to_owned(),
+            origin: None,
             exact: None,
             unit: None,
         }),
