@@ -98,9 +98,10 @@ fn search(
             let below = path
                 .parent()
                 .and_then(|parent| parent.strip_prefix(root).ok());
+            // `./2023.rpt` is called `2023.rpt`, as if it had been named.
             inputs.push(Input {
                 below: below.unwrap_or(Path::new("")).to_owned(),
-                path,
+                path: path.strip_prefix(".").unwrap_or(&path).to_owned(),
             });
         }
     }

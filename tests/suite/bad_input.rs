@@ -246,7 +246,7 @@ fn report_below_a_file() -> Result<(), Failed> {
 fn one_bad_report_of_several() -> Result<(), Failed> {
     let world = world(&program("figure 甲 = 443.5 件"))?;
     std::fs::write(world.path().join("folder/2022.rpt"), program(SOUND))?;
-    compile(world.path(), &["."])?.is(1, "./2023.rpt:", &["E04"])?;
+    compile(world.path(), &["."])?.is(1, "2023.rpt:", &["E04"])?;
     nothing_written(world.path())?;
     if !world.path().join("folder/2022.typ").exists() {
         return Err("the sound report was not written".into());

@@ -9,6 +9,7 @@ mod archive;
 mod bad_input;
 mod cases;
 mod checking;
+mod ci;
 mod depfile;
 mod docs;
 mod end_to_end;
@@ -77,6 +78,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(html::trials()?);
     trials.extend(junit::trials());
     trials.extend(depfile::trials());
+    trials.extend(ci::trials());
     trials.extend(one_truth::trials()?);
     trials.extend(groups::trials());
     trials.extend(revisions::trials());

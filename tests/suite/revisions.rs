@@ -44,7 +44,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
     }
 }
 
-fn repository() -> Result<tempfile::TempDir, Failed> {
+pub(crate) fn repository() -> Result<tempfile::TempDir, Failed> {
     let folder = tempfile::tempdir()?;
     git(folder.path(), &["init", "-q"])?;
     std::fs::write(folder.path().join("2023.rpt"), BEFORE)?;
@@ -52,7 +52,7 @@ fn repository() -> Result<tempfile::TempDir, Failed> {
     Ok(folder)
 }
 
-fn commit(folder: &Path) -> Result<(), Failed> {
+pub(crate) fn commit(folder: &Path) -> Result<(), Failed> {
     git(folder, &["add", "-A"])?;
     git(folder, &["commit", "-qm", "x"]).map(drop)
 }

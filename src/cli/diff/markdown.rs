@@ -2,13 +2,29 @@
 
 use std::fmt::Write as _;
 
+use super::super::closing::english;
 use super::Compared;
 use super::said::{Body, Said, said};
 use crate::comparison::{Kind, Passage};
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::markdown as escaped;
 
-pub(super) fn shown(compared: &Compared, lang: Lang) -> String {
+/// Of several reports those that changed, and how many did not.
+pub(super) fn all(all: &[Compared], lang: Lang) -> String {
+    let told = |compared: &&Compared| all.len() == 1 || !compared.comparison.is_empty();
+    let told: Vec<&Compared> = all.iter().filter(told).collect();
+    let mut texts: Vec<String> = told.iter().map(|it| shown(it, lang)).collect();
+    let same = all.len() - told.len();
+    if same > 0 {
+        texts.push(match lang {
+            Lang::Zh => format!("{same}份报告没有变化\n"),
+            Lang::En => format!("{}: no change\n", english(same, "report")),
+        });
+    }
+    texts.join("\n")
+}
+
+fn shown(compared: &Compared, lang: Lang) -> String {
     let Said {
         head,
         errors,

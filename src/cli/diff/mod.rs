@@ -137,7 +137,7 @@ fn rendered(all: &[Compared], terminal: &Terminal) -> String {
             text.push('\n');
             text
         }
-        Format::Markdown => each(&markdown::shown),
+        Format::Markdown => markdown::all(all, terminal.lang),
         Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Junit => {
             let color = terminal.colors_results();
             each(&|it, lang| text::shown(it, lang, color))
