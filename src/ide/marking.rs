@@ -124,6 +124,8 @@ impl Lexer<'_, '_> {
                 self.push(3, Paint::Text);
             } else if self.prose {
                 self.at += first.len_utf8();
+            } else if rest.starts_with("/*") {
+                self.comment(block(rest));
             } else if rest.starts_with("//") {
                 self.push(line(rest), Paint::Comment);
             } else if first == '"' {
@@ -135,6 +137,21 @@ impl Lexer<'_, '_> {
             } else {
                 self.line_start = first == '\n' || self.line_start && first.is_whitespace();
                 self.at += first.len_utf8();
+            }
+        }
+    }
+
+    /// A comment of some lines, each a stretch of its own.
+    fn comment(&mut self, length: usize) {
+        let end = self.at + length;
+        while self.at < end {
+            let rest = self.text.get(self.at..end).unwrap_or("");
+            if !rest.starts_with('\n') {
+                self.push(line(rest), Paint::Comment);
+            }
+            if self.at < end {
+                self.line_start = true;
+                self.at += 1;
             }
         }
     }
@@ -171,6 +188,10 @@ const OTHERS: [&str; 18] = [
     "columns", "rows", "block", "rest", "blank", "none", "na", "unknown", "todo", "over", "about",
     "under", "is", "not", "each", "column", "row", "on",
 ];
+
+fn block(rest: &str) -> usize {
+    rest.find("*/").map_or(rest.len(), |end| end + 2)
+}
 
 fn line(rest: &str) -> usize {
     rest.find('\n').unwrap_or(rest.len())

@@ -12,6 +12,7 @@ mod checking;
 mod ci;
 mod depfile;
 mod docs;
+mod editors;
 mod end_to_end;
 mod expectations;
 mod fixes;
@@ -79,6 +80,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(junit::trials());
     trials.extend(depfile::trials());
     trials.extend(ci::trials());
+    trials.extend(editors::trials());
     trials.extend(one_truth::trials()?);
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
