@@ -8,6 +8,7 @@ use super::Exit;
 use super::arguments::{Compile, Deny};
 use super::depfile;
 use super::inputs::{self, Input};
+use super::leftover::{leftover, remove};
 use super::problems::Problem;
 use super::report::run_all;
 use super::session::{self, Finished, Settings};
@@ -75,8 +76,12 @@ fn may_write(finished: &Finished, deny: Option<Deny>) -> bool {
 
 /// All outputs or, if one cannot be written, none.
 fn write(outputs: Vec<(PathBuf, Vec<u8>)>, finished: &mut Finished) {
+    let leftover = leftover(&outputs);
     match write_all_beside(&outputs) {
-        Ok(()) => finished.written = outputs.into_iter().map(|(path, _)| path).collect(),
+        Ok(()) => {
+            remove(&leftover);
+            finished.written = outputs.into_iter().map(|(path, _)| path).collect();
+        }
         Err((path, error)) => {
             let problem = Problem::writing(&path, error);
             finished.diagnostics.push(problem.diagnostic());

@@ -14,6 +14,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod inputs;
+mod leftover;
 mod lock;
 mod lsp;
 mod man;

@@ -9,6 +9,7 @@ mod tables;
 
 use crate::emit::json::shape::Report;
 
+pub use package::listed;
 use sheet::Sheet;
 
 /// One file of the package.

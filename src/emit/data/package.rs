@@ -1,6 +1,6 @@
 //! `datapackage.json`: what is in the package, as Frictionless describes it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::emit::json::shape::Report;
 
@@ -20,6 +20,28 @@ struct Package<'a> {
     licenses: Vec<License<'a>>,
     sources: Vec<Source<'a>>,
     resources: Vec<Resource<'a>>,
+}
+
+/// What is read back of a package.
+#[derive(Deserialize)]
+struct Listing {
+    resources: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    path: String,
+}
+
+/// The CSV files beside it that a package describes; none of what is no
+/// package. A path that leads elsewhere is left out.
+pub fn listed(package: &[u8]) -> Vec<String> {
+    let listing: Option<Listing> = serde_json::from_slice(package).ok();
+    let resources = listing.into_iter().flat_map(|it| it.resources);
+    let paths = resources.map(|resource| resource.path);
+    paths
+        .filter(|path| path.ends_with(".csv") && !path.contains(['/', '\\']))
+        .collect()
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::json::shape::{Block, Cell, Report, Table, Type};
+use crate::emit::json::shape::{Block, Cell, Figure, Report, Table, Type};
 
 use super::sheet::{Constraints, Field, Kind, MISSING, Sheet, decimal, word};
 
@@ -127,7 +127,8 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// A share of a whole lies between nothing and all of it.
+    /// A share of a whole lies between nothing and all of it; of what was
+    /// counted, and not computed as a change, there is nothing at least.
     fn constraints(&self, key: &str) -> Constraints {
         let shares = self.in_column(key).all(|cell| {
             let figure = cell
@@ -136,8 +137,15 @@ impl<'a> Grid<'a> {
                 .and_then(|name| self.report.figures.get(name));
             figure.is_some_and(|it| matches!(it.kind, Type::Share) && it.unit == "%")
         });
+        let counts = self.in_column(key).all(|cell| {
+            let figure = cell
+                .figure
+                .as_ref()
+                .and_then(|name| self.report.figures.get(name));
+            figure.is_some_and(is_count)
+        });
         Constraints {
-            minimum: shares.then_some(0),
+            minimum: (shares || counts).then_some(0),
             maximum: shares.then_some(100),
             ..Constraints::default()
         }
@@ -183,6 +191,18 @@ impl<'a> Grid<'a> {
     fn in_row(&self, key: &str) -> impl Iterator<Item = &'a Cell> {
         self.block.cells.iter().filter(move |cell| cell.row == key)
     }
+}
+
+fn is_count(figure: &Figure) -> bool {
+    let change = figure.formula.as_deref().is_some_and(|formula| {
+        let calls = ["diff(", "growth(", "points("];
+        formula.contains(" - ") || calls.iter().any(|call| formula.contains(call))
+    });
+    let below = figure
+        .value
+        .as_deref()
+        .is_some_and(|value| value.starts_with('-'));
+    matches!(figure.kind, Type::Quantity) && figure.precision == 0 && !change && !below
 }
 
 fn one_unit<'c>(cells: impl Iterator<Item = &'c Cell>) -> bool {

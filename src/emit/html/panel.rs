@@ -155,12 +155,12 @@ fn checks<'a>(behind: Behind<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 
 fn entry(name: &str, figure: &shape::Figure, behind: Behind) -> Entry {
     let exact = figure.value.as_ref();
-    let exact = exact.map(|value| with_unit(value, &figure.unit));
+    let exact = exact.filter(|value| !says(&figure.text, value));
     let last = format!("previous.{name}");
     Entry {
         label: figure.label.clone(),
         text: Some(figure.text.clone()),
-        value: exact.filter(|exact| *exact != figure.text),
+        value: exact.map(|value| with_unit(value, &figure.unit)),
         formula: figure.formula.clone(),
         inputs: figure.inputs.clone(),
         place: place_text(&figure.place),
@@ -168,6 +168,13 @@ fn entry(name: &str, figure: &shape::Figure, behind: Behind) -> Entry {
         note: figure.note.clone().or_else(|| figure.doc.clone()),
         checks: Vec::new(),
     }
+}
+
+/// The exact value stands in the text, grouping aside.
+fn says(text: &str, value: &str) -> bool {
+    let plain = text.replace(',', "");
+    let mut numbers = plain.split(|it: char| !it.is_ascii_digit() && !matches!(it, '.' | '-'));
+    numbers.any(|number| number.trim_end_matches('.') == value)
 }
 
 fn with_unit(value: &str, unit: &str) -> String {
@@ -180,6 +187,7 @@ impl Entry {
     /// A value that no figure stands for: it is called by what it is.
     fn of_expression(value: &Value, origin: &Origin, places: &Places) -> Self {
         let exact = value.exact.as_deref();
+        let exact = exact.filter(|exact| !says(&value.text, exact));
         let unit = value.unit.as_deref().unwrap_or("");
         Entry {
             label: String::new(),
