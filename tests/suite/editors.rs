@@ -1,6 +1,8 @@
 //! What editors are given, held to the language: a keyword that the grammar
 //! gains, and an editor lacks, fails here.
 
+mod tree_sitter;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,13 +23,15 @@ const SNIPPETS: &str = "editors/vscode/snippets/rpt.json";
 const BESIDE: [&str; 6] = ["bar", "line", "pie", "stacked", "claim", "ref"];
 
 pub(crate) fn trials() -> Vec<Trial> {
-    vec![
+    let mut trials = vec![
         Trial::test("editors::textmate_knows_the_words", textmate_words),
         Trial::test("editors::textmate_agrees_with_the_server", textmate_tokens),
         Trial::test("editors::snippets_can_be_read", snippets),
         Trial::test("editors::the_extension_is_whole", extension),
         Trial::test("editors::words_are_found", words_are_found),
-    ]
+    ];
+    trials.extend(tree_sitter::trials());
+    trials
 }
 
 fn textmate_words() -> Result<(), Failed> {

@@ -1,0 +1,5 @@
+[
+  (block)
+  (prose)
+  (comment)
+] @fold
