@@ -1,11 +1,12 @@
 //! What editors are given, held to the language: a keyword that the grammar
 //! gains, and an editor lacks, fails here.
 
+mod neovim;
 mod tree_sitter;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use libtest_mimic::{Failed, Trial};
 use rptc::source::MemoryFiles;
@@ -31,6 +32,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test("editors::words_are_found", words_are_found),
     ];
     trials.extend(tree_sitter::trials());
+    trials.extend(neovim::trials());
     trials
 }
 
@@ -118,17 +120,13 @@ fn is_word(text: &str) -> bool {
 /// With the engine that editors use, where it is installed.
 fn textmate_tokens() -> Result<(), Failed> {
     let folder = root().join("editors/textmate");
-    let node = Command::new("node")
-        .arg("--version")
-        .stdout(Stdio::null())
-        .status();
-    if node.is_err() || !folder.join("node_modules").exists() {
-        #[expect(clippy::print_stderr, reason = "that it was skipped must be seen")]
-        {
-            eprintln!(
-                "editors::textmate_agrees_with_the_server skipped: node, or npm install in editors/textmate"
-            );
-        }
+    let here = folder.join("node_modules").exists();
+    let without = if here {
+        "node"
+    } else {
+        "npm install in editors/textmate"
+    };
+    if skipped("textmate_agrees_with_the_server", &[without]) {
         return Ok(());
     }
     let output = Command::new("node")
@@ -136,12 +134,7 @@ fn textmate_tokens() -> Result<(), Failed> {
         .current_dir(folder)
         .env("RPTC", env!("CARGO_BIN_EXE_rptc"))
         .output()?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&output.stdout);
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    Err(format!("{said}\n{complaints}").into())
+    said(&output).map(drop)
 }
 
 /// Each snippet, with what stands in its places, is read without a syntax error.
@@ -254,4 +247,31 @@ fn read(path: &str) -> Result<String, Failed> {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// Whether one of these programs is not there; it says so.
+fn skipped(trial: &str, programs: &[&str]) -> bool {
+    let runs = |program: &&&str| {
+        let run = Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        !run.is_ok_and(|status| status.success())
+    };
+    let missing = programs.iter().find(runs);
+    #[expect(clippy::print_stderr, reason = "that it was skipped must be seen")]
+    if let Some(missing) = missing {
+        eprintln!("editors::{trial} skipped without {missing}");
+    }
+    missing.is_some()
+}
+
+fn said(run: &Output) -> Result<String, Failed> {
+    if run.status.success() {
+        return Ok(String::from_utf8_lossy(&run.stdout).into_owned());
+    }
+    let (said, complained) = (&run.stdout, &run.stderr);
+    let [said, complained] = [said, complained].map(|it| String::from_utf8_lossy(it));
+    Err(format!("{said}\n{complained}").into())
 }

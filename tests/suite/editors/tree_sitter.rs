@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use libtest_mimic::{Failed, Trial};
 
-use super::{language, read, root, same, words};
+use super::{language, read, root, said, same, skipped, words};
 use crate::cases::files_below;
 use crate::{docs, golden};
 
@@ -56,19 +56,7 @@ fn strings(value: &serde_json::Value, found: &mut BTreeSet<String>) {
 }
 
 fn reads_everything() -> Result<(), Failed> {
-    let there = |program: &str| {
-        let run = Command::new(program)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        run.is_ok_and(|status| status.success())
-    };
-    if let Some(missing) = ["cc", "nvim"].into_iter().find(|program| !there(program)) {
-        #[expect(clippy::print_stderr, reason = "that it was skipped must be seen")]
-        {
-            eprintln!("editors::tree_sitter_reads_everything skipped: {missing} is not installed");
-        }
+    if skipped("tree_sitter_reads_everything", &["cc", "nvim"]) {
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
@@ -132,13 +120,4 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
         }
     }
     Ok(sources)
-}
-
-fn said(run: &Output) -> Result<String, Failed> {
-    if run.status.success() {
-        return Ok(String::from_utf8_lossy(&run.stdout).into_owned());
-    }
-    let (said, complained) = (&run.stdout, &run.stderr);
-    let [said, complained] = [said, complained].map(|it| String::from_utf8_lossy(it));
-    Err(format!("{said}\n{complained}").into())
 }

@@ -1,0 +1,3 @@
+" As `rptc fmt` lays reports out.
+setlocal expandtab shiftwidth=2 softtabstop=2
+setlocal comments=:///,://,s1:/*,mb:*,ex:*/ commentstring=//\ %s

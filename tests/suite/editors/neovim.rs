@@ -1,0 +1,55 @@
+//! `editors/neovim` in a Neovim that has nothing else: it knows the files and
+//! starts the server.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use libtest_mimic::{Failed, Trial};
+
+use super::{root, said, skipped};
+
+pub(super) fn trials() -> Vec<Trial> {
+    vec![Trial::test("editors::neovim_starts_the_server", starts)]
+}
+
+fn starts() -> Result<(), Failed> {
+    if skipped("neovim_starts_the_server", &["nvim"]) {
+        return Ok(());
+    }
+    let folder = tempfile::tempdir()?;
+    let reports = root().join("reports/shenzhen-justice");
+    std::fs::copy(reports.join("2022.rpt"), folder.path().join("2022.rpt"))?;
+    let text = std::fs::read_to_string(reports.join("2023.rpt"))?;
+    let report = folder.path().join("2023.rpt");
+    std::fs::write(&report, text + "figure 错 = 1 件 + 1 条\n")?;
+    let rptc = Path::new(env!("CARGO_BIN_EXE_rptc"));
+    let mut paths = vec![rptc.parent().unwrap_or(rptc).to_owned()];
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    paths.extend(std::env::split_paths(&path));
+    let script = root().join("tests/suite/editors/neovim.lua");
+    let run = Command::new("nvim")
+        .args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
+        .arg(format!("luafile {}", script.display()))
+        .env("PATH", std::env::join_paths(paths)?)
+        .env("SETTINGS", root().join("editors/neovim"))
+        .env("REPORT", &report)
+        .env("XDG_CONFIG_HOME", folder.path())
+        .env("XDG_DATA_HOME", folder.path())
+        .env("XDG_CACHE_HOME", folder.path())
+        .env("XDG_STATE_HOME", folder.path())
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::null())
+        .output()?;
+    let text = said(&run)?;
+    let wanted = [
+        "filetype rpt\n",
+        "shiftwidth 2 commentstring // %s\n",
+        "client rptc\n",
+        "“件”和“条”不能相加\n",
+        "servers 1\n",
+    ];
+    match wanted.iter().find(|line| !text.contains(**line)) {
+        Some(line) => Err(format!("{line:?} is not in\n{text}").into()),
+        None => Ok(()),
+    }
+}
