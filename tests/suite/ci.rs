@@ -1,6 +1,7 @@
 //! `ci/check.sh`, which the action and the GitLab job run, on a repository; and
 //! that what these files name is there and documented.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -15,6 +16,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     let missing = !tools.into_iter().all(there);
     vec![
         Trial::test("ci::check", check).with_ignored_flag(missing),
+        Trial::test("ci::one_comment", one_comment).with_ignored_flag(missing),
         Trial::test("ci::inputs_are_documented", inputs_are_documented),
         Trial::test("ci::hooks_are_commands", hooks_are_commands),
     ]
@@ -59,15 +61,61 @@ fn check() -> Result<(), Failed> {
     expect(&other, written, "writes elsewhere")
 }
 
+/// The first time a comment is written; then it is that one that changes.
+fn one_comment() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let at = |name: &str| folder.path().join(name);
+    fs::write(
+        at("gh"),
+        "#!/usr/bin/env bash\nif [ \"$2\" = --paginate ]; then cat known; else echo \"$@\" >> asked; fi\n",
+    )?;
+    said(Command::new("chmod").arg("+x").arg(at("gh")).output()?)?;
+    fs::create_dir(at("out"))?;
+    let comment = |known: &str, diff: &str| -> Result<String, Failed> {
+        fs::write(at("known"), known)?;
+        fs::write(at("out/diff.md"), diff)?;
+        fs::write(at("asked"), "")?;
+        let run = Command::new("bash")
+            .arg(root().join("ci/comment.sh"))
+            .current_dir(folder.path())
+            .env("PATH", path_with(folder.path())?)
+            .envs([("RPTC_OUT", "out"), ("NUMBER", "7"), ("GH_REPO", "a/b")])
+            .output()?;
+        said(run)?;
+        Ok(fs::read_to_string(at("asked"))?)
+    };
+    let first = comment("", "### 2023.rpt\n")?;
+    let again = comment("15\n16\n", "### 2023.rpt\n")?;
+    let nothing = comment("15\n", "")?;
+    let body = fs::read_to_string(at("out/comment.md"))?;
+    let right = first
+        == "api --silent --method POST repos/a/b/issues/7/comments --field body=@out/comment.md\n"
+        && again
+            == "api --silent --method PATCH repos/a/b/issues/comments/15 --field body=@out/comment.md\n"
+        && nothing.is_empty()
+        && body == "<!-- rptc -->\n### 2023.rpt\n";
+    if right {
+        return Ok(());
+    }
+    Err(format!("{first}{again}{nothing}{body}").into())
+}
+
+fn said(run: Output) -> Result<(), Failed> {
+    expect(&run, run.status.success(), "fails")
+}
+
+pub(crate) fn path_with(folder: &Path) -> Result<OsString, Failed> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    Ok(std::env::join_paths(paths)?)
+}
+
 fn run(folder: &Path, variables: &[(&str, &str)]) -> Result<Output, Failed> {
     let rptc = Path::new(env!("CARGO_BIN_EXE_rptc"));
-    let mut paths = vec![rptc.parent().unwrap_or(rptc).to_owned()];
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    paths.extend(std::env::split_paths(&path));
     let output = Command::new("bash")
         .arg(root().join("ci/check.sh"))
         .current_dir(folder)
-        .env("PATH", std::env::join_paths(paths)?)
+        .env("PATH", path_with(rptc.parent().unwrap_or(rptc))?)
         .env("LC_ALL", "C")
         .envs(variables.iter().copied())
         .output()?;

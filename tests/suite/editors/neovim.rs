@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use libtest_mimic::{Failed, Trial};
 
 use super::{root, said, skipped};
+use crate::ci::path_with;
 
 pub(super) fn trials() -> Vec<Trial> {
     vec![Trial::test("editors::neovim_starts_the_server", starts)]
@@ -23,14 +24,11 @@ fn starts() -> Result<(), Failed> {
     let report = folder.path().join("2023.rpt");
     std::fs::write(&report, text + "figure 错 = 1 件 + 1 条\n")?;
     let rptc = Path::new(env!("CARGO_BIN_EXE_rptc"));
-    let mut paths = vec![rptc.parent().unwrap_or(rptc).to_owned()];
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    paths.extend(std::env::split_paths(&path));
     let script = root().join("tests/suite/editors/neovim.lua");
     let run = Command::new("nvim")
         .args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
         .arg(format!("luafile {}", script.display()))
-        .env("PATH", std::env::join_paths(paths)?)
+        .env("PATH", path_with(rptc.parent().unwrap_or(rptc))?)
         .env("SETTINGS", root().join("editors/neovim"))
         .env("REPORT", &report)
         .env("XDG_CONFIG_HOME", folder.path())
