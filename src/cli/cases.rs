@@ -23,6 +23,7 @@ pub(super) fn of(
             name: name(outcome, check.cells.as_ref()),
             place: outcome.place,
             verdict: verdict(outcome),
+            sides: sides(outcome),
             said: said(outcome, &check.missing, lang),
         });
     let claims = claims.iter().map(|claim| Case {
@@ -33,6 +34,7 @@ pub(super) fn of(
             Asserted::False | Asserted::Wrong => CaseVerdict::Failed,
             Asserted::Unchecked => CaseVerdict::Skipped,
         },
+        sides: Vec::new(),
         said: claim.words.clone(),
     });
     checks.chain(claims).collect()
@@ -53,6 +55,11 @@ fn name(outcome: &Outcome, cells: Option<&Cells>) -> String {
     } else {
         format!("{} {at}", outcome.name)
     }
+}
+
+fn sides(outcome: &Outcome) -> Vec<String> {
+    let sides = [&outcome.left, &outcome.right].into_iter().flatten();
+    sides.map(|side| side.text.clone()).collect()
 }
 
 fn verdict(outcome: &Outcome) -> CaseVerdict {

@@ -23,6 +23,7 @@ mod html;
 mod junit;
 mod laws;
 mod lsp;
+mod man;
 mod mangled;
 mod markup;
 mod mutations;
@@ -81,6 +82,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(depfile::trials());
     trials.extend(ci::trials());
     trials.extend(editors::trials());
+    trials.extend(man::trials());
     trials.extend(one_truth::trials()?);
     trials.extend(groups::trials());
     trials.extend(revisions::trials());

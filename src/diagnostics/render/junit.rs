@@ -1,33 +1,14 @@
 //! One JUnit document: a suite for each report; in it a test for each check
 //! and claim, and one for each problem that belongs to none of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::cases::{Case, CaseVerdict, Told};
 use super::markup::escaped;
 use super::{Context, Findings, Lines, Options, reachable, short};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
-
-/// What a check or a claim came to.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// As it is called; the same name may come again.
-    pub name: String,
-    pub place: Span,
-    pub verdict: CaseVerdict,
-    /// Values, the reason of a waiver, what is missing.
-    pub said: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseVerdict {
-    Passed,
-    /// It fails unless only a warning is told of it.
-    Failed,
-    /// Waived or unchecked.
-    Skipped,
-}
 
 pub(super) fn write(
     findings: &[Findings<'_>],
@@ -88,22 +69,17 @@ fn suite(findings: &Findings<'_>, options: &Options) -> io::Result<Suite> {
         options,
     };
     let first = findings.sources.iter().next();
-    let mut by_place: BTreeMap<Span, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in findings.diagnostics {
-        note(diagnostic, &mut by_place);
-    }
+    let told = Told::new(findings);
+    let mut owned = BTreeSet::new();
     let mut tests = Vec::new();
-    let mut places = Vec::new();
     for case in findings.cases {
-        let told = by_place.get(&case.place).map_or(&[][..], Vec::as_slice);
-        tests.push(of_case(case, told, &context)?);
-        places.push(case.place);
+        let about = told.about(case);
+        owned.extend(about.iter().filter_map(|(top, _)| *top));
+        let about: Vec<&Diagnostic> = about.iter().map(|(_, it)| *it).collect();
+        tests.push(of_case(case, &about, &context)?);
     }
-    places.sort_unstable();
-    for diagnostic in findings.diagnostics {
-        let told = diagnostic.place.as_ref();
-        let told = told.is_some_and(|label| places.binary_search(&label.span).is_ok());
-        if !told && diagnostic.severity > Severity::Hint {
+    for (index, diagnostic) in findings.diagnostics.iter().enumerate() {
+        if !owned.contains(&index) && diagnostic.severity > Severity::Hint {
             tests.push(of_problem(diagnostic, &context)?);
         }
     }
@@ -112,16 +88,6 @@ fn suite(findings: &Findings<'_>, options: &Options) -> io::Result<Suite> {
         name: first.map_or("rptc", |source| &source.name).to_owned(),
         tests,
     })
-}
-
-/// A problem and what also fails because of it, by where they are.
-fn note<'d>(diagnostic: &'d Diagnostic, by_place: &mut BTreeMap<Span, Vec<&'d Diagnostic>>) {
-    if let Some(place) = &diagnostic.place {
-        by_place.entry(place.span).or_default().push(diagnostic);
-    }
-    for consequence in &diagnostic.consequences {
-        note(consequence, by_place);
-    }
 }
 
 fn of_case(case: &Case, told: &[&Diagnostic], context: &Context<'_>) -> io::Result<Test> {

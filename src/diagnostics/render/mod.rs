@@ -1,5 +1,6 @@
 //! Diagnostics as people and machines read them.
 
+mod cases;
 mod excerpt;
 mod github;
 mod human;
@@ -14,9 +15,9 @@ mod short;
 mod values;
 mod wrap;
 
+pub use cases::{Case, CaseVerdict};
 pub use excerpt::printable;
 pub use json::values;
-pub use junit::{Case, CaseVerdict};
 pub use markdown::escaped as markdown;
 pub use markup::escaped as markup;
 
