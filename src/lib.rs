@@ -13,6 +13,7 @@
 //! | 9 | `ide` | what is under the cursor, in plain data |
 //! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
 //! | 8 | `comparison` | two versions of a report, by meaning |
+//! | 8 | `succession` | next year's report from this one |
 //! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
 //! | 7 | `emit` | document → Typst, JSON, HTML, CSV |
 //! | 7 | `prose` | what is typed in the text, verified against the figures |
@@ -46,6 +47,7 @@ pub mod emit;
 pub mod prose;
 
 pub mod comparison;
+pub mod succession;
 pub mod typeset;
 
 pub mod ide;

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Template(Template),
     /// Write a small complete report into a new folder
     New(New),
+    /// Write next year's report from this one, with its figures to be filled in
+    NewYear(NewYear),
     /// Serve an editor: the Language Server Protocol over standard input and output
     Lsp(Lsp),
     /// Print a completion script for a shell
@@ -269,6 +271,19 @@ pub(super) struct New {
     /// Language of the report
     #[arg(long, value_enum, default_value_t = Locale::Zh)]
     pub(super) locale: Locale,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewYear {
+    /// The report of the year that is over
+    #[arg(value_name = "REPORT")]
+    pub(super) report: PathBuf,
+    /// Name of the new file, beside it [default: with the next year in the name]
+    #[arg(long, short, value_name = "NAME")]
+    pub(super) output: Option<PathBuf>,
+    /// The project's root [default: the nearest folder with .git]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

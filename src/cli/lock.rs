@@ -54,7 +54,7 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
 
 /// The lock file of one folder, with the files of these reports as they are
 /// now; what other reports pinned stays. Nothing is written for nothing.
-fn write(folder: &Path, linked: &[Linked]) -> Result<Option<Lock>, Problem> {
+pub(super) fn write(folder: &Path, linked: &[Linked]) -> Result<Option<Lock>, Problem> {
     // A broken one is written anew.
     let before = Lock::read(&DiskFiles, folder).unwrap_or_default();
     let mut lock = before.clone().unwrap_or_default();

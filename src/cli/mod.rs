@@ -19,6 +19,7 @@ mod lock;
 mod lsp;
 mod man;
 mod new;
+mod new_year;
 mod problems;
 mod report;
 mod schema;
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Schema => schema::run(&terminal),
         Command::Template(wanted) => template::run(wanted, &terminal),
         Command::New(wanted) => new::run(wanted, &terminal),
+        Command::NewYear(wanted) => new_year::run(wanted, &terminal),
         Command::Lsp(_) => lsp::run(arguments.global.lang),
         Command::Completions(wanted) => completions::run(wanted, &terminal),
         Command::Man(wanted) => man::run(wanted, &terminal),

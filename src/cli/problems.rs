@@ -31,6 +31,18 @@ pub(super) enum Problem {
     FolderInUse {
         folder: PathBuf,
     },
+    FileInUse {
+        path: PathBuf,
+    },
+    /// No period whose year could move on, or none in the file's name.
+    NoYear {
+        path: PathBuf,
+    },
+    /// Some of its figures stand in another file.
+    InParts {
+        report: PathBuf,
+        path: String,
+    },
     UnknownCode {
         code: String,
         near: Option<String>,
@@ -162,6 +174,39 @@ impl Problem {
             .note(Text::new(
                 "请换一个新的文件夹名，以免覆盖已有的文件",
                 "name a new folder, so that nothing is overwritten",
+            )),
+            Problem::FileInUse { path } => Diagnostic::error(
+                "E0697",
+                Text::new(
+                    format!("“{}”已经有了", path.display()),
+                    format!("There is a `{}` already", path.display()),
+                ),
+            )
+            .note(Text::new(
+                "不覆盖已有的文件。用 -o 另起一个文件名，或者先把旧的移开",
+                "nothing is overwritten: name another file with -o, or move the old one away",
+            )),
+            Problem::NoYear { path } => Diagnostic::error(
+                "E0698",
+                Text::new(
+                    format!("看不出“{}”的下一年是哪一年", path.display()),
+                    format!("It is not clear what follows `{}`", path.display()),
+                ),
+            )
+            .note(Text::new(
+                "报告要有 period，文件名里要有这一年，例如 2024.rpt；文件名里没有的，用 -o 写出新的文件名",
+                "the report needs a `period`, and its file that year in the name, such as 2024.rpt; otherwise name the new file with -o",
+            )),
+            Problem::InParts { report, path } => Diagnostic::error(
+                "E0699",
+                Text::new(
+                    format!("“{}”的数有一部分在“{path}”里", report.display()),
+                    format!("Some figures of `{}` stand in `{path}`", report.display()),
+                ),
+            )
+            .note(Text::new(
+                "new-year 只改一个文件，那里的数会留在上年。先把它们移到报告里，或者把那个文件和报告一起手工复制",
+                "new-year changes one file, and those figures would stay last year's: move them into the report, or copy both files by hand",
             )),
             Problem::UnknownCode { code, near } => {
                 let unknown = Diagnostic::error(

@@ -1,7 +1,7 @@
 //! Charts whose numbers do not let themselves be drawn.
 
 use crate::evaluation::results::Value;
-use crate::semantics::model::{Chart, ChartKind, ExprKind};
+use crate::semantics::model::{Chart, ChartKind, ExprKind, Missing};
 
 use super::facts::Facts;
 use super::problems::DocumentProblem;
@@ -44,7 +44,9 @@ fn fault(facts: Facts, chart: &Chart) -> Option<DocumentProblem> {
             Value::Number(number) => any |= !number.point.is_zero(),
             // Reported already.
             Value::Poisoned => return None,
-            Value::Missing(crate::semantics::model::Missing::None) => {}
+            Value::Missing(Missing::None) => {}
+            // To be filled in, which only a draft may lack: told of the figure.
+            Value::Missing(Missing::Todo) => return None,
             Value::Missing(_)
             | Value::Undefined { .. }
             | Value::Text(_)

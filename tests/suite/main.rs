@@ -41,6 +41,7 @@ mod respelled;
 mod revisions;
 mod rust_code;
 mod sample;
+mod succession;
 mod threads;
 mod transcript;
 mod typst;
@@ -88,6 +89,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(revisions::trials());
     trials.extend(watching::trials());
     trials.extend(mutations::trials());
+    trials.extend(succession::trials()?);
     #[cfg(feature = "typeset")]
     trials.extend(archive::trials()?);
     #[cfg(feature = "typeset")]

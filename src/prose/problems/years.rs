@@ -22,6 +22,8 @@ pub enum YearProblem {
         file: String,
         place: Span,
     },
+    /// A paragraph of last year's, word for word.
+    Carried { file: String, place: Span },
 }
 
 /// A name that is not spelled as its `entity`.
@@ -95,6 +97,18 @@ impl YearProblem {
                 ),
             )
             .at(*place, Text::new("与上一份报告相同", "the same as then"))
+            .quiet(),
+            Self::Carried { file, place } => Diagnostic::hint(
+                "H0990",
+                Text::new(
+                    format!("这一段和 {file} 里一字不差，是从去年沿用的"),
+                    format!("This paragraph is the one of {file}, carried over"),
+                ),
+            )
+            .at(
+                *place,
+                Text::new("今年还是这样吗", "does it still hold this year?"),
+            )
             .quiet(),
         }
     }

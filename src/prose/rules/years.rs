@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::prose::exemptions::Exemption;
 use crate::prose::problems::YearProblem;
-use crate::prose::running::Passage;
+use crate::prose::running::{Passage, PassageKind};
 use crate::prose::{Findings, ProseProblem};
 
 use super::Scene;
@@ -34,6 +34,35 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
     }
     unchanged(scene, findings);
+    findings
+        .problems
+        .extend(carried(scene).map(ProseProblem::Year));
+}
+
+/// A paragraph of nothing but sentences of a report before, none of which has
+/// a number or a value that could be another: carried over until touched.
+fn carried(scene: &Scene<'_, '_>) -> Option<YearProblem> {
+    let passage = scene.passage;
+    let former = &scene.world.model().header.previous;
+    let told = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Entry(_));
+    if !told || !passage.slots.is_empty() || former.iter().all(|it| it.sentences.is_empty()) {
+        return None;
+    }
+    let all = sentences(&passage.text);
+    let numbered = |range: &Range<usize>| has_number(passage.part(range));
+    let last = all.last()?;
+    if all.iter().any(numbered) {
+        return None;
+    }
+    let report = former.iter().find(|report| {
+        let mut all = all.iter();
+        all.all(|range| report.sentences.contains(passage.part(range)))
+    })?;
+    let first = all.first()?;
+    Some(YearProblem::Carried {
+        file: report.file.clone().unwrap_or_default(),
+        place: passage.span(&(first.start..last.end))?,
+    })
 }
 
 /// `今年（2022年）` in a report about 2023.
@@ -81,7 +110,8 @@ fn unchanged(scene: &Scene<'_, '_>, findings: &mut Findings) {
     {
         return;
     }
-    for range in sentences(&scene.passage.text) {
+    let all = sentences(&scene.passage.text).into_iter();
+    for range in all.filter(|range| has_number(scene.passage.part(range))) {
         let sentence = scene.passage.part(&range);
         let former = header
             .previous
@@ -126,7 +156,11 @@ pub(in crate::prose) fn telling<'p>(passage: &'p Passage<'_>) -> impl Iterator<I
     ranges.map(|range| passage.part(&range))
 }
 
-/// Where the sentences stand that are long enough and have a number.
+fn has_number(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// Where the sentences stand that are long enough.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -134,8 +168,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = start + part.len();
         let bare = part.trim().trim_end_matches(['。', '；', '！', '？']);
         let from = start + (part.len() - part.trim_start().len());
-        let has_number = bare.contains(|letter: char| letter.is_ascii_digit());
-        if has_number && bare.chars().count() >= SHORT {
+        if bare.chars().count() >= SHORT {
             found.push(from..from + bare.len());
         }
         start = end;

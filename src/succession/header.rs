@@ -1,0 +1,69 @@
+//! The header of next year's report.
+
+use crate::syntax::ast::{Field, FieldValue, Header, Period, Previous};
+
+use super::{Succession, years};
+
+pub(super) fn period(header: &Header) -> Option<&Period> {
+    header.fields.iter().find_map(|field| match &field.value {
+        FieldValue::Period(period) => Some(period),
+        FieldValue::Texts(_)
+        | FieldValue::Date(_)
+        | FieldValue::Word(_)
+        | FieldValue::Previous(_)
+        | FieldValue::Look { .. } => None,
+    })
+}
+
+impl Succession<'_> {
+    /// The period moves on, this report is the former one, and when the next
+    /// is published nobody knows yet.
+    pub(super) fn header(&mut self, header: &Header, former: &str) {
+        let title = self.edits.part(header.title.span);
+        let renamed = years::renamed(title, self.year);
+        self.edits.replace(header.title.span, renamed);
+        let mut places: Vec<&Field> = Vec::new();
+        let mut files = Vec::new();
+        for field in &header.fields {
+            match &field.value {
+                FieldValue::Period(period) => {
+                    let moved = years::moved(self.edits.part(period.span));
+                    self.edits.replace(period.span, moved);
+                }
+                FieldValue::Date(_) if field.key.text == "published" => {
+                    self.edits.remove(field.span.range());
+                }
+                FieldValue::Previous(all) => {
+                    places.push(field);
+                    files.extend(all.iter().filter_map(|previous| match previous {
+                        Previous::File(path) => Some(self.edits.part(path.span).to_owned()),
+                        Previous::Declared(..) | Previous::None { .. } => None,
+                    }));
+                }
+                FieldValue::Texts(_)
+                | FieldValue::Date(_)
+                | FieldValue::Word(_)
+                | FieldValue::Look { .. } => {}
+            }
+        }
+        // As many years back as before.
+        let keep = files.len().saturating_sub(1);
+        let mut all = vec![format!("\"{former}\"")];
+        all.extend(files.into_iter().take(keep));
+        let written = format!("previous {}", all.join(", "));
+        match places.as_slice() {
+            [first, rest @ ..] => {
+                self.edits.replace(first.span, written);
+                for field in rest {
+                    self.edits.remove(field.span.range());
+                }
+            }
+            [] => {
+                if let Some(period) = period(header) {
+                    let end = period.span.range().end;
+                    self.edits.insert(end, format!("\n  {written}"));
+                }
+            }
+        }
+    }
+}
