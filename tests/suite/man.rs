@@ -33,7 +33,9 @@ fn pages() -> Result<(), Failed> {
     let mut count = 0;
     for name in names {
         let text = page(&format!("rptc-{name}"))?;
-        let listed = first.contains(&format!("rptc\\-{name}(1)"));
+        // A hyphen is written `\\-` in a page's text.
+        let written = name.replace('-', "\\-");
+        let listed = first.contains(&format!("rptc\\-{written}(1)"));
         if !listed || !text.contains(&format!(".TH rptc-{name} 1")) {
             return Err(format!("`{name}` is not told of").into());
         }
