@@ -3,7 +3,8 @@
 //
 //   npm install && RPTC=../../target/debug/rptc node test.js
 //
-// It reads every report, package and starter, and every example of docs/language.md.
+// It reads every report, package and starter, the cases of the tests that are not broken,
+// and every example of docs/language.md.
 const fs = require("fs");
 const path = require("path");
 const { spawn } = require("child_process");
@@ -24,7 +25,9 @@ function sources() {
       }
     }
   };
-  ["reports", "standards", "src/cli/starters"].forEach((folder) => walk(path.join(root, folder)));
+  const folders = ["reports", "standards", "src/cli/starters"];
+  const cases = ["claims", "collected", "forms", "prose", "years"].map((name) => `tests/cases/${name}`);
+  folders.concat(cases).forEach((folder) => walk(path.join(root, folder)));
   const markdown = fs.readFileSync(path.join(root, "docs/language.md"), "utf8");
   for (const block of markdown.matchAll(/^```rpt.*\n([^]*?)^```$/gm)) {
     const line = markdown.slice(0, block.index).split("\n").length + 1;

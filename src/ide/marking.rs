@@ -211,6 +211,15 @@ fn string(rest: &str) -> usize {
 }
 
 fn number(rest: &str) -> usize {
-    rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-        .unwrap_or(rest.len())
+    let digits = |rest: &str| {
+        rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
+            .unwrap_or(rest.len())
+    };
+    let end = digits(rest);
+    // A half or a quarter of a year: `2025-Q3`.
+    let behind = rest.get(end..).unwrap_or("");
+    match behind.strip_prefix(['H', 'Q']) {
+        Some(part) if part.starts_with(|c: char| c.is_ascii_digit()) => end + 1 + digits(part),
+        Some(_) | None => end,
+    }
 }
