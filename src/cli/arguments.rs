@@ -200,6 +200,15 @@ pub(super) struct Watch {
     /// Reports, or folders that are searched for reports
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Show the reports in a browser of this machine, reloading themselves
+    #[arg(
+        long,
+        value_name = "PORT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "0"
+    )]
+    pub(super) serve: Option<u16>,
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,

@@ -64,6 +64,11 @@ pub(super) enum Problem {
         path: PathBuf,
         reason: Text,
     },
+    /// Nothing can listen there.
+    NotServed {
+        port: u16,
+        reason: String,
+    },
     /// The system does not tell of changes.
     NotWatched {
         reason: String,
@@ -277,6 +282,17 @@ impl Problem {
                 ),
             )
             .note(reason.clone()),
+            Problem::NotServed { port, reason } => Diagnostic::error(
+                "E0689",
+                Text::new(
+                    format!("网页开不了：127.0.0.1:{port}"),
+                    format!("No page can be served at 127.0.0.1:{port}"),
+                ),
+            )
+            .note(Text::new(
+                format!("系统说：{reason}。换一个端口，或者只写 --serve，由系统选一个空闲的"),
+                format!("the system says: {reason}. Take another port, or `--serve` alone for a free one"),
+            )),
             Problem::NotWatched { reason } => Diagnostic::error(
                 "E0696",
                 Text::new("没法得知文件的改动", "Changes of files cannot be noticed"),

@@ -163,6 +163,17 @@ pub(super) fn published(
     (finished(checked, Clock::default(), None), published)
 }
 
+/// The same with its page for browsers, if it is sound.
+pub(super) fn paged(report: &Path, settings: &Settings) -> (Finished, Report, Option<String>) {
+    let compiled = pipeline::compile(&DiskFiles, report, &settings.options(false), &|_| {});
+    let published = pipeline::published(&compiled.checked);
+    let mut outputs = compiled.outputs.into_iter();
+    let page = outputs.find(|output| output.extension == "html");
+    let page = page.and_then(|page| String::from_utf8(page.bytes).ok());
+    let finished = finished(compiled.checked, Clock::default(), None);
+    (finished, published, page)
+}
+
 /// The tree of a figure, if the report has one of that name.
 pub(super) fn explain(
     report: &Path,

@@ -72,6 +72,18 @@ impl Terminal {
         stderr.write_all(&shown)
     }
 
+    /// What it would show to people, in plain letters.
+    pub(super) fn written(&self, findings: &[Findings<'_>]) -> io::Result<String> {
+        let mut shown = Vec::new();
+        render_all(
+            Format::Human,
+            findings,
+            &self.options(false, None),
+            &mut shown,
+        )?;
+        Ok(String::from_utf8_lossy(&shown).into_owned())
+    }
+
     /// Shows what concerns no report.
     pub(super) fn show_one(&self, diagnostic: Diagnostic) -> io::Result<()> {
         let findings = Findings {

@@ -1,6 +1,7 @@
 //! `rptc watch` on files that change.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -20,10 +21,10 @@ const LAST_YEAR: &str =
     "report \"年度报告\" { period 2022  previous none because \"首份\" }\nfigure 新收 = 53 件\n";
 
 pub(crate) fn trials() -> Vec<Trial> {
-    vec![Trial::test(
-        "watching::what_a_change_did",
-        what_a_change_did,
-    )]
+    vec![
+        Trial::test("watching::what_a_change_did", what_a_change_did),
+        Trial::test("watching::pages_that_reload", pages_that_reload),
+    ]
 }
 
 struct Watching {
@@ -32,9 +33,10 @@ struct Watching {
 }
 
 impl Watching {
-    fn start(folder: &Path) -> Result<Self, Failed> {
+    fn start(folder: &Path, more: &[&str]) -> Result<Self, Failed> {
         let mut command = rptc(folder);
         command.args(["watch", "2023.rpt", "--lang", "zh"]);
+        command.args(more);
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -51,11 +53,11 @@ impl Watching {
         Ok(Watching { child, lines })
     }
 
-    fn until(&self, wanted: &str) -> Result<(), Failed> {
+    fn until(&self, wanted: &str) -> Result<String, Failed> {
         let mut seen = Vec::new();
         while let Ok(line) = self.lines.recv_timeout(AT_LAST) {
             if line.contains(wanted) {
-                return Ok(());
+                return Ok(line);
             }
             seen.push(line);
         }
@@ -76,7 +78,7 @@ fn what_a_change_did() -> Result<(), Failed> {
     let former = folder.path().join("2022.rpt");
     std::fs::write(&report, BEFORE)?;
     std::fs::write(&former, LAST_YEAR)?;
-    let watching = Watching::start(folder.path())?;
+    let watching = Watching::start(folder.path(), &[])?;
     watching.until("2023.rpt：")?;
     std::fs::write(&report, BEFORE.replace("443", "445"))?;
     watching.until("新收  443件 → 445件  +2件")?;
@@ -84,5 +86,66 @@ fn what_a_change_did() -> Result<(), Failed> {
     watching.until("2023.rpt：")?;
     // Of last year's report, too.
     std::fs::write(&former, LAST_YEAR.replace("53", "50"))?;
-    watching.until("增长739.62% → 增长790.00%")
+    watching.until("增长739.62% → 增长790.00%")?;
+    Ok(())
+}
+
+/// What the server answers to a name of this machine, or to another.
+fn asked(address: &str, path: &str, host: &str) -> Result<String, Failed> {
+    let mut stream = TcpStream::connect(address)?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
+}
+
+fn pages_that_reload() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let report = folder.path().join("2023.rpt");
+    std::fs::write(
+        &report,
+        format!("{BEFORE}\"\"\"新收{{新收}}，{{增长}}。\"\"\"\n"),
+    )?;
+    std::fs::write(folder.path().join("2022.rpt"), LAST_YEAR)?;
+    let watching = Watching::start(folder.path(), &["--serve"])?;
+    let line = watching.until("http://")?;
+    let address = line.trim_start_matches("http://").trim_end_matches('/');
+    watching.until("2023.rpt：")?;
+    let page = |path: &str| asked(address, path, address);
+    let first = page("/")?;
+    if !first.contains("443件") || !first.contains("connect-src 'self'") {
+        return Err(format!("no page: {first}").into());
+    }
+    let version = page("/0/version")?;
+    for (path, host) in [("/", "example.org"), ("/", "example.org:80")] {
+        if !asked(address, path, host)?.starts_with("HTTP/1.1 403") {
+            return Err(format!("{host} is answered").into());
+        }
+    }
+    for path in ["/1", "/0/x", "/../2023.rpt"] {
+        if !page(path)?.starts_with("HTTP/1.1 404") {
+            return Err(format!("{path} is answered").into());
+        }
+    }
+    // What is wrong lies over the page of the last build that was sound.
+    let text = std::fs::read_to_string(&report)?;
+    std::fs::write(
+        &report,
+        text.replace("443 件", "443 件 total { 网上 400 件 }"),
+    )?;
+    watching.until("个错误")?;
+    let broken = page("/0")?;
+    if page("/0/version")? == version || !broken.contains("E0418") || !broken.contains("443件") {
+        return Err(format!("not laid over: {broken}").into());
+    }
+    std::fs::write(&report, text.replace("443 件", "445 件"))?;
+    watching.until("443件 → 445件")?;
+    let mended = page("/0")?;
+    if mended.contains("E0418") || !mended.contains("445件") {
+        return Err(format!("still wrong: {mended}").into());
+    }
+    Ok(())
 }

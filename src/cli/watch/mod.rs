@@ -1,13 +1,14 @@
 //! `rptc watch`: checks again at each change, and says what the change did.
 
 mod changes;
+mod serve;
 
 use std::io;
 use std::path::Path;
 use std::time::Instant;
 
 use super::Exit;
-use super::arguments::Watch;
+use super::arguments::{Emit, Watch};
 use super::closing::Tally;
 use super::diff;
 use super::inputs::{self, Input};
@@ -20,12 +21,15 @@ use crate::emit::json::shape::Report;
 use crate::source::DiskFiles;
 
 use changes::Changes;
+use serve::{Page, Served};
 
 /// A report that is watched, as it was last.
 struct Watched {
     input: Input,
     /// None before the first look, and while it cannot be read.
     last: Option<Report>,
+    /// Which page it is.
+    number: usize,
 }
 
 pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
@@ -36,8 +40,18 @@ pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
     if inputs.is_empty() {
         return Ok(Exit::InputOutput);
     }
+    let served = match wanted.serve.map(|port| Served::start(port, inputs.len())) {
+        Some(Ok(served)) => Some(served),
+        Some(Err(reason)) => {
+            let port = wanted.serve.unwrap_or(0);
+            terminal.show_one(Problem::NotServed { port, reason }.diagnostic())?;
+            return Ok(Exit::InputOutput);
+        }
+        None => None,
+    };
     let settings = Settings {
         root: wanted.root.clone(),
+        emit: served.iter().map(|_| Emit::Html).collect(),
         ..Settings::default()
     };
     let folders = inputs.iter().map(|input| input.path.as_path());
@@ -48,13 +62,20 @@ pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
             return Ok(Exit::InputOutput);
         }
     };
-    let mut watched: Vec<Watched> = inputs
-        .into_iter()
-        .map(|input| Watched { input, last: None })
+    let mut watched: Vec<Watched> = (0..)
+        .zip(inputs)
+        .map(|(number, input)| Watched {
+            input,
+            last: None,
+            number,
+        })
         .collect();
+    if let Some(served) = &served {
+        terminal.say(&format!("{}\n", served.address))?;
+    }
     loop {
         for report in &mut watched {
-            look(report, &settings, terminal)?;
+            look(report, (&settings, served.as_ref()), terminal)?;
         }
         if !changes.wait() {
             return Ok(Exit::Clean);
@@ -63,15 +84,44 @@ pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
 }
 
 /// Checks a report, and tells what is wrong and what is not as it was.
-fn look(watched: &mut Watched, settings: &Settings, terminal: &Terminal) -> io::Result<()> {
+fn look(
+    watched: &mut Watched,
+    (settings, served): (&Settings, Option<&Served>),
+    terminal: &Terminal,
+) -> io::Result<()> {
     let clock = Instant::now();
     let path = &watched.input.path;
-    let (mut finished, report) = session::published(&DiskFiles, path, settings);
+    let (mut finished, report, html) = match served {
+        Some(_) => session::paged(path, settings),
+        None => {
+            let (finished, report) = session::published(&DiskFiles, path, settings);
+            (finished, report, None)
+        }
+    };
     let took = clock.elapsed();
     if !terminal.tells_all() {
         finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
     }
     finished.diagnostics = order(std::mem::take(&mut finished.diagnostics));
+    let mut tally = Tally::default();
+    tally.add(&finished.diagnostics);
+    tally.count(finished.counts);
+    let findings = [Findings {
+        diagnostics: &finished.diagnostics,
+        sources: &finished.sources,
+        cases: &[],
+    }];
+    if let Some(served) = served {
+        let page = Page {
+            name: path.display().to_string(),
+            broken: html.is_none(),
+            html,
+            verdict: tally.line(terminal.lang).trim_end().to_owned(),
+            problems: terminal.written(&findings)?,
+            ..Page::default()
+        };
+        served.put(watched.number, page);
+    }
     let changed = match &watched.last {
         Some(last) => diff::told(last, &report, path, terminal),
         None => None,
@@ -80,17 +130,10 @@ fn look(watched: &mut Watched, settings: &Settings, terminal: &Terminal) -> io::
     if !first && changed.is_none() && !concerns(&finished) {
         return Ok(());
     }
-    terminal.show(&[Findings {
-        diagnostics: &finished.diagnostics,
-        sources: &finished.sources,
-        cases: &[],
-    }])?;
+    terminal.show(&findings)?;
     if let Some(changed) = changed {
         terminal.print(changed.as_bytes())?;
     }
-    let mut tally = Tally::default();
-    tally.add(&finished.diagnostics);
-    tally.count(finished.counts);
     let millis = took.as_millis();
     terminal.say(&closing(
         path,
