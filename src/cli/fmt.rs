@@ -12,10 +12,10 @@ use super::inputs::{self, Input};
 use super::problems::Problem;
 use super::terminal::Terminal;
 use super::{Exit, batch};
-use crate::diagnostics::render::{Findings, Format, order, values};
+use crate::diagnostics::render::{Case, CaseVerdict, Findings, Format, order, values};
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::project::{ProjectProblem, Wanted};
-use crate::source::{DiskFiles, Files as _, Sources, write_beside};
+use crate::source::{DiskFiles, Files as _, Sources, Span, write_beside};
 use crate::syntax;
 
 /// The name of what comes in at standard input.
@@ -74,6 +74,8 @@ struct Done {
     after: String,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    /// Where nothing is to be written: whether it is laid out, as a test.
+    cases: Vec<Case>,
 }
 
 impl Done {
@@ -85,8 +87,27 @@ impl Done {
         Findings {
             diagnostics: &self.diagnostics,
             sources: &self.sources,
-            cases: &[],
+            cases: &self.cases,
         }
+    }
+
+    fn case(&self) -> Option<Case> {
+        let source = self.sources.iter().next()?;
+        Some(Case {
+            name: "rptc fmt".to_owned(),
+            place: Span::new(source.id, 0, 0),
+            verdict: match self.changed() {
+                true => CaseVerdict::Failed,
+                false => CaseVerdict::Passed,
+            },
+            sides: Vec::new(),
+            // First what to do, then what it would do.
+            said: format!(
+                "rptc fmt {}\n{}",
+                self.path.display(),
+                self.difference(false)
+            ),
+        })
     }
 
     fn difference(&self, color: bool) -> String {
@@ -118,6 +139,9 @@ fn file(input: &Input, check: bool) -> Done {
         done.diagnostics
             .push(Problem::writing(path, error).diagnostic());
         done.after.clone_from(&done.before);
+    }
+    if check {
+        done.cases.extend(done.case());
     }
     done
 }

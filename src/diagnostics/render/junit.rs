@@ -112,9 +112,12 @@ fn of_case(case: &Case, told: &[&Diagnostic], context: &Context<'_>) -> io::Resu
         file,
         line,
         outcome,
-        message: message.to_owned(),
+        message: message.lines().next().unwrap_or_default().to_owned(),
         kind: main.map_or("check", |main| main.code).to_owned(),
-        body: body(told, context)?,
+        body: match (outcome, told.is_empty()) {
+            (Outcome::Failed, true) => case.said.clone(),
+            (_, _) => body(told, context)?,
+        },
     })
 }
 
