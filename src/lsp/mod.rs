@@ -13,6 +13,7 @@ mod actions;
 mod completion;
 mod definition;
 mod folding;
+mod formatting;
 mod hints;
 mod hover;
 mod lens;

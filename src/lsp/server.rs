@@ -20,7 +20,7 @@ use crate::source::{DiskFiles, Files as _, Overlay};
 use super::documents::Document;
 use super::publishing::Published;
 use super::{actions, addresses, definition, hover, publishing, symbols};
-use super::{completion, folding, hints, lens, references, rename, signature, tokens};
+use super::{completion, folding, formatting, hints, lens, references, rename, signature, tokens};
 
 pub(super) struct Server {
     pub(super) files: Overlay<'static>,
@@ -45,6 +45,7 @@ pub(super) fn capabilities() -> Value {
         "inlayHintProvider": true,
         "codeLensProvider": {},
         "foldingRangeProvider": true,
+        "documentFormattingProvider": true,
         "semanticTokensProvider": {
             "legend": { "tokenTypes": tokens::LEGEND, "tokenModifiers": tokens::MODIFIERS },
             "full": true,
@@ -179,6 +180,9 @@ impl Server {
             }
             request::CodeLensRequest::METHOD => {
                 self.asked::<request::CodeLensRequest>(request, lens::answer)
+            }
+            request::Formatting::METHOD => {
+                self.asked::<request::Formatting>(request, formatting::answer)
             }
             request::FoldingRangeRequest::METHOD => {
                 self.asked::<request::FoldingRangeRequest>(request, folding::answer)

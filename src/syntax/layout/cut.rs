@@ -24,7 +24,11 @@ impl<'t> Scanner<'t> {
         match (self.fresh, frame.role) {
             (Fresh::No, Role::Fields) => self.begin_next_field(),
             (Fresh::No, Role::Items | Role::Cells | Role::Code) | (_, Role::Code) => {}
-            (Fresh::Yes | Fresh::AfterBody, Role::Items) => self.begin_item(),
+            (Fresh::Yes | Fresh::AfterBody, Role::Items) => {
+                let start = self.at;
+                self.begin_item();
+                return self.at != start;
+            }
             (Fresh::Yes | Fresh::AfterBody, Role::Fields) => self.begin_field(),
             (Fresh::Yes | Fresh::AfterBody, Role::Cells) => return self.row(),
         }
@@ -38,7 +42,7 @@ impl<'t> Scanner<'t> {
         let bracket = frame.bracket;
         let role = frame.role;
         let within_brackets = bracket == b'(' || bracket == b'[';
-        let joined = self.fresh != Fresh::Yes && self.joins(role);
+        let joined = self.fresh != Fresh::Yes && self.joins(role) && !self.halves_a_comment();
         if (role != Role::Items || joined) && self.begins_elsewhere(joined) {
             let count = self
                 .frames
@@ -66,6 +70,19 @@ impl<'t> Scanner<'t> {
         const LEADING: &[u8] = b"+*/=<>,!:";
         TRAILING.contains(&self.last)
             || (role != Role::Cells && LEADING.contains(&self.byte(self.at)))
+    }
+
+    /// `/ …` no further in than the declaration above: `//` that lost a mark,
+    /// not a division that goes on.
+    fn halves_a_comment(&self) -> bool {
+        let frame = self.frames.last();
+        let above = frame.and_then(|frame| frame.current.as_ref());
+        let indent = |start: usize| {
+            let before = self.text.get(..start).unwrap_or("");
+            start - before.rfind('\n').map_or(0, |newline| newline + 1)
+        };
+        self.byte(self.at) == b'/'
+            && above.is_some_and(|above| self.indent() <= indent(above.start))
     }
 
     fn blank_newlines(&mut self, gap: usize) {
@@ -105,7 +122,7 @@ impl<'t> Scanner<'t> {
                 named
                     && (behind_name.starts_with(['"', '{', '“']) || behind_name.starts_with("in "))
             }
-            Head::Fill => named && behind_name.starts_with(['{', '｛']),
+            Head::Fill => named && behind_name.starts_with(['{', '｛', '=', '＝']),
             Head::Check => {
                 let in_form = self
                     .frames
@@ -132,24 +149,26 @@ impl<'t> Scanner<'t> {
     fn leave_by_indent(&mut self) {
         let indent = self.indent();
         if let Some(frame) = self.frames.last_mut()
-            && frame.role == Role::Items
+            && frame.role != Role::Code
             && frame.units.is_empty()
+            && frame.rows.is_empty()
             && frame.current.is_none()
             && indent <= frame.indent
         {
             frame.flat = true;
         }
-        let word = self.word_here();
-        if Head::of(word).is_none() {
+        let Some(head) = Head::of(self.word_here()) else {
             return;
-        }
+        };
+        // What may stand in the body of a check, a form or a figure, too.
+        let inner = matches!(head, Head::Check | Head::Note | Head::If | Head::Carry);
         let count = self
             .frames
             .iter()
             .rev()
             .take_while(|frame| {
                 frame.bracket == b'{'
-                    && frame.role == Role::Items
+                    && (frame.role != Role::Code || !inner)
                     && !frame.flat
                     && indent <= frame.indent
             })
@@ -188,6 +207,12 @@ impl<'t> Scanner<'t> {
             UnitKind::Stray
         };
         self.begin(kind);
+        if kind == UnitKind::Stray && self.byte(self.at) == b'/' {
+            // The line alone, however it ends.
+            self.at = self.line_end(self.at);
+            self.last_end = self.at;
+            self.last = 0;
+        }
         if kind == UnitKind::Declared(Head::Section) {
             let word = self.span(self.at, self.at + word.len());
             if self.section_depth() == DEEPEST_SECTION + 1 {

@@ -159,6 +159,12 @@ impl Client {
                 self.request("textDocument/inlayHint", params)
             }
             "lens" => self.request("textDocument/codeLens", about),
+            "formatting" => {
+                let document = json!({ "uri": uri(path) });
+                let options = json!({ "tabSize": 2, "insertSpaces": true });
+                let params = json!({ "textDocument": document, "options": options });
+                self.request("textDocument/formatting", params)
+            }
             "folding" => self.request("textDocument/foldingRange", about),
             "tokens" => {
                 let answer = self.request("textDocument/semanticTokens/full", about)?;

@@ -3,6 +3,7 @@
 //! and `‹/›` a range; each mark is a trial with its golden in `expected/`.
 
 mod client;
+mod deleted;
 mod marks;
 mod neovim;
 mod robust;
@@ -17,18 +18,20 @@ use client::Client;
 use marks::{Mark, marked};
 
 /// What is asked of a whole document.
-const WHOLE: [&str; 6] = [
+const WHOLE: [&str; 7] = [
     "diagnostics",
     "symbols",
     "hints",
     "lens",
     "folding",
+    "formatting",
     "tokens",
 ];
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lsp");
     let mut trials = robust::trials();
+    trials.extend(deleted::trials()?);
     trials.extend(neovim::trials());
     for file in crate::cases::files_below(&root, "rpt")? {
         let Some(folder) = file.parent().map(Path::to_owned) else {
