@@ -2,12 +2,14 @@
 //! what moved because of it, which verdicts turned, which words are others.
 
 mod checks;
+mod claims;
 mod figures;
 mod names;
 mod text;
 mod words;
 
 pub use checks::{Standing, Turned};
+pub use claims::{Flipped, Holds};
 pub use figures::{Changed, Figures, Moved, Shown};
 pub use text::{Passage, Texts};
 pub use words::{Kind, Run};
@@ -22,6 +24,8 @@ pub struct Comparison {
     pub header: Vec<Line>,
     pub figures: Figures,
     pub checks: Vec<Turned>,
+    /// What the text asserts, where that turned.
+    pub claims: Vec<Flipped>,
     /// Let pass with a reason: only now, or no longer.
     pub waivers: Both<Vec<Excuse>>,
     pub text: Texts,
@@ -54,6 +58,7 @@ impl Comparison {
         self.header.is_empty()
             && self.figures.is_empty()
             && self.checks.is_empty()
+            && self.claims.is_empty()
             && self.waivers == Both::default()
             && self.text.is_empty()
     }
@@ -65,6 +70,7 @@ pub fn compare(before: &Report, after: &Report) -> Comparison {
         header: header(&before.report, &after.report),
         figures: figures::compare(before, after),
         checks: checks::compare(&before.checks, &after.checks),
+        claims: claims::compare(&before.claims, &after.claims),
         waivers: waivers(&before.waivers, &after.waivers),
         text: text::compare(before, after),
     }

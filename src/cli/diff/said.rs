@@ -2,7 +2,9 @@
 
 use super::super::closing::english;
 use super::{Compared, Side};
-use crate::comparison::{Both, Changed, Figures, Moved, Passage, Shown, Standing, Turned};
+use crate::comparison::{
+    Both, Changed, Figures, Flipped, Holds, Moved, Passage, Shown, Standing, Turned,
+};
 use crate::diagnostics::Lang;
 
 pub(super) struct Said<'a> {
@@ -107,6 +109,19 @@ pub(super) fn said(compared: &Compared, lang: Lang) -> Said<'_> {
             .checks
             .iter()
             .map(|it| turned_row(it, lang))
+            .collect(),
+    );
+    part(
+        ["断言", "Claims"],
+        vec![
+            column("断言", "Claim"),
+            from_to(lang),
+            column("文字", "Words"),
+        ],
+        comparison
+            .claims
+            .iter()
+            .map(|it| flipped_row(it, lang))
             .collect(),
     );
     let Both {
@@ -287,6 +302,24 @@ fn turned_row(it: &Turned, lang: Lang) -> Vec<String> {
         ),
         sides.map_or_else(String::new, |[left, right]| format!("{left} / {right}")),
     ]
+}
+
+fn flipped_row(it: &Flipped, lang: Lang) -> Vec<String> {
+    let [before, after] = [it.holds.before, it.holds.after].map(|it| holds(it, lang));
+    vec![it.claim.clone(), arrow(before, after), it.words.clone()]
+}
+
+fn holds(holds: Holds, lang: Lang) -> &'static str {
+    match (holds, lang) {
+        (Holds::Absent, Lang::Zh) => "（没有）",
+        (Holds::True, Lang::Zh) => "属实",
+        (Holds::False, Lang::Zh) => "不属实",
+        (Holds::Unchecked, Lang::Zh) => "未核对",
+        (Holds::Absent, Lang::En) => "(absent)",
+        (Holds::True, Lang::En) => "true",
+        (Holds::False, Lang::En) => "false",
+        (Holds::Unchecked, Lang::En) => "unchecked",
+    }
 }
 
 fn standing(standing: Standing, lang: Lang) -> &'static str {
