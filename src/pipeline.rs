@@ -158,7 +158,8 @@ fn check_keeping(
     watch("load");
     let mut sources = Sources::default();
     let root = Root::find(files, options.root.as_deref(), path);
-    let loaded = project::load(files, &root, path, &mut sources);
+    let reuse = memory.as_deref_mut().map(Memory::reading);
+    let loaded = project::load(files, &root, path, &mut sources, reuse);
     let mut diagnostics = loaded.diagnostics;
 
     watch("previous");

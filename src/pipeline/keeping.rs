@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::semantics::model::PreviousReport;
 use crate::source::{Files, Span};
-use crate::syntax::ast::Item;
+use crate::syntax::{Reuse, ast::Item};
 
 use super::{Checked, Options, check_keeping};
 
@@ -16,12 +16,20 @@ pub struct Memory {
     pub items: Vec<Item>,
     /// Former reports without problems, by canonical path.
     former: Vec<(PathBuf, PreviousReport)>,
+    /// Declarations as they were read.
+    read: Reuse,
 }
 
 impl Memory {
     /// What other files said may be out of date.
     pub fn forget_others(&mut self) {
         self.former.clear();
+    }
+
+    /// What the last check read, for the next.
+    pub(super) fn reading(&mut self) -> &mut Reuse {
+        self.read.begin();
+        &mut self.read
     }
 
     pub(super) fn former(&self, canonical: &Path, place: Span) -> Option<PreviousReport> {

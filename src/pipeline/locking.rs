@@ -21,7 +21,7 @@ pub struct Linked {
 pub fn linked(files: &dyn Files, root: Option<&Path>, report: &Path) -> Linked {
     let mut linked = Linked::default();
     let root = Root::find(files, root, report);
-    let loaded = project::load(files, &root, report, &mut linked.sources);
+    let loaded = project::load(files, &root, report, &mut linked.sources, None);
     linked.diagnostics = loaded.diagnostics;
     linked.unreadable = loaded.unreadable;
     let folder = report.parent().unwrap_or(Path::new(""));

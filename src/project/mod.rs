@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Files, Sources, Span};
 use crate::syntax::ast::{File, Item, ItemKind, Use};
-use crate::syntax::{self, problems::SyntaxProblem};
+use crate::syntax::{self, Reuse, problems::SyntaxProblem};
 
 /// A report's declarations with those of the files it uses, each in its place.
 #[derive(Debug, Default)]
@@ -40,12 +40,20 @@ pub struct UsedPackage {
     pub place: Span,
 }
 
-/// Loads a report and everything it uses.
-pub fn load(files: &dyn Files, root: &Root, path: &Path, sources: &mut Sources) -> Loaded {
+/// Loads a report and everything it uses; with what was read before, if that
+/// was kept.
+pub fn load(
+    files: &dyn Files,
+    root: &Root,
+    path: &Path,
+    sources: &mut Sources,
+    reuse: Option<&mut Reuse>,
+) -> Loaded {
     let mut loader = Loader {
         files,
         root,
         sources,
+        reuse,
         done: Vec::new(),
         open: Vec::new(),
         loaded: Loaded::default(),
@@ -70,6 +78,7 @@ struct Loader<'a> {
     files: &'a dyn Files,
     root: &'a Root,
     sources: &'a mut Sources,
+    reuse: Option<&'a mut Reuse>,
     /// Canonical paths of files loaded before.
     done: Vec<PathBuf>,
     /// The chain of files being loaded: canonical path and shown name.
@@ -119,10 +128,16 @@ impl Loader<'_> {
             let problem = SyntaxProblem::empty(id);
             self.loaded.diagnostics.push(problem.diagnostic());
         }
-        let parsed = syntax::parse(id, &text);
-        let diagnostics = parsed.problems.iter().map(|problem| problem.diagnostic());
+        let (file, problems) = match self.reuse.as_deref_mut() {
+            Some(reuse) => syntax::parse_again(id, &text, reuse),
+            None => {
+                let parsed = syntax::parse(id, &text);
+                (parsed.file, parsed.problems)
+            }
+        };
+        let diagnostics = problems.iter().map(|problem| problem.diagnostic());
         self.loaded.diagnostics.extend(diagnostics);
-        parsed.file
+        file
     }
 
     fn splice_items(&mut self, items: Vec<Item>, dir: &Path) -> Vec<Item> {

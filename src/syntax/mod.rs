@@ -27,12 +27,15 @@ mod prose;
 mod format;
 
 mod heads;
+mod moving;
+mod reuse;
 mod slice;
 mod width;
 
 pub use decode::{LARGEST, Undecodable, decode};
 pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
+pub use reuse::Reuse;
 
 use rayon::prelude::*;
 
@@ -78,6 +81,19 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         problems,
         comments,
     }
+}
+
+/// As `parse`, with what was read in the round before.
+pub fn parse_again(source: SourceId, text: &str, reuse: &mut Reuse) -> (File, Vec<SyntaxProblem>) {
+    let mut layout = layout::lay_out(source, text);
+    let mut problems = std::mem::take(&mut layout.problems);
+    let context = parse::Context {
+        source,
+        text,
+        code: &layout.code,
+    };
+    let items = reuse.items(&context, &layout.units, &mut problems);
+    (File { source, items }, problems.sorted())
 }
 
 /// The tree of what was cut, and every problem, also of the cutting.

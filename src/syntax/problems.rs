@@ -54,6 +54,10 @@ impl Problems {
         self.list.push(problem.into());
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     pub(super) fn append(&mut self, mut other: Problems) {
         self.list.append(&mut other.list);
     }

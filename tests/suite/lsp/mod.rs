@@ -6,6 +6,7 @@ mod client;
 mod deleted;
 mod marks;
 mod neovim;
+mod replay;
 mod robust;
 mod showing;
 
@@ -32,6 +33,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lsp");
     let mut trials = robust::trials();
     trials.extend(deleted::trials()?);
+    trials.extend(replay::trials()?);
     trials.extend(neovim::trials());
     for file in crate::cases::files_below(&root, "rpt")? {
         let Some(folder) = file.parent().map(Path::to_owned) else {
