@@ -65,8 +65,19 @@ pub(crate) fn laws(text: &str) -> Result<String, Failed> {
 fn meaning(text: &str) -> String {
     let parsed = syntax::parse(SOURCE, text);
     let comments: Vec<&str> = parsed.comments.iter().map(|it| it.text.as_str()).collect();
-    let (problems, items) = (&parsed.problems, &parsed.file.items);
-    without_spans(&format!("{problems:#?}\n{comments:#?}\n{items:#?}"))
+    let items = &parsed.file.items;
+    // In the order of their places, which change: two that one slip gives at
+    // almost the same place may stand the other way round.
+    let problems = parsed.problems.iter();
+    let mut problems: Vec<String> = problems
+        .map(|problem| without_spans(&format!("{problem:#?}")))
+        .collect();
+    problems.sort_unstable();
+    let problems = problems.join("\n");
+    format!(
+        "{problems}\n{}",
+        without_spans(&format!("{comments:#?}\n{items:#?}"))
+    )
 }
 
 fn without_spans(shown: &str) -> String {
