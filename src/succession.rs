@@ -12,7 +12,7 @@ use crate::number::Rounding;
 use crate::semantics::model::{CheckKind, ExprKind, Model, Origin, PreviousValue};
 use crate::source::SourceId;
 use crate::syntax;
-use crate::syntax::ast::{File, ItemKind, PeriodPoint, Use};
+use crate::syntax::ast::{File, ItemKind, Use};
 
 use edits::Edits;
 
@@ -108,17 +108,7 @@ fn year(file: &File) -> Option<u16> {
             None
         }
     })?;
-    Some(year_of(header.end.as_ref().unwrap_or(&header.start)))
-}
-
-fn year_of(point: &PeriodPoint) -> u16 {
-    match point {
-        PeriodPoint::Year(year)
-        | PeriodPoint::Half(year, _)
-        | PeriodPoint::Quarter(year, _)
-        | PeriodPoint::Month(year, _) => *year,
-        PeriodPoint::Day(date) => date.year,
-    }
+    Some(header.end.unwrap_or(header.start).year())
 }
 
 /// The name of next year's file: `2024.rpt` becomes `2025.rpt`.

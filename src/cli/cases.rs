@@ -45,11 +45,7 @@ fn name(outcome: &Outcome, cells: Option<&Cells>) -> String {
     let Some(cells) = cells else {
         return outcome.name.clone();
     };
-    let at: Vec<&str> = [&cells.row, &cells.column]
-        .into_iter()
-        .filter_map(|it| it.as_deref())
-        .collect();
-    let at = format!("{}[{}]", cells.table, at.join(", "));
+    let at = cells.name();
     if outcome.name == cells.table {
         at
     } else {

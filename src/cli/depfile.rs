@@ -8,7 +8,7 @@ use crate::source::{DiskFiles, Files as _};
 
 /// A rule for each report that was written; none if nothing was.
 pub(super) fn rules(all: &[Finished]) -> Option<String> {
-    let here = std::env::current_dir().unwrap_or_default();
+    let here = real(&std::env::current_dir().unwrap_or_default());
     let written: BTreeSet<PathBuf> = all
         .iter()
         .flat_map(|finished| &finished.written)
@@ -45,7 +45,7 @@ fn real(path: &Path) -> PathBuf {
 
 /// As seen from the folder where make runs; absolute outside it.
 fn near<'p>(path: &'p Path, here: &Path) -> &'p Path {
-    path.strip_prefix(real(here)).unwrap_or(path)
+    path.strip_prefix(here).unwrap_or(path)
 }
 
 /// A path as make reads it. Of a target `%` would make a pattern; for `;`, `|`

@@ -83,7 +83,7 @@ pub(super) fn compare(before: &[Check], after: &[Check]) -> Vec<Turned> {
         if standing.before == standing.after {
             return;
         }
-        let at = check.cells.as_ref().map(place);
+        let at = check.cells.as_ref().map(Cells::name);
         let alike = |it: &&mut Turned| {
             at.is_some()
                 && it.name == check.name
@@ -118,14 +118,4 @@ pub(super) fn compare(before: &[Check], after: &[Check]) -> Vec<Turned> {
 fn sides(check: &Check) -> Option<[String; 2]> {
     let (left, right) = (check.left.as_ref()?, check.right.as_ref()?);
     Some([left.text.clone(), right.text.clone()])
-}
-
-/// `申请处理[新收, 总计]`, or what of it there is.
-fn place(cells: &Cells) -> String {
-    let axes = [cells.row.as_deref(), cells.column.as_deref()];
-    let axes: Vec<&str> = axes.into_iter().flatten().collect();
-    match axes.as_slice() {
-        [] => cells.table.clone(),
-        axes => format!("{}[{}]", cells.table, axes.join(", ")),
-    }
 }

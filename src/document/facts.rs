@@ -87,6 +87,22 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// An expression that no figure stands for, with a value of it.
+    pub fn expression<'s>(self, expr: &'s Expr, value: &'s Value) -> Spoken<'s> {
+        let typed = if let ExprKind::Number { typed, .. } = &expr.kind {
+            *typed
+        } else {
+            0
+        };
+        Spoken {
+            value,
+            ty: &expr.ty,
+            unit: &expr.unit,
+            places: expr.unit.places.max(typed),
+            manner: self.manner(expr),
+        }
+    }
+
     pub fn value(self, id: FigureId) -> &'a Value {
         let index = usize::try_from(id.0).unwrap_or(usize::MAX);
         self.evaluation
@@ -207,15 +223,7 @@ impl<'a> Facts<'a> {
     }
 
     fn point(self, id: FigureId) -> Option<&'a Exact> {
-        match self.value(id) {
-            Value::Number(number) => Some(&number.point),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        }
+        self.value(id).number().map(|number| &number.point)
     }
 
     fn figure_manner(self, figure: &Figure, fuel: u8) -> Manner {

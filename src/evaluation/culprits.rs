@@ -353,18 +353,8 @@ impl<'m> Search<'m> {
     }
 
     fn point(&self, id: FigureId) -> Option<&'m Exact> {
-        match self.values.get(id.0 as usize) {
-            Some(Value::Number(number)) => Some(&number.point),
-            Some(
-                Value::Missing(_)
-                | Value::Undefined { .. }
-                | Value::Text(_)
-                | Value::List(_)
-                | Value::Date(..)
-                | Value::Poisoned,
-            )
-            | None => None,
-        }
+        let number = self.values.get(id.0 as usize)?.number()?;
+        Some(&number.point)
     }
 }
 

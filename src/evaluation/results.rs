@@ -54,6 +54,21 @@ pub enum Value {
     Poisoned,
 }
 
+impl Value {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<&Number> {
+        match self {
+            Value::Number(number) => Some(number),
+            Value::Missing(_)
+            | Value::Undefined { .. }
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Date(..)
+            | Value::Poisoned => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undefined {
     ZeroBase,

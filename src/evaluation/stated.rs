@@ -377,20 +377,13 @@ impl<'m> Run<'m> {
         let stated = quotation.stated;
         let (unit, locale) = (&stated.unit, self.model.header.locale);
         let rounding = self.model.header.rounding;
-        let side = |value: &Value| match value {
-            Value::Number(number) => {
-                let value = shown::decimal(&number.point, unit, stated.places, rounding);
-                Some(Side {
-                    text: unit.show(&value, locale),
-                    value,
-                })
-            }
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
+        let side = |value: &Value| {
+            let number = value.number()?;
+            let value = shown::decimal(&number.point, unit, stated.places, rounding);
+            Some(Side {
+                text: unit.show(&value, locale),
+                value,
+            })
         };
         let (left, right) = (side(&quotation.value), side(quoted));
         let difference = match (&left, &right) {

@@ -164,15 +164,7 @@ pub(super) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<
 
 /// The value of a figure that is a number.
 pub(super) fn number(facts: Facts<'_>, id: FigureId) -> Option<&Number> {
-    match facts.value(id) {
-        Value::Number(number) => Some(number),
-        Value::Missing(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => None,
-    }
+    facts.value(id).number()
 }
 
 /// A word tells its direction: a typed number has no sign.

@@ -193,8 +193,7 @@ impl Merging {
         else {
             return;
         };
-        let bound =
-            |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| year_of(point));
+        let bound = |point: &Option<(ast::PeriodPoint, Span)>| point.map(|(point, _)| point.year());
         let (from, to) = (bound(&declared.period_from), bound(&declared.period_to));
         if from.is_some_and(|from| year < from) || to.is_some_and(|to| year > to) {
             self.problems.insert(
@@ -322,7 +321,7 @@ fn header(items: &[Item]) -> Option<&ast::Header> {
 }
 
 fn period_year(items: &[Item]) -> Option<(u16, Span)> {
-    period_of(items).map(|period| (year_of(period.start), period.span))
+    period_of(items).map(|period| (period.start.year(), period.span))
 }
 
 fn period_of(items: &[Item]) -> Option<&ast::Period> {
@@ -341,16 +340,6 @@ fn published(items: &[Item]) -> Option<ast::Date> {
         };
         (field.key.text == "published").then_some(*date)
     })
-}
-
-fn year_of(point: ast::PeriodPoint) -> u16 {
-    match point {
-        ast::PeriodPoint::Year(year)
-        | ast::PeriodPoint::Half(year, _)
-        | ast::PeriodPoint::Quarter(year, _)
-        | ast::PeriodPoint::Month(year, _) => year,
-        ast::PeriodPoint::Day(date) => date.year,
-    }
 }
 
 /// The forms declared in a section, at any depth.

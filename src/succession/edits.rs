@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostics::edited;
 use crate::source::Span;
 
 /// What is written instead of which bytes.
@@ -34,37 +35,24 @@ impl<'t> Edits<'t> {
         self.all.push((at..at, text.into()));
     }
 
-    /// Takes a part out with the blank before it, or with its whole lines where
-    /// nothing else stands on them.
+    /// Takes a part out, with the blanks and the line that it leaves.
     pub(super) fn remove(&mut self, range: Range<usize>) {
-        let before = self.text.get(..range.start).unwrap_or("");
-        let behind = self.text.get(range.end..).unwrap_or("");
-        let bare = before.trim_end_matches([' ', '\t']);
-        let rest = behind.trim_start_matches([' ', '\t']);
-        let begins = bare.is_empty() || bare.ends_with('\n');
-        let range = match rest.find('\n') {
-            Some(0) if begins => bare.len()..self.text.len() - rest.len() + 1,
-            Some(_) | None if begins => range,
-            Some(_) | None => bare.len()..range.end,
-        };
-        self.all.push((range, String::new()));
+        self.replace_range(range, "");
     }
 
     /// The changed text. Of changes within one another the outer one is made.
     pub(super) fn made(mut self) -> String {
         self.all
             .sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        let mut made = String::with_capacity(self.text.len());
         let mut done = 0;
+        let mut outer = Vec::with_capacity(self.all.len());
         for (range, with) in &self.all {
             if range.start >= done {
-                made.push_str(self.text.get(done..range.start).unwrap_or(""));
-                made.push_str(with);
                 done = range.end;
+                outer.push((range.clone(), with.as_str()));
             }
         }
-        made.push_str(self.text.get(done..).unwrap_or(""));
-        made
+        edited(self.text, &outer)
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::document::numbering::{chart_anchor, chart_number};
 use crate::document::tree::{self, text_of};
 use crate::document::words::{Spoken, labels};
-use crate::evaluation::results::Value;
 use crate::semantics::model::{Category, Chart, Expr, ExprKind};
 use crate::semantics::period;
 use crate::semantics::units::Unit;
@@ -74,15 +73,9 @@ impl<'a> Composer<'a> {
             }
         }
         let value = facts.value_of(expr);
-        let places = match &*value {
-            Value::Number(number) => expr.unit.from_base(&number.point).decimal_places(),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        };
+        let places = value
+            .number()
+            .and_then(|number| expr.unit.from_base(&number.point).decimal_places());
         let spoken = Spoken {
             value: &value,
             ty: &expr.ty,

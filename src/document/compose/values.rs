@@ -188,18 +188,7 @@ impl Composer<'_> {
         format: Option<Format>,
         place: Span,
     ) -> tree::Value {
-        let typed = if let ExprKind::Number { typed, .. } = &expr.kind {
-            *typed
-        } else {
-            0
-        };
-        let spoken = Spoken {
-            value,
-            ty: &expr.ty,
-            unit: &expr.unit,
-            places: expr.unit.places.max(typed),
-            manner: self.facts.manner(expr),
-        };
+        let spoken = self.facts.expression(expr, value);
         let text = self.facts.voice.say(spoken, format);
         tree::Value {
             origin: self.origin(expr, place),
@@ -274,15 +263,8 @@ pub(super) fn words(text: String) -> tree::Value {
 }
 
 pub(super) fn inline_value(figure: Option<String>, text: String, spoken: Spoken) -> tree::Value {
-    let exact = match spoken.value {
-        Value::Number(number) => Some(spoken.unit.from_base(&number.point).fraction()),
-        Value::Missing(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => None,
-    };
+    let number = spoken.value.number();
+    let exact = number.map(|number| spoken.unit.from_base(&number.point).fraction());
     let unit = exact.is_some().then(|| spoken.unit.symbol.clone());
     tree::Value {
         figure,

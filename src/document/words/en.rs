@@ -6,7 +6,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::{OpenCount, Piece, PieceKind, Setting, SpokenPart};
+use super::{OpenCount, Piece, Setting, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str =
     "Note: because figures are rounded, parts may not add up exactly to the totals shown.";
@@ -130,21 +130,9 @@ pub(super) fn between(entries: usize, last: bool) -> &'static str {
 
 /// `48 issues municipal (60.00%)`
 pub(super) fn part(index: usize, part: &SpokenPart) -> Vec<Piece> {
-    let mut pieces = vec![
-        Piece {
-            text: part.value.clone(),
-            is: PieceKind::Value(index),
-        },
-        Piece::words(format!(" {}", part.label)),
-    ];
-    if let Some(share) = &part.share {
-        pieces.push(Piece::words(" ("));
-        pieces.push(Piece {
-            text: share.clone(),
-            is: PieceKind::Share(index),
-        });
-        pieces.push(Piece::words(")"));
-    }
+    let label = Piece::words(format!(" {}", part.label));
+    let mut pieces = vec![Piece::value(index, part), label];
+    pieces.extend(Piece::share(index, part, [" (", ")"]));
     pieces
 }
 

@@ -93,6 +93,28 @@ impl Piece {
             is: PieceKind::Words,
         }
     }
+
+    fn value(index: usize, part: &SpokenPart) -> Self {
+        Piece {
+            text: part.value.clone(),
+            is: PieceKind::Value(index),
+        }
+    }
+
+    /// The share between brackets; nothing where none is said.
+    fn share(index: usize, part: &SpokenPart, [open, close]: [&str; 2]) -> Vec<Self> {
+        let Some(share) = &part.share else {
+            return Vec::new();
+        };
+        vec![
+            Piece::words(open),
+            Piece {
+                text: share.clone(),
+                is: PieceKind::Share(index),
+            },
+            Piece::words(close),
+        ]
+    }
 }
 
 /// Where a value stands: an absent one reads differently in a cell.

@@ -6,7 +6,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::{OpenCount, Piece, PieceKind, Setting, SpokenPart};
+use super::{OpenCount, Piece, Setting, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str = "注：部分数据因四舍五入，分项合计与总计可能略有差异。";
 pub(super) const DRAFT: &str = "草稿";
@@ -88,21 +88,8 @@ pub(super) const BETWEEN: &str = "、";
 
 /// `市级48期（60.00%）`
 pub(super) fn part(index: usize, part: &SpokenPart) -> Vec<Piece> {
-    let mut pieces = vec![
-        Piece::words(&*part.label),
-        Piece {
-            text: part.value.clone(),
-            is: PieceKind::Value(index),
-        },
-    ];
-    if let Some(share) = &part.share {
-        pieces.push(Piece::words("（"));
-        pieces.push(Piece {
-            text: share.clone(),
-            is: PieceKind::Share(index),
-        });
-        pieces.push(Piece::words("）"));
-    }
+    let mut pieces = vec![Piece::words(&*part.label), Piece::value(index, part)];
+    pieces.extend(Piece::share(index, part, ["（", "）"]));
     pieces
 }
 

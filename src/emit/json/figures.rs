@@ -85,15 +85,7 @@ impl Writer<'_> {
     fn figure(&self, id: FigureId, figure: &model::Figure) -> Figure {
         let facts = self.facts;
         let derived = facts.derived(id, figure);
-        let number = match derived.value {
-            Value::Number(number) => Some(number),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        };
+        let number = derived.value.number();
         Figure {
             label: figure.label.clone(),
             value: self.exact_value(id),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-/// A note opens with this, and holds the numbers of a file and a line.
+/// A note opens with this, and holds the name of a file and the number of a line.
 pub(in crate::emit) const LINE: char = '\u{4}';
 pub(in crate::emit) const LINE_END: char = '\u{5}';
 
@@ -12,7 +12,7 @@ pub(in crate::emit) const LINE_END: char = '\u{5}';
 const TAGS: [(&str, &str); 3] = [("{%", "%}"), ("{{", "}}"), ("{#", "#}")];
 
 /// The text with a note before what each line prints.
-pub(super) fn noted(file: usize, text: &str) -> String {
+pub(super) fn noted(file: &str, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut inside: Option<&str> = None;
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn lines_that_print_are_noted() {
         let text = "a\n\n  b {{ x }}\n{% if x %}\n{# a\nb #}\n{{ f(\n  y) }}\n{%- if y %}\nz";
-        let noted = noted(7, text);
+        let noted = noted("7", text);
         let shown = noted.replace('\u{4}', "<").replace('\u{5}', ">");
         let wanted = "<7:1>a\n\n  <7:3>b {{ x }}\n{% if x %}\n{# a\nb #}\n<7:7>{{ f(\n  y) }}\n{%- if y %}\n<7:10>z";
         assert_eq!(shown, wanted);

@@ -24,9 +24,9 @@ impl Template {
     ) -> Result<String, EmitProblem> {
         let start = self.start(target);
         let mut environment = target.environment();
-        for (name, (number, file)) in self.reached_from(&start) {
+        for (name, file) in self.reached_from(&start) {
             let text = match target {
-                Target::Typst => Cow::Owned(noted(number, &file.text)),
+                Target::Typst => Cow::Owned(noted(name, &file.text)),
                 Target::Html => Cow::Borrowed(file.text.as_ref()),
             };
             environment
@@ -40,11 +40,12 @@ impl Template {
     }
 
     /// The line that a note stands for.
-    pub(in crate::emit) fn line(&self, file: usize, line: usize) -> Option<TemplateLine> {
-        let (name, file) = self.files.iter().nth(file)?;
+    pub(in crate::emit) fn line(&self, note: &str) -> Option<TemplateLine> {
+        let (name, line) = note.rsplit_once(':')?;
+        let file = self.files.get(name)?;
         Some(TemplateLine {
-            file: file.path.as_ref().unwrap_or(name).clone(),
-            line,
+            file: file.path.as_deref().unwrap_or(name).to_owned(),
+            line: line.parse().ok()?,
             built_in: file.path.is_none(),
         })
     }
@@ -61,24 +62,18 @@ impl Template {
         }
     }
 
-    /// The files to be parsed, by name, with their numbers: those that `start`
-    /// leads to by a quoted name, and all of a folder's own, which may make up
-    /// the names.
-    fn reached_from<'a>(&'a self, start: &'a str) -> BTreeMap<&'a str, (usize, &'a File)> {
+    /// The files to be parsed, by name: those that `start` leads to by a quoted
+    /// name, and all of a folder's own, which may make up the names.
+    fn reached_from<'a>(&'a self, start: &'a str) -> BTreeMap<&'a str, &'a File> {
         let own = self.files.iter().filter(|(_, file)| file.path.is_some());
         let mut open: Vec<&str> = own.map(|(name, _)| name.as_str()).collect();
         open.push(start);
         let mut reached = BTreeMap::new();
         while let Some(name) = open.pop() {
-            let Some((number, (_, file))) = self
-                .files
-                .iter()
-                .enumerate()
-                .find(|(_, (other, _))| other.as_str() == name)
-            else {
+            let Some(file) = self.files.get(name) else {
                 continue;
             };
-            if reached.insert(name, (number, file)).is_none() {
+            if reached.insert(name, file).is_none() {
                 let named = |other: &&String| {
                     let beside = match (name.rsplit_once('/'), other.rsplit_once('/')) {
                         (Some((folder, _)), Some((same, last))) if folder == same => Some(last),

@@ -51,10 +51,7 @@ impl Marks {
                 rest = behind;
             } else if let Some(note) = mark.strip_prefix(LINE) {
                 let (note, behind) = note.split_once(LINE_END).unwrap_or((note, ""));
-                let numbers = note.split_once(':');
-                let numbers = numbers
-                    .and_then(|(file, line)| template.line(file.parse().ok()?, line.parse().ok()?));
-                lines.extend(numbers.map(|line| (text.len(), line)));
+                lines.extend(template.line(note).map(|line| (text.len(), line)));
                 rest = behind;
             } else {
                 let mark = mark.strip_prefix(OPEN).unwrap_or(mark);

@@ -1,6 +1,5 @@
 //! A unit typed behind a value that prints it: `{新收}件` would read 443件件.
 
-use crate::document::words::Spoken;
 use crate::prose::characters::{SLOT, folded, is_han};
 use crate::prose::problems::DirectionProblem;
 use crate::prose::running::Slot;
@@ -60,14 +59,8 @@ fn printed(scene: &Scene<'_, '_>, value: &Expr, format: Option<Format>) -> Strin
     if let ExprKind::Figure(id) = value.kind {
         return facts.figure_text(id, format);
     }
-    let spoken = Spoken {
-        value: &facts.value_of(value),
-        ty: &value.ty,
-        unit: &value.unit,
-        places: 0,
-        manner: facts.manner(value),
-    };
-    facts.voice.say(spoken, format)
+    let found = facts.value_of(value);
+    facts.voice.say(facts.expression(value, &found), format)
 }
 
 /// How many bytes of `typed` say the end of `unit` again.

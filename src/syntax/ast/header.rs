@@ -80,6 +80,19 @@ pub enum PeriodPoint {
     Day(Date),
 }
 
+impl PeriodPoint {
+    /// The year that it is, or is in.
+    pub fn year(self) -> u16 {
+        match self {
+            PeriodPoint::Year(year)
+            | PeriodPoint::Half(year, _)
+            | PeriodPoint::Quarter(year, _)
+            | PeriodPoint::Month(year, _) => year,
+            PeriodPoint::Day(date) => date.year,
+        }
+    }
+}
+
 /// Where last year's figures come from.
 #[derive(Clone, Debug)]
 pub enum Previous {

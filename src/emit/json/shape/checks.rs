@@ -78,6 +78,18 @@ pub struct Cells {
     pub column: Option<String>,
 }
 
+impl Cells {
+    /// `申请处理[新收, 总计]`, or what of it there is.
+    pub fn name(&self) -> String {
+        let axes = [self.row.as_deref(), self.column.as_deref()];
+        let axes: Vec<&str> = axes.into_iter().flatten().collect();
+        match axes.as_slice() {
+            [] => self.table.clone(),
+            axes => format!("{}[{}]", self.table, axes.join(", ")),
+        }
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Waiver {
