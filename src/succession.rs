@@ -1,6 +1,7 @@
 //! Next year's report from this one: its structure and text, its figures
 //! still to be filled in, and this year's as those of the year before.
 
+mod code;
 mod edits;
 mod header;
 mod items;

@@ -8,6 +8,7 @@ use crate::syntax::ast::{
     ItemKind, PeriodPoint, Series, Str, Template,
 };
 
+use super::code;
 use super::edits::Edits;
 use super::{Opening, Succession};
 
@@ -218,7 +219,7 @@ impl Succession<'_> {
     }
 
     /// `申请[2024]` becomes `申请[2025]`, and what is a year back stays so:
-    /// wherever it stands in a declaration, `previous(2023)` too.
+    /// wherever it stands in the code of a declaration, `previous(2023)` too.
     fn indexes(&mut self, item: &Item) {
         if matches!(
             item.kind,
@@ -226,19 +227,42 @@ impl Succession<'_> {
         ) {
             return;
         }
-        let range = item.span.range();
+        let grid = if let ItemKind::Table(table) = &item.kind {
+            table.grid.as_ref()
+        } else if let ItemKind::Fill(fill) = &item.kind {
+            fill.grid.as_ref()
+        } else {
+            None
+        };
+        let text = self.edits.text;
+        let mut code = Vec::new();
+        let mut at = item.span.range().start;
+        for cell in grid
+            .iter()
+            .flat_map(|grid| &grid.lines)
+            .flat_map(|line| &line.cells)
+        {
+            let cell = cell.span.range();
+            code.extend(code::of_code(text, at..cell.start));
+            at = cell.end;
+            code.extend(code::of_text(text, cell));
+        }
+        code.extend(code::of_code(text, at..item.span.range().end));
+        for range in code {
+            self.indexes_in(range);
+        }
+    }
+
+    fn indexes_in(&mut self, range: Range<usize>) {
+        let text = self.edits.text.get(range.clone()).unwrap_or("");
         for year in [self.year, self.year - 1] {
-            for open in ["[", "previous("] {
-                let close = if open == "[" { "]" } else { ")" };
+            for [open, close] in [["[", "]"], ["previous(", ")"]] {
                 let written = format!("{open}{year}{close}");
-                let text = self.edits.text.get(range.clone()).unwrap_or("");
-                let found: Vec<Range<usize>> = text
-                    .match_indices(&written)
-                    .map(|(at, _)| range.start + at..range.start + at + written.len())
-                    .collect();
-                for place in found {
-                    let next = format!("{open}{}{close}", year + 1);
-                    self.edits.replace_range(place, next);
+                let next = format!("{open}{}{close}", year + 1);
+                for (at, _) in text.match_indices(&written) {
+                    let start = range.start + at;
+                    self.edits
+                        .replace_range(start..start + written.len(), next.clone());
                 }
             }
         }
