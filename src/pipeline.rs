@@ -205,7 +205,7 @@ fn check_keeping(
         .first()
         .is_some_and(|first| first.is_of_another_year());
     match memory {
-        Some(memory) => memory.items = items,
+        Some(memory) => memory.keep_items(items),
         None => free_apart(items.len(), items),
     }
 

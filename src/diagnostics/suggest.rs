@@ -1,5 +1,7 @@
 //! Did you mean …? For names of two characters as well as of twenty.
 
+use std::borrow::Cow;
+
 use strsim::osa_distance;
 
 /// The candidate that a mistyped name most likely meant, if one is near.
@@ -14,30 +16,46 @@ pub fn closest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 
 /// How far apart, the least likely last; `None` when too far.
 fn distance(wrong: &str, candidate: &str) -> Option<(Kind, usize)> {
-    let candidate = candidate.to_ascii_lowercase();
+    let candidate = lower(candidate);
+    let candidate = candidate.as_ref();
     if wrong == candidate {
         return Some((Kind::Case, 0));
     }
     let (one, other) = (wrong.chars().count(), candidate.chars().count());
     let (shorter, longer) = (one.min(other), one.max(other));
-    if same_letters(wrong, &candidate) {
+    if one == other && same_letters(wrong, candidate) {
         return Some((Kind::Turned, 0));
     }
     // 转下年 for 结转下年度; one character alone is in too many names.
     if shorter >= 2
         && longer <= 3 * shorter
-        && (candidate.contains(wrong) || wrong.contains(&candidate))
+        && (candidate.contains(wrong) || wrong.contains(candidate))
     {
         return Some((Kind::Contained, longer - shorter));
     }
-    let edits = osa_distance(wrong, &candidate);
-    let shares_one = wrong.chars().any(|letter| candidate.contains(letter));
     let allowed = match shorter {
         0 | 1 => 0,
         2..=5 => 1,
         _ => shorter / 3,
     };
-    (shares_one && edits <= allowed).then_some((Kind::Edited, edits))
+    // Each letter too many, and each that the other lacks, is an edit: most
+    // names are out before anything is compared.
+    let letters = wrong.chars();
+    let strange = letters
+        .filter(|letter| !candidate.contains(*letter))
+        .count();
+    if longer - shorter > allowed || strange > allowed || strange == one {
+        return None;
+    }
+    let edits = osa_distance(wrong, candidate);
+    (edits <= allowed).then_some((Kind::Edited, edits))
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Whether only the order of the letters differs, in names short enough for

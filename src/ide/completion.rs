@@ -35,18 +35,30 @@ pub enum Kind {
     Function,
     Word,
     Section,
+    Package,
 }
 
 /// No editor shows more; the next letter asks again.
 const MOST: usize = 100;
 
 /// What may stand for the word at an offset of the text as it is now, and
-/// where that word starts.
-pub fn completion(view: View<'_>, text: &str, offset: usize) -> (usize, Vec<Candidate>) {
+/// where that word starts. `packages` are those that can be used.
+pub fn completion(
+    view: View<'_>,
+    text: &str,
+    offset: usize,
+    packages: impl FnOnce() -> Vec<String>,
+) -> (usize, Vec<Candidate>) {
     let (setting, start) = setting(text, offset);
     let typed = text.get(start..offset).unwrap_or("");
     let mut offered = match setting {
-        Setting::Text | Setting::Package => Vec::new(),
+        Setting::Text => Vec::new(),
+        Setting::Package => {
+            let packages = packages().into_iter();
+            packages
+                .map(|name| candidate(&name, "", Kind::Package))
+                .collect()
+        }
         Setting::Declaration => words(head_words()),
         Setting::Field => words(FIELDS.iter().copied()),
         Setting::Unit => units(view),

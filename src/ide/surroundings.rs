@@ -39,7 +39,13 @@ pub(super) fn setting(text: &str, offset: usize) -> (Setting<'_>, usize) {
     let upto = before.get(..word).unwrap_or("");
     let line_start = upto.rfind('\n').map_or(0, |at| at + 1);
     let line = upto.get(line_start..).unwrap_or("");
-    (of(text, upto, line), word)
+    let setting = of(text, upto, line);
+    // `gov/disclosure@2021` is one word there.
+    let start = match setting == Setting::Package {
+        true => upto.rfind(' ').map_or(word, |at| at + 1),
+        false => word,
+    };
+    (setting, start)
 }
 
 fn of<'t>(text: &'t str, upto: &'t str, line: &'t str) -> Setting<'t> {

@@ -6,6 +6,7 @@ use lsp_types::{
 };
 
 use crate::ide::{self, Candidate, Kind};
+use crate::project::{self, Root};
 
 use super::server::Server;
 
@@ -14,7 +15,11 @@ pub(super) fn answer(server: &Server, params: CompletionParams) -> Option<Comple
     let document = server.document(&at.text_document.uri)?;
     let view = document.view(server.lang)?;
     let offset = document.offset(at.position);
-    let (start, candidates) = ide::completion(view, &document.text, offset);
+    let packages = || {
+        let root = Root::find(&server.files, None, &document.path);
+        project::known_packages(&server.files, &root)
+    };
+    let (start, candidates) = ide::completion(view, &document.text, offset, packages);
     let typed = document.text.get(start..offset)?;
     let range = document.lines.range(&document.text, start..offset);
     let items = candidates.into_iter().enumerate();
@@ -56,6 +61,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Format => CompletionItemKind::ENUM_MEMBER,
         Kind::Function => CompletionItemKind::FUNCTION,
         Kind::Word => CompletionItemKind::KEYWORD,
+        Kind::Package => CompletionItemKind::MODULE,
         Kind::Section => CompletionItemKind::REFERENCE,
     }
 }

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::diagnostics::Lang;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Checked, Options};
 use crate::source::{DiskFiles, Files as _, Overlay};
 
 use super::documents::Document;
@@ -27,6 +27,8 @@ pub(super) struct Server {
     /// By canonical path, in the order in which they were opened.
     pub(super) documents: IndexMap<PathBuf, Document>,
     pub(super) published: Published,
+    /// What checks found that others have taken the place of.
+    outdated: Vec<Checked>,
     /// The language asked for; that of each report when none was.
     pub(super) lang: Option<Lang>,
 }
@@ -66,6 +68,7 @@ impl Server {
             files: Overlay::new(&DiskFiles),
             documents: IndexMap::new(),
             published: Published::default(),
+            outdated: Vec::new(),
             lang: lang.or_else(|| wished.and_then(language)),
         }
     }
@@ -299,9 +302,17 @@ impl Server {
         let options = Options::default();
         let path = document.path.clone();
         let checked = pipeline::check_again(&self.files, &path, &options, &mut document.memory);
-        document.checked = Some(checked);
+        self.outdated.extend(document.checked.replace(checked));
         document.stale = false;
         document.unpublished = true;
+    }
+
+    /// Gives back what is no longer needed, when nobody waits for that.
+    pub(super) fn tidy(&mut self) {
+        self.outdated.clear();
+        for document in self.documents.values_mut() {
+            document.memory.tidy();
+        }
     }
 
     /// Checks the last opened document that has changed, and says what is

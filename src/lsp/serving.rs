@@ -59,6 +59,7 @@ impl Serving<'_> {
                     if self.check_one() {
                         continue;
                     }
+                    self.server.tidy();
                     match self.connection.receiver.recv() {
                         Ok(next) => next,
                         Err(_) => return Ok(()),

@@ -14,6 +14,8 @@ use super::{Checked, Options, check_keeping};
 pub struct Memory {
     /// The declarations last checked, with those of its packages.
     pub items: Vec<Item>,
+    /// Those of the check before.
+    outdated: Vec<Item>,
     /// Former reports without problems, by canonical path.
     former: Vec<(PathBuf, PreviousReport)>,
     /// Declarations as they were read.
@@ -21,6 +23,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Gives back what was kept only so that no check waits for that.
+    pub fn tidy(&mut self) {
+        self.outdated = Vec::new();
+        self.read.tidy();
+    }
+
+    pub(super) fn keep_items(&mut self, items: Vec<Item>) {
+        self.outdated = std::mem::replace(&mut self.items, items);
+    }
+
     /// What other files said may be out of date.
     pub fn forget_others(&mut self) {
         self.former.clear();

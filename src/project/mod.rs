@@ -9,6 +9,7 @@ mod root;
 
 pub use collecting::{Found, matching, written};
 pub use lock::{Lock, Pins, digest};
+pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem, Wanted};
 pub use root::Root;
 

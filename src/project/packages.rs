@@ -40,7 +40,7 @@ pub(super) fn find(files: &dyn Files, root: &Root, name: &str, version: &str) ->
 }
 
 /// `name@version` of every package that can be used.
-pub(super) fn known(files: &dyn Files, root: &Root) -> Vec<String> {
+pub fn known(files: &dyn Files, root: &Root) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![&STANDARDS];
     while let Some(folder) = folders.pop() {

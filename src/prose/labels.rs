@@ -1,8 +1,9 @@
 //! Names and labels of what has a value, found backwards from where they
 //! end: the report's own words, no fixed dictionary.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
@@ -30,7 +31,7 @@ pub(super) struct Axis<'m> {
 /// Labels by their last letter, then the one before it, and so on.
 #[derive(Debug, Default)]
 pub(super) struct Labels<'m> {
-    steps: HashMap<(u32, char), u32>,
+    steps: FxHashMap<(u32, char), u32>,
     ends: Vec<Vec<Referent<'m>>>,
     /// Some label has a digit: `率12值`, 5年以上.
     digits: bool,
@@ -58,7 +59,7 @@ impl<'m> Labels<'m> {
     pub(super) fn new(facts: Facts<'m>) -> Self {
         let model: &'m Model = facts.model;
         let mut labels = Labels {
-            steps: HashMap::new(),
+            steps: FxHashMap::default(),
             ends: vec![Vec::new()],
             digits: false,
         };

@@ -50,6 +50,11 @@ impl Reuse {
         self.before = std::mem::take(&mut self.now);
     }
 
+    /// Forgets what the round that has ended did not read.
+    pub fn tidy(&mut self) {
+        self.before.clear();
+    }
+
     /// The declarations of a source; each from before where there is one.
     pub(super) fn items(
         &mut self,

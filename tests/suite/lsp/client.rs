@@ -1,6 +1,7 @@
 //! An editor in this process: the protocol without a pipe.
 
 use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -18,14 +19,26 @@ pub(crate) struct Client {
     last: i32,
     /// What was published last, by address.
     pub(crate) published: std::collections::BTreeMap<String, Value>,
+    /// How often something was, by address.
+    told: std::collections::BTreeMap<String, usize>,
 }
 
 const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Client {
     pub(crate) fn start() -> Self {
+        let (client, gate) = Client::waiting();
+        let _ = gate.send(());
+        client
+    }
+
+    /// A server that reads nothing before the gate is opened: then everything
+    /// that was sent is there at once.
+    pub(crate) fn waiting() -> (Self, Sender<()>) {
         let (connection, server) = Connection::memory();
+        let (gate, opened) = channel();
         let server = std::thread::spawn(move || {
+            let _ = opened.recv();
             let _ = lsp::serve(&server, Some(Lang::Zh));
         });
         let mut client = Client {
@@ -33,10 +46,11 @@ impl Client {
             server,
             last: 0,
             published: std::collections::BTreeMap::new(),
+            told: std::collections::BTreeMap::new(),
         };
-        let _ = client.request("initialize", json!({ "capabilities": {} }));
+        client.send("initialize", json!({ "capabilities": {} }));
         client.notify("initialized", json!({}));
-        client
+        (client, gate)
     }
 
     pub(crate) fn notify(&self, method: &str, params: Value) {
@@ -82,6 +96,7 @@ impl Client {
         {
             let uri = notification.params.get("uri").and_then(Value::as_str);
             let uri = uri.unwrap_or("").to_owned();
+            *self.told.entry(uri.clone()).or_default() += 1;
             self.published.insert(uri, notification.params.clone());
         }
         Ok(message)
@@ -109,6 +124,11 @@ impl Client {
             }
             self.receive()?;
         }
+    }
+
+    /// How often something was published of a file.
+    pub(crate) fn told(&self, path: &Path) -> usize {
+        self.told.get(&uri(path)).copied().unwrap_or(0)
     }
 
     /// What a mark asks.
