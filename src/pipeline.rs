@@ -182,7 +182,8 @@ fn check_keeping(
     let mut items = loaded.items;
     diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
     let packages = loaded.packages.iter();
-    let packages = packages.map(|package| package.name.clone()).collect();
+    let packages: Vec<String> = packages.map(|package| package.name.clone()).collect();
+    let whole = packages.is_empty();
     let (items, qualified, mut found) = semantics::merge(items, loaded.packages);
     let others = semantics::Others {
         previous: former.reports,
@@ -205,7 +206,7 @@ fn check_keeping(
         .first()
         .is_some_and(|first| first.is_of_another_year());
     match memory {
-        Some(memory) => memory.keep_items(items),
+        Some(memory) => memory.keep_items(items, whole),
         None => free_apart(items.len(), items),
     }
 

@@ -7,48 +7,84 @@ use strsim::osa_distance;
 /// The candidate that a mistyped name most likely meant, if one is near.
 /// The first of equally near ones wins, so sort what has no order.
 pub fn closest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong = wrong.to_ascii_lowercase();
-    candidates
-        .filter_map(|candidate| Some((distance(&wrong, candidate)?, candidate)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let wrong = Wrong::new(wrong);
+    let mut best: Option<((Kind, usize), &str)> = None;
+    for candidate in candidates {
+        let limit = best.map(|(distance, _)| distance);
+        if let Some(distance) = wrong.distance(candidate, limit) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
-/// How far apart, the least likely last; `None` when too far.
-fn distance(wrong: &str, candidate: &str) -> Option<(Kind, usize)> {
-    let candidate = lower(candidate);
-    let candidate = candidate.as_ref();
-    if wrong == candidate {
-        return Some((Kind::Case, 0));
+/// A name that means nothing, and what is compared with every candidate.
+struct Wrong<'w> {
+    text: Cow<'w, str>,
+    letters: usize,
+    bits: u64,
+}
+
+impl<'w> Wrong<'w> {
+    fn new(wrong: &'w str) -> Self {
+        let text = lower(wrong);
+        Wrong {
+            letters: text.chars().count(),
+            bits: bits(&text),
+            text,
+        }
     }
-    let (one, other) = (wrong.chars().count(), candidate.chars().count());
-    let (shorter, longer) = (one.min(other), one.max(other));
-    if one == other && same_letters(wrong, candidate) {
-        return Some((Kind::Turned, 0));
+
+    /// How far apart, the least likely last; `None` when too far, or no nearer
+    /// than the limit.
+    fn distance(&self, candidate: &str, limit: Option<(Kind, usize)>) -> Option<(Kind, usize)> {
+        let nearer = |distance: (Kind, usize)| limit.is_none_or(|limit| distance < limit);
+        let candidate = lower(candidate);
+        let (wrong, candidate) = (self.text.as_ref(), candidate.as_ref());
+        if wrong == candidate {
+            return Some((Kind::Case, 0)).filter(|it| nearer(*it));
+        }
+        let (one, other) = (self.letters, candidate.chars().count());
+        let (shorter, longer) = (one.min(other), one.max(other));
+        if longer > 3 * shorter {
+            return None;
+        }
+        let bits = bits(candidate);
+        if one == other && self.bits == bits && same_letters(wrong, candidate) {
+            return Some((Kind::Turned, 0)).filter(|it| nearer(*it));
+        }
+        // 转下年 for 结转下年度; one character alone is in too many names.
+        let contained = (Kind::Contained, longer - shorter);
+        let contains = || match one < other {
+            true => self.bits & !bits == 0 && candidate.contains(wrong),
+            false => bits & !self.bits == 0 && wrong.contains(candidate),
+        };
+        if shorter >= 2 && nearer(contained) && contains() {
+            return Some(contained);
+        }
+        let allowed = match shorter {
+            0 | 1 => 0,
+            2..=5 => 1,
+            _ => shorter / 3,
+        };
+        // Each letter too many, and each that the other lacks, is an edit: most
+        // names are out before anything is compared.
+        let strange = (self.bits & !bits).count_ones() as usize;
+        let least = strange.max(longer - shorter);
+        if least > allowed || !nearer((Kind::Edited, least)) || self.bits & bits == 0 {
+            return None;
+        }
+        let edits = osa_distance(wrong, candidate);
+        let shares_one = || wrong.chars().any(|letter| candidate.contains(letter));
+        let edited = (Kind::Edited, edits);
+        (edits <= allowed && nearer(edited) && shares_one()).then_some(edited)
     }
-    // 转下年 for 结转下年度; one character alone is in too many names.
-    if shorter >= 2
-        && longer <= 3 * shorter
-        && (candidate.contains(wrong) || wrong.contains(candidate))
-    {
-        return Some((Kind::Contained, longer - shorter));
-    }
-    let allowed = match shorter {
-        0 | 1 => 0,
-        2..=5 => 1,
-        _ => shorter / 3,
-    };
-    // Each letter too many, and each that the other lacks, is an edit: most
-    // names are out before anything is compared.
-    let letters = wrong.chars();
-    let strange = letters
-        .filter(|letter| !candidate.contains(*letter))
-        .count();
-    if longer - shorter > allowed || strange > allowed || strange == one {
-        return None;
-    }
-    let edits = osa_distance(wrong, candidate);
-    (edits <= allowed).then_some((Kind::Edited, edits))
+}
+
+/// The letters of a name as a set: two may be the same bit, one is never two.
+fn bits(text: &str) -> u64 {
+    text.chars()
+        .fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
 
 fn lower(text: &str) -> Cow<'_, str> {

@@ -239,7 +239,7 @@ impl<'m> Suspects<'m> {
             if !self.spend(previous.figures.len()) {
                 break;
             }
-            for (name, figure) in &previous.figures {
+            for (name, figure) in previous.figures.iter() {
                 if figure.ty != *ty {
                     continue;
                 }

@@ -307,12 +307,16 @@ impl Server {
         document.unpublished = true;
     }
 
-    /// Gives back what is no longer needed, when nobody waits for that.
+    /// Gives back what is no longer needed, beside the next message: that takes
+    /// as long as a step of a check.
     pub(super) fn tidy(&mut self) {
-        self.outdated.clear();
-        for document in self.documents.values_mut() {
-            document.memory.tidy();
+        if self.outdated.is_empty() {
+            return;
         }
+        let checked = std::mem::take(&mut self.outdated);
+        let memories = self.documents.values_mut();
+        let memories: Vec<_> = memories.map(|it| it.memory.outdated()).collect();
+        rayon::spawn(move || drop((checked, memories)));
     }
 
     /// Checks the last opened document that has changed, and says what is

@@ -1,6 +1,8 @@
 //! Last year's report computed again with what this one restates: every figure
 //! that follows, and its own checks.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
@@ -101,7 +103,7 @@ fn again(
         .or_else(|| earlier?.restated.first())
         .map(|restated| restated.place)?;
     if let (Some(earlier), Some(known)) = (earlier, kept.model.header.previous.first_mut()) {
-        for (name, figure) in &mut known.figures {
+        for (name, figure) in Arc::make_mut(&mut known.figures) {
             if let Some(now) = earlier.figures.get(name) {
                 figure.value = now.value.clone();
                 figure.text.clone_from(&now.text);
@@ -195,16 +197,16 @@ fn take(
         let earlier = names(earlier).into_iter();
         reasons.extend(earlier.map(|name| format!("previous.{name}")));
     }
+    let figures = Arc::make_mut(&mut report.figures);
     for (name, (value, text)) in values {
         let own = report.restated.iter().any(|restated| restated.name == name);
-        let Some(figure) = report.figures.get_mut(name.as_str()).filter(|_| !own) else {
+        let Some(figure) = figures.get_mut(name.as_str()).filter(|_| !own) else {
             continue;
         };
         let now = figure.clone();
         (figure.value, figure.text) = (value, text);
         let figure = figure.clone();
-        let published = report
-            .figures
+        let published = figures
             .entry(format!("published.{name}").into())
             .or_insert(now);
         let (from, same) = (published.text.clone(), published.value == figure.value);
@@ -221,9 +223,7 @@ fn take(
                 follows: reasons.clone(),
             }),
             None => {
-                report
-                    .figures
-                    .shift_remove(format!("published.{name}").as_str());
+                figures.shift_remove(format!("published.{name}").as_str());
             }
         }
     }

@@ -1,6 +1,5 @@
 //! Former reports: last year's .rpt, checked on its own, or its JSON.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -145,7 +144,8 @@ impl Former {
         }
         let mut former = report(&checked, &file.text, place);
         // Only last year's text is compared, not that of members.
-        former.sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
+        let sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
+        former.sentences = sentences.into();
         self.reports.push(former);
         if self.keeps && errors == 0 {
             self.kept.push(Kept::new(&file.text, checked));
@@ -212,10 +212,10 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     PreviousReport {
         period: model.header.period.clone(),
         file: Some(written.to_owned()),
-        figures,
+        figures: figures.into(),
         restated: Vec::new(),
         followed: Vec::new(),
-        sentences: BTreeSet::new(),
+        sentences: Arc::default(),
         place,
     }
 }
@@ -294,10 +294,10 @@ pub(super) fn from_json(published: Published, written: &str, place: Span) -> Pre
             )
         }),
         file: Some(written.to_owned()),
-        figures,
+        figures: figures.into(),
         restated: Vec::new(),
         followed: Vec::new(),
-        sentences: BTreeSet::new(),
+        sentences: Arc::default(),
         place,
     }
 }

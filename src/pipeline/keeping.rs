@@ -14,8 +14,8 @@ use super::{Checked, Options, check_keeping};
 pub struct Memory {
     /// The declarations last checked, with those of its packages.
     pub items: Vec<Item>,
-    /// Those of the check before.
-    outdated: Vec<Item>,
+    /// Nothing was brought into the sections of those last checked.
+    whole: bool,
     /// Former reports without problems, by canonical path.
     former: Vec<(PathBuf, PreviousReport)>,
     /// Declarations as they were read.
@@ -23,14 +23,15 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Gives back what was kept only so that no check waits for that.
-    pub fn tidy(&mut self) {
-        self.outdated = Vec::new();
-        self.read.tidy();
+    /// What was kept only so that no check waits until it is freed.
+    pub fn outdated(&mut self) -> impl Send + use<> {
+        self.read.outdated()
     }
 
-    pub(super) fn keep_items(&mut self, items: Vec<Item>) {
-        self.outdated = std::mem::replace(&mut self.items, items);
+    /// `whole` if the report uses no package.
+    pub(super) fn keep_items(&mut self, items: Vec<Item>, whole: bool) {
+        self.items = items;
+        self.whole = whole;
     }
 
     /// What other files said may be out of date.
@@ -40,7 +41,7 @@ impl Memory {
 
     /// What the last check read, for the next.
     pub(super) fn reading(&mut self) -> &mut Reuse {
-        self.read.begin();
+        self.read.begin(std::mem::take(&mut self.items), self.whole);
         &mut self.read
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::number::numerals;
 use crate::semantics::model::Placing;
 
-use super::characters::{SLOT, ends_clause, is_chinese_numeral};
+use super::characters::{SLOT, ends_clause, is_chinese_numeral, occurrences};
 
 /// A phrase and what it asserts.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ const ORDINALS: [&str; 9] = [
 pub(super) fn phrases(text: &str) -> Vec<Phrase> {
     let mut found = Vec::new();
     for (key, read) in READERS {
-        for (at, _) in text.match_indices(key) {
+        for at in occurrences(text, key) {
             found.extend(read(text, at, key));
         }
     }

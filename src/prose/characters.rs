@@ -23,6 +23,16 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
+/// Where a word stands in a text. Most words of a rule stand nowhere in a
+/// sentence, which their first letter tells at once.
+pub(super) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let first = word.chars().next();
+    let from = first.and_then(|first| text.find(first));
+    let rest = from.and_then(|from| Some((from, text.get(from..)?)));
+    rest.into_iter()
+        .flat_map(move |(from, rest)| rest.match_indices(word).map(move |(at, _)| from + at))
+}
+
 /// Ends a clause, in either width.
 pub(super) fn ends_clause(letter: char) -> bool {
     matches!(

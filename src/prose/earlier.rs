@@ -15,7 +15,7 @@ impl Earlier {
         let figures = model.header.previous.first().map(|last| &last.figures);
         let mut values: Vec<_> = figures
             .into_iter()
-            .flatten()
+            .flat_map(|figures| figures.iter())
             .enumerate()
             .filter_map(|(at, (_, figure))| match &figure.value {
                 PreviousValue::Known(value, _) => Some((Kind::of(&figure.ty)?, value.clone(), at)),

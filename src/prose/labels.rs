@@ -1,6 +1,7 @@
 //! Names and labels of what has a value, found backwards from where they
 //! end: the report's own words, no fixed dictionary.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -28,13 +29,27 @@ pub(super) struct Axis<'m> {
     pub(super) key: &'m str,
 }
 
-/// Labels by their last letter, then the one before it, and so on.
+/// Labels by their last letter.
 #[derive(Debug, Default)]
 pub(super) struct Labels<'m> {
-    steps: FxHashMap<(u32, char), u32>,
-    ends: Vec<Vec<Referent<'m>>>,
+    groups: FxHashMap<char, Group<'m>>,
     /// Some label has a digit: `率12值`, 5年以上.
     digits: bool,
+}
+
+/// Labels with the same last letter: a tree is made of them when one of them
+/// may stand in the text.
+#[derive(Debug, Default)]
+struct Group<'m> {
+    labels: Vec<(String, Referent<'m>)>,
+    tree: OnceCell<Tree<'m>>,
+}
+
+/// Labels by their last letter, then the one before it, and so on.
+#[derive(Debug, Default)]
+struct Tree<'m> {
+    steps: FxHashMap<(u32, char), u32>,
+    ends: FxHashMap<u32, Vec<Referent<'m>>>,
 }
 
 /// A label that ends where it was looked for.
@@ -58,11 +73,7 @@ const TOO_COMMON: [&str; 22] = [
 impl<'m> Labels<'m> {
     pub(super) fn new(facts: Facts<'m>) -> Self {
         let model: &'m Model = facts.model;
-        let mut labels = Labels {
-            steps: FxHashMap::default(),
-            ends: vec![Vec::new()],
-            digits: false,
-        };
+        let mut labels = Labels::default();
         for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
             match figure.role {
                 Role::Figure | Role::Part if !figure.name.contains('[') => {
@@ -83,22 +94,26 @@ impl<'m> Labels<'m> {
     pub(super) fn ending(&self, text: &str, end: usize) -> Option<Found<'_, 'm>> {
         let mut node = 0;
         let mut found = None;
-        let mut letters = text.get(..end)?.char_indices().rev().peekable();
+        let text = text.get(..end)?;
+        let last = text.chars().rev().find(|letter| !letter.is_whitespace())?;
+        let tree = self.groups.get(&folded(last))?.tree();
+        let mut letters = text.char_indices().rev().peekable();
         while let Some((at, letter)) = letters.next() {
             let letter = folded(letter);
             if letter.is_whitespace() {
                 continue;
             }
-            let Some(next) = self.steps.get(&(node, letter)) else {
+            let Some(next) = tree.steps.get(&(node, letter)) else {
                 break;
             };
             node = *next;
-            let ends = self.ends.get(node as usize)?;
             let left = letters.peek().map(|(_, left)| *left);
-            if !ends.is_empty() && begins_word(letter, left) {
+            if let Some(referents) = tree.ends.get(&node)
+                && begins_word(letter, left)
+            {
                 found = Some(Found {
                     start: at,
-                    referents: ends,
+                    referents,
                 });
             }
         }
@@ -147,32 +162,47 @@ impl<'m> Labels<'m> {
 
     fn insert(&mut self, label: &str, referent: Referent<'m>) {
         let label = bare(label);
-        let letters: Vec<char> = label
-            .chars()
-            .map(folded)
-            .filter(|letter| !letter.is_whitespace())
-            .collect();
-        let plain: String = letters.iter().collect();
-        let long = letters.len() > 1 && letters.iter().any(|letter| letter.is_alphabetic());
-        if !long || TOO_COMMON.contains(&plain.as_str()) {
+        let mut plain = String::with_capacity(label.len());
+        let letters = label.chars().map(folded);
+        plain.extend(letters.filter(|letter| !letter.is_whitespace()));
+        let mut letters = plain.chars().rev();
+        let (Some(last), Some(_)) = (letters.next(), letters.next()) else {
+            return;
+        };
+        if !plain.chars().any(char::is_alphabetic) || TOO_COMMON.contains(&plain.as_str()) {
             return;
         }
-        self.digits |= letters
-            .iter()
-            .any(|letter| letter.is_ascii_digit() || is_chinese_numeral(*letter));
-        let mut node = 0;
-        for letter in letters.into_iter().rev() {
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, letter)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
+        let digit = |letter: char| letter.is_ascii_digit() || is_chinese_numeral(letter);
+        self.digits = self.digits || plain.chars().any(digit);
+        let group = self.groups.entry(last).or_default();
+        group.labels.push((plain, referent));
+    }
+}
+
+impl<'m> Group<'m> {
+    fn tree(&self) -> &Tree<'m> {
+        self.tree.get_or_init(|| Tree::new(&self.labels))
+    }
+}
+
+impl<'m> Tree<'m> {
+    fn new(labels: &[(String, Referent<'m>)]) -> Self {
+        let mut tree = Tree::default();
+        let mut nodes = 0;
+        for (label, referent) in labels {
+            let mut node = 0;
+            for letter in label.chars().rev() {
+                node = *tree.steps.entry((node, letter)).or_insert_with(|| {
+                    nodes += 1;
+                    nodes
+                });
+            }
+            let ends = tree.ends.entry(node).or_default();
+            if !ends.contains(referent) {
+                ends.push(*referent);
             }
         }
-        if let Some(ends) = self.ends.get_mut(node as usize)
-            && !ends.contains(&referent)
-        {
-            ends.push(referent);
-        }
+        tree
     }
 }
 

@@ -25,6 +25,9 @@ pub fn merge(
         qualified: Qualified::default(),
         problems: Vec::new(),
     };
+    if packages.is_empty() {
+        return (items, merging.qualified, Vec::new());
+    }
     filled(&items, &mut merging.filled);
     let mut items = items;
     let mut own = IndexMap::new();

@@ -1,6 +1,5 @@
 //! Last year's figures: named or declared in the header, found by path.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -38,10 +37,10 @@ impl<'a> Lowering<'a> {
                     self.header.previous.push(PreviousReport {
                         period: None,
                         file: None,
-                        figures,
+                        figures: figures.into(),
                         restated: Vec::new(),
                         followed: Vec::new(),
-                        sentences: BTreeSet::new(),
+                        sentences: Arc::default(),
                         place: *place,
                     });
                 }
@@ -243,7 +242,8 @@ impl<'a> Lowering<'a> {
         };
         if let Some(former) = self.header.previous.get_mut(report) {
             figure.source = former.file.clone().unwrap_or(figure.source);
-            former.figures.entry(name.into()).or_insert(figure);
+            let figures = Arc::make_mut(&mut former.figures);
+            figures.entry(name.into()).or_insert(figure);
         }
         expr
     }

@@ -1,6 +1,8 @@
 //! `restate previous.x from 53 件 to 54 件 because "…"`: what last year's report
 //! should have said. Both numbers stay: `previous.published.x` is the old one.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::syntax::ast;
@@ -226,16 +228,15 @@ impl<'a> Lowering<'a> {
         let Some(former) = self.header.previous.get_mut(report) else {
             return;
         };
+        let figures = Arc::make_mut(&mut former.figures);
         for (name, value, text) in texts {
-            let Some(figure) = former.figures.get_mut(name.as_str()) else {
+            let Some(figure) = figures.get_mut(name.as_str()) else {
                 continue;
             };
             let published = figure.clone();
             figure.value = value;
             figure.text = text;
-            former
-                .figures
-                .insert(format!("published.{name}").into(), published);
+            figures.insert(format!("published.{name}").into(), published);
         }
         former.restated.extend(changes.into_values());
         former.followed = shown;

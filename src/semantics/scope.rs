@@ -1,9 +1,10 @@
 //! The names of a report: declared in any order, found by path.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest;
@@ -20,6 +21,9 @@ pub(super) struct Names {
     /// NFKC skeleton → the name first seen with it, where they differ.
     skeletons: BTreeMap<String, String>,
     qualified: Qualified,
+    /// What was found near to wrong names, and among how many names: a wrong
+    /// one often stands in several places.
+    near: RefCell<FxHashMap<String, (usize, Option<String>)>>,
 }
 
 impl Names {
@@ -105,7 +109,16 @@ impl Names {
 
     /// The known name nearest to a wrong one.
     pub(super) fn nearest(&self, wrong: &str) -> Option<String> {
-        suggest::closest(wrong, self.meanings.keys().map(String::as_str)).map(str::to_owned)
+        let mut near = self.near.borrow_mut();
+        match near.get(wrong) {
+            Some((among, found)) if *among == self.meanings.len() => found.clone(),
+            Some(_) | None => {
+                let names = self.meanings.keys().map(String::as_str);
+                let found = suggest::closest(wrong, names).map(str::to_owned);
+                near.insert(wrong.to_owned(), (self.meanings.len(), found.clone()));
+                found
+            }
+        }
     }
 
     pub(super) fn into_map(self) -> IndexMap<String, Meaning> {

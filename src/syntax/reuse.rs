@@ -6,9 +6,9 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
-use super::ast::Item;
+use super::ast::{Figure, Item, ItemKind};
 use super::layout::{Body, Unit, UnitKind};
 use super::moving::{Move, Moves as _};
 use super::parse::Context;
@@ -20,6 +20,12 @@ use super::problems::Problems;
 pub struct Reuse {
     before: FxHashMap<u64, VecDeque<Read>>,
     now: FxHashMap<u64, VecDeque<Read>>,
+    /// Declarations lent out in the round before and given back.
+    back: FxHashMap<(SourceId, u32), Item>,
+    /// The others, to be freed.
+    rest: Vec<Item>,
+    /// Sections, too, may be lent.
+    sections: bool,
 }
 
 /// A declaration that was read without a problem, and all that its reading
@@ -33,7 +39,9 @@ struct Read {
     code: Box<str>,
     /// Where its bodies were cut, from where it begins.
     cuts: Box<[usize]>,
-    item: Item,
+    /// None while it is lent out.
+    item: Option<Item>,
+    place: Span,
 }
 
 /// What reading a declaration depends on.
@@ -45,14 +53,25 @@ struct Wanted<'t> {
 }
 
 impl Reuse {
-    /// Begins a round: what the last one did not read is forgotten.
-    pub fn begin(&mut self) {
+    /// Begins a round: what the last one did not read is forgotten. `items`
+    /// are those of the last round, as they came out of its steps, `whole` if
+    /// nothing was brought into sections: then nobody needs two of them.
+    pub fn begin(&mut self, items: Vec<Item>, whole: bool) {
         self.before = std::mem::take(&mut self.now);
+        self.sections = whole;
+        let (lent, rest): (Vec<Item>, _) = items.into_iter().partition(|item| lends(item, whole));
+        let at = |item: Item| ((item.span.source, item.span.start), item);
+        self.back = lent.into_iter().map(at).collect();
+        self.rest = rest;
     }
 
-    /// Forgets what the round that has ended did not read.
-    pub fn tidy(&mut self) {
-        self.before.clear();
+    /// What the round that has ended did not read, to be freed.
+    pub fn outdated(&mut self) -> impl Send + use<> {
+        (
+            std::mem::take(&mut self.before),
+            std::mem::take(&mut self.back),
+            std::mem::take(&mut self.rest),
+        )
     }
 
     /// The declarations of a source; each from before where there is one.
@@ -89,8 +108,16 @@ impl Reuse {
         let alike = self.before.get_mut(&wanted.key)?;
         let at = alike.iter().position(|read| wanted.is(read))?;
         let mut read = alike.remove(at)?;
-        read.move_to(source, start);
-        let item = read.item.clone();
+        let lent = || self.back.remove(&(read.place.source, read.place.start));
+        let mut item = read.item.take().or_else(lent)?;
+        let offset = signed(start) - signed(read.start);
+        if read.source != source || offset != 0 {
+            item.moved(Move { source, offset });
+            read.start = start;
+            read.source = source;
+            read.place = item.span;
+        }
+        read.item = (!lends(&item, self.sections)).then(|| item.clone());
         self.now.entry(wanted.key).or_default().push_back(read);
         Some(item)
     }
@@ -102,21 +129,52 @@ impl Reuse {
             text: wanted.text.into(),
             code: wanted.code.into(),
             cuts: wanted.cuts.as_slice().into(),
-            item: item.clone(),
+            item: (!lends(item, self.sections)).then(|| item.clone()),
+            place: item.span,
         };
         self.now.entry(wanted.key).or_default().push_back(read);
     }
 }
 
-impl Read {
-    fn move_to(&mut self, source: SourceId, start: usize) {
-        if (self.source, self.start) != (source, start) {
-            let signed = |at: usize| i64::try_from(at).unwrap_or(0);
-            let offset = signed(start) - signed(self.start);
-            self.item.moved(Move { source, offset });
-            (self.source, self.start) = (source, start);
+fn signed(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(0)
+}
+
+/// Whether no later step writes into it, so that the next round can have it
+/// back. A package puts its forms into sections; what is filled from files is
+/// filled in place.
+fn lends(item: &Item, sections: bool) -> bool {
+    match &item.kind {
+        ItemKind::Figure(figure) => own(figure),
+        ItemKind::Section(section) => {
+            sections && section.items.iter().all(|item| lends(item, sections))
         }
+        ItemKind::List(_)
+        | ItemKind::Series(_)
+        | ItemKind::Check(_)
+        | ItemKind::Prose(_)
+        | ItemKind::Note(_) => true,
+        ItemKind::Use(_)
+        | ItemKind::Report(_)
+        | ItemKind::Package(_)
+        | ItemKind::Unit(_)
+        | ItemKind::Entity(_)
+        | ItemKind::Chart(_)
+        | ItemKind::Table(_)
+        | ItemKind::Form(_)
+        | ItemKind::Fill(_)
+        | ItemKind::Carry(_)
+        | ItemKind::Restate(_)
+        | ItemKind::Members(_)
+        | ItemKind::If(_)
+        | ItemKind::Allow(_) => false,
     }
+}
+
+/// Not read from a file, and neither is any of its parts.
+fn own(figure: &Figure) -> bool {
+    let parts = figure.breakdowns.iter().flat_map(|it| &it.parts);
+    figure.from.is_none() && parts.into_iter().all(own)
 }
 
 impl<'t> Wanted<'t> {

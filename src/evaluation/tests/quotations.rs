@@ -102,11 +102,11 @@ fn right_against_a_figure_of_a_former_report() {
     sketch.model.header.previous.push(PreviousReport {
         period: None,
         file: None,
-        figures: [("新收".into(), previous)].into_iter().collect(),
+        figures: std::sync::Arc::new([("新收".into(), previous)].into_iter().collect()),
         place: sketch.place(),
         restated: Vec::new(),
         followed: Vec::new(),
-        sentences: std::collections::BTreeSet::new(),
+        sentences: std::sync::Arc::default(),
     });
     sketch.stated(growth, "638.33", "%");
     let wanted = Fault::WrongBase {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han};
+use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
 use crate::prose::labels::Referent;
 use crate::prose::links::places;
 use crate::prose::naming::clause_start;
@@ -80,10 +80,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for word in CHOICES.iter().chain(&TO_FILL) {
-        found.extend(
-            text.match_indices(word)
-                .map(|(at, word)| at..at + word.len()),
-        );
+        found.extend(occurrences(text, word).map(|at| at..at + word.len()));
     }
     let is_blank = |letter: char| matches!(letter, 'X' | 'x' | '×' | 'Ｘ');
     let mut at = 0;

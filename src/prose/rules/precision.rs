@@ -4,6 +4,7 @@
 use crate::evaluation::results::Verdict;
 use crate::number::Exact;
 use crate::prose::changes::places_of;
+use crate::prose::characters::occurrences;
 use crate::prose::hedges::Claim;
 use crate::prose::measures::Kind;
 use crate::prose::naming::Naming;
@@ -28,7 +29,8 @@ const SUMS: [&str; 10] = [
     "合计", "总计", "总数", "分项", "之和", "不等", "出入", "误差", "差异", "尾差",
 ];
 
-const ENGLISH: [&str; 4] = [
+const ROUNDED: [&str; 5] = [
+    "四舍五入",
     "due to rounding",
     "because of rounding",
     "owing to rounding",
@@ -68,11 +70,8 @@ pub(in crate::prose) fn needless_notes(
     }
     for passage in passages {
         let text = passage.text.as_str();
-        let chinese = text.match_indices("四舍五入");
-        let english = ENGLISH
-            .iter()
-            .flat_map(|word| text.match_indices(word).collect::<Vec<_>>());
-        for (at, word) in chinese.chain(english) {
+        let words = ROUNDED.iter();
+        for (word, at) in words.flat_map(|word| occurrences(text, word).map(move |at| (word, at))) {
             let before = passage.before(at);
             let from = before.rfind(['。', '；', '\n']).unwrap_or(0);
             let behind = passage.from(at);

@@ -152,13 +152,13 @@ pub struct PreviousReport {
     /// The file, as written; `None` when declared in the header.
     pub file: Option<String>,
     /// By name; `published.x` beside a restated `x` is what was published.
-    pub figures: PreviousFigures,
+    pub figures: Arc<PreviousFigures>,
     /// What this report says that it should have said.
     pub restated: Vec<Restated>,
     /// What else is different because of that.
     pub followed: Vec<Followed>,
     /// Its sentences that have a number, where its text is known.
-    pub sentences: BTreeSet<String>,
+    pub sentences: Arc<BTreeSet<String>>,
     pub place: Span,
 }
 

@@ -1,7 +1,7 @@
 //! 未发生投诉, where the clause says nothing else, and 投诉为零, where it says
 //! nothing before.
 
-use crate::prose::characters::{SLOT, ends_clause};
+use crate::prose::characters::{SLOT, ends_clause, occurrences};
 use crate::prose::labels::Found;
 use crate::prose::naming::{clause_start, labels_in};
 use crate::prose::problems::ClaimProblem;
@@ -60,12 +60,12 @@ const PARTS: [&str; 8] = ["月", "季", "半年", "去年", "上年", "其中", 
 pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<ClaimProblem> {
     let mut problems = Vec::new();
     for word in NONE_OF {
-        for (at, _) in scene.passage.text.match_indices(word) {
+        for at in occurrences(&scene.passage.text, word) {
             problems.extend(none_of(scene, at, word));
         }
     }
     for word in IS_NONE {
-        for (at, _) in scene.passage.text.match_indices(word) {
+        for at in occurrences(&scene.passage.text, word) {
             problems.extend(is_none(scene, at, word));
         }
     }
