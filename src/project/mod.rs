@@ -179,6 +179,11 @@ impl Loader<'_> {
                     self.package(&name, &version, span);
                     continue;
                 }
+                ItemKind::Use(Use::Unread { written, span }) => {
+                    let (written, span) = (written.clone(), *span);
+                    self.unread_package(&written, span);
+                    continue;
+                }
                 ItemKind::Report(_)
                 | ItemKind::Package(_)
                 | ItemKind::Unit(_)
@@ -214,14 +219,41 @@ impl Loader<'_> {
                 });
             }
             None => {
+                let package = format!("{name}@{version}");
+                let known = packages::known(self.files, self.root);
+                let meant = packages::meant(&package, &known).map(str::to_owned);
                 let problem = ProjectProblem::NoPackage {
-                    package: format!("{name}@{version}"),
-                    known: packages::known(self.files, self.root),
+                    package,
+                    known,
                     place,
                 };
+                let before = self.loaded.incomplete;
                 self.problem(problem);
+                let guessed = self.guessed(meant.as_deref(), place);
+                self.loaded.incomplete = before || !guessed;
             }
         }
+    }
+
+    /// A package of which the name could not be read, which is told.
+    fn unread_package(&mut self, written: &str, place: Span) {
+        let known = packages::known(self.files, self.root);
+        let meant = packages::left_of(written, &known).or_else(|| packages::meant(written, &known));
+        let guessed = self.guessed(meant, place);
+        self.loaded.incomplete |= !guessed;
+    }
+
+    /// Takes the package that was most likely meant, so that the rest of the
+    /// report can be looked at; whether there is one.
+    fn guessed(&mut self, package: Option<&str>, place: Span) -> bool {
+        let package = package.and_then(|package| package.split_once('@'));
+        let known = package.filter(|(name, version)| {
+            packages::find(self.files, self.root, name, version).is_some()
+        });
+        if let Some((name, version)) = known {
+            self.package(name, version, place);
+        }
+        known.is_some()
     }
 
     fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Item> {

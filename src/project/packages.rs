@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use include_dir::{Dir, include_dir};
 
+use crate::diagnostics::suggest;
 use crate::source::Files;
 
 use super::root::Root;
@@ -73,4 +74,30 @@ pub fn known(files: &dyn Files, root: &Root) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// The known package that a slightly wrong name stands for; of several years
+/// the last.
+pub(super) fn meant<'k>(wrong: &str, known: &'k [String]) -> Option<&'k str> {
+    suggest::closest(wrong, known.iter().rev().map(String::as_str))
+}
+
+/// The known package that a name is what is left of: `gov/@2021`,
+/// `disclosure@2021`; of several years the last.
+pub(super) fn left_of<'k>(written: &str, known: &'k [String]) -> Option<&'k str> {
+    let parts = |name: &str| -> Vec<String> {
+        let parts = name.split(['/', '@']).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let left = parts(written);
+    let known = known.iter().rev().map(String::as_str);
+    let mut fitting = known.filter(|known| {
+        let whole = parts(known);
+        !left.is_empty() && left.iter().all(|part| whole.contains(part))
+    });
+    let found = fitting.next()?;
+    let name = |package: &str| package.split('@').next().map(str::to_owned);
+    fitting
+        .all(|other| name(other) == name(found))
+        .then_some(found)
 }

@@ -147,6 +147,7 @@ impl<'a> Lowering<'a> {
         self.header(items);
         self.set_other_periods_aside();
         self.collect_fills(items);
+        self.adopt_fills(items);
         self.figures.reserve(items.len());
         self.drafts.reserve(items.len());
         self.declare(items);

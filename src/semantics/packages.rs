@@ -126,7 +126,10 @@ impl Merging {
             return;
         }
         let forms = forms(&frame.items);
-        let all_filled = !forms.is_empty() && forms.iter().all(|form| self.filled.contains(form));
+        let is_filled = |form: &String| {
+            self.filled.contains(form) || self.filled.contains(crate::syntax::NAMELESS)
+        };
+        let all_filled = !forms.is_empty() && forms.iter().all(is_filled);
         if let Some(place) = self.place.filter(|_| !all_filled) {
             self.problems.push(FormProblem::SectionMissing {
                 title: plain_title(&frame.title),

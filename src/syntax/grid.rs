@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ast::{Grid, GridCell, GridLabel, GridLine, Name, Str};
+use super::bars;
 use super::inline::note_mark;
 use super::parse;
 use super::problems::{MarkProblem, Problems};
@@ -18,12 +19,15 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Option<Grid> {
     let (&(first, _), &(_, last)) = (rows.first()?, rows.last()?);
-    let lines = rows
+    let texts: Vec<&str> = rows
         .iter()
-        .map(|&(start, end)| {
-            let row = text.get(start..end).unwrap_or("");
-            line(&Slice::new(source, row, start), problems)
-        })
+        .map(|&(start, end)| text.get(start..end).unwrap_or(""))
+        .collect();
+    let split = bars::mend(&texts, pieces).into_iter();
+    let lines = split
+        .zip(&texts)
+        .zip(rows)
+        .map(|((split, row), &(start, _))| line(&Slice::new(source, row, start), split, problems))
         .collect();
     Some(Grid {
         laid: None,
@@ -32,9 +36,14 @@ pub(super) fn read(
     })
 }
 
-fn line(slice: &Slice<'_>, problems: &mut Problems) -> GridLine {
+fn line(slice: &Slice<'_>, split: bars::Line, problems: &mut Problems) -> GridLine {
     let span = slice.span(0, slice.text.len());
-    let mut pieces = pieces(&slice.text).into_iter();
+    if let Some(at) = split.lost {
+        problems.push(MarkProblem::LostBar {
+            span: slice.span(at, at),
+        });
+    }
+    let mut pieces = split.pieces.into_iter();
     let label = pieces.next().unwrap_or(0..0);
     let (label, total) = label_of(slice, label, problems);
     GridLine {

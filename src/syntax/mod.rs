@@ -6,6 +6,7 @@
 //! their own (`prose`, `inline`, `grid`).
 
 pub mod ast;
+mod bars;
 mod decode;
 pub mod problems;
 
@@ -35,6 +36,7 @@ mod width;
 pub use decode::{LARGEST, Undecodable, decode};
 pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
+pub use parse::NAMELESS;
 pub use reuse::Reuse;
 
 use rayon::prelude::*;

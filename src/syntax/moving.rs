@@ -179,6 +179,7 @@ enums! {
     Use {
         File(name) => [name],
         Package { name: _, version: _, span } => [span],
+        Unread { written: _, span } => [span],
     }
     BlockKind {
         Paragraph(inlines) => [inlines],

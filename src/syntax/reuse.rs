@@ -224,7 +224,7 @@ fn cut(unit: &Unit, from: usize, cuts: &mut Vec<usize>) -> Option<()> {
         UnitKind::Declared(_) => 0,
         UnitKind::Prose => 1,
         UnitKind::Field => 2,
-        UnitKind::Misspelt(_) | UnitKind::Stray => return None,
+        UnitKind::Misspelt(_) | UnitKind::Headless(_) | UnitKind::Stray => return None,
     };
     let (doc_start, doc_end) = doc.unwrap_or((*start, *start));
     cuts.extend([kind, of(*start), of(*end), of(doc_start), of(doc_end)]);

@@ -1,6 +1,7 @@
 //! What semantics finds wrong: names (E02xx), types and units (E03xx), and the
 //! header's periods (E06xx). One enum a topic.
 
+mod cells;
 mod charts;
 mod claims;
 mod clashes;

@@ -14,7 +14,8 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::axes::text_inline;
-use super::keys::{ends_with_segment, find_key, one, same_names};
+use super::heads::{Head, between, is_head, short};
+use super::keys::{find_key, one, same_names};
 use super::{Filling, Leaf};
 
 /// What the lines of a grid say, by row and column.
@@ -93,21 +94,33 @@ impl<'a> Lowering<'a> {
             }
             let mut head: Option<Head> = None;
             let mut uneven: Vec<Uneven> = Vec::new();
-            for line in fill.grid.map_or(&[][..], |grid| &grid.lines) {
-                let Some(label) = &line.label else {
+            let lines = fill.grid.map_or(&[][..], |grid| &grid.lines);
+            for (index, line) in lines.iter().enumerate() {
+                if line.label.is_none() && is_head(line, blocks) {
                     self.uneven(std::mem::take(&mut uneven), head.as_ref());
                     let next = head.as_ref().map_or(0, |head| head.block + 1);
                     head = Some(self.head(line, next, table, blocks));
                     continue;
-                };
-                let (row, place) = named(label);
+                }
                 let wanted = head.as_ref().map(|head| head.block);
-                let Some((block, key)) = self.row_of(&row, wanted, table, blocks) else {
+                let found = match &line.label {
+                    Some(label) => {
+                        let (row, place) = named(label);
+                        let found = self.row_of(&row, wanted, table, blocks);
+                        if found.is_none() {
+                            self.unknown_row(row.clone(), wanted, place, blocks);
+                        }
+                        found.map(|(block, key)| (block, key, row, place))
+                    }
+                    None => self.nameless_row((lines, index), wanted, table, blocks),
+                };
+                let Some((block, key, row, place)) = found else {
                     typed.lost_line = true;
-                    self.unknown_row(row, wanted, place, blocks);
                     continue;
                 };
-                self.note_line(table, ast::Axis::Row, &key, place);
+                if line.label.is_some() {
+                    self.note_line(table, ast::Axis::Row, &key, place);
+                }
                 let columns = blocks.get(block).map_or(&[][..], |(columns, _)| columns);
                 let all = Head::without(block, columns);
                 let head = head.as_ref().filter(|head| head.block == block);
@@ -252,71 +265,39 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    /// A head line: the block whose columns it names, from `next` on where
-    /// several have the same columns, and their keys.
-    fn head(
+    /// A line of cells that lacks its row's name: the row that alone can stand
+    /// there.
+    fn nameless_row(
         &mut self,
-        line: &'a ast::GridLine,
-        next: usize,
+        (lines, index): (&'a [ast::GridLine], usize),
+        wanted: Option<usize>,
         table: usize,
         blocks: &[Axes<'a>],
-    ) -> Head {
-        let fits = |(columns, _): &Axes<'a>| {
-            line.cells
-                .iter()
-                .filter(|cell| find_leaf(&cell.text, columns).is_some())
-                .count()
-        };
-        let best = blocks.iter().enumerate().rev();
-        let best = best.max_by_key(|(position, block)| (fits(block), *position >= next));
-        let mut head = Head {
-            block: best.map_or(0, |(position, _)| position),
-            keys: Vec::new(),
-            others: Vec::new(),
-            faulty: false,
-            place: Some(line.span),
-        };
-        let columns = best.map_or(&[][..], |(_, (columns, _))| columns);
-        for cell in &line.cells {
-            let key = find_leaf(&cell.text, columns).unwrap_or_else(|| {
-                let known = || columns.iter().map(|leaf| leaf.key.as_str());
-                let alike = same_names(&cell.text, known());
-                head.faulty = true;
-                self.report(if alike.len() > 1 {
-                    TableProblem::Ambiguous {
-                        name: cell.text.clone(),
-                        known: alike,
-                        place: cell.span,
-                    }
-                } else {
-                    TableProblem::UnknownColumn {
-                        column: cell.text.clone(),
-                        nearest: nearest_key(&cell.text, known()),
-                        place: cell.span,
-                    }
-                });
-                cell.text.clone()
-            });
-            if !head.faulty {
-                self.note_line(table, ast::Axis::Column, &key, cell.span);
-            }
-            head.keys.push(key);
-        }
-        head
+    ) -> Option<(usize, String, String, Span)> {
+        let line = lines.get(index)?;
+        let place = line.span.before();
+        let block = wanted.or_else(|| (blocks.len() == 1).then_some(0));
+        let rows = block.and_then(|block| blocks.get(block));
+        let order: Vec<&str> = rows
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|leaf| leaf.key.as_str())
+            .collect();
+        let known: Vec<Option<String>> = lines
+            .iter()
+            .map(|line| {
+                let (row, _) = named(line.label.as_ref()?);
+                self.row_of(&row, block, table, blocks).map(|(_, key)| key)
+            })
+            .collect();
+        let meant = between(&order, &known, index);
+        self.report(TableProblem::NoRowName {
+            meant: meant.as_deref().map(|key| short(key, &order)),
+            place,
+        });
+        let key = meant?;
+        Some((block?, key.clone(), key, place))
     }
-}
-
-/// The columns that the cells of a line stand in, in order.
-struct Head {
-    block: usize,
-    keys: Vec<String>,
-    /// Where no head is written, totals may be left out, and columns with a
-    /// formula may be typed.
-    others: Vec<Vec<String>>,
-    /// It names a column that is not there.
-    faulty: bool,
-    /// Where it is written.
-    place: Option<Span>,
 }
 
 /// A line with too many or too few cells.
@@ -326,29 +307,8 @@ struct Uneven {
     place: Span,
 }
 
-impl Head {
-    /// No head is written: all columns that have no formula.
-    fn without(block: usize, columns: &[Leaf]) -> Self {
-        let keys = |fits: &dyn Fn(&Leaf) -> bool| {
-            let fitting = columns.iter().filter(|leaf| fits(leaf));
-            fitting.map(|leaf| leaf.key.clone()).collect::<Vec<_>>()
-        };
-        Head {
-            block,
-            keys: keys(&|leaf| leaf.formula.is_none()),
-            others: vec![
-                keys(&|leaf| leaf.formula.is_none() && !leaf.total),
-                keys(&|_| true),
-                keys(&|leaf| !leaf.total),
-            ],
-            faulty: false,
-            place: None,
-        }
-    }
-}
-
 /// The key most likely meant, by its last name where that is near.
-fn nearest_key<'k>(wrong: &str, keys: impl Iterator<Item = &'k str>) -> Option<String> {
+pub(super) fn nearest_key<'k>(wrong: &str, keys: impl Iterator<Item = &'k str>) -> Option<String> {
     let keys: Vec<&str> = keys.collect();
     let last = |key: &&'k str| key.rsplit('.').next().unwrap_or("");
     let whole = suggest::closest(wrong, keys.iter().copied());
@@ -365,12 +325,4 @@ fn named(label: &ast::GridLabel) -> (String, Span) {
         ast::GridLabel::Path(path, _) => (joined(&path.segments), path.span),
         ast::GridLabel::Title(title) => (title.text.clone(), title.span),
     }
-}
-
-fn find_leaf(wanted: &str, leaves: &[Leaf]) -> Option<String> {
-    let keys = || leaves.iter().map(|leaf| leaf.key.as_str());
-    keys()
-        .find(|key| *key == wanted)
-        .or_else(|| one(keys().filter(|key| ends_with_segment(key, wanted))))
-        .map(str::to_owned)
 }

@@ -1,11 +1,13 @@
 //! Tables and forms: columns, rows, and the grids that fill them. Each numeric
 //! cell is a figure, so that checks, prose and JSON know it like any other.
 
+mod adopting;
 mod axes;
 mod carries;
 mod charted;
 mod declare;
 mod grid;
+mod heads;
 mod rules;
 mod totals;
 

@@ -91,4 +91,9 @@ pub enum Use {
         version: String,
         span: Span,
     },
+    /// A package of which the name could not be read, as written.
+    Unread {
+        written: String,
+        span: Span,
+    },
 }

@@ -191,7 +191,11 @@ impl<'t> Walk<'t> {
             {
                 self.bodies(unit, level);
             }
-            UnitKind::Declared(_) | UnitKind::Misspelt(_) | UnitKind::Field | UnitKind::Stray => {
+            UnitKind::Declared(_)
+            | UnitKind::Misspelt(_)
+            | UnitKind::Headless(_)
+            | UnitKind::Field
+            | UnitKind::Stray => {
                 self.code(unit, (unit.start, unit.end), level);
             }
         }
@@ -265,7 +269,7 @@ impl<'t> Walk<'t> {
     fn code(&mut self, unit: &Unit, (start, end): (usize, usize), level: usize) {
         let head = match unit.kind {
             UnitKind::Declared(head) | UnitKind::Misspelt(head) => Some(head),
-            UnitKind::Field | UnitKind::Prose | UnitKind::Stray => None,
+            UnitKind::Headless(_) | UnitKind::Field | UnitKind::Prose | UnitKind::Stray => None,
         };
         let rows: &[(usize, usize)] = match unit.bodies.as_slice() {
             [body] => &body.rows,

@@ -37,6 +37,11 @@ impl Frame {
         Frame::new(0, 0, 0, Role::Items)
     }
 
+    /// The body of a table or fill that nothing opened.
+    pub(super) fn cells(open: usize, indent: usize) -> Frame {
+        Frame::new(b'{', open, indent.saturating_sub(1), Role::Cells)
+    }
+
     fn new(bracket: u8, open: usize, indent: usize, role: Role) -> Frame {
         Frame {
             bracket,
@@ -282,7 +287,7 @@ impl Scanner<'_> {
             return Role::Code;
         };
         let head = match unit.kind {
-            UnitKind::Declared(head) | UnitKind::Misspelt(head) => head,
+            UnitKind::Declared(head) | UnitKind::Misspelt(head) | UnitKind::Headless(head) => head,
             UnitKind::Field | UnitKind::Prose | UnitKind::Stray => return Role::Code,
         };
         match head {

@@ -5,6 +5,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use super::super::heads::{self, FIELDS, Head};
 use super::super::problems::MarkProblem;
 use super::brackets::Role;
+use super::headless;
 use super::scan::{Fresh, Scanner};
 use super::{DEEPEST_SECTION, Unit, UnitKind};
 
@@ -24,6 +25,9 @@ impl<'t> Scanner<'t> {
         match (self.fresh, frame.role) {
             (Fresh::No, Role::Fields) => self.begin_next_field(),
             (Fresh::No, Role::Items | Role::Cells | Role::Code) | (_, Role::Code) => {}
+            (Fresh::Yes | Fresh::AfterBody, Role::Items) if self.opens_unsaid() => {
+                return self.row();
+            }
             (Fresh::Yes | Fresh::AfterBody, Role::Items) => {
                 let start = self.at;
                 self.begin_item();
@@ -203,6 +207,8 @@ impl<'t> Scanner<'t> {
             return;
         } else if let Some(head) = heads::glued_head(word).or_else(|| heads::nearest_head(word)) {
             UnitKind::Misspelt(head)
+        } else if let Some(head) = headless::of(self.rest()) {
+            UnitKind::Headless(head)
         } else {
             UnitKind::Stray
         };

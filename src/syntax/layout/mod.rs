@@ -4,6 +4,7 @@
 
 mod brackets;
 mod cut;
+mod headless;
 mod rows;
 mod scan;
 
@@ -52,6 +53,8 @@ pub(super) enum UnitKind {
     Declared(Head),
     /// Begins with a word that is nearly a head word.
     Misspelt(Head),
+    /// Its first word is missing; what it must be by the rest of its line.
+    Headless(Head),
     /// A line of `report "…" { … }`.
     Field,
     /// `"""…"""`
@@ -87,7 +90,9 @@ impl Unit {
     /// What the unit declares, as far as its first word tells.
     pub(super) fn head(&self) -> Option<Head> {
         match self.kind {
-            UnitKind::Declared(head) | UnitKind::Misspelt(head) => Some(head),
+            UnitKind::Declared(head) | UnitKind::Misspelt(head) | UnitKind::Headless(head) => {
+                Some(head)
+            }
             UnitKind::Field | UnitKind::Prose | UnitKind::Stray => None,
         }
     }

@@ -1,8 +1,9 @@
 //! Lines of cells and pieces of prose: what the grammar never sees.
 
 use super::super::heads::Head;
-use super::super::problems::MarkProblem;
+use super::super::problems::{MarkProblem, ShapeProblem};
 use super::Unit;
+use super::brackets::Frame;
 use super::scan::{Fresh, Scanner};
 
 impl Scanner<'_> {
@@ -67,6 +68,27 @@ impl Scanner<'_> {
         self.last_end = end;
         self.fresh = Fresh::No;
         self.doc = None;
+        true
+    }
+
+    /// A line of cells below a table or fill that has no `{`: its body begins
+    /// here.
+    pub(super) fn opens_unsaid(&mut self) -> bool {
+        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or("");
+        let above = self.frames.last().and_then(|frame| frame.current.as_ref());
+        let awaits = above.is_some_and(|unit| {
+            matches!(unit.head(), Some(Head::Table | Head::Fill))
+                && unit.bodies.is_empty()
+                && !unit.told
+        });
+        if !awaits || !RowShape::of(line).bars {
+            return false;
+        }
+        let at = self.last_end;
+        let span = self.span(at, at);
+        self.problems.push(ShapeProblem::MissingBrace { span });
+        self.closer(at, " {");
+        self.frames.push(Frame::cells(at, self.indent()));
         true
     }
 
@@ -225,7 +247,10 @@ fn label_line(line: &str) -> Option<LabelLine> {
         && behind.starts_with('"')
         && behind.ends_with('"')
         && behind.matches('"').count() == 2;
-    let named = !name.is_empty() && (behind.is_empty() || is_string);
+    // `rest` that lost what it says, or what was said of it.
+    let setting = name.starts_with(|c: char| c.is_ascii_digit())
+        || behind.is_empty() && matches!(name, "rest" | "blank");
+    let named = !name.is_empty() && !setting && (behind.is_empty() || is_string);
     let titled = name.is_empty() && is_string;
     if !named && !titled {
         return None;

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use pest::iterators::Pairs;
 
-use super::super::ast::{Allow, Figure, IfItem, Item, ItemKind, Members, Name, Prose, Section};
-use super::super::heads::{self, Head};
+use super::super::ast::{
+    Allow, Figure, IfItem, Item, ItemKind, Members, Name, Prose, Section, Use,
+};
+use super::super::heads::Head;
 use super::super::layout::{Unit, UnitKind};
 use super::super::problems::{MarkProblem, Problems, ShapeProblem};
 use super::super::prose;
@@ -48,6 +50,10 @@ impl<'t> Context<'t> {
             UnitKind::Declared(head) => self.declaration(unit, head, problems)?,
             UnitKind::Misspelt(head) => {
                 self.misspelt(unit, head, problems);
+                self.declaration(unit, head, problems)?
+            }
+            UnitKind::Headless(head) => {
+                problems.push(self.headless(unit, head));
                 self.declaration(unit, head, problems)?
             }
             UnitKind::Prose => ItemKind::Prose(self.prose(unit, problems)),
@@ -212,7 +218,13 @@ impl<'t> Context<'t> {
 
     /// The unit's text up to `end`, with what is known to be meant otherwise.
     pub(super) fn slice(&self, unit: &Unit, end: usize, problems: &mut Problems) -> Slice<'t> {
-        let code = self.code.get(unit.start..end).unwrap_or("").trim_end();
+        let code = self.code.get(unit.start..end).unwrap_or("");
+        // What closes it may stand behind lines of cells, which are blank here.
+        let closers = unit.closers.iter().map(|closer| closer.start);
+        let closed = closers.filter(|at| *at <= end).max();
+        let closed = closed.map_or(0, |at| at.saturating_sub(unit.start));
+        let length = code.trim_end().len().max(closed);
+        let code = code.get(..length).unwrap_or(code);
         let slice = Slice::new(self.source, code, unit.start);
         if !unit.wide.is_empty() {
             problems.push(MarkProblem::FullWidth {
@@ -241,78 +253,16 @@ impl<'t> Context<'t> {
         slice.repaired(&repairs)
     }
 
-    /// What the first word of a misspelt declaration should be.
-    fn respelt(&self, unit: &Unit) -> Option<Repair> {
-        let UnitKind::Misspelt(head) = unit.kind else {
-            return None;
-        };
-        let word = self.first_word(unit);
-        match heads::glued_keyword(word) {
-            Some(keyword) => Some(Repair {
-                start: unit.start + keyword.len(),
-                end: unit.start + keyword.len(),
-                text: " ".to_owned(),
-            }),
-            None => Some(Repair {
-                start: unit.start,
-                end: unit.start + word.len(),
-                text: head.word().to_owned(),
-            }),
-        }
-    }
-
-    fn misspelt(&self, unit: &Unit, head: Head, problems: &mut Problems) {
-        let word = self.first_word(unit);
-        let end = unit.start + word.len();
-        match heads::glued_keyword(word) {
-            Some(keyword) => problems.push(MarkProblem::Glued {
-                words: vec![(
-                    Span::new(self.source, unit.start, end),
-                    Span::new(
-                        self.source,
-                        unit.start + keyword.len(),
-                        unit.start + keyword.len(),
-                    ),
-                    keyword,
-                    word.to_owned(),
-                )],
-            }),
-            None => problems.push(ShapeProblem::UnknownHead {
-                span: Span::new(self.source, unit.start, end),
-                word: word.to_owned(),
-                suggestion: Some(head.word()),
-            }),
-        }
-    }
-
-    fn stray(&self, unit: &Unit) -> ShapeProblem {
-        let word = self.first_word(unit);
-        let text = self.text.get(unit.start..unit.end).unwrap_or("");
-        let line = text.lines().next().unwrap_or("").trim_end();
-        let length = if word.is_empty() {
-            line.len()
-        } else {
-            word.len()
-        };
-        ShapeProblem::UnknownHead {
-            span: Span::new(self.source, unit.start, unit.start + length),
-            word: word.to_owned(),
-            suggestion: None,
-        }
-    }
-
-    fn first_word(&self, unit: &Unit) -> &'t str {
-        let text = self.text.get(unit.start..unit.end).unwrap_or("");
-        let end = text
-            .char_indices()
-            .find(|&(_, c)| !unicode_ident::is_xid_continue(c))
-            .map_or(text.len(), |(offset, _)| offset);
-        text.get(..end).unwrap_or("")
-    }
-
     /// A named value that could not be read: its name at least is known, so
     /// that nobody is told it does not exist.
     fn unreadable(&self, unit: &Unit, head: Head) -> Option<ItemKind> {
+        if head == Head::Use {
+            let line = self.code.get(unit.start..unit.end)?.lines().next()?;
+            let written = line.strip_prefix(head.word()).unwrap_or(line).trim();
+            let span = Span::new(self.source, unit.start, unit.start + line.len());
+            let written = written.to_owned();
+            return Some(ItemKind::Use(Use::Unread { written, span }));
+        }
         if !matches!(
             head,
             Head::Figure | Head::List | Head::Series | Head::Table | Head::Form | Head::Unit

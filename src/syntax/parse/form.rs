@@ -1,6 +1,6 @@
 //! Tables, forms and fills.
 
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
     Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, NoteDecl, Rest, Str,
@@ -15,7 +15,7 @@ use super::{Reader, Rule};
 
 impl Context<'_> {
     pub(super) fn table(&self, unit: &Unit, problems: &mut Problems) -> Option<Table> {
-        let mut table = self.read_whole(unit, Rule::one_table, problems, |reader, mut pairs| {
+        let build = |reader: &mut Reader<'_>, mut pairs: Pairs<'_, Rule>| {
             let mut settings = FillSettings::default();
             let form = reader.form(pairs.next()?, &mut settings)?;
             Some(Table {
@@ -23,15 +23,20 @@ impl Context<'_> {
                 grid: None,
                 settings,
             })
-        })?;
+        };
+        let mut table = self
+            .read_whole(unit, Rule::one_table, problems, build)
+            .or_else(|| self.patched(unit, Rule::one_table, build))?;
         table.grid = self.grid(unit, problems);
         Some(table)
     }
 
     pub(super) fn fill(&self, unit: &Unit, problems: &mut Problems) -> Option<Fill> {
-        let mut fill = self.read_whole(unit, Rule::one_fill, problems, |reader, mut pairs| {
-            reader.fill(pairs.next()?)
-        })?;
+        let build =
+            |reader: &mut Reader<'_>, mut pairs: Pairs<'_, Rule>| reader.fill(pairs.next()?);
+        let mut fill = self
+            .read_whole(unit, Rule::one_fill, problems, build)
+            .or_else(|| self.patched(unit, Rule::one_fill, build))?;
         fill.grid = self.grid(unit, problems);
         Some(fill)
     }

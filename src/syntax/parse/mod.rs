@@ -8,15 +8,18 @@ mod declare;
 mod expression;
 mod failure;
 mod figure;
+mod first;
 mod form;
 mod header;
 mod interpolation;
 mod mend;
 mod operand;
+mod patch;
 mod words;
 
 pub(super) use declare::Context;
 pub(super) use interpolation::{interpolation, row_label};
+pub use patch::NAMELESS;
 pub(super) use words::normal;
 
 use pest::Parser as _;

@@ -86,6 +86,10 @@ pub enum MarkProblem {
         span: Span,
         written: String,
     },
+    /// Two cells stand together; where the bar belongs.
+    LostBar {
+        span: Span,
+    },
 }
 
 impl MarkProblem {
@@ -380,6 +384,19 @@ impl MarkProblem {
                     (row.before(), format!("{comment}\n{indent}")),
                     (*span, String::new()),
                 ],
+            ),
+            MarkProblem::LostBar { span } => Diagnostic::error(
+                "E0142",
+                Text::new("这一行少了一个竖线 |", "this line of cells lacks a bar `|`"),
+            )
+            .at(
+                *span,
+                Text::new("应在这里", "it belongs here"),
+            )
+            .suggest(
+                Text::new("补上竖线", "put the bar in"),
+                *span,
+                " |",
             ),
             MarkProblem::RowLabel { span, written } => Diagnostic::error(
                 "E0135",

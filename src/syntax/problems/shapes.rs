@@ -44,6 +44,15 @@ pub enum ShapeProblem {
     MissingBody {
         span: Span,
     },
+    /// A declaration without its first word.
+    LostHead {
+        span: Span,
+        head: &'static str,
+    },
+    /// Lines of cells below a table or fill without its `{`.
+    MissingBrace {
+        span: Span,
+    },
     BehindBody {
         span: Span,
     },
@@ -238,6 +247,31 @@ impl ShapeProblem {
                 Text::new("这里缺少 { … }", "{ … } is missing here"),
             )
             .at(*span, Text::new("应为 {", "expected {")),
+            ShapeProblem::LostHead { span, head } => Diagnostic::error(
+                "E0143",
+                Text::new(
+                    format!("这一行开头少了 {head}"),
+                    format!("this line lacks `{head}` at its start"),
+                ),
+            )
+            .at(
+                *span,
+                Text::new(format!("应以 {head} 开头"), format!("begin with `{head}`")),
+            )
+            .suggest(
+                Text::new(format!("加上 {head}"), format!("write `{head}`")),
+                *span,
+                format!("{head} "),
+            ),
+            ShapeProblem::MissingBrace { span } => Diagnostic::error(
+                "E0123",
+                Text::new("这里缺少 {", "`{` is missing here"),
+            )
+            .at(
+                *span,
+                Text::new("下面各行是这张表的", "the lines below belong to this table"),
+            )
+            .suggest(Text::new("加上 {", "write `{`"), *span, " {"),
             ShapeProblem::BehindBody { span } => Diagnostic::error(
                 "E0124",
                 Text::new("} 后面多了文字", "something is left over behind a }"),

@@ -1,0 +1,97 @@
+//! The first word of a declaration: misspelt, missing, or none at all.
+
+use crate::source::Span;
+
+use super::super::heads::{self, Head};
+use super::super::layout::{Unit, UnitKind};
+use super::super::problems::{MarkProblem, Problems, ShapeProblem};
+use super::super::slice::Repair;
+use super::declare::Context;
+
+impl<'t> Context<'t> {
+    /// What the first word of a misspelt declaration should be.
+    pub(super) fn respelt(&self, unit: &Unit) -> Option<Repair> {
+        let head = match unit.kind {
+            UnitKind::Misspelt(head) => head,
+            UnitKind::Headless(head) => {
+                return Some(Repair {
+                    start: unit.start,
+                    end: unit.start,
+                    text: format!("{} ", head.word()),
+                });
+            }
+            UnitKind::Declared(_) | UnitKind::Field | UnitKind::Prose | UnitKind::Stray => {
+                return None;
+            }
+        };
+        let word = self.first_word(unit);
+        match heads::glued_keyword(word) {
+            Some(keyword) => Some(Repair {
+                start: unit.start + keyword.len(),
+                end: unit.start + keyword.len(),
+                text: " ".to_owned(),
+            }),
+            None => Some(Repair {
+                start: unit.start,
+                end: unit.start + word.len(),
+                text: head.word().to_owned(),
+            }),
+        }
+    }
+
+    pub(super) fn misspelt(&self, unit: &Unit, head: Head, problems: &mut Problems) {
+        let word = self.first_word(unit);
+        let end = unit.start + word.len();
+        match heads::glued_keyword(word) {
+            Some(keyword) => problems.push(MarkProblem::Glued {
+                words: vec![(
+                    Span::new(self.source, unit.start, end),
+                    Span::new(
+                        self.source,
+                        unit.start + keyword.len(),
+                        unit.start + keyword.len(),
+                    ),
+                    keyword,
+                    word.to_owned(),
+                )],
+            }),
+            None => problems.push(ShapeProblem::UnknownHead {
+                span: Span::new(self.source, unit.start, end),
+                word: word.to_owned(),
+                suggestion: Some(head.word()),
+            }),
+        }
+    }
+
+    pub(super) fn stray(&self, unit: &Unit) -> ShapeProblem {
+        let word = self.first_word(unit);
+        let text = self.text.get(unit.start..unit.end).unwrap_or("");
+        let line = text.lines().next().unwrap_or("").trim_end();
+        let length = if word.is_empty() {
+            line.len()
+        } else {
+            word.len()
+        };
+        ShapeProblem::UnknownHead {
+            span: Span::new(self.source, unit.start, unit.start + length),
+            word: word.to_owned(),
+            suggestion: None,
+        }
+    }
+
+    pub(super) fn first_word(&self, unit: &Unit) -> &'t str {
+        let text = self.text.get(unit.start..unit.end).unwrap_or("");
+        let end = text
+            .char_indices()
+            .find(|&(_, c)| !unicode_ident::is_xid_continue(c))
+            .map_or(text.len(), |(offset, _)| offset);
+        text.get(..end).unwrap_or("")
+    }
+
+    pub(super) fn headless(&self, unit: &Unit, head: Head) -> ShapeProblem {
+        ShapeProblem::LostHead {
+            span: Span::new(self.source, unit.start, unit.start),
+            head: head.word(),
+        }
+    }
+}
