@@ -1,13 +1,19 @@
 //! What is to be said of a name: its value, how it came about, what checks it.
 
+use indexmap::IndexMap;
+
+use crate::document::compose;
 use crate::evaluation::results::{Value, Verdict};
 use crate::evaluation::{formula, substituted};
 use crate::number::Exact;
-use crate::semantics::model::{Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue};
+use crate::semantics::model::{
+    CellContent, Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue,
+};
 use crate::semantics::types::Type;
 use crate::semantics::units::{self, Unit};
+use crate::syntax::ast::Axis;
 
-use super::{View, described, touching};
+use super::{View, described, names, touching};
 
 /// Markdown of a few lines.
 pub fn about(view: View<'_>, named: &Named) -> Option<String> {
@@ -53,14 +59,57 @@ pub fn about(view: View<'_>, named: &Named) -> Option<String> {
             let usage = function.usage();
             Some(format!("`{}`", usage.get(view.lang)))
         }
-        Named::Member { .. }
-        | Named::Entity(_)
+        Named::Member { table, axis, key } => Some(member(view, named, *table, *axis, key)),
+        Named::Entity(_)
         | Named::Rule { .. }
         | Named::Group(_)
         | Named::Section(_)
         | Named::Note(_)
         | Named::Unit(_) => Some(heading(&described(view, named), "", "")),
     }
+}
+
+/// A row or column: its label, what its cells hold, and what checks them.
+fn member(view: View<'_>, named: &Named, table: usize, axis: Axis, key: &str) -> String {
+    let facts = view.facts();
+    let blocks = view
+        .model
+        .tables
+        .get(table)
+        .map_or(&[][..], |it| &it.blocks);
+    let members = blocks.iter().filter_map(|block| match axis {
+        Axis::Column => names::member(&block.columns, key),
+        Axis::Row | Axis::Cell => names::member(&block.rows, key),
+    });
+    let label = members
+        .map(|member| compose::plain(facts, &member.label))
+        .next();
+    let cells = blocks.iter().flat_map(|block| &block.cells);
+    let cells = cells.filter_map(|((row, column), cell)| {
+        let (here, across) = match axis {
+            Axis::Column => (column, row),
+            Axis::Row | Axis::Cell => (row, column),
+        };
+        match cell.content {
+            CellContent::Figure(id) if here == key => Some((across.as_str(), id)),
+            CellContent::Figure(_) | CellContent::Text(_) | CellContent::Blank => None,
+        }
+    });
+    let cells: Vec<(&str, FigureId)> = cells.collect();
+    let told = cells.iter().map(|(across, id)| {
+        let last = across.rsplit('.').next().unwrap_or(across);
+        format!("{last} {}", facts.figure_text(*id, None))
+    });
+    let mut lines = vec![heading(
+        &described(view, named),
+        label.as_deref().unwrap_or(""),
+        "",
+    )];
+    let told: Vec<String> = told.collect();
+    lines.extend((!told.is_empty()).then(|| told.join(" · ")));
+    let ids: Vec<FigureId> = cells.iter().map(|(_, id)| *id).collect();
+    lines.extend(checks(view, &ids));
+    joined(&lines)
 }
 
 fn figure(view: View<'_>, id: FigureId) -> Option<String> {
@@ -76,7 +125,7 @@ fn figure(view: View<'_>, id: FigureId) -> Option<String> {
     }
     lines.extend(derivation(view, figure));
     lines.extend(last_year(view, id, figure));
-    lines.extend(checks(view, id));
+    lines.extend(checks(view, &[id]));
     lines.extend(figure.note.clone());
     lines.extend(figure.doc.clone());
     Some(joined(&lines))
@@ -137,14 +186,21 @@ fn growth(view: View<'_>, id: FigureId, former: &PreviousFigure) -> Option<Strin
     Some(format!("{word}{shown}%"))
 }
 
-fn checks(view: View<'_>, id: FigureId) -> Option<String> {
-    let outcomes = touching::outcomes(view, &[id]);
-    let told: Vec<String> = outcomes
+fn checks(view: View<'_>, ids: &[FigureId]) -> Option<String> {
+    let mut alike: IndexMap<String, usize> = IndexMap::new();
+    for outcome in touching::outcomes(view, ids) {
+        let named = format!("{} {}", mark(outcome.verdict), outcome.name);
+        *alike.entry(named).or_default() += 1;
+    }
+    let told: Vec<String> = alike
         .iter()
         .take(8)
-        .map(|outcome| format!("{} {}", mark(outcome.verdict), outcome.name))
+        .map(|(named, count)| match count {
+            1 => named.clone(),
+            count => format!("{named} ×{count}"),
+        })
         .collect();
-    let more = outcomes.len() > told.len();
+    let more = alike.len() > told.len();
     let rest = if more { " …" } else { "" };
     let word = view.say("核对：", "checks: ");
     (!told.is_empty()).then(|| format!("{word}{}{rest}", told.join(view.say("，", ", "))))

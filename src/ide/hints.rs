@@ -9,7 +9,8 @@ use crate::source::{SourceId, Span};
 
 use super::View;
 
-/// The value of each derived figure, and of each `{…}` in prose, behind it.
+/// The value of each derived figure, and of each `{…}` in prose, behind it; the
+/// words of each claim behind it.
 pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     let near = |place: Span| {
@@ -73,6 +74,9 @@ fn values(
                 if near(inline.place) =>
             {
                 found.push((inline.place.after(), spoken(view, value, *format)));
+            }
+            InlineKind::Claim(claim) if near(inline.place) => {
+                found.push((inline.place.after(), view.facts().claim_text(claim)));
             }
             InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => {
                 values(view, inner, near, found)

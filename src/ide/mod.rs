@@ -24,7 +24,7 @@ pub use folds::{Fold, folds};
 pub use hints::hints;
 pub use links::{Link, link_at};
 pub use marking::{Marked, Paint, marked};
-pub use names::{at, described, place_of, places};
+pub use names::{at, cell_at, described, place_of, places};
 pub use outline::{Entry, Sort, outline};
 pub use renaming::{renamed_at, renaming};
 pub use spelling::{fits, initials};

@@ -1,6 +1,6 @@
 //! Which name stands at a place, and where else it stands.
 
-use crate::semantics::model::{Member, Model, Named, Use};
+use crate::semantics::model::{FigureId, Member, Model, Named, Role, Use};
 use crate::source::{SourceId, Span};
 use crate::syntax::ast::Axis;
 
@@ -15,6 +15,20 @@ pub fn at(view: View<'_>, source: SourceId, offset: usize) -> Option<&Use> {
     let near = uses.get(end.saturating_sub(64)..end)?.iter();
     near.filter(|it| it.place.source == source && it.place.end >= offset)
         .min_by_key(|it| it.place.end - it.place.start)
+}
+
+/// The cell of a table that is written around an offset, or ends there.
+pub fn cell_at(view: View<'_>, source: SourceId, offset: usize) -> Option<(Named, Span)> {
+    let offset = u32::try_from(offset).ok()?;
+    let figures = view.model.figures.iter().enumerate();
+    let (index, figure) = figures
+        .filter(|(_, figure)| matches!(figure.role, Role::Cell { .. }))
+        .find(|(_, figure)| {
+            let place = figure.place;
+            place.source == source && place.start <= offset && offset <= place.end
+        })?;
+    let id = FigureId(u32::try_from(index).ok()?);
+    Some((Named::Figure(id), figure.place))
 }
 
 /// Where a name gets its meaning; nowhere in this report for what is built in

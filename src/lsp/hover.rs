@@ -12,13 +12,15 @@ pub(super) fn answer(server: &Server, params: HoverParams) -> Option<Hover> {
     let at = params.text_document_position_params;
     let document = server.document(&at.text_document.uri)?;
     let view = document.view(lang)?;
-    let found = ide::at(view, OWN, document.offset(at.position))?;
-    let value = ide::about(view, &found.named)?;
+    let offset = document.offset(at.position);
+    let name = ide::at(view, OWN, offset).map(|found| (found.named.clone(), found.place));
+    let (named, place) = name.or_else(|| ide::cell_at(view, OWN, offset))?;
+    let value = ide::about(view, &named)?;
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: MarkupKind::Markdown,
             value,
         }),
-        range: Some(document.range(found.place)),
+        range: Some(document.range(place)),
     })
 }

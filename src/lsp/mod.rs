@@ -3,6 +3,7 @@
 //! means: `pipeline` checks it, `ide` says what is under the cursor.
 
 mod addresses;
+mod around;
 mod documents;
 mod places;
 pub mod positions;

@@ -1,5 +1,5 @@
 //! Where else the name under the cursor stands: in the report, in what it
-//! uses, and as last year's figure in other open reports.
+//! uses, and as last year's figure in other reports of the project.
 
 use lsp_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, Location, ReferenceParams,
@@ -45,7 +45,7 @@ pub(super) fn highlight(
     Some(highlights.collect())
 }
 
-/// Places in other open reports that name a figure of this one.
+/// Places in other reports of the project that name a figure of this one.
 pub(super) fn elsewhere<'a>(
     server: &'a Server,
     document: &Document,
@@ -57,7 +57,7 @@ pub(super) fn elsewhere<'a>(
     if !matches!(named, Named::Figure(_)) {
         return found;
     }
-    for other in server.documents.values() {
+    for other in server.documents.values().chain(server.closed.values()) {
         let Some(checked) = other
             .checked
             .as_ref()

@@ -26,6 +26,9 @@ pub(super) struct Server {
     pub(super) files: Overlay<'static>,
     /// By canonical path, in the order in which they were opened.
     pub(super) documents: IndexMap<PathBuf, Document>,
+    /// Reports that are not open but name figures of one that is; looked at
+    /// when somebody asks where a name stands.
+    pub(super) closed: IndexMap<PathBuf, Document>,
     pub(super) published: Published,
     /// What checks found that others have taken the place of.
     outdated: Vec<Checked>,
@@ -67,6 +70,7 @@ impl Server {
         Server {
             files: Overlay::new(&DiskFiles),
             documents: IndexMap::new(),
+            closed: IndexMap::new(),
             published: Published::default(),
             outdated: Vec::new(),
             lang: lang.or_else(|| wished.and_then(language)),
@@ -145,8 +149,12 @@ impl Server {
             .and_then(|it| it.get("uri"));
         // A name may stand in any open report.
         let everywhere = [request::References::METHOD, request::Rename::METHOD];
-        let about = about.filter(|_| !everywhere.contains(&request.method.as_str()));
-        self.refresh(about.and_then(|uri| read(uri.clone())));
+        let anywhere = everywhere.contains(&request.method.as_str());
+        let about: Option<Uri> = about.and_then(|uri| read(uri.clone()));
+        if let (true, Some(uri)) = (anywhere, &about) {
+            self.look_around(uri);
+        }
+        self.refresh(about.filter(|_| !anywhere));
         match request.method.as_str() {
             request::HoverRequest::METHOD => {
                 self.asked::<request::HoverRequest>(request, hover::answer)

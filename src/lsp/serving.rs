@@ -21,7 +21,11 @@ pub fn run(lang: Option<Lang>) -> io::Result<()> {
     let served = serve(&connection, lang);
     drop(connection);
     threads.join()?;
-    served.map_err(io::Error::other)
+    match served {
+        // The editor is gone without a word: nobody is left to be told.
+        Err(error) if error.channel_is_disconnected() => Ok(()),
+        served => served.map_err(io::Error::other),
+    }
 }
 
 /// Serves one editor until it says goodbye.
