@@ -29,9 +29,18 @@ pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
     let mut apart: Vec<Diagnostic> = problems.iter().map(Problem::diagnostic).collect();
     let mut exit = Exit::Clean;
     let mut all = Vec::new();
+    // Where nobody reads a difference, each file to change is a warning.
+    let told = match terminal.format {
+        Format::Github | Format::Sarif | Format::Markdown => wanted.check,
+        Format::Human | Format::Short | Format::Json | Format::Junit => false,
+    };
     for done in batch::each(&inputs, terminal, |input| file(input, wanted.check)) {
         match done {
-            Ok(done) => all.push(done),
+            Ok(mut done) => {
+                let unformatted = done.unformatted().filter(|_| told);
+                done.diagnostics.extend(unformatted);
+                all.push(done);
+            }
             Err(problem) => {
                 exit = Exit::Internal;
                 apart.push(problem.diagnostic());
@@ -108,6 +117,27 @@ impl Done {
                 self.difference(false)
             ),
         })
+    }
+
+    /// At the first line that is not as it should be.
+    fn unformatted(&self) -> Option<Diagnostic> {
+        if !self.changed() {
+            return None;
+        }
+        let source = self.sources.iter().next()?;
+        let mut start = 0;
+        let mut wanted = self.after.split_inclusive('\n');
+        let line = source.text.split_inclusive('\n').find(|line| {
+            let alike = wanted.next() == Some(*line);
+            start += if alike { line.len() } else { 0 };
+            !alike
+        });
+        let end = start + line.map_or(0, |line| line.trim_end().len());
+        let problem = Problem::Unformatted {
+            path: self.path.clone(),
+            place: Span::new(source.id, start, end),
+        };
+        Some(problem.diagnostic())
     }
 
     fn difference(&self, color: bool) -> String {

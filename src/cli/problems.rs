@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Text, io_reason};
+use crate::source::Span;
 
 #[derive(Debug)]
 pub(super) enum Problem {
@@ -33,6 +34,11 @@ pub(super) enum Problem {
     },
     FileInUse {
         path: PathBuf,
+    },
+    /// From here on a file is not laid out as it should be.
+    Unformatted {
+        path: PathBuf,
+        place: Span,
     },
     /// No period whose year could move on, or none in the file's name.
     NoYear {
@@ -180,6 +186,21 @@ impl Problem {
                 "请换一个新的文件夹名，以免覆盖已有的文件",
                 "name a new folder, so that nothing is overwritten",
             )),
+            Problem::Unformatted { path, place } => {
+                let command = format!("rptc fmt {}", path.display());
+                Diagnostic::warning(
+                    "W0602",
+                    Text::new("格式还没有整理", "not laid out as `rptc fmt` does it"),
+                )
+                .at(
+                    *place,
+                    Text::new("从这一行起和规定的格式不同", "differs from here on"),
+                )
+                .note(Text::new(
+                    format!("请运行 {command}。"),
+                    format!("Run `{command}`."),
+                ))
+            }
             Problem::FileInUse { path } => Diagnostic::error(
                 "E0697",
                 Text::new(
