@@ -70,6 +70,9 @@ const TOO_COMMON: [&str; 22] = [
     "数量", "金额", "增长", "占比", "比重", "total", "all", "other", "others", "number",
 ];
 
+/// In bytes: 合计, others.
+const LONGEST_COMMON: usize = 6;
+
 impl<'m> Labels<'m> {
     pub(super) fn new(facts: Facts<'m>) -> Self {
         let model: &'m Model = facts.model;
@@ -79,7 +82,9 @@ impl<'m> Labels<'m> {
                 Role::Figure | Role::Part if !figure.name.contains('[') => {
                     labels.insert(&figure.label, Referent::Figure(id));
                     let name = figure.name.rsplit('.').next().unwrap_or(&figure.name);
-                    labels.insert(name, Referent::Figure(id));
+                    if name != figure.label {
+                        labels.insert(name, Referent::Figure(id));
+                    }
                 }
                 Role::Figure | Role::Part | Role::Cell { .. } => {}
             }
@@ -169,7 +174,8 @@ impl<'m> Labels<'m> {
         let (Some(last), Some(_)) = (letters.next(), letters.next()) else {
             return;
         };
-        if !plain.chars().any(char::is_alphabetic) || TOO_COMMON.contains(&plain.as_str()) {
+        let common = plain.len() <= LONGEST_COMMON && TOO_COMMON.contains(&plain.as_str());
+        if common || !plain.chars().any(char::is_alphabetic) {
             return;
         }
         let digit = |letter: char| letter.is_ascii_digit() || is_chinese_numeral(letter);

@@ -148,8 +148,10 @@ impl<'a> Lowering<'a> {
         self.set_other_periods_aside();
         self.collect_fills(items);
         self.adopt_fills(items);
-        self.figures.reserve(items.len());
-        self.drafts.reserve(items.len());
+        let expected = counted(items);
+        self.figures.reserve(expected);
+        self.drafts.reserve(expected);
+        self.names.reserve(expected);
         self.declare(items);
         self.unused_fills();
         self.restatements(items);
@@ -385,6 +387,26 @@ impl<'a> Lowering<'a> {
         self.drafts.push(draft);
         id
     }
+}
+
+/// How many figures are declared, cells not counted.
+fn counted(items: &[ast::Item]) -> usize {
+    fn of(figure: &ast::Figure) -> usize {
+        let parts = figure.breakdowns.iter().flat_map(|it| &it.parts);
+        1 + parts.map(of).sum::<usize>()
+    }
+    let each = items.iter().map(|item| {
+        if let ast::ItemKind::Figure(figure) = &item.kind {
+            of(figure)
+        } else if let ast::ItemKind::Section(section) = &item.kind {
+            counted(&section.items)
+        } else if let ast::ItemKind::Series(series) = &item.kind {
+            1 + series.points.len()
+        } else {
+            0
+        }
+    });
+    each.sum()
 }
 
 /// The label, or the name where there is none.

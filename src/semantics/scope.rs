@@ -34,6 +34,10 @@ impl Names {
         }
     }
 
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.meanings.reserve(count);
+    }
+
     /// Declares a name; reports a second one of the same spelling or skeleton.
     pub(super) fn declare(
         &mut self,

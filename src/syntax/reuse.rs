@@ -1,10 +1,9 @@
 //! What was read of sources before: a declaration whose text has not changed
 //! is not read again, only moved to where it stands now.
 
-use std::collections::VecDeque;
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use crate::source::{SourceId, Span};
 
@@ -18,11 +17,15 @@ use super::problems::Problems;
 /// rounds give the same as two readings without memory.
 #[derive(Debug, Default)]
 pub struct Reuse {
-    before: FxHashMap<u64, VecDeque<Read>>,
-    now: FxHashMap<u64, VecDeque<Read>>,
-    /// Declarations lent out in the round before and given back.
-    back: FxHashMap<(SourceId, u32), Item>,
-    /// The others, to be freed.
+    /// In the order of their places; none where it was taken already.
+    before: Vec<Option<Read>>,
+    /// What is expected next: most stands where it stood.
+    next: usize,
+    /// By what is hashed of the texts of `before`, made when one is not where
+    /// it was expected.
+    index: Option<Vec<(u64, usize)>>,
+    now: Vec<Read>,
+    /// Declarations that nobody reads again, to be freed.
     rest: Vec<Item>,
     /// Sections, too, may be lent.
     sections: bool,
@@ -49,7 +52,6 @@ struct Wanted<'t> {
     text: &'t str,
     code: &'t str,
     cuts: Vec<usize>,
-    key: u64,
 }
 
 impl Reuse {
@@ -57,19 +59,30 @@ impl Reuse {
     /// are those of the last round, as they came out of its steps, `whole` if
     /// nothing was brought into sections: then nobody needs two of them.
     pub fn begin(&mut self, items: Vec<Item>, whole: bool) {
-        self.before = std::mem::take(&mut self.now);
+        let now = std::mem::take(&mut self.now);
+        self.before = now.into_iter().map(Some).collect();
+        self.next = 0;
+        self.index = None;
         self.sections = whole;
-        let (lent, rest): (Vec<Item>, _) = items.into_iter().partition(|item| lends(item, whole));
-        let at = |item: Item| ((item.span.source, item.span.start), item);
-        self.back = lent.into_iter().map(at).collect();
-        self.rest = rest;
+        for item in items {
+            let place = (item.span.source, item.span.start);
+            let place_of = |read: &Option<Read>| {
+                let place = read.as_ref().map(|read| read.place);
+                place.map(|place| (place.source, place.start))
+            };
+            let found = self.before.binary_search_by_key(&Some(place), place_of);
+            let read = found.ok().and_then(|at| self.before.get_mut(at)?.as_mut());
+            match read {
+                Some(read) if read.item.is_none() && lends(&item, whole) => read.item = Some(item),
+                Some(_) | None => self.rest.push(item),
+            }
+        }
     }
 
     /// What the round that has ended did not read, to be freed.
     pub fn outdated(&mut self) -> impl Send + use<> {
         (
             std::mem::take(&mut self.before),
-            std::mem::take(&mut self.back),
             std::mem::take(&mut self.rest),
         )
     }
@@ -83,8 +96,10 @@ impl Reuse {
     ) -> Vec<Item> {
         let mut above: Option<&Unit> = None;
         let mut items = Vec::with_capacity(units.len());
+        self.now.reserve(units.len());
+        let mut cuts = Vec::new();
         for unit in units {
-            let wanted = Wanted::of(context, unit);
+            let wanted = Wanted::of(context, unit, cuts);
             let known = wanted
                 .as_ref()
                 .and_then(|wanted| self.take(wanted, context.source, unit.start));
@@ -93,23 +108,24 @@ impl Reuse {
             } else {
                 let mut found = Problems::default();
                 let item = context.item(unit, above, &mut found);
-                if let (Some(item), Some(wanted)) = (&item, wanted.filter(|_| found.is_empty())) {
-                    self.keep(&wanted, context.source, unit.start, item);
+                let wanted = wanted.as_ref().filter(|_| found.is_empty());
+                if let (Some(item), Some(wanted)) = (&item, wanted) {
+                    self.keep(wanted, context.source, unit.start, item);
                 }
                 problems.append(found);
                 items.extend(item);
             }
             above = Some(unit);
+            cuts = wanted.map_or_else(Vec::new, |wanted| wanted.cuts);
         }
         items
     }
 
     fn take(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize) -> Option<Item> {
-        let alike = self.before.get_mut(&wanted.key)?;
-        let at = alike.iter().position(|read| wanted.is(read))?;
-        let mut read = alike.remove(at)?;
-        let lent = || self.back.remove(&(read.place.source, read.place.start));
-        let mut item = read.item.take().or_else(lent)?;
+        let at = self.find(wanted)?;
+        let mut read = self.before.get_mut(at)?.take()?;
+        self.next = at + 1;
+        let mut item = read.item.take()?;
         let offset = signed(start) - signed(read.start);
         if read.source != source || offset != 0 {
             item.moved(Move { source, offset });
@@ -118,12 +134,34 @@ impl Reuse {
             read.place = item.span;
         }
         read.item = (!lends(&item, self.sections)).then(|| item.clone());
-        self.now.entry(wanted.key).or_default().push_back(read);
+        self.now.push(read);
         Some(item)
     }
 
+    fn find(&mut self, wanted: &Wanted<'_>) -> Option<usize> {
+        let is = |read: &Option<Read>| read.as_ref().is_some_and(|read| wanted.is(read));
+        let near = self.before.get(self.next..).unwrap_or(&[]);
+        if let Some(ahead) = near.iter().take(NEAR).position(is) {
+            return Some(self.next + ahead);
+        }
+        let index = self.index.get_or_insert_with(|| {
+            let reads = self.before.iter().enumerate();
+            let reads = reads.filter_map(|(at, read)| Some((at, read.as_ref()?)));
+            let mut index: Vec<(u64, usize)> =
+                reads.map(|(at, read)| (hashed(&read.text), at)).collect();
+            index.sort_unstable();
+            index
+        });
+        let key = hashed(wanted.text);
+        let from = index.partition_point(|(known, _)| *known < key);
+        let alike = index.get(from..).unwrap_or(&[]);
+        let mut alike = alike.iter().take_while(|(known, _)| *known == key);
+        let found = alike.find(|(_, at)| self.before.get(*at).is_some_and(is));
+        found.map(|(_, at)| *at)
+    }
+
     fn keep(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize, item: &Item) {
-        let read = Read {
+        self.now.push(Read {
             source,
             start,
             text: wanted.text.into(),
@@ -131,9 +169,17 @@ impl Reuse {
             cuts: wanted.cuts.as_slice().into(),
             item: (!lends(item, self.sections)).then(|| item.clone()),
             place: item.span,
-        };
-        self.now.entry(wanted.key).or_default().push_back(read);
+        });
     }
+}
+
+/// So many declarations ahead are looked at before all others are.
+const NEAR: usize = 3;
+
+fn hashed(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn signed(at: usize) -> i64 {
@@ -178,9 +224,10 @@ fn own(figure: &Figure) -> bool {
 }
 
 impl<'t> Wanted<'t> {
-    /// `None` for what depends on more than its own text.
-    fn of(context: &Context<'t>, unit: &Unit) -> Option<Wanted<'t>> {
-        let mut cuts = Vec::new();
+    /// `None` for what depends on more than its own text; `cuts` is room that
+    /// may be used again.
+    fn of(context: &Context<'t>, unit: &Unit, mut cuts: Vec<usize>) -> Option<Wanted<'t>> {
+        cuts.clear();
         if !matches!(unit.kind, UnitKind::Declared(_) | UnitKind::Prose) {
             return None;
         }
@@ -188,15 +235,7 @@ impl<'t> Wanted<'t> {
         let start = unit.doc.map_or(unit.start, |(start, _)| start);
         let text = context.text.get(start..unit.end)?;
         let code = context.code.get(unit.start..unit.end)?;
-        let mut hasher = FxHasher::default();
-        (text, &cuts).hash(&mut hasher);
-        let key = hasher.finish();
-        Some(Wanted {
-            text,
-            code,
-            cuts,
-            key,
-        })
+        Some(Wanted { text, code, cuts })
     }
 
     fn is(&self, read: &Read) -> bool {

@@ -169,7 +169,10 @@ impl<'t> Lexer<'t> {
             return Kind::Word;
         }
         if self.is_glued_place() && is_xid_continue(first) {
-            self.take(|c| is_xid_continue(c) || matches!(c, '/' | '-' | '@' | '.'));
+            let comment = rest.find("//").into_iter().chain(rest.find("/*")).min();
+            let name = rest.get(..comment.unwrap_or(rest.len())).unwrap_or(rest);
+            let ends = |c: char| !(is_xid_continue(c) || matches!(c, '/' | '-' | '@' | '.'));
+            self.at += name.find(ends).unwrap_or(name.len());
             return Kind::Word;
         }
         if self.is_mark_of_note() && is_xid_continue(first) {
