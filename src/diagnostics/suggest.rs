@@ -7,71 +7,117 @@ use strsim::osa_distance;
 /// The candidate that a mistyped name most likely meant, if one is near.
 /// The first of equally near ones wins, so sort what has no order.
 pub fn closest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(wrong, candidates.map(|name| (name, Look::of(name))))
+}
+
+/// The same among names looked at before, for many wrong ones.
+pub fn nearest<'a>(wrong: &str, names: impl Iterator<Item = (&'a str, Look)>) -> Option<&'a str> {
     let wrong = Wrong::new(wrong);
     let mut best: Option<((Kind, usize), &str)> = None;
-    for candidate in candidates {
+    for (name, look) in names {
         let limit = best.map(|(distance, _)| distance);
-        if let Some(distance) = wrong.distance(candidate, limit) {
-            best = Some((distance, candidate));
+        if wrong.may_be(look)
+            && let Some(distance) = wrong.distance(name, look, limit)
+        {
+            best = Some((distance, name));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, name)| name)
+}
+
+/// What tells at once that most names are far from another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    letters: usize,
+    /// Which letters there are: two may be the same bit, one is never two.
+    bits: u64,
+}
+
+impl Look {
+    /// Capitals and small letters are one.
+    pub fn of(name: &str) -> Self {
+        let mut look = Look {
+            letters: 0,
+            bits: 0,
+        };
+        for letter in name.chars() {
+            look.letters += 1;
+            look.bits |= 1 << (u32::from(letter.to_ascii_lowercase()) % 64);
+        }
+        look
+    }
+}
+
+/// How many edits make another name of one.
+fn allowed(shorter: usize) -> usize {
+    match shorter {
+        0 | 1 => 0,
+        2..=5 => 1,
+        _ => shorter / 3,
+    }
 }
 
 /// A name that means nothing, and what is compared with every candidate.
 struct Wrong<'w> {
     text: Cow<'w, str>,
-    letters: usize,
-    bits: u64,
+    look: Look,
 }
 
 impl<'w> Wrong<'w> {
     fn new(wrong: &'w str) -> Self {
-        let text = lower(wrong);
         Wrong {
-            letters: text.chars().count(),
-            bits: bits(&text),
-            text,
+            text: lower(wrong),
+            look: Look::of(wrong),
         }
+    }
+
+    /// Whether a name with this look may be near at all.
+    fn may_be(&self, other: Look) -> bool {
+        let (one, two) = (self.look, other);
+        let (shorter, longer) = (one.letters.min(two.letters), one.letters.max(two.letters));
+        if longer > 3 * shorter {
+            return false;
+        }
+        let missing = (one.bits & !two.bits).count_ones() as usize;
+        let strange = (two.bits & !one.bits).count_ones() as usize;
+        let edits = missing.max(strange).max(longer - shorter);
+        missing == 0 || strange == 0 || edits <= allowed(shorter)
     }
 
     /// How far apart, the least likely last; `None` when too far, or no nearer
     /// than the limit.
-    fn distance(&self, candidate: &str, limit: Option<(Kind, usize)>) -> Option<(Kind, usize)> {
+    fn distance(
+        &self,
+        candidate: &str,
+        look: Look,
+        limit: Option<(Kind, usize)>,
+    ) -> Option<(Kind, usize)> {
         let nearer = |distance: (Kind, usize)| limit.is_none_or(|limit| distance < limit);
         let candidate = lower(candidate);
         let (wrong, candidate) = (self.text.as_ref(), candidate.as_ref());
         if wrong == candidate {
             return Some((Kind::Case, 0)).filter(|it| nearer(*it));
         }
-        let (one, other) = (self.letters, candidate.chars().count());
+        let (one, other) = (self.look.letters, look.letters);
         let (shorter, longer) = (one.min(other), one.max(other));
-        if longer > 3 * shorter {
-            return None;
-        }
-        let bits = bits(candidate);
-        if one == other && self.bits == bits && same_letters(wrong, candidate) {
+        let (ours, bits) = (self.look.bits, look.bits);
+        if one == other && ours == bits && same_letters(wrong, candidate) {
             return Some((Kind::Turned, 0)).filter(|it| nearer(*it));
         }
         // 转下年 for 结转下年度; one character alone is in too many names.
         let contained = (Kind::Contained, longer - shorter);
         let contains = || match one < other {
-            true => self.bits & !bits == 0 && candidate.contains(wrong),
-            false => bits & !self.bits == 0 && wrong.contains(candidate),
+            true => ours & !bits == 0 && candidate.contains(wrong),
+            false => bits & !ours == 0 && wrong.contains(candidate),
         };
         if shorter >= 2 && nearer(contained) && contains() {
             return Some(contained);
         }
-        let allowed = match shorter {
-            0 | 1 => 0,
-            2..=5 => 1,
-            _ => shorter / 3,
-        };
-        // Each letter too many, and each that the other lacks, is an edit: most
-        // names are out before anything is compared.
-        let strange = (self.bits & !bits).count_ones() as usize;
-        let least = strange.max(longer - shorter);
-        if least > allowed || !nearer((Kind::Edited, least)) || self.bits & bits == 0 {
+        let allowed = allowed(shorter);
+        // Each letter too many, and each that the other lacks, is an edit.
+        let missing = (ours & !bits).count_ones().max((bits & !ours).count_ones());
+        let least = (longer - shorter).max(missing as usize);
+        if least > allowed || !nearer((Kind::Edited, least)) || ours & bits == 0 {
             return None;
         }
         let edits = osa_distance(wrong, candidate);
@@ -79,12 +125,6 @@ impl<'w> Wrong<'w> {
         let edited = (Kind::Edited, edits);
         (edits <= allowed && nearer(edited) && shares_one()).then_some(edited)
     }
-}
-
-/// The letters of a name as a set: two may be the same bit, one is never two.
-fn bits(text: &str) -> u64 {
-    text.chars()
-        .fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
 
 fn lower(text: &str) -> Cow<'_, str> {

@@ -203,15 +203,19 @@ impl<'m> Search<'m> {
 
     /// Two numbers that stand in each other's place.
     fn exchanged(&self) -> Option<(FigureId, FigureId, Vec<usize>)> {
-        let candidates: Vec<FigureId> = self.candidates().into_iter().collect();
+        let candidates = self.candidates();
         if candidates.len() > MOST || self.open.len() < 2 {
             return None;
         }
+        let mut by_value: BTreeMap<&Exact, Vec<FigureId>> = BTreeMap::new();
+        for id in &candidates {
+            by_value.entry(self.point(*id)?).or_default().push(*id);
+        }
         let mut found: Vec<(FigureId, FigureId, Vec<usize>)> = Vec::new();
-        for (index, one) in candidates.iter().enumerate() {
-            for other in candidates.iter().skip(index + 1) {
-                if let Some(mended) = self.mended(*one, *other) {
-                    found.push((*one, *other, mended));
+        for one in &candidates {
+            for other in self.partners(*one, &candidates, &by_value) {
+                if let Some(mended) = self.mended(*one, other) {
+                    found.push((*one, other, mended));
                 }
             }
         }
@@ -223,6 +227,30 @@ impl<'m> Search<'m> {
             (found @ Some(_), None) => found,
             (Some(_) | None, _) => None,
         }
+    }
+
+    /// What a number may have been exchanged with, of those behind it: what
+    /// stands in the same equation, or has the value that the equation asks for.
+    fn partners(
+        &self,
+        one: FigureId,
+        candidates: &BTreeSet<FigureId>,
+        by_value: &BTreeMap<&Exact, Vec<FigureId>>,
+    ) -> BTreeSet<FigureId> {
+        let first = self.touching.get(&one).and_then(|at| at.first());
+        let Some(identity) = first.and_then(|at| self.identities.get(*at)) else {
+            return BTreeSet::new();
+        };
+        let beside = identity.coefficients.keys().copied();
+        let mut partners: BTreeSet<FigureId> =
+            beside.filter(|id| candidates.contains(id)).collect();
+        let coefficient = identity.coefficients.get(&one);
+        let change = coefficient.and_then(|coefficient| identity.gap.divide(coefficient));
+        if let (Some(change), Some(point)) = (change, self.point(one)) {
+            partners.extend(by_value.get(&(point - &change)).into_iter().flatten());
+        }
+        partners.retain(|other| *other > one);
+        partners
     }
 
     fn explain_exchange(&mut self, (one, other, mended): (FigureId, FigureId, Vec<usize>)) {

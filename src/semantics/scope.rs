@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-use crate::diagnostics::suggest;
+use crate::diagnostics::suggest::{self, Look};
 use crate::source::{SourceId, Span};
 
 use super::hiding::Qualified;
@@ -24,6 +24,8 @@ pub(super) struct Names {
     /// What was found near to wrong names, and among how many names: a wrong
     /// one often stands in several places.
     near: RefCell<FxHashMap<String, (usize, Option<String>)>>,
+    /// Of the names in their order, as far as was asked.
+    looks: RefCell<Vec<Look>>,
 }
 
 impl Names {
@@ -117,8 +119,12 @@ impl Names {
         match near.get(wrong) {
             Some((among, found)) if *among == self.meanings.len() => found.clone(),
             Some(_) | None => {
+                let mut looks = self.looks.borrow_mut();
+                let fresh = self.meanings.keys().skip(looks.len());
+                looks.extend(fresh.map(|name| Look::of(name)));
                 let names = self.meanings.keys().map(String::as_str);
-                let found = suggest::closest(wrong, names).map(str::to_owned);
+                let found = suggest::nearest(wrong, names.zip(looks.iter().copied()));
+                let found = found.map(str::to_owned);
                 near.insert(wrong.to_owned(), (self.meanings.len(), found.clone()));
                 found
             }
