@@ -159,7 +159,7 @@ def main():
                 "textDocument/didChange",
                 {"textDocument": {"uri": uri, "version": version}, "contentChanges": [change]},
             )
-            client.diagnostics(version)
+            problems = client.diagnostics(version)
             told.append((time.perf_counter() - begun) * 1000)
             if edit % 10 == 0:
                 line = dice.choice(prose)
@@ -172,6 +172,7 @@ def main():
                 memory.append(client.memory())
         whole = "\n".join(lines)
         print(f"{len(lines)} lines, {EDITS} edits, {len(completed)} completions")
+        print(f"{len(problems)} problems at the end")
         print("|  | p50 | p95 | highest |\n|---|--:|--:|--:|")
         for name, values in [("diagnostics, ms", told), ("completion, ms", completed)]:
             print(f"| {name} | {statistics.median(values):.2f} | {quantile(values, 0.95):.2f} | {max(values):.2f} |")
