@@ -1,10 +1,7 @@
 //! What a PDF conforms to and carries, and what its template makes of it, by
 //! the embedded engine.
 
-use std::ffi::OsStr;
-use std::io::{ErrorKind, Write as _};
 use std::path::Path;
-use std::process::{Command, Output};
 
 use libtest_mimic::{Failed, Trial};
 use rptc::document::tree::{Document, Locale, Look};
@@ -14,6 +11,7 @@ use rptc::source::{Files as _, MemoryFiles};
 use rptc::typeset::problems::TypesetProblem;
 use rptc::typeset::{Standard, embedded, fonts::Fonts, standards};
 
+use crate::outside::run;
 use crate::pdf::{conforming, pdf};
 use crate::sample;
 use crate::typst::emit;
@@ -125,18 +123,6 @@ fn attached_files_come_out_whole() -> Result<(), Failed> {
     match run("qpdf", &["--check".as_ref(), pdf.as_ref()])? {
         Some(output) if !output.status.success() => Err("qpdf finds faults".into()),
         Some(_) | None => Ok(()),
-    }
-}
-
-/// `None`, and a word about it, where the program is not installed.
-fn run(program: &str, arguments: &[&OsStr]) -> Result<Option<Output>, Failed> {
-    match Command::new(program).args(arguments).output() {
-        Ok(output) => Ok(Some(output)),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            writeln!(std::io::stderr(), "no {program}: not looked at")?;
-            Ok(None)
-        }
-        Err(error) => Err(error.into()),
     }
 }
 

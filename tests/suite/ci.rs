@@ -8,12 +8,12 @@ use std::process::{Command, Output};
 
 use libtest_mimic::{Failed, Trial};
 
+use crate::outside;
 use crate::revisions::{commit, repository};
 
 pub(crate) fn trials() -> Vec<Trial> {
     let tools = ["git", "bash"];
-    let there = |tool: &str| Command::new(tool).arg("--version").output().is_ok();
-    let missing = !tools.into_iter().all(there);
+    let missing = !tools.into_iter().all(outside::is_there);
     vec![
         Trial::test("ci::check", check).with_ignored_flag(missing),
         Trial::test("ci::one_comment", one_comment).with_ignored_flag(missing),

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use libtest_mimic::{Failed, Trial};
 
+use crate::outside;
 use crate::transcript::rptc;
 
 /// Everything a name may hold that means something to make or to a shell.
@@ -42,11 +43,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn read_by_make(name: &str) -> Result<(), Failed> {
-    if Command::new("make").arg("--version").output().is_err() {
-        #[expect(clippy::print_stderr, reason = "that it was skipped must be seen")]
-        {
-            eprintln!("depfile::read_by_make skipped: make is not installed");
-        }
+    if outside::skipped("depfile::read_by_make", &["make"]) {
         return Ok(());
     }
     let world = tempfile::tempdir()?;

@@ -6,7 +6,7 @@ mod tree_sitter;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::source::MemoryFiles;
@@ -14,6 +14,7 @@ use rptc::syntax::{CLAUSES, FIELDS, head_words};
 use serde_json::Value;
 
 use crate::checking;
+use crate::outside::{said, skipped};
 
 const TEXTMATE: &str = "editors/textmate/rpt.tmLanguage.json";
 const EXTENSION: &str = "editors/vscode/package.json";
@@ -126,7 +127,7 @@ fn textmate_tokens() -> Result<(), Failed> {
     } else {
         "npm install in editors/textmate"
     };
-    if skipped("textmate_agrees_with_the_server", &[without]) {
+    if skipped("editors::textmate_agrees_with_the_server", &[without]) {
         return Ok(());
     }
     let output = Command::new("node")
@@ -247,31 +248,4 @@ fn read(path: &str) -> Result<String, Failed> {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
-
-/// Whether one of these programs is not there; it says so.
-fn skipped(trial: &str, programs: &[&str]) -> bool {
-    let runs = |program: &&&str| {
-        let run = Command::new(program)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        !run.is_ok_and(|status| status.success())
-    };
-    let missing = programs.iter().find(runs);
-    #[expect(clippy::print_stderr, reason = "that it was skipped must be seen")]
-    if let Some(missing) = missing {
-        eprintln!("editors::{trial} skipped without {missing}");
-    }
-    missing.is_some()
-}
-
-fn said(run: &Output) -> Result<String, Failed> {
-    if run.status.success() {
-        return Ok(String::from_utf8_lossy(&run.stdout).into_owned());
-    }
-    let (said, complained) = (&run.stdout, &run.stderr);
-    let [said, complained] = [said, complained].map(|it| String::from_utf8_lossy(it));
-    Err(format!("{said}\n{complained}").into())
 }

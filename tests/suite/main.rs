@@ -28,6 +28,7 @@ mod mangled;
 mod markup;
 mod mutations;
 mod one_truth;
+mod outside;
 mod pages;
 #[cfg(feature = "typeset")]
 mod pdf;

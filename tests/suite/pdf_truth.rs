@@ -3,9 +3,7 @@
 //! of one figure changes the same numbers in both.
 
 use std::collections::BTreeSet;
-use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::pipeline::Output;
@@ -13,7 +11,7 @@ use rptc::source::{DiskFiles, Files, MemoryFiles};
 
 use crate::cases::files_below;
 use crate::markup::{Element, Node};
-use crate::{checking, html};
+use crate::{checking, html, outside};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -98,20 +96,8 @@ fn text_of(pdf: &[u8]) -> Result<Option<String>, Failed> {
     let folder = tempfile::tempdir()?;
     let path: PathBuf = folder.path().join("report.pdf");
     std::fs::write(&path, pdf)?;
-    let output = Command::new("pdftotext")
-        .arg("-raw")
-        .arg(&path)
-        .arg("-")
-        .output();
-    match output {
-        Ok(output) if output.status.success() => Ok(Some(String::from_utf8(output.stdout)?)),
-        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).into_owned().into()),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            writeln!(std::io::stderr(), "no pdftotext: the PDF is not read")?;
-            Ok(None)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let run = outside::run("pdftotext", &["-raw".as_ref(), path.as_ref(), "-".as_ref()])?;
+    run.as_ref().map(outside::said).transpose()
 }
 
 /// The numbers of a text: digits, with marks of grouping and a point between.

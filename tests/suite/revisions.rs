@@ -5,6 +5,7 @@ use std::process::Command;
 
 use libtest_mimic::{Failed, Trial};
 
+use crate::outside;
 use crate::transcript::rptc;
 
 const BEFORE: &str = "report \"年度报告\" { period 2023  previous { 新收 = 53 件 } }\n\
@@ -13,7 +14,7 @@ const BEFORE: &str = "report \"年度报告\" { period 2023  previous { 新收 =
 type Run = fn() -> Result<(), Failed>;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let git = Command::new("git").arg("--version").output().is_ok();
+    let git = outside::is_there("git");
     let all: [(&str, Run); 3] = [
         ("revisions::of_files", of_files),
         (
@@ -37,11 +38,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
         .args(arguments)
         .env("GIT_CONFIG_NOSYSTEM", "1")
         .output()?;
-    if done.status.success() {
-        Ok(String::from_utf8(done.stdout)?)
-    } else {
-        Err(String::from_utf8_lossy(&done.stderr).into_owned().into())
-    }
+    outside::said(&done)
 }
 
 pub(crate) fn repository() -> Result<tempfile::TempDir, Failed> {

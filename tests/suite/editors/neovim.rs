@@ -2,19 +2,19 @@
 //! starts the server.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use libtest_mimic::{Failed, Trial};
 
-use super::{root, said, skipped};
+use super::root;
 use crate::ci::path_with;
+use crate::outside::{self, said, skipped};
 
 pub(super) fn trials() -> Vec<Trial> {
     vec![Trial::test("editors::neovim_starts_the_server", starts)]
 }
 
 fn starts() -> Result<(), Failed> {
-    if skipped("neovim_starts_the_server", &["nvim"]) {
+    if skipped("editors::neovim_starts_the_server", &["nvim"]) {
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
@@ -25,18 +25,10 @@ fn starts() -> Result<(), Failed> {
     std::fs::write(&report, text + "figure 错 = 1 件 + 1 条\n")?;
     let rptc = Path::new(env!("CARGO_BIN_EXE_rptc"));
     let script = root().join("tests/suite/editors/neovim.lua");
-    let run = Command::new("nvim")
-        .args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
-        .arg(format!("luafile {}", script.display()))
+    let run = outside::neovim(&script, folder.path())
         .env("PATH", path_with(rptc.parent().unwrap_or(rptc))?)
         .env("SETTINGS", root().join("editors/neovim"))
         .env("REPORT", &report)
-        .env("XDG_CONFIG_HOME", folder.path())
-        .env("XDG_DATA_HOME", folder.path())
-        .env("XDG_CACHE_HOME", folder.path())
-        .env("XDG_STATE_HOME", folder.path())
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
         .output()?;
     let text = said(&run)?;
     let wanted = [

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use libtest_mimic::{Failed, Trial};
 
-use super::{language, read, root, said, same, skipped, words};
+use super::{language, read, root, same, words};
 use crate::cases::files_below;
+use crate::outside::{self, said, skipped};
 use crate::{docs, golden};
 
 const GRAMMAR: &str = "editors/tree-sitter-rpt";
@@ -56,7 +57,7 @@ fn strings(value: &serde_json::Value, found: &mut BTreeSet<String>) {
 }
 
 fn reads_everything() -> Result<(), Failed> {
-    if skipped("tree_sitter_reads_everything", &["cc", "nvim"]) {
+    if skipped("editors::tree_sitter_reads_everything", &["cc", "nvim"]) {
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
@@ -75,19 +76,12 @@ fn reads_everything() -> Result<(), Failed> {
     let listed = folder.path().join("sources");
     std::fs::write(&listed, list.join("\n"))?;
     let script = root().join("tests/suite/editors/tree_sitter.lua");
-    let run = Command::new("nvim")
-        .args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
-        .arg(format!("luafile {}", script.display()))
+    let run = outside::neovim(&script, folder.path())
         .args(["-c", "qa!"])
         .env("PARSER", &parser)
         .env("GRAMMAR", &grammar)
         .env("SOURCES", &listed)
         .env("SAMPLE", root().join("src/cli/starters/zh.rpt"))
-        .env("XDG_CONFIG_HOME", folder.path())
-        .env("XDG_DATA_HOME", folder.path())
-        .env("XDG_STATE_HOME", folder.path())
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
         .output()?;
     let text = said(&run)?;
     let all = format!("{} sources\n", sources.len());
