@@ -136,7 +136,7 @@ impl Report {
                 charts: Vec::new(),
                 content,
                 notes: IndexMap::new(),
-                names: IndexMap::new(),
+                names: IndexMap::default(),
                 units: crate::semantics::units::UnitTable::default(),
                 allowances: Vec::new(),
                 uses: Vec::new(),

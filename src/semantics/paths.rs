@@ -1,5 +1,7 @@
 //! A name with everything it may mean: figure, cell, series, list, unit.
 
+use std::borrow::Cow;
+
 use crate::number::Exact;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -40,10 +42,11 @@ impl Lowering<'_> {
         if let Some(alone) = self.members_alone(path) {
             return alone;
         }
-        let name = joined(&path.segments);
+        let name = spelt(&path.segments);
         if let Some(meaning) = self.names.find(&name, place.source) {
             return self.meaning(meaning, path);
         }
+        let name = name.into_owned();
         if let [single] = path.segments.as_slice() {
             if let Some(word) = self.word(&single.text, place) {
                 return word;
@@ -171,8 +174,16 @@ impl Lowering<'_> {
     }
 }
 
-/// `问答.宿豫` of its segments.
+/// `问答.宿豫` of its segments, to be kept.
 pub(super) fn joined(segments: &[ast::Name]) -> String {
+    spelt(segments).into_owned()
+}
+
+/// The same, to be looked up: most have one segment.
+pub(super) fn spelt(segments: &[ast::Name]) -> Cow<'_, str> {
+    if let [only] = segments {
+        return Cow::Borrowed(&only.text);
+    }
     let mut out = String::new();
     for segment in segments {
         if !out.is_empty() {
@@ -180,5 +191,5 @@ pub(super) fn joined(segments: &[ast::Name]) -> String {
         }
         out.push_str(&segment.text);
     }
-    out
+    Cow::Owned(out)
 }

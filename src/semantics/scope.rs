@@ -131,7 +131,7 @@ impl Names {
         }
     }
 
-    pub(super) fn into_map(self) -> IndexMap<String, Meaning> {
+    pub(super) fn into_map(self) -> IndexMap<String, Meaning, FxBuildHasher> {
         self.meanings
             .into_iter()
             .map(|(name, (meaning, _))| (name, meaning))
@@ -141,7 +141,12 @@ impl Names {
 
 /// A name's NFKC form, unless the name is that already.
 fn skeleton(name: &str) -> Option<String> {
-    if is_nfkc_quick(name.chars()) == IsNormalized::Yes {
+    let plain = |letter: char| {
+        letter.is_ascii_alphanumeric()
+            || letter == '_'
+            || ('\u{4e00}'..='\u{9fff}').contains(&letter)
+    };
+    if name.chars().all(plain) || is_nfkc_quick(name.chars()) == IsNormalized::Yes {
         return None;
     }
     let skeleton: String = name.nfkc().collect();

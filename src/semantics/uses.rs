@@ -148,6 +148,17 @@ impl<'a> Lowering<'a> {
 
     /// What a path was taken for; in the order in which it is looked up.
     pub(super) fn note_path(&mut self, path: &ast::Path, scope: &Scope, found: &Expr) {
+        // Most paths are the name of a figure.
+        if let (ExprKind::Figure(id), [name], None, None) = (
+            &found.kind,
+            path.segments.as_slice(),
+            &path.index,
+            scope.table,
+        ) && let Some(figure) = self.figures.get(id.0 as usize)
+            && figure.name == name.text
+        {
+            return self.note(name.span, Named::Figure(*id));
+        }
         if let Some(table) = scope.table
             && self.in_table(path, scope).is_some()
         {

@@ -61,7 +61,7 @@ impl Sketch {
                 charts: Vec::new(),
                 content: Vec::new(),
                 notes: IndexMap::new(),
-                names: IndexMap::new(),
+                names: IndexMap::default(),
                 units: crate::semantics::units::UnitTable::default(),
                 allowances: Vec::new(),
                 uses: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::{Draft, Lowering};
 use crate::semantics::model::{FigureId, Meaning};
-use crate::semantics::paths::joined;
+use crate::semantics::paths::spelt;
 use crate::syntax::ast;
 
 impl<'a> Lowering<'a> {
@@ -88,7 +88,7 @@ impl<'a> Lowering<'a> {
                         found.extend(cells);
                         continue;
                     }
-                    match self.names.find(&joined(&path.segments), path.span.source) {
+                    match self.names.find(&spelt(&path.segments), path.span.source) {
                         Some(Meaning::Figure(id)) => found.push(id),
                         Some(Meaning::Series(series)) => {
                             if let Some(series) = self.series.get(series) {

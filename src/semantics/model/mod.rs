@@ -52,7 +52,7 @@ pub struct Model {
     /// Footnote texts by name.
     pub notes: IndexMap<String, Vec<Inline>>,
     /// What each name of the report means.
-    pub names: IndexMap<String, Meaning>,
+    pub names: IndexMap<String, Meaning, FxBuildHasher>,
     /// The units that the report may write, those it declares among them.
     pub units: UnitTable,
     pub allowances: Vec<Allowance>,
