@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::syntax::string_length;
+
 /// The stretches of code in a range of a source without errors.
 pub(super) fn of_code(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -22,7 +24,7 @@ pub(super) fn of_code(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             found.extend(of_text(text, at..at + length));
             length
         } else if rest.starts_with('"') {
-            let length = string(rest);
+            let length = string_length(rest);
             found.extend(of_text(text, at..at + length));
             length
         } else if rest.starts_with("//") {
@@ -52,20 +54,6 @@ pub(super) fn of_text(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         at = end;
     }
     found
-}
-
-/// The length of a string with both its quotes.
-fn string(rest: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    rest.len()
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
 pub use parse::NAMELESS;
 pub use reuse::Reuse;
+pub use slice::string_length;
 
 use rayon::prelude::*;
 

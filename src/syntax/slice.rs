@@ -7,6 +7,21 @@ use std::rc::Rc;
 
 use crate::source::{SourceId, Span};
 
+/// How many bytes a string has that begins here, with both its quotes; to the
+/// end where it is not closed.
+pub fn string_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (offset, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return offset + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// A stretch of the text, with `text` to be read in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Repair {

@@ -34,6 +34,20 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     Ok(trials)
 }
 
+/// The reports of the repository, each with its name: `reports/huaian/2024`.
+pub(crate) fn reports() -> Result<Vec<(String, PathBuf)>, Failed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = |report: PathBuf| {
+        let name = report
+            .strip_prefix(root)
+            .unwrap_or(&report)
+            .with_extension("");
+        (name.to_string_lossy().replace('\\', "/"), report)
+    };
+    let reports = files_below(&root.join("reports"), "rpt")?;
+    Ok(reports.into_iter().map(named).collect())
+}
+
 /// All files with an ending below a folder, sorted; none if it is not there.
 pub(crate) fn files_below(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failed> {
     let mut found = Vec::new();

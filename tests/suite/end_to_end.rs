@@ -10,18 +10,16 @@ use rptc::pipeline::Output;
 use rptc::source::{DiskFiles, MemoryFiles};
 use serde_json::Value;
 
-use crate::cases::files_below;
+use crate::cases::{files_below, reports};
 use crate::checking::{self, Checked};
 use crate::{golden, html};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let mut trials = Vec::new();
-    for report in files_below(&root().join("reports"), "rpt")? {
+    for (name, report) in reports()? {
         if !std::fs::read_to_string(&report)?.contains("\nreport ") {
             continue;
         }
-        let name = report.strip_prefix(root())?.with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
         let trial = |what: &str, run: fn(&Path) -> Result<(), Failed>| {
             let report = report.clone();
             Trial::test(format!("{name}::{what}"), move || run(&report))

@@ -18,12 +18,11 @@ use rptc::pipeline::Output;
 use rptc::source::DiskFiles;
 use serde_json::Value;
 
-use crate::cases::files_below;
+use crate::cases::reports;
 use crate::markup::Element;
 use crate::{checking, html};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = vec![
         Trial::test("one_truth::a_change_goes_as_far_everywhere", || {
             let from = "figure 公众号   \"微信公众号发布信息\"     = 540 条";
@@ -41,9 +40,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
             the_comparison_can_fail,
         ),
     ];
-    for report in files_below(&root.join("reports"), "rpt")? {
-        let name = report.strip_prefix(root)?.with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
+    for (name, report) in reports()? {
         trials.push(Trial::test(format!("one_truth::{name}"), move || {
             let (_, outputs) = checking::compile(&DiskFiles, &report);
             told(Said::of(&outputs)?.faults())

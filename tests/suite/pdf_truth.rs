@@ -9,12 +9,11 @@ use libtest_mimic::{Failed, Trial};
 use rptc::pipeline::Output;
 use rptc::source::{DiskFiles, Files, MemoryFiles};
 
-use crate::cases::files_below;
+use crate::cases::{files_below, reports};
 use crate::markup::{Element, Node};
 use crate::{checking, html, outside};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = vec![
         Trial::test("pdf_truth::a_change_goes_as_far", || {
             change("shenzhen-justice/2023.rpt", "= 540 条", "= 541 条")?;
@@ -29,9 +28,7 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
             the_comparison_can_fail,
         ),
     ];
-    for report in files_below(&root.join("reports"), "rpt")? {
-        let name = report.strip_prefix(root)?.with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
+    for (name, report) in reports()? {
         trials.push(Trial::test(format!("pdf_truth::{name}"), move || {
             let Some(said) = said(&DiskFiles, &report)? else {
                 return Ok(());

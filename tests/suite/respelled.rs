@@ -14,15 +14,12 @@ use rptc::source::{DiskFiles, Files, SourceId};
 use rptc::syntax::{self, ast::ItemKind};
 use serde_json::Value;
 
-use crate::cases::files_below;
+use crate::cases::reports;
 use crate::{checking, golden};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = Vec::new();
-    for report in files_below(&root.join("reports"), "rpt")? {
-        let name = report.strip_prefix(root).unwrap_or(&report);
-        let name = name.with_extension("").to_string_lossy().replace('\\', "/");
+    for (name, report) in reports()? {
         let (windows, shuffled) = (report.clone(), report);
         trials.push(Trial::test(
             format!("respelled::{name}::on_windows"),

@@ -9,14 +9,11 @@ use rptc::pipeline::{self, Checked, Options};
 use rptc::source::{DiskFiles, Overlay, SourceId};
 use rptc::{succession, syntax};
 
-use crate::cases::files_below;
+use crate::cases::reports;
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = Vec::new();
-    for report in files_below(&root.join("reports"), "rpt")? {
-        let name = report.strip_prefix(root)?.with_extension("");
-        let name = name.to_string_lossy().replace('\\', "/");
+    for (name, report) in reports()? {
         trials.push(Trial::test(format!("succession::{name}"), move || {
             followed(&report)
         }));

@@ -4,6 +4,7 @@
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::super::heads::Head;
+use super::super::slice::string_length;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -308,19 +309,6 @@ pub(super) fn is_blank(c: char) -> bool {
 
 fn ascii(c: char) -> u8 {
     u8::try_from(c).unwrap_or(0)
-}
-
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return offset + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// What goes on behind `C5` in `C5:I30`.

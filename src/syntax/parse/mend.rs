@@ -3,7 +3,7 @@
 
 use super::super::heads::{GLUED, glued_keyword};
 use super::super::problems::{MarkProblem, Problems};
-use super::super::slice::{Repair, Slice};
+use super::super::slice::{Repair, Slice, string_length};
 
 pub(super) struct Habit {
     /// Within the slice.
@@ -64,19 +64,6 @@ pub(super) fn report(habits: &[Habit], slice: &Slice<'_>, problems: &mut Problem
     if !commas.is_empty() {
         problems.push(MarkProblem::Grouping { commas });
     }
-}
-
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (offset, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return offset + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 fn number_length(text: &str) -> usize {

@@ -20,10 +20,8 @@ use rptc::syntax::ast::{Item, ItemKind};
 const SAMPLED: usize = 20;
 
 pub(super) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
     let mut trials = Vec::new();
-    for path in crate::cases::files_below(&root, "rpt")? {
-        let name = path.strip_prefix(&root).unwrap_or(&path).display();
+    for (name, path) in crate::cases::reports()? {
         trials.push(Trial::test(format!("lsp::deleted::{name}"), move || {
             law(&path)
         }));

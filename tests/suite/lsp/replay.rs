@@ -25,10 +25,8 @@ const TYPED: [&str; 12] = [
 ];
 
 pub(super) fn trials() -> Result<Vec<Trial>, Failed> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
     let mut trials = Vec::new();
-    for path in crate::cases::files_below(&root, "rpt")? {
-        let name = path.strip_prefix(&root).unwrap_or(&path).display();
+    for (name, path) in crate::cases::reports()? {
         let name = format!("lsp::replayed::{name}");
         trials.push(Trial::test(name, move || replay(&path)));
     }
