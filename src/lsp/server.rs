@@ -315,16 +315,17 @@ impl Server {
         document.unpublished = true;
     }
 
-    /// Gives back what is no longer needed, beside the next message: that takes
-    /// as long as a step of a check.
+    /// Gives back what is no longer needed, once the editor has been told: that
+    /// takes as long as a step of a check. On this thread, for what another one
+    /// frees is slow to be had again.
     pub(super) fn tidy(&mut self) {
         if self.outdated.is_empty() {
             return;
         }
-        let checked = std::mem::take(&mut self.outdated);
-        let memories = self.documents.values_mut();
-        let memories: Vec<_> = memories.map(|it| it.memory.outdated()).collect();
-        rayon::spawn(move || drop((checked, memories)));
+        self.outdated.clear();
+        for document in self.documents.values_mut() {
+            document.memory.forget_outdated();
+        }
     }
 
     /// Checks the last opened document that has changed, and says what is

@@ -23,9 +23,9 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What was kept only so that no check waits until it is freed.
-    pub fn outdated(&mut self) -> impl Send + use<> {
-        self.read.outdated()
+    /// Gives back what was kept only so that no check waits for that.
+    pub fn forget_outdated(&mut self) {
+        self.read.forget_outdated();
     }
 
     /// `whole` if the report uses no package.

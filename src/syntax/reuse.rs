@@ -79,12 +79,10 @@ impl Reuse {
         }
     }
 
-    /// What the round that has ended did not read, to be freed.
-    pub fn outdated(&mut self) -> impl Send + use<> {
-        (
-            std::mem::take(&mut self.before),
-            std::mem::take(&mut self.rest),
-        )
+    /// Gives back what the round that has ended did not read.
+    pub fn forget_outdated(&mut self) {
+        self.before.clear();
+        self.rest.clear();
     }
 
     /// The declarations of a source; each from before where there is one.
