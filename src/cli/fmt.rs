@@ -37,8 +37,10 @@ pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
     for done in batch::each(&inputs, terminal, |input| file(input, wanted.check)) {
         match done {
             Ok(mut done) => {
-                let unformatted = done.unformatted().filter(|_| told);
-                done.diagnostics.extend(unformatted);
+                if told {
+                    let unformatted = done.unformatted();
+                    done.diagnostics.extend(unformatted);
+                }
                 all.push(done);
             }
             Err(problem) => {

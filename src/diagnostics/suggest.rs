@@ -16,9 +16,9 @@ pub fn nearest<'a>(wrong: &str, names: impl Iterator<Item = (&'a str, Look)>) ->
     let mut best: Option<((Kind, usize), &str)> = None;
     for (name, look) in names {
         let limit = best.map(|(distance, _)| distance);
-        if wrong.may_be(look)
-            && let Some(distance) = wrong.distance(name, look, limit)
-        {
+        let gap = Gap::between(wrong.look, look);
+        let distance = gap.and_then(|gap| wrong.distance(name, gap, limit));
+        if let Some(distance) = distance {
             best = Some((distance, name));
         }
     }
@@ -57,6 +57,40 @@ fn allowed(shorter: usize) -> usize {
     }
 }
 
+/// What two looks have in common, seen from a wrong name.
+struct Gap {
+    shorter: usize,
+    longer: usize,
+    /// How many letters at least only the wrong name has, and only the other.
+    ours: usize,
+    theirs: usize,
+    /// Some letter may be in both.
+    shared: bool,
+}
+
+impl Gap {
+    /// `None` where the other name cannot be near.
+    fn between(wrong: Look, other: Look) -> Option<Self> {
+        let only = |one: Look, other: Look| (one.bits & !other.bits).count_ones() as usize;
+        let gap = Gap {
+            shorter: wrong.letters.min(other.letters),
+            longer: wrong.letters.max(other.letters),
+            ours: only(wrong, other),
+            theirs: only(other, wrong),
+            shared: wrong.bits & other.bits != 0,
+        };
+        let contained = gap.ours == 0 || gap.theirs == 0;
+        let near = contained || gap.edits() <= allowed(gap.shorter);
+        (near && gap.longer <= 3 * gap.shorter).then_some(gap)
+    }
+
+    /// Each letter too many, and each that the other lacks, is an edit.
+    fn edits(&self) -> usize {
+        let letters = self.ours.max(self.theirs);
+        letters.max(self.longer - self.shorter)
+    }
+}
+
 /// A name that means nothing, and what is compared with every candidate.
 struct Wrong<'w> {
     text: Cow<'w, str>,
@@ -71,59 +105,42 @@ impl<'w> Wrong<'w> {
         }
     }
 
-    /// Whether a name with this look may be near at all.
-    fn may_be(&self, other: Look) -> bool {
-        let (one, two) = (self.look, other);
-        let (shorter, longer) = (one.letters.min(two.letters), one.letters.max(two.letters));
-        if longer > 3 * shorter {
-            return false;
-        }
-        let missing = (one.bits & !two.bits).count_ones() as usize;
-        let strange = (two.bits & !one.bits).count_ones() as usize;
-        let edits = missing.max(strange).max(longer - shorter);
-        missing == 0 || strange == 0 || edits <= allowed(shorter)
-    }
-
     /// How far apart, the least likely last; `None` when too far, or no nearer
     /// than the limit.
     fn distance(
         &self,
         candidate: &str,
-        look: Look,
+        gap: Gap,
         limit: Option<(Kind, usize)>,
     ) -> Option<(Kind, usize)> {
-        let nearer = |distance: (Kind, usize)| limit.is_none_or(|limit| distance < limit);
+        let nearer = |distance: &(Kind, usize)| limit.is_none_or(|limit| *distance < limit);
         let candidate = lower(candidate);
         let (wrong, candidate) = (self.text.as_ref(), candidate.as_ref());
         if wrong == candidate {
-            return Some((Kind::Case, 0)).filter(|it| nearer(*it));
+            return Some((Kind::Case, 0)).filter(nearer);
         }
-        let (one, other) = (self.look.letters, look.letters);
-        let (shorter, longer) = (one.min(other), one.max(other));
-        let (ours, bits) = (self.look.bits, look.bits);
-        if one == other && ours == bits && same_letters(wrong, candidate) {
-            return Some((Kind::Turned, 0)).filter(|it| nearer(*it));
+        let alike = gap.ours == 0 && gap.theirs == 0 && gap.shorter == gap.longer;
+        if alike && same_letters(wrong, candidate) {
+            return Some((Kind::Turned, 0)).filter(nearer);
         }
         // 转下年 for 结转下年度; one character alone is in too many names.
-        let contained = (Kind::Contained, longer - shorter);
-        let contains = || match one < other {
-            true => ours & !bits == 0 && candidate.contains(wrong),
-            false => bits & !ours == 0 && wrong.contains(candidate),
+        let contained = (Kind::Contained, gap.longer - gap.shorter);
+        let contains = || {
+            (gap.ours == 0 && candidate.contains(wrong))
+                || (gap.theirs == 0 && wrong.contains(candidate))
         };
-        if shorter >= 2 && nearer(contained) && contains() {
+        if gap.shorter >= 2 && nearer(&contained) && contains() {
             return Some(contained);
         }
-        let allowed = allowed(shorter);
-        // Each letter too many, and each that the other lacks, is an edit.
-        let missing = (ours & !bits).count_ones().max((bits & !ours).count_ones());
-        let least = (longer - shorter).max(missing as usize);
-        if least > allowed || !nearer((Kind::Edited, least)) || ours & bits == 0 {
+        let allowed = allowed(gap.shorter);
+        let least = gap.edits();
+        if least > allowed || !nearer(&(Kind::Edited, least)) || !gap.shared {
             return None;
         }
         let edits = osa_distance(wrong, candidate);
         let shares_one = || wrong.chars().any(|letter| candidate.contains(letter));
         let edited = (Kind::Edited, edits);
-        (edits <= allowed && nearer(edited) && shares_one()).then_some(edited)
+        (edits <= allowed && nearer(&edited) && shares_one()).then_some(edited)
     }
 }
 

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::Uri;
 
-use crate::pipeline::{self, Memory, Options};
 use crate::project::Root;
 use crate::source::Files as _;
+use crate::syntax;
 
 use super::addresses;
 use super::documents::Document;
@@ -31,23 +31,21 @@ impl Server {
         let root = Root::find(&self.files, None, &path);
         for other in self.reports_below(root.path()) {
             let bytes = self.files.read(&other).unwrap_or_default();
-            let Ok(text) = String::from_utf8(bytes) else {
+            let Ok(text) = syntax::decode(&bytes) else {
                 continue;
             };
-            let other = self.files.canonical(&other).unwrap_or(other);
-            let may_name = text.contains(name) || text.contains("members ");
-            if self.documents.contains_key(&other) || !may_name {
+            if !text.contains(name) && !text.contains("members ") {
                 continue;
             }
-            let Some(uri) = addresses::uri(&other) else {
+            let other = self.files.canonical(&other).unwrap_or(other);
+            if self.documents.contains_key(&other) {
                 continue;
-            };
-            let mut document = Document::new(uri, other.clone(), 0, text);
-            let mut memory = Memory::default();
-            let options = Options::default();
-            let checked = pipeline::check_again(&self.files, &other, &options, &mut memory);
-            document.checked = Some(checked);
-            self.closed.insert(other, document);
+            }
+            if let Some(uri) = addresses::uri(&other) {
+                let mut document = Document::new(uri, other.clone(), 0, text);
+                document.check(&self.files);
+                self.closed.insert(other, document);
+            }
         }
     }
 

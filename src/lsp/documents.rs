@@ -6,9 +6,9 @@ use lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
 
 use crate::diagnostics::Lang;
 use crate::ide::View;
-use crate::pipeline::{Checked, Memory};
+use crate::pipeline::{self, Checked, Memory, Options};
 use crate::semantics::model::Locale;
-use crate::source::SourceId;
+use crate::source::{Files, SourceId};
 
 use super::positions::Lines;
 
@@ -44,6 +44,16 @@ impl Document {
             stale: true,
             unpublished: false,
         }
+    }
+
+    /// Looks at it again; what the last check found is given back, so that
+    /// nobody waits until it is freed.
+    pub(super) fn check(&mut self, files: &dyn Files) -> Option<Checked> {
+        let options = Options::default();
+        let checked = pipeline::check_again(files, &self.path, &options, &mut self.memory);
+        self.stale = false;
+        self.unpublished = true;
+        self.checked.replace(checked)
     }
 
     /// Applies what the editor says has changed, in its order.

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::diagnostics::Lang;
-use crate::pipeline::{self, Checked, Options};
+use crate::pipeline::Checked;
 use crate::source::{DiskFiles, Files as _, Overlay};
 
 use super::documents::Document;
@@ -304,15 +304,9 @@ impl Server {
         let Some(document) = self.documents.get_mut(path) else {
             return;
         };
-        if !document.stale {
-            return;
+        if document.stale {
+            self.outdated.extend(document.check(&self.files));
         }
-        let options = Options::default();
-        let path = document.path.clone();
-        let checked = pipeline::check_again(&self.files, &path, &options, &mut document.memory);
-        self.outdated.extend(document.checked.replace(checked));
-        document.stale = false;
-        document.unpublished = true;
     }
 
     /// Gives back what is no longer needed, once the editor has been told: that

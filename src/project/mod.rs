@@ -209,30 +209,34 @@ impl Loader<'_> {
     }
 
     fn package(&mut self, name: &str, version: &str, place: Span) {
-        match packages::find(self.files, self.root, name, version) {
-            Some(package) => {
-                let file = self.parse(&package.shown, &package.path, &package.text);
-                self.loaded.packages.push(UsedPackage {
-                    name: format!("{name}@{version}"),
-                    items: file.items,
-                    place,
-                });
-            }
-            None => {
-                let package = format!("{name}@{version}");
-                let known = packages::known(self.files, self.root);
-                let meant = packages::meant(&package, &known).map(str::to_owned);
-                let problem = ProjectProblem::NoPackage {
-                    package,
-                    known,
-                    place,
-                };
-                let before = self.loaded.incomplete;
-                self.problem(problem);
-                let guessed = self.guessed(meant.as_deref(), place);
-                self.loaded.incomplete = before || !guessed;
-            }
+        if self.brought(name, version, place) {
+            return;
         }
+        let package = format!("{name}@{version}");
+        let known = packages::known(self.files, self.root);
+        let meant = packages::meant(&package, &known).map(str::to_owned);
+        let before = self.loaded.incomplete;
+        self.problem(ProjectProblem::NoPackage {
+            package,
+            known,
+            place,
+        });
+        let guessed = self.guessed(meant.as_deref(), place);
+        self.loaded.incomplete = before || !guessed;
+    }
+
+    /// Takes a package in, if there is one of that name.
+    fn brought(&mut self, name: &str, version: &str, place: Span) -> bool {
+        let Some(package) = packages::find(self.files, self.root, name, version) else {
+            return false;
+        };
+        let file = self.parse(&package.shown, &package.path, &package.text);
+        self.loaded.packages.push(UsedPackage {
+            name: format!("{name}@{version}"),
+            items: file.items,
+            place,
+        });
+        true
     }
 
     /// A package of which the name could not be read, which is told.
@@ -247,13 +251,7 @@ impl Loader<'_> {
     /// report can be looked at; whether there is one.
     fn guessed(&mut self, package: Option<&str>, place: Span) -> bool {
         let package = package.and_then(|package| package.split_once('@'));
-        let known = package.filter(|(name, version)| {
-            packages::find(self.files, self.root, name, version).is_some()
-        });
-        if let Some((name, version)) = known {
-            self.package(name, version, place);
-        }
-        known.is_some()
+        package.is_some_and(|(name, version)| self.brought(name, version, place))
     }
 
     fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Item> {

@@ -213,13 +213,23 @@ impl<'a> Lowering<'a> {
             // That the one meant is not filled follows from this.
             self.problems
                 .retain(|problem| !problem.is_unfilled(nearest.as_deref()));
-            for fill in fills {
-                self.report(FormProblem::Unknown {
-                    form: form.clone(),
-                    nearest: nearest.clone(),
-                    place: fill.place,
-                });
-            }
+            self.unknown_form(&form, nearest.as_deref(), &fills);
+        }
+    }
+
+    /// Says of each fill that there is no such form.
+    pub(super) fn unknown_form(
+        &mut self,
+        form: &str,
+        nearest: Option<&str>,
+        fills: &[Filling<'a>],
+    ) {
+        for fill in fills {
+            self.report(FormProblem::Unknown {
+                form: form.to_owned(),
+                nearest: nearest.map(str::to_owned),
+                place: fill.place,
+            });
         }
     }
 

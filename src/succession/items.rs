@@ -145,11 +145,7 @@ impl Succession<'_> {
     }
 
     fn grid(&mut self, grid: Option<&Grid>) {
-        for cell in grid
-            .iter()
-            .flat_map(|grid| &grid.lines)
-            .flat_map(|line| &line.cells)
-        {
+        for cell in grid.iter().flat_map(|grid| grid.cells()) {
             let typed =
                 cell.inlines.is_none() && cell.text.contains(|it: char| it.is_ascii_digit());
             if typed && self.numbers.contains(&cell.span.range().start) {
@@ -237,11 +233,7 @@ impl Succession<'_> {
         let text = self.edits.text;
         let mut code = Vec::new();
         let mut at = item.span.range().start;
-        for cell in grid
-            .iter()
-            .flat_map(|grid| &grid.lines)
-            .flat_map(|line| &line.cells)
-        {
+        for cell in grid.iter().flat_map(|grid| grid.cells()) {
             let cell = cell.span.range();
             code.extend(code::of_code(text, at..cell.start));
             at = cell.end;
@@ -335,11 +327,7 @@ fn open_figure(figure: &Figure, opening: &Opening, edits: &mut Edits) {
 }
 
 fn open_grid(grid: Option<&Grid>, opening: &Opening, edits: &mut Edits) {
-    for cell in grid
-        .iter()
-        .flat_map(|grid| &grid.lines)
-        .flat_map(|line| &line.cells)
-    {
+    for cell in grid.iter().flat_map(|grid| grid.cells()) {
         if let Some((_, Some(number))) = opening.get(&cell.span.range().start)
             && cell.text == TODO
         {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::suggest;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::problems::FormProblem;
 use crate::syntax::{NAMELESS, ast};
 
 use super::Filling;
@@ -28,28 +27,23 @@ impl<'a> Lowering<'a> {
         let strange = self.fills.keys().filter(|form| !is_known(form)).cloned();
         for wrong in strange.collect::<Vec<_>>() {
             let fills = self.fills.get(&wrong).map_or(&[][..], Vec::as_slice);
-            let meant = match wrong.as_str() {
-                NAMELESS => by_rows(fills, &unfilled),
-                _ => suggest::closest(&wrong, unfilled.iter().map(|form| form.name)),
+            // That a name is missing is told already.
+            let nameless = wrong == NAMELESS;
+            let meant = match nameless {
+                true => by_rows(fills, &unfilled),
+                false => suggest::closest(&wrong, unfilled.iter().map(|form| form.name)),
             };
-            let Some(meant) = meant.map(str::to_owned) else {
-                if wrong == NAMELESS {
-                    self.fills.shift_remove(&wrong);
-                }
+            if meant.is_none() && !nameless {
                 continue;
-            };
-            let fills = self.fills.shift_remove(&wrong).unwrap_or_default();
-            if wrong != NAMELESS {
-                for fill in &fills {
-                    self.report(FormProblem::Unknown {
-                        form: wrong.clone(),
-                        nearest: Some(meant.clone()),
-                        place: fill.place,
-                    });
-                }
             }
-            unfilled.retain(|form| form.name != meant);
-            self.fills.insert(meant, fills);
+            let fills = self.fills.shift_remove(&wrong).unwrap_or_default();
+            if !nameless {
+                self.unknown_form(&wrong, meant, &fills);
+            }
+            if let Some(meant) = meant {
+                unfilled.retain(|form| form.name != meant);
+                self.fills.insert(meant.to_owned(), fills);
+            }
         }
     }
 

@@ -131,8 +131,7 @@ impl<'a> Lowering<'a> {
         let place = fills
             .iter()
             .filter_map(|fill| fill.grid)
-            .flat_map(|grid| &grid.lines)
-            .flat_map(|line| &line.cells)
+            .flat_map(ast::Grid::cells)
             .flat_map(|cell| &cell.notes)
             .find(|note| note.text == name)
             .map_or(form.span, |note| note.span);

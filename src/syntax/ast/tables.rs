@@ -117,6 +117,13 @@ pub enum Rest {
     Missing(Missing),
 }
 
+impl Grid {
+    /// Every cell, line by line.
+    pub fn cells(&self) -> impl Iterator<Item = &GridCell> {
+        self.lines.iter().flat_map(|line| &line.cells)
+    }
+}
+
 /// `adjusted 结转 on 自然人 because "…"`.
 #[derive(Clone, Debug)]
 pub struct Adjusted {

@@ -29,21 +29,18 @@ pub(super) fn of(rest: &str) -> Option<Head> {
             _ => Some(Head::Figure),
         };
     }
-    let opens = behind.ends_with('{') || behind.starts_with('{');
+    let body = behind.starts_with('{');
     let cells = below.is_some_and(|below| below.contains('|'))
         || behind.contains('|')
         || ["rest ", "blank "].iter().any(|it| {
             behind.trim_start_matches(['{', ' ']).starts_with(it)
                 || below.is_some_and(|below| below.starts_with(it))
         });
-    if opens && behind.starts_with("in ") && labelled.is_some() {
-        Some(Head::Table)
-    } else if opens && cells && labelled.is_none() && behind.starts_with('{') {
-        Some(Head::Fill)
-    } else if opens && behind.starts_with('{') && labelled.is_some() {
-        Some(Head::Check)
-    } else {
-        None
+    match labelled {
+        Some(_) if body => Some(Head::Check),
+        Some(_) if behind.starts_with("in ") && behind.ends_with('{') => Some(Head::Table),
+        None if body && cells => Some(Head::Fill),
+        Some(_) | None => None,
     }
 }
 

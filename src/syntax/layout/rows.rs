@@ -74,14 +74,17 @@ impl Scanner<'_> {
     /// A line of cells below a table or fill that has no `{`: its body begins
     /// here.
     pub(super) fn opens_unsaid(&mut self) -> bool {
-        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or("");
         let above = self.frames.last().and_then(|frame| frame.current.as_ref());
         let awaits = above.is_some_and(|unit| {
             matches!(unit.head(), Some(Head::Table | Head::Fill))
                 && unit.bodies.is_empty()
                 && !unit.told
         });
-        if !awaits || !RowShape::of(line).bars {
+        if !awaits {
+            return false;
+        }
+        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or("");
+        if !RowShape::of(line).bars {
             return false;
         }
         let at = self.last_end;
