@@ -1,6 +1,5 @@
 //! What was computed, behind the place where it is asked for.
 
-use crate::document::words::Spoken;
 use crate::evaluation::results::Value;
 use crate::semantics::model::{
     Block, Content, Definition, Expr, ExprKind, FigureId, Format, Inline, InlineKind, Role,
@@ -97,7 +96,8 @@ fn values(
 /// As it is printed.
 fn spoken(view: View<'_>, value: &Expr, format: Option<Format>) -> String {
     let facts = view.facts();
-    if *facts.value_of(value) == Value::Poisoned {
+    let found = facts.value_of(value);
+    if *found == Value::Poisoned {
         return String::new();
     }
     if let ExprKind::Figure(id) = value.kind {
@@ -106,12 +106,5 @@ fn spoken(view: View<'_>, value: &Expr, format: Option<Format>) -> String {
     if let ExprKind::Word(word) = &value.kind {
         return word.clone();
     }
-    let spoken = Spoken {
-        value: &facts.value_of(value),
-        ty: &value.ty,
-        unit: &value.unit,
-        places: value.unit.places,
-        manner: facts.manner(value),
-    };
-    facts.voice.say(spoken, format)
+    facts.voice.say(facts.expression(value, &found), format)
 }
