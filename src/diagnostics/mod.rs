@@ -6,6 +6,7 @@
 mod editing;
 mod io_reason;
 pub mod pages;
+pub(crate) mod problem;
 pub mod render;
 pub mod suggest;
 
@@ -72,6 +73,35 @@ pub struct Label {
     pub text: Text,
 }
 
+/// A place that may not be known: then nothing is said there.
+pub trait Place {
+    fn span(self) -> Option<Span>;
+}
+
+impl Place for Span {
+    fn span(self) -> Option<Span> {
+        Some(self)
+    }
+}
+
+impl Place for &Span {
+    fn span(self) -> Option<Span> {
+        Some(*self)
+    }
+}
+
+impl Place for Option<Span> {
+    fn span(self) -> Option<Span> {
+        self
+    }
+}
+
+impl Place for &Option<Span> {
+    fn span(self) -> Option<Span> {
+        *self
+    }
+}
+
 /// A change to a source that mends the problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
@@ -112,6 +142,16 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The code's letter says how much it matters: `E`, `W` or `H`.
+    pub fn coded(code: &'static str, title: Text) -> Self {
+        let severity = match code.as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'H') => Severity::Hint,
+            Some(_) | None => Severity::Error,
+        };
+        Diagnostic::new(code, severity, title)
+    }
+
     pub fn error(code: &'static str, title: Text) -> Self {
         Diagnostic::new(code, Severity::Error, title)
     }
@@ -139,19 +179,31 @@ impl Diagnostic {
     }
 
     /// The place it is about, with the words shown under it.
-    pub fn at(mut self, span: Span, text: Text) -> Self {
-        self.place = Some(Label { span, text });
+    pub fn at(mut self, place: impl Place, text: impl Into<Option<Text>>) -> Self {
+        if let (Some(span), Some(text)) = (place.span(), text.into()) {
+            self.place = Some(Label { span, text });
+        }
         self
     }
 
-    pub fn also(mut self, span: Span, text: Text) -> Self {
-        self.others.push(Label { span, text });
+    /// Another place that belongs to it.
+    pub fn also(mut self, place: impl Place, text: impl Into<Option<Text>>) -> Self {
+        if let (Some(span), Some(text)) = (place.span(), text.into()) {
+            self.others.push(Label { span, text });
+        }
         self
     }
 
-    pub fn note(mut self, text: Text) -> Self {
-        self.notes.push(text);
+    pub fn note(mut self, text: impl Into<Option<Text>>) -> Self {
+        self.notes.extend(text.into());
         self
+    }
+
+    /// Suggests what was probably meant, if anything was.
+    pub fn offer(self, nearest: Option<&str>, place: impl Place) -> Self {
+        let Some(nearest) = nearest else { return self };
+        let title = Text::new(format!("改为“{nearest}”"), format!("change to `{nearest}`"));
+        self.suggest(title, place, nearest)
     }
 
     /// Told to a person only on asking.
@@ -161,16 +213,10 @@ impl Diagnostic {
     }
 
     /// A fix of one edit that is safe to apply.
-    pub fn fix(mut self, title: Text, span: Span, text: impl Into<String>) -> Self {
-        self.fixes.push(Fix {
-            title,
-            edits: vec![Edit {
-                span,
-                text: text.into(),
-            }],
-            automatic: true,
-        });
-        self
+    pub fn fix(self, title: Text, place: impl Place, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let edit = place.span().map(|span| Edit { span, text });
+        self.fix_all(title, edit.into_iter().collect())
     }
 
     /// A fix of several edits that is safe to apply.
@@ -186,9 +232,10 @@ impl Diagnostic {
     }
 
     /// A fix of one edit that a person should look at before taking it.
-    pub fn suggest(mut self, title: Text, span: Span, text: impl Into<String>) -> Self {
-        self = self.fix(title, span, text);
-        if let Some(fix) = self.fixes.last_mut() {
+    pub fn suggest(mut self, title: Text, place: impl Place, text: impl Into<String>) -> Self {
+        let known = self.fixes.len();
+        self = self.fix(title, place, text);
+        for fix in self.fixes.iter_mut().skip(known) {
             fix.automatic = false;
         }
         self

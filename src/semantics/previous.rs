@@ -150,8 +150,10 @@ impl<'a> Lowering<'a> {
             }
             if !period::equally_long(&earlier, &period) {
                 self.report(HeaderProblem::PeriodLength {
-                    earlier: (earlier.text.clone(), period::length(&earlier)),
-                    later: (period.text.clone(), period::length(&period)),
+                    earlier_days: period::length(&earlier),
+                    earlier: earlier.text.clone(),
+                    later_days: period::length(&period),
+                    later: period.text.clone(),
                     place,
                 });
             }
@@ -187,10 +189,7 @@ impl<'a> Lowering<'a> {
             return match &former.period {
                 Some(period) => plain(ExprKind::Word(period.text.clone()), Type::Text, place),
                 None => {
-                    self.report(HeaderProblem::Lacks {
-                        field: "previous.period".to_owned(),
-                        place,
-                    });
+                    self.report(HeaderProblem::LacksPreviousPeriod { place });
                     broken(place)
                 }
             };

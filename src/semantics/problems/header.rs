@@ -1,331 +1,148 @@
 //! What is wrong in the header: its fields, the periods, last year's report.
 
-use crate::diagnostics::{Diagnostic, Text};
+use crate::diagnostics::Text;
+use crate::diagnostics::problem::{problem, text};
 use crate::source::Span;
 
-use super::{did_you_mean, offer};
+use super::did_you_mean;
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum HeaderProblem {
-    NoPrevious {
-        year: Option<String>,
-        /// `previous none because "…"`
-        none: Option<String>,
-        place: Span,
-    },
-    NotInPrevious {
-        name: String,
-        /// `None` when last year's figures are declared in the header.
-        file: Option<String>,
-        nearest: Option<String>,
-        place: Span,
-        /// What to put the nearest name for.
-        written: Option<Span>,
-    },
-    PreviousNotPlain {
-        place: Span,
-    },
-    UnknownField {
-        field: String,
-        nearest: Option<String>,
-        place: Span,
-    },
-    WrongField {
-        field: String,
-        place: Span,
-    },
-    UnknownWord {
-        word: String,
-        known: &'static [&'static str],
-        nearest: Option<String>,
-        place: Span,
-    },
-    SecondHeader {
-        place: Span,
-        first: Span,
-    },
-    Lacks {
-        field: String,
-        place: Span,
-    },
-    PeriodBackwards {
-        place: Span,
-    },
-    PeriodGap {
-        days: i64,
-        earlier: String,
-        later: String,
-        place: Span,
-    },
-    PeriodOverlap {
-        days: i64,
-        earlier: String,
-        later: String,
-        place: Span,
-    },
-    PeriodLength {
-        earlier: (String, i64),
-        later: (String, i64),
-        place: Span,
-    },
+problem! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum HeaderProblem {
+        NoPrevious {
+            year: Option<String>,
+            /// `previous none because "…"`
+            none: Option<String>,
+            place: Span,
+        } = "E0210" {
+            title(match year {
+                Some(year) => "报告头里没有{year}年的报告" | "the header names no report of {year}",
+                None => "报告头里没有写上年的报告" | "the header names no report of last year",
+            })
+            at(place, "这里要用上年的数据" | "a figure of last year is needed here")
+            note(none.as_deref().map(none_because))
+            note(
+                "请在 report {{ … }} 里写 previous \"2022.rpt\"；没有文件的，写 previous {{ 新收 = 53 件 }}。"
+                | "Write `previous \"2022.rpt\"` in `report {{ … }}`, or without a file `previous {{ received = 53 requests }}`."
+            )
+        }
+        NotInPrevious {
+            name: String,
+            /// `None` when last year's figures are declared in the header.
+            file: Option<String>,
+            nearest: Option<String>,
+            place: Span,
+            /// What to put the nearest name for.
+            written: Option<Span>,
+        } = "E0211" {
+            title(match file {
+                Some(file) => "上年的报告 {file} 里没有“{name}”" | "last year's report {file} has no `{name}`",
+                None => "报告头的 previous {{ … }} 里没有“{name}”" | "`previous {{ … }}` of the header has no `{name}`",
+            })
+            at(place, match nearest {
+                Some(nearest) => "那里有“{nearest}”" | "it has `{nearest}`",
+                None => "那里找不到" | "not found there",
+            })
+            offer(nearest, written)
+            note((nearest.is_none() || written.is_none()).then(|| text!(
+                "名字要和上年报告里的一样；改过名的，请写上年的名字。"
+                | "The name must be that of last year's report; if it was renamed, write the former name."
+            )))
+        }
+        PreviousNotPlain { place: Span } = "E0314" {
+            title("previous {{ … }} 里只能直接写数值，不能计算" | "`previous {{ … }}` holds plain values, nothing computed")
+            at(place, "请写成一个数，例如 53 件" | "write a number, such as `53 requests`")
+        }
+        UnknownField { field: String, nearest: Option<String>, place: Span } = "E0212" {
+            title("报告头没有“{field}”这一项" | "a report's header has no field `{field}`")
+            at(place, match nearest {
+                Some(_) => (did_you_mean(nearest.as_deref())),
+                None => "没有这一项" | "no such field",
+            })
+            note("可用的项：{FIELDS}" | "Fields: {FIELDS}.")
+            offer(nearest, place)
+        }
+        WrongField { field: String, place: Span } = "E0213" {
+            title("报告头里“{field}”的写法不对" | "`{field}` in the header is not written like this")
+            at(place, expected(field))
+        }
+        UnknownWord {
+            word: String,
+            known: &'static [&'static str],
+            nearest: Option<String>,
+            place: Span,
+        } = "E0214" {
+            title("这里不能写“{word}”" | "`{word}` is not known here")
+            at(place, Text::new(
+                format!("只能写 {}", known.join(" 或 ")),
+                format!("write {}", known.join(" or ")),
+            ))
+            offer(nearest, place)
+        }
+        SecondHeader { place: Span, first: Span } = "E0215" {
+            title("一份报告只能有一个 report" | "a report has only one `report` header")
+            at(place, "第二个在这里" | "the second one is here")
+            also(first, "第一个在这里" | "the first one is here")
+            note(
+                "几份报告请分成几个文件；同一份报告请把两处合在一起。"
+                | "Put two reports into two files; for one report, join the two headers."
+            )
+        }
+        /// The period of figures that the header itself declares as last year's.
+        LacksPreviousPeriod { place: Span } = "E0216" {
+            title("上年的数据直接写在报告头里，没有报告期" | "last year's figures are declared in the header, without a period")
+            at(place, "这里要用上年的报告期" | "last year's period is needed here")
+            note("请直接写出年份，或改用 previous \"2022.rpt\"。" | "Write the year itself, or use `previous \"2022.rpt\"`.")
+        }
+        Lacks { field: String, place: Span } = "E0216" {
+            title("报告头里没有写 {field}" | "the header does not say `{field}`")
+            at(place, "这里要用到它" | "it is needed here")
+            note(match (example(field)) {
+                Some(example) => "请在 report {{ … }} 里加一行，例如：{example}" | "Add a line to `report {{ … }}`, such as `{example}`.",
+                None => "请在 report {{ … }} 里加一行 {field}。" | "Add a line `{field}` to `report {{ … }}`.",
+            })
+        }
+        PeriodBackwards { place: Span } = "E0601" {
+            title("报告期还没开始就结束了" | "the period ends before it starts")
+            at(place, "前面写开始，后面写结束" | "the start comes first, then the end")
+        }
+        PeriodGap { days: i64, earlier: String, later: String, place: Span } = "E0602" {
+            title("上期（{earlier}）和本期（{later}）之间空了{days}天" | "{days} days lie between the former period ({earlier}) and this one ({later})")
+            at(place, "这份报告不紧接本期" | "this report does not come right before")
+            note(which_previous())
+        }
+        PeriodOverlap { days: i64, earlier: String, later: String, place: Span } = "E0603" {
+            title("上期（{earlier}）和本期（{later}）重叠了{days}天" | "the former period ({earlier}) and this one ({later}) share {days} days")
+            at(place, "这份报告不是上一期的" | "this is not the report before")
+            note(which_previous())
+        }
+        PeriodLength { earlier: String, earlier_days: i64, later: String, later_days: i64, place: Span } = "W0601" {
+            title(
+                "上期（{earlier}）{earlier_days}天，本期（{later}）{later_days}天，长短不同"
+                | "the former period ({earlier}) has {earlier_days} days, this one ({later}) has {later_days}"
+            )
+            at(place, "两期的数不能直接比" | "figures of the two do not compare as they are")
+            note(
+                "请核对两份报告的 period；确实不一样长的，不要算增长率，或用 previous {{ … }} 写出同样长的一期的数。"
+                | "Check `period` in both reports; if they really differ, do not compute growth, or give figures of an equal period in `previous {{ … }}`."
+            )
+        }
+    }
 }
 
-impl HeaderProblem {
-    pub(super) fn diagnostic(&self) -> Diagnostic {
-        match self {
-            Self::NoPrevious { year, none, place } => {
-                let diagnostic = Diagnostic::error(
-                    "E0210",
-                    match year {
-                        Some(year) => Text::new(
-                            format!("报告头里没有{year}年的报告"),
-                            format!("the header names no report of {year}"),
-                        ),
-                        None => Text::new(
-                            "报告头里没有写上年的报告",
-                            "the header names no report of last year",
-                        ),
-                    },
-                )
-                .at(
-                    *place,
-                    Text::new("这里要用上年的数据", "a figure of last year is needed here"),
-                );
-                let how = Text::new(
-                    "请在 report { … } 里写 previous \"2022.rpt\"；没有文件的，写 previous { 新收 = 53 件 }。",
-                    "Write `previous \"2022.rpt\"` in `report { … }`, or without a file `previous { received = 53 requests }`.",
-                );
-                match none.as_deref() {
-                    Some("") => diagnostic
-                        .note(Text::new(
-                            "报告头写明了没有上年报告（previous none）。",
-                            "The header says that there is none (`previous none`).",
-                        ))
-                        .note(how),
-                    Some(reason) => diagnostic
-                        .note(Text::new(
-                            format!("报告头写明了没有上年报告：{reason}"),
-                            format!("The header says that there is none: {reason}"),
-                        ))
-                        .note(how),
-                    None => diagnostic.note(how),
-                }
-            }
-            Self::NotInPrevious {
-                name,
-                file,
-                nearest,
-                place,
-                written,
-            } => {
-                let nearest = nearest.as_deref();
-                let title = match file {
-                    Some(file) => Text::new(
-                        format!("上年的报告 {file} 里没有“{name}”"),
-                        format!("last year's report {file} has no `{name}`"),
-                    ),
-                    None => Text::new(
-                        format!("报告头的 previous {{ … }} 里没有“{name}”"),
-                        format!("`previous {{ … }}` of the header has no `{name}`"),
-                    ),
-                };
-                let diagnostic = Diagnostic::error("E0211", title).at(
-                    *place,
-                    match nearest {
-                        Some(nearest) => Text::new(
-                            format!("那里有“{nearest}”"),
-                            format!("it has `{nearest}`"),
-                        ),
-                        None => Text::new("那里找不到", "not found there"),
-                    },
-                );
-                match (nearest, written) {
-                    (Some(_), Some(written)) => offer(diagnostic, nearest, *written),
-                    (_, None) | (None, _) => diagnostic.note(Text::new(
-                        "名字要和上年报告里的一样；改过名的，请写上年的名字。",
-                        "The name must be that of last year's report; if it was renamed, write the former name.",
-                    )),
-                }
-            }
-            Self::PreviousNotPlain { place } => Diagnostic::error(
-                "E0314",
-                Text::new(
-                    "previous { … } 里只能直接写数值，不能计算",
-                    "`previous { … }` holds plain values, nothing computed",
-                ),
-            )
-            .at(
-                *place,
-                Text::new(
-                    "请写成一个数，例如 53 件",
-                    "write a number, such as `53 requests`",
-                ),
-            ),
-            Self::UnknownField {
-                field,
-                nearest,
-                place,
-            } => {
-                let nearest = nearest.as_deref();
-                let fields = "issuer period published previous rounding locale template fonts license";
-                let diagnostic = Diagnostic::error(
-                    "E0212",
-                    Text::new(
-                        format!("报告头没有“{field}”这一项"),
-                        format!("a report's header has no field `{field}`"),
-                    ),
-                )
-                .at(
-                    *place,
-                    match nearest {
-                        Some(_) => did_you_mean(nearest),
-                        None => Text::new("没有这一项", "no such field"),
-                    },
-                )
-                .note(Text::new(
-                    format!("可用的项：{fields}"),
-                    format!("Fields: {fields}."),
-                ));
-                offer(diagnostic, nearest, *place)
-            }
-            Self::WrongField { field, place } => Diagnostic::error(
-                "E0213",
-                Text::new(
-                    format!("报告头里“{field}”的写法不对"),
-                    format!("`{field}` in the header is not written like this"),
-                ),
-            )
-            .at(*place, expected(field)),
-            Self::UnknownWord {
-                word,
-                known,
-                nearest,
-                place,
-            } => {
-                let diagnostic = Diagnostic::error(
-                    "E0214",
-                    Text::new(
-                        format!("这里不能写“{word}”"),
-                        format!("`{word}` is not known here"),
-                    ),
-                )
-                .at(
-                    *place,
-                    Text::new(
-                        format!("只能写 {}", known.join(" 或 ")),
-                        format!("write {}", known.join(" or ")),
-                    ),
-                );
-                offer(diagnostic, nearest.as_deref(), *place)
-            }
-            Self::SecondHeader { place, first } => Diagnostic::error(
-                "E0215",
-                Text::new(
-                    "一份报告只能有一个 report",
-                    "a report has only one `report` header",
-                ),
-            )
-            .at(*place, Text::new("第二个在这里", "the second one is here"))
-            .also(*first, Text::new("第一个在这里", "the first one is here"))
-            .note(Text::new(
-                "几份报告请分成几个文件；同一份报告请把两处合在一起。",
-                "Put two reports into two files; for one report, join the two headers.",
-            )),
-            Self::Lacks { field, place } if field == "previous.period" => Diagnostic::error(
-                "E0216",
-                Text::new(
-                    "上年的数据直接写在报告头里，没有报告期",
-                    "last year's figures are declared in the header, without a period",
-                ),
-            )
-            .at(
-                *place,
-                Text::new("这里要用上年的报告期", "last year's period is needed here"),
-            )
-            .note(Text::new(
-                "请直接写出年份，或改用 previous \"2022.rpt\"。",
-                "Write the year itself, or use `previous \"2022.rpt\"`.",
-            )),
-            Self::Lacks { field, place } => Diagnostic::error(
-                "E0216",
-                Text::new(
-                    format!("报告头里没有写 {field}"),
-                    format!("the header does not say `{field}`"),
-                ),
-            )
-            .at(*place, Text::new("这里要用到它", "it is needed here"))
-            .note(match example(field) {
-                Some(example) => Text::new(
-                    format!("请在 report {{ … }} 里加一行，例如：{example}"),
-                    format!("Add a line to `report {{ … }}`, such as `{example}`."),
-                ),
-                None => Text::new(
-                    format!("请在 report {{ … }} 里加一行 {field}。"),
-                    format!("Add a line `{field}` to `report {{ … }}`."),
-                ),
-            }),
-            Self::PeriodBackwards { place } => Diagnostic::error(
-                "E0601",
-                Text::new("报告期还没开始就结束了", "the period ends before it starts"),
-            )
-            .at(
-                *place,
-                Text::new("前面写开始，后面写结束", "the start comes first, then the end"),
-            ),
-            Self::PeriodGap {
-                days,
-                earlier,
-                later,
-                place,
-            } => Diagnostic::error(
-                "E0602",
-                Text::new(
-                    format!("上期（{earlier}）和本期（{later}）之间空了{days}天"),
-                    format!("{days} days lie between the former period ({earlier}) and this one ({later})"),
-                ),
-            )
-            .at(*place, Text::new("这份报告不紧接本期", "this report does not come right before"))
-            .note(which_previous()),
-            Self::PeriodOverlap {
-                days,
-                earlier,
-                later,
-                place,
-            } => Diagnostic::error(
-                "E0603",
-                Text::new(
-                    format!("上期（{earlier}）和本期（{later}）重叠了{days}天"),
-                    format!("the former period ({earlier}) and this one ({later}) share {days} days"),
-                ),
-            )
-            .at(*place, Text::new("这份报告不是上一期的", "this is not the report before"))
-            .note(which_previous()),
-            Self::PeriodLength {
-                earlier,
-                later,
-                place,
-            } => Diagnostic::warning(
-                "W0601",
-                Text::new(
-                    format!(
-                        "上期（{}）{}天，本期（{}）{}天，长短不同",
-                        earlier.0, earlier.1, later.0, later.1
-                    ),
-                    format!(
-                        "the former period ({}) has {} days, this one ({}) has {}",
-                        earlier.0, earlier.1, later.0, later.1
-                    ),
-                ),
-            )
-            .at(
-                *place,
-                Text::new("两期的数不能直接比", "figures of the two do not compare as they are"),
-            )
-            .note(Text::new(
-                "请核对两份报告的 period；确实不一样长的，不要算增长率，或用 previous { … } 写出同样长的一期的数。",
-                "Check `period` in both reports; if they really differ, do not compute growth, or give figures of an equal period in `previous { … }`.",
-            )),
-        }
+const FIELDS: &str = "issuer period published previous rounding locale template fonts license";
+
+/// What the header itself says of why no report of last year is there.
+fn none_because(reason: &str) -> Text {
+    match reason {
+        "" => Text::new(
+            "报告头写明了没有上年报告（previous none）。",
+            "The header says that there is none (`previous none`).",
+        ),
+        reason => Text::new(
+            format!("报告头写明了没有上年报告：{reason}"),
+            format!("The header says that there is none: {reason}"),
+        ),
     }
 }
 
