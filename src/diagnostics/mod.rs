@@ -194,9 +194,30 @@ impl Diagnostic {
         self
     }
 
+    /// Several places: the first is what it is about, unless that is said.
+    pub fn places(self, places: impl IntoIterator<Item = (Span, Text)>) -> Self {
+        places.into_iter().fold(self, |told, (span, text)| {
+            if told.place.is_none() {
+                told.at(span, text)
+            } else {
+                told.also(span, text)
+            }
+        })
+    }
+
     pub fn note(mut self, text: impl Into<Option<Text>>) -> Self {
         self.notes.extend(text.into());
         self
+    }
+
+    pub fn notes(mut self, texts: impl IntoIterator<Item = Text>) -> Self {
+        self.notes.extend(texts);
+        self
+    }
+
+    /// What branches, in the middle of a chain.
+    pub fn with(self, change: impl FnOnce(Self) -> Self) -> Self {
+        change(self)
     }
 
     /// Suggests what was probably meant, if anything was.

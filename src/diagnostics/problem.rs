@@ -28,13 +28,17 @@
 ///
 /// | clause | says |
 /// |---|---|
-/// | `title(TEXT)` | what is wrong; always first |
+/// | `let(NAME = VALUE)` | before the title: a name for what the texts say, also by a pattern |
+/// | `title(TEXT)` | what is wrong; the first but for names |
 /// | `at(PLACE, TEXT)`, `also(PLACE, TEXT)` | what stands under the place, and under others |
+/// | `places(LIST)` | pairs of place and `Text`; the first is what it is about, unless `at` said so before |
 /// | `note(TEXT)` | a line below: a value, a cause, how to go on |
+/// | `notes(LIST)` | several |
 /// | `fix(PLACE => NEW, TEXT)` | a fix that needs no choice |
 /// | `suggest(PLACE => NEW, TEXT)` | a fix that a person looks at first |
 /// | `offer(NEAREST, PLACE)` | suggests the name that was probably meant |
 /// | `quiet()` | told to a person only on asking |
+/// | `when(PATTERN = VALUE => CLAUSES)` | clauses for a value that fits: `when(Some(base) = base => note(…))` |
 /// | `with(FUNCTION)` | what branches: from a `Diagnostic` to a `Diagnostic` |
 macro_rules! problem {
     (
@@ -60,7 +64,7 @@ macro_rules! problem {
 
         impl $Problem {
             /// What is shown of it, in both languages.
-            pub fn diagnostic(&self) -> $crate::diagnostics::Diagnostic {
+            $vis fn diagnostic(&self) -> $crate::diagnostics::Diagnostic {
                 match self {
                     $(
                         Self::$Variant $({ $($field),* })? $(($held))? => {
@@ -93,7 +97,7 @@ macro_rules! problem {
 
         impl $Problem {
             /// What is shown of it, in both languages.
-            pub fn diagnostic(&self) -> $crate::diagnostics::Diagnostic {
+            $vis fn diagnostic(&self) -> $crate::diagnostics::Diagnostic {
                 let Self { $($field),* } = self;
                 $(let _ = $field;)*
                 $crate::diagnostics::problem::told!($code $($clause ($($argument)*))*)
@@ -104,7 +108,13 @@ macro_rules! problem {
 
 /// A diagnostic from its code and clauses.
 macro_rules! told {
-    ($code:tt title($($title:tt)*) $($clause:ident ($($argument:tt)*))*) => {{
+    (
+        $code:tt
+        $(let($name:pat = $value:expr))*
+        title($($title:tt)*)
+        $($clause:ident ($($argument:tt)*))*
+    ) => {{
+        $(let $name = $value;)*
         let told = $crate::diagnostics::Diagnostic::coded(
             $code,
             $crate::diagnostics::problem::text!($($title)*),
@@ -122,8 +132,14 @@ macro_rules! clause {
     ($told:ident also $place:expr, $($text:tt)+) => {
         $told.also($place, $crate::diagnostics::problem::text!($($text)+))
     };
+    ($told:ident places $places:expr) => {
+        $told.places($places)
+    };
     ($told:ident note $($text:tt)+) => {
         $told.note($crate::diagnostics::problem::text!($($text)+))
+    };
+    ($told:ident notes $notes:expr) => {
+        $told.notes($notes)
     };
     ($told:ident fix $place:expr => $new:expr, $($text:tt)+) => {
         $told.fix($crate::diagnostics::problem::text!($($text)+), $place, $new)
@@ -137,8 +153,16 @@ macro_rules! clause {
     ($told:ident quiet) => {
         $told.quiet()
     };
+    ($told:ident when $pattern:pat = $value:expr => $($clause:ident ($($argument:tt)*))+) => {
+        if let $pattern = $value {
+            $(let $told = $crate::diagnostics::problem::clause!($told $clause $($argument)*);)+
+            $told
+        } else {
+            $told
+        }
+    };
     ($told:ident with $function:expr) => {
-        ($function)($told)
+        $told.with($function)
     };
 }
 
