@@ -1,5 +1,7 @@
 //! The emitted HTML: whole pages are well formed, and a text stays that text.
 
+mod heads;
+
 use libtest_mimic::{Failed, Trial};
 use proptest::prelude::*;
 use rptc::document::tree::{Block, Colour, Document, Locale, Logo, Look, text_of};
@@ -34,7 +36,9 @@ pub(crate) fn body(page: &str) -> Result<&str, Failed> {
 /// The page, if nothing is wrong with its markup.
 pub(crate) fn page(html: &str) -> Result<Element, Failed> {
     let page = read(html)?;
-    let faults = faults(&page);
+    let mut faults = faults(&page);
+    faults.extend(heads::faults_of_heads(&page));
+    faults.extend(heads::faults_of_contents(&page));
     if faults.is_empty() {
         Ok(page)
     } else {
@@ -42,7 +46,7 @@ pub(crate) fn page(html: &str) -> Result<Element, Failed> {
     }
 }
 
-fn emit(document: &Document) -> Result<String, Failed> {
+pub(crate) fn emit(document: &Document) -> Result<String, Failed> {
     emit_with(document, None)
 }
 
@@ -156,6 +160,15 @@ fn the_look_is_followed() -> Result<(), Failed> {
 }
 
 fn the_reader_can_fail() -> Result<(), Failed> {
+    // Right with the heads `b d` over two columns.
+    let table = |heads: &str, span: &str| {
+        let row = "<tr class=\"head\"><td></td><th id=\"a\">a</th><th id=\"b\">b</th></tr>";
+        let label = format!("<th id=\"d\" rowspan=\"{span}\">d</th>");
+        let cells = format!("<td headers=\"a d\">1</td><td headers=\"{heads}\">2</td>");
+        let below = "<tr><th id=\"e\">e</th><td headers=\"a e\">3</td></tr>";
+        format!("<!DOCTYPE html><table>{row}<tr>{label}{cells}</tr>{below}</table>")
+    };
+    page(&table("b d", "1"))?;
     for wrong in [
         "<p>a</p>",
         "<!DOCTYPE html><p>a",
@@ -165,6 +178,11 @@ fn the_reader_can_fail() -> Result<(), Failed> {
         "<!DOCTYPE html><p id=\"a\"></p><p id=\"a\"></p>",
         "<!DOCTYPE html><a href=\"#a\">a</a>",
         "<!DOCTYPE html><td headers=\"a b\">a</td>",
+        &table("a d", "1"),
+        &table("b", "1"),
+        &table("b d", "2"),
+        "<!DOCTYPE html><nav class=\"contents\"><a href=\"#a\">1</a></nav><main><h2 id=\"a\">2</h2></main>",
+        "<!DOCTYPE html><nav class=\"contents\"></nav><main><h2 id=\"a\">2</h2></main>",
     ] {
         if page(wrong).is_ok() {
             return Err(format!("not seen: {wrong}").into());

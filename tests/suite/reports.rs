@@ -1,5 +1,5 @@
-//! Whole reports as data: the JSON of each is a golden, fits the schema, and
-//! serves as `previous`.
+//! Whole reports as data: the JSON of each fits the schema and serves as
+//! `previous`; of those in `tests/reports` a digest of it is a golden.
 
 #![expect(
     clippy::indexing_slicing,
@@ -12,9 +12,10 @@ use libtest_mimic::{Failed, Trial};
 use rptc::data;
 use rptc::diagnostics::Severity;
 use rptc::emit;
-use rptc::source::{DiskFiles, Files, MemoryFiles};
+use rptc::source::{DiskFiles, Files, MemoryFiles, Sources};
 
 use crate::cases::files_below;
+use crate::digest::digest;
 use crate::{checking, golden};
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
@@ -30,15 +31,15 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     for report in files_below(&root.join("tests/reports"), "rpt")? {
         let name = name(root, &report);
         trials.push(Trial::test(format!("reports::{name}"), move || {
-            let json = compiled(&report)?;
-            golden::compare(&report.with_extension("json"), &json)?;
+            let (json, sources) = compiled(&report)?;
+            golden::compare(&report.with_extension("txt"), &digest(&json, &sources)?)?;
             fits(&json)
         }));
     }
     for report in files_below(&root.join("reports"), "rpt")? {
         let name = name(root, &report);
         trials.push(Trial::test(format!("reports::{name}"), move || {
-            fits(&compiled(&report)?)
+            fits(&compiled(&report)?.0)
         }));
     }
     Ok(trials)
@@ -80,27 +81,29 @@ fn without_waiver() -> Result<(), Failed> {
     Ok(())
 }
 
-/// The JSON of a report on disk, the same twice.
-fn compiled(report: &Path) -> Result<String, Failed> {
-    let once = json(&DiskFiles, report)?;
+/// The JSON of a report on disk, the same twice, and what its places lie in.
+fn compiled(report: &Path) -> Result<(String, Sources), Failed> {
+    let (once, sources) = json_and_sources(&DiskFiles, report)?;
     let again = json(&DiskFiles, report)?;
     if once != again {
         return Err(golden::difference(&once, &again).into());
     }
-    Ok(once)
+    Ok((once, sources))
 }
 
 fn json(files: &dyn Files, report: &Path) -> Result<String, Failed> {
+    Ok(json_and_sources(files, report)?.0)
+}
+
+fn json_and_sources(files: &dyn Files, report: &Path) -> Result<(String, Sources), Failed> {
     let (checked, outputs) = checking::compile(files, report);
-    let Some(json) = outputs
-        .into_iter()
-        .find(|output| output.extension == "json")
-    else {
+    let mut outputs = outputs.into_iter();
+    let Some(json) = outputs.find(|output| output.extension == "json") else {
         let titles = checked.diagnostics.iter();
         let titles: Vec<&str> = titles.map(|it| it.title.en.as_str()).collect();
         return Err(format!("does not compile: {titles:?}").into());
     };
-    Ok(String::from_utf8(json.bytes)?)
+    Ok((String::from_utf8(json.bytes)?, checked.sources))
 }
 
 fn validator() -> Result<jsonschema::Validator, Failed> {
@@ -131,19 +134,33 @@ fn fits(json: &str) -> Result<(), Failed> {
     Ok(())
 }
 
-/// What a cell says of its figure is what the figure says of itself.
+/// What a cell says of its figure is what the figure says of itself, and it is
+/// named by its place in the table.
 fn cells_are_figures(json: &serde_json::Value) -> Result<(), Failed> {
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
-    let tables = list(&json["tables"]);
-    let blocks = tables.iter().flat_map(|table| list(&table["blocks"]));
-    for cell in blocks.flat_map(|block| list(&block["cells"])) {
-        let Some(name) = cell["figure"].as_str() else {
-            continue;
-        };
-        let figure = &json["figures"][name];
-        for field in ["value", "unit", "missing", "place"] {
-            if cell[field] != figure[field] {
-                return Err(format!("{name}: {field} of {cell}").into());
+    for table in list(&json["tables"]) {
+        for block in list(&table["blocks"]) {
+            let key = |it: &serde_json::Value| it["key"].clone();
+            let rows: Vec<_> = list(&block["rows"]).iter().map(key).collect();
+            let columns: Vec<_> = list(&block["columns"]).iter().map(key).collect();
+            let mut places = rows
+                .iter()
+                .flat_map(|row| columns.iter().map(move |it| (row, it)));
+            for cell in list(&block["cells"]) {
+                let here = (&cell["row"], &cell["column"]);
+                let named = (&cell["form"], &cell["block"]) == (&table["name"], &block["name"]);
+                if !named || !places.any(|place| place == here) {
+                    return Err(format!("not where it stands: {cell}").into());
+                }
+                let Some(name) = cell["figure"].as_str() else {
+                    continue;
+                };
+                let figure = &json["figures"][name];
+                for field in ["value", "unit", "missing", "place"] {
+                    if cell[field] != figure[field] {
+                        return Err(format!("{name}: {field} of {cell}").into());
+                    }
+                }
             }
         }
     }
