@@ -3,6 +3,7 @@
 //! A phase reports *problems* (an enum of its own); each turns into a
 //! [`Diagnostic`], plain data in both languages, which a renderer shows.
 
+mod bilingual;
 mod editing;
 mod io_reason;
 pub mod pages;
@@ -10,6 +11,7 @@ pub(crate) mod problem;
 pub mod render;
 pub mod suggest;
 
+pub use bilingual::Bilingual;
 pub use editing::{edited, with_blanks};
 pub use io_reason::io_reason;
 
@@ -215,16 +217,24 @@ impl Diagnostic {
         self
     }
 
-    /// What branches, in the middle of a chain.
-    pub fn with(self, change: impl FnOnce(Self) -> Self) -> Self {
-        change(self)
-    }
-
     /// Suggests what was probably meant, if anything was.
     pub fn offer(self, nearest: Option<&str>, place: impl Place) -> Self {
         let Some(nearest) = nearest else { return self };
         let title = Text::new(format!("改为“{nearest}”"), format!("change to `{nearest}`"));
         self.suggest(title, place, nearest)
+    }
+
+    /// Asks under the place whether the nearest name is meant, and suggests it.
+    /// Where none is near, `otherwise` stands there.
+    pub fn meant(self, nearest: Option<&str>, place: impl Place, otherwise: Text) -> Self {
+        let place = place.span();
+        self.at(place, did_you_mean(nearest, otherwise))
+            .offer(nearest, place)
+    }
+
+    /// What branches, in the middle of a chain.
+    pub fn with(self, change: impl FnOnce(Self) -> Self) -> Self {
+        change(self)
     }
 
     /// Told to a person only on asking.
@@ -260,5 +270,16 @@ impl Diagnostic {
             fix.automatic = false;
         }
         self
+    }
+}
+
+/// What stands under a name that is not known, though one like it may be.
+pub fn did_you_mean(nearest: Option<&str>, otherwise: Text) -> Text {
+    match nearest {
+        Some(nearest) => Text::new(
+            format!("是不是“{nearest}”？"),
+            format!("did you mean `{nearest}`?"),
+        ),
+        None => otherwise,
     }
 }

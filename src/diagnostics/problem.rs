@@ -16,15 +16,24 @@
 ///         }
 ///         /// Told by what it holds; made from it by `into()`.
 ///         Claim(claim: Box<RefutedClaim>);
+///         /// Told by an expression on its fields.
+///         Cell { file: String, fault: CellFault, place: Span } => fault.diagnostic(file, *place);
 ///     }
 /// }
 /// ```
+///
+/// `pub enum CellFault given (file: &str, place: Span) { … }` is told with what
+/// is not its own: `fault.diagnostic(file, place)`.
 ///
 /// The code's letter says how much it matters (`E`, `W`, `H`); where it depends
 /// on a field it is an expression in parentheses. Fields are at hand by their
 /// names, in the texts as in `format!`. A text is `"zh" | "en"`, a `match (…) {
 /// pattern => "zh" | "en", … }`, or any expression that gives a `Text` (of a
 /// note and a label also an `Option<Text>`: nothing is said where it is none).
+/// `"zh" | "en" for(known)` says `{known}` in the language of each text: a list
+/// with its commas, a `Text`, whatever is [`Bilingual`].
+///
+/// [`Bilingual`]: crate::diagnostics::Bilingual
 ///
 /// | clause | says |
 /// |---|---|
@@ -35,20 +44,23 @@
 /// | `note(TEXT)` | a line below: a value, a cause, how to go on |
 /// | `notes(LIST)` | several |
 /// | `fix(PLACE => NEW, TEXT)` | a fix that needs no choice |
+/// | `fix_all(EDITS, TEXT)` | the same, of several edits |
 /// | `suggest(PLACE => NEW, TEXT)` | a fix that a person looks at first |
 /// | `offer(NEAREST, PLACE)` | suggests the name that was probably meant |
+/// | `meant(NEAREST, PLACE, TEXT)` | the same, and asks under the place whether it is; where none is near, TEXT stands there |
 /// | `quiet()` | told to a person only on asking |
 /// | `when(PATTERN = VALUE => CLAUSES)` | clauses for a value that fits: `when(Some(base) = base => note(…))` |
 /// | `with(FUNCTION)` | what branches: from a `Diagnostic` to a `Diagnostic` |
 macro_rules! problem {
     (
         $(#[$meta:meta])*
-        $vis:vis enum $Problem:ident {
+        $vis:vis enum $Problem:ident $(given ($($given:ident : $given_ty:ty),*))? {
             $(
                 $(#[$variant_meta:meta])*
                 $Variant:ident
                 $({ $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)? })?
                 $(($held:ident : $held_ty:ty))?
+                $(=> $told:expr;)?
                 $(= $code:tt { $($clause:ident ( $($argument:tt)* ))* })?
                 $(;)?
             )*
@@ -64,12 +76,13 @@ macro_rules! problem {
 
         impl $Problem {
             /// What is shown of it, in both languages.
-            $vis fn diagnostic(&self) -> $crate::diagnostics::Diagnostic {
+            $vis fn diagnostic(&self $($(, $given: $given_ty)*)?) -> $crate::diagnostics::Diagnostic {
                 match self {
                     $(
                         Self::$Variant $({ $($field),* })? $(($held))? => {
                             $($(let _ = $field;)*)?
                             $($held.diagnostic())?
+                            $($told)?
                             $($crate::diagnostics::problem::told!($code $($clause ($($argument)*))*))?
                         }
                     )*
@@ -144,11 +157,17 @@ macro_rules! clause {
     ($told:ident fix $place:expr => $new:expr, $($text:tt)+) => {
         $told.fix($crate::diagnostics::problem::text!($($text)+), $place, $new)
     };
+    ($told:ident fix_all $edits:expr, $($text:tt)+) => {
+        $told.fix_all($crate::diagnostics::problem::text!($($text)+), $edits)
+    };
     ($told:ident suggest $place:expr => $new:expr, $($text:tt)+) => {
         $told.suggest($crate::diagnostics::problem::text!($($text)+), $place, $new)
     };
     ($told:ident offer $nearest:expr, $place:expr) => {
         $told.offer($nearest.as_deref(), $place)
+    };
+    ($told:ident meant $nearest:expr, $place:expr, $($text:tt)+) => {
+        $told.meant($nearest.as_deref(), $place, $crate::diagnostics::problem::text!($($text)+))
     };
     ($told:ident quiet) => {
         $told.quiet()
@@ -171,13 +190,30 @@ macro_rules! text {
     ($zh:literal | $en:literal) => {
         $crate::diagnostics::Text::new(format!($zh), format!($en))
     };
+    ($zh:literal | $en:literal for($($name:ident),+)) => {
+        $crate::diagnostics::Text::new(
+            {
+                $(let $name = $crate::diagnostics::Bilingual::zh($name);)+
+                format!($zh)
+            },
+            {
+                $(let $name = $crate::diagnostics::Bilingual::en($name);)+
+                format!($en)
+            },
+        )
+    };
     (match ($what:expr) $arms:tt) => {{
         let what = $what;
         $crate::diagnostics::problem::text!(match what $arms)
     }};
-    (match $what:ident { $($pattern:pat $(if $guard:expr)? => $zh:tt $(| $en:tt)?),+ $(,)? }) => {
+    (match $what:ident {
+        $($pattern:pat $(if $guard:expr)? => $zh:tt $(| $en:tt $(for $names:tt)?)?),+ $(,)?
+    }) => {
         match $what {
-            $($pattern $(if $guard)? => $crate::diagnostics::problem::text!($zh $(| $en)?),)+
+            $(
+                $pattern $(if $guard)? =>
+                    $crate::diagnostics::problem::text!($zh $(| $en $(for $names)?)?),
+            )+
         }
     };
     (($text:expr)) => {

@@ -10,7 +10,7 @@ use super::lowering::Lowering;
 use super::model::{
     Category, Chart, ChartKind, ChartSet, Expr, ExprKind, Inline, InlineKind, Locale, Meaning,
 };
-use super::problems::{ChartProblem, NameProblem, Source};
+use super::problems::{ChartProblem, NameProblem, NoNumber};
 use super::tables::Charted;
 use super::types::Type;
 
@@ -116,16 +116,19 @@ impl<'a> Lowering<'a> {
                 };
                 Some(self.of_table(charted, place))
             }
-            (Some(Meaning::Table(_)), None) => self.not_drawn(Source::WholeTable, &name, place),
-            (Some(Meaning::List(_)), _) => self.not_drawn(Source::List, &name, place),
-            (Some(Meaning::Entity(_)), _) => self.not_drawn(Source::Entity, &name, place),
+            (Some(Meaning::Table(_)), None) => {
+                self.report(ChartProblem::WholeTable { name, place });
+                None
+            }
+            (Some(Meaning::List(_)), _) => self.not_a_number(NoNumber::List, name, place),
+            (Some(Meaning::Entity(_)), _) => self.not_a_number(NoNumber::Entity, name, place),
             (Some(Meaning::Series(_) | Meaning::Figure(_)), _) | (None, _) => {
                 let value = self.expr(&as_expr(path), &Scope::default());
                 if value.ty == Type::Unknown {
                     return None;
                 }
                 if !value.ty.is_numeric() {
-                    return self.not_drawn(Source::NoNumber, &name, place);
+                    return self.not_a_number(NoNumber::Other, name, place);
                 }
                 let label = self.point_label(&value, path);
                 Some(vec![Brought::Point(label, value)])
@@ -133,12 +136,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn not_drawn(&mut self, what: Source, name: &str, place: Span) -> Option<Vec<Brought>> {
-        self.report(ChartProblem::NotDrawn {
-            what,
-            name: name.to_owned(),
-            place,
-        });
+    fn not_a_number(&mut self, what: NoNumber, name: String, place: Span) -> Option<Vec<Brought>> {
+        self.report(ChartProblem::NotNumbers { what, name, place });
         None
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::diagnostics::Bilingual;
+
 use super::types::{Type, Whole};
 use super::units::Unit;
 
@@ -20,7 +22,26 @@ impl Described {
         }
     }
 
-    pub(super) fn zh(&self) -> String {
+    /// The unit of an amount.
+    pub(super) fn amount_in(&self) -> Option<&str> {
+        matches!(self.ty, Type::Quantity(_)).then_some(self.unit.symbol.as_str())
+    }
+
+    pub(super) fn is_plain(&self) -> bool {
+        self.ty == Type::Number
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        self.ty == Type::List
+    }
+
+    pub(super) fn is_percentage(&self) -> bool {
+        self.ty == Type::Share(Whole::Unstated)
+    }
+}
+
+impl Bilingual for Described {
+    fn zh(&self) -> String {
         match &self.ty {
             Type::Unknown => "未知的数据".to_owned(),
             Type::Number => "没有单位的数".to_owned(),
@@ -40,7 +61,7 @@ impl Described {
         }
     }
 
-    pub(super) fn en(&self) -> String {
+    fn en(&self) -> String {
         match &self.ty {
             Type::Unknown => "something unknown".to_owned(),
             Type::Number => "a number without a unit".to_owned(),
@@ -61,22 +82,5 @@ impl Described {
             Type::List => "a list".to_owned(),
             Type::Series(_) => "a series".to_owned(),
         }
-    }
-
-    /// The unit of an amount.
-    pub(super) fn amount_in(&self) -> Option<&str> {
-        matches!(self.ty, Type::Quantity(_)).then_some(self.unit.symbol.as_str())
-    }
-
-    pub(super) fn is_plain(&self) -> bool {
-        self.ty == Type::Number
-    }
-
-    pub(super) fn is_list(&self) -> bool {
-        self.ty == Type::List
-    }
-
-    pub(super) fn is_percentage(&self) -> bool {
-        self.ty == Type::Share(Whole::Unstated)
     }
 }

@@ -10,7 +10,7 @@ use super::algebra::{self, Clash};
 use super::builtin;
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Missing, Named, Operator};
-use super::problems::{NameProblem, Operand, TypeProblem};
+use super::problems::{Clashing, NameProblem, Operand, TypeProblem};
 use super::types::Type;
 use super::units::Unit;
 
@@ -268,13 +268,14 @@ impl Lowering<'_> {
         right: &Expr,
         place: Span,
     ) {
-        self.report(TypeProblem::Clash {
+        let clashing = Clashing {
             clash,
             operator,
             left: self.operand(left),
             right: self.operand(right),
             place,
-        });
+        };
+        self.report(TypeProblem::from(clashing));
     }
 
     fn operand(&self, expr: &Expr) -> Operand {

@@ -97,7 +97,6 @@ impl Lowering<'_> {
                     }
                     self.report(NameProblem::NotIndexed {
                         name: joined(&path.segments),
-                        is_series: false,
                         place,
                     });
                     return broken(place);
@@ -164,9 +163,8 @@ impl Lowering<'_> {
                 place,
             });
         } else {
-            self.report(NameProblem::NotIndexed {
+            self.report(NameProblem::SeriesNotIndexed {
                 name: series.name.clone(),
-                is_series: true,
                 place,
             });
         }

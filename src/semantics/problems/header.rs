@@ -4,8 +4,6 @@ use crate::diagnostics::Text;
 use crate::diagnostics::problem::{problem, text};
 use crate::source::Span;
 
-use super::did_you_mean;
-
 problem! {
     #[derive(Clone, Debug, PartialEq)]
     pub enum HeaderProblem {
@@ -55,12 +53,8 @@ problem! {
         }
         UnknownField { field: String, nearest: Option<String>, place: Span } = "E0212" {
             title("报告头没有“{field}”这一项" | "a report's header has no field `{field}`")
-            at(place, match nearest {
-                Some(_) => (did_you_mean(nearest.as_deref())),
-                None => "没有这一项" | "no such field",
-            })
+            meant(nearest, place, "没有这一项" | "no such field")
             note("可用的项：{FIELDS}" | "Fields: {FIELDS}.")
-            offer(nearest, place)
         }
         WrongField { field: String, place: Span } = "E0213" {
             title("报告头里“{field}”的写法不对" | "`{field}` in the header is not written like this")

@@ -15,52 +15,37 @@ mod tables;
 mod types;
 mod years;
 
-pub(super) use charts::{ChartProblem, Source};
+pub(super) use cells::CellFault;
+pub(super) use charts::{ChartProblem, NoNumber};
 pub(super) use claims::ClaimProblem;
-pub(super) use clashes::Operand;
+pub(super) use clashes::{Clashing, Operand};
 pub(super) use content::ContentProblem;
 pub(super) use forms::FormProblem;
 pub(super) use header::HeaderProblem;
 pub(super) use look::{LookProblem, SettingKind};
 pub(super) use members::MemberProblem;
 pub(super) use names::NameProblem;
-pub(super) use tables::{CellFault, Offset, TableProblem};
+pub(super) use tables::{Offset, TableProblem};
 pub(super) use types::TypeProblem;
 pub(super) use years::YearProblem;
 
+use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Diagnostic, Text};
-use crate::source::Span;
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum SemanticsProblem {
-    Names(NameProblem),
-    Header(HeaderProblem),
-    Look(LookProblem),
-    Types(TypeProblem),
-    Tables(TableProblem),
-    Content(ContentProblem),
-    Forms(FormProblem),
-    Years(YearProblem),
-    Members(MemberProblem),
-    Charts(ChartProblem),
-    Claims(ClaimProblem),
-}
-
-impl SemanticsProblem {
-    pub fn diagnostic(&self) -> Diagnostic {
-        match self {
-            Self::Names(problem) => problem.diagnostic(),
-            Self::Header(problem) => problem.diagnostic(),
-            Self::Look(problem) => problem.diagnostic(),
-            Self::Types(problem) => problem.diagnostic(),
-            Self::Tables(problem) => problem.diagnostic(),
-            Self::Content(problem) => problem.diagnostic(),
-            Self::Forms(problem) => problem.diagnostic(),
-            Self::Years(problem) => problem.diagnostic(),
-            Self::Members(problem) => problem.diagnostic(),
-            Self::Charts(problem) => problem.diagnostic(),
-            Self::Claims(problem) => problem.diagnostic(),
-        }
+problem! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum SemanticsProblem {
+        Names(problem: NameProblem);
+        Header(problem: HeaderProblem);
+        Look(problem: LookProblem);
+        Types(problem: TypeProblem);
+        Tables(problem: TableProblem);
+        Content(problem: ContentProblem);
+        Forms(problem: FormProblem);
+        Years(problem: YearProblem);
+        Members(problem: MemberProblem);
+        Charts(problem: ChartProblem);
+        Claims(problem: ClaimProblem);
     }
 }
 
@@ -117,91 +102,7 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
     told
 }
 
-impl From<NameProblem> for SemanticsProblem {
-    fn from(problem: NameProblem) -> Self {
-        Self::Names(problem)
-    }
-}
-
-impl From<HeaderProblem> for SemanticsProblem {
-    fn from(problem: HeaderProblem) -> Self {
-        Self::Header(problem)
-    }
-}
-
-impl From<LookProblem> for SemanticsProblem {
-    fn from(problem: LookProblem) -> Self {
-        Self::Look(problem)
-    }
-}
-
-impl From<TypeProblem> for SemanticsProblem {
-    fn from(problem: TypeProblem) -> Self {
-        Self::Types(problem)
-    }
-}
-
-impl From<TableProblem> for SemanticsProblem {
-    fn from(problem: TableProblem) -> Self {
-        Self::Tables(problem)
-    }
-}
-
-impl From<ContentProblem> for SemanticsProblem {
-    fn from(problem: ContentProblem) -> Self {
-        Self::Content(problem)
-    }
-}
-
-impl From<FormProblem> for SemanticsProblem {
-    fn from(problem: FormProblem) -> Self {
-        Self::Forms(problem)
-    }
-}
-
-impl From<YearProblem> for SemanticsProblem {
-    fn from(problem: YearProblem) -> Self {
-        Self::Years(problem)
-    }
-}
-
-impl From<MemberProblem> for SemanticsProblem {
-    fn from(problem: MemberProblem) -> Self {
-        Self::Members(problem)
-    }
-}
-
-impl From<ChartProblem> for SemanticsProblem {
-    fn from(problem: ChartProblem) -> Self {
-        Self::Charts(problem)
-    }
-}
-
-impl From<ClaimProblem> for SemanticsProblem {
-    fn from(problem: ClaimProblem) -> Self {
-        Self::Claims(problem)
-    }
-}
-
-/// What stands under a name that is not known.
-fn did_you_mean(nearest: Option<&str>) -> Text {
-    match nearest {
-        Some(nearest) => Text::new(
-            format!("是不是“{nearest}”？"),
-            format!("did you mean `{nearest}`?"),
-        ),
-        None => Text::new("没有声明过", "not declared"),
-    }
-}
-
-/// Offers to put what was probably meant.
-fn offer(diagnostic: Diagnostic, nearest: Option<&str>, place: Span) -> Diagnostic {
-    match nearest {
-        Some(nearest) => diagnostic.suggest(
-            Text::new(format!("改为“{nearest}”"), format!("change to `{nearest}`")),
-            place,
-            nearest,
-        ),
-        None => diagnostic,
-    }
+/// What stands under a name that is not known, and near no other.
+fn undeclared() -> Text {
+    text!("没有声明过" | "not declared")
 }
