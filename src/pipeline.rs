@@ -165,7 +165,7 @@ fn check_keeping(
     watch("previous");
     let former = former::reports(
         (files, &root, path),
-        &loaded.items,
+        &loaded.nodes,
         options,
         open,
         memory.as_deref_mut(),
@@ -174,17 +174,16 @@ fn check_keeping(
     diagnostics.extend(former.diagnostics);
 
     watch("members");
-    let written = (loaded.items.as_slice(), &sources);
+    let written = (loaded.nodes.as_slice(), &sources);
     let collected = members::reports(files, &root, path, written, options, open);
     diagnostics.extend(collected.diagnostics);
 
     watch("check");
-    let mut items = loaded.items;
-    diagnostics.extend(filling::bring(files, &root, &mut items, &mut sources));
+    let (outside, unfilled) = filling::bring(files, &root, &loaded.nodes, &mut sources);
+    diagnostics.extend(unfilled);
     let packages = loaded.packages.iter();
     let packages: Vec<String> = packages.map(|package| package.name.clone()).collect();
-    let whole = packages.is_empty();
-    let (items, qualified, mut found) = semantics::merge(items, loaded.packages);
+    let (nodes, qualified, mut found) = semantics::merge(loaded.nodes, loaded.packages);
     let others = semantics::Others {
         previous: former.reports,
         members: collected.groups,
@@ -196,7 +195,7 @@ fn check_keeping(
         previous: broken,
         used: loaded.incomplete,
     };
-    let (mut model, problems) = semantics::analyse(&items, others, unread);
+    let (mut model, problems) = semantics::analyse(&nodes, &outside, others, unread);
     diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
     diagnostics.extend(membership::verify(&model.header));
     found.extend(problems);
@@ -206,8 +205,8 @@ fn check_keeping(
         .first()
         .is_some_and(|first| first.is_of_another_year());
     match memory {
-        Some(memory) => memory.keep_items(items, whole),
-        None => free_apart(items.len(), items),
+        Some(memory) => memory.nodes = nodes,
+        None => free_apart(nodes.len(), nodes),
     }
 
     let logo = logo::logo(files, &root, path, &model).unwrap_or_else(|problem| {

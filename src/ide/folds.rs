@@ -1,8 +1,8 @@
 //! What can be folded away: declarations, prose, tables and comments of
 //! several lines.
 
+use crate::project::program;
 use crate::source::{SourceId, Span};
-use crate::syntax::ast::{Item, ItemKind};
 
 use super::View;
 
@@ -14,31 +14,19 @@ pub struct Fold {
 }
 
 pub fn folds(view: View<'_>, source: SourceId) -> Vec<Fold> {
-    let mut found = Vec::new();
-    items(source, view.items, &mut found);
+    let items = program::items(view.nodes);
+    let own = items.filter(|item| item.span.source == source);
+    let folds = own.map(|item| Fold {
+        place: item.span,
+        comment: false,
+    });
+    let mut found: Vec<Fold> = folds.collect();
     if let Some(source) = view.sources.get(source) {
         comments(source.id, &source.text, &mut found);
     }
     found.retain(|fold| view.sources.text(fold.place).contains('\n'));
     found.sort_by_key(|fold| (fold.place, fold.comment));
     found
-}
-
-fn items(source: SourceId, list: &[Item], found: &mut Vec<Fold>) {
-    for item in list {
-        if item.span.source == source {
-            found.push(Fold {
-                place: item.span,
-                comment: false,
-            });
-        }
-        if let ItemKind::Section(section) = &item.kind {
-            items(source, &section.items, found);
-        } else if let ItemKind::If(branch) = &item.kind {
-            items(source, &branch.then, found);
-            items(source, branch.otherwise.as_deref().unwrap_or(&[]), found);
-        }
-    }
 }
 
 /// Runs of lines that begin with `//`.

@@ -1,7 +1,8 @@
 //! Names of files and packages.
 
+use crate::project::{Node, program};
 use crate::source::{SourceId, Span};
-use crate::syntax::ast::{FieldValue, Item, ItemKind, Previous, Str};
+use crate::syntax::ast::{FieldValue, ItemKind, Previous, Str};
 
 use super::View;
 
@@ -31,16 +32,16 @@ pub fn link_at(view: View<'_>, source: SourceId, offset: usize) -> Option<Link> 
         });
     }
     let around = |span: Span| span.source == source && span.range().contains(&offset);
-    files(view.items)
+    files(view.nodes)
         .into_iter()
         .find(|file| around(file.span))
         .map(|file| Link::File(file.text.clone()))
 }
 
 /// The files that declarations name.
-fn files(items: &[Item]) -> Vec<&Str> {
+fn files(nodes: &[Node]) -> Vec<&Str> {
     let mut found = Vec::new();
-    for item in items {
+    for item in program::items(nodes) {
         if let ItemKind::Report(header) = &item.kind {
             for field in &header.fields {
                 if let FieldValue::Previous(list) = &field.value {
@@ -54,8 +55,6 @@ fn files(items: &[Item]) -> Vec<&Str> {
             found.extend(fill.from.iter().map(|from| &from.path));
         } else if let ItemKind::Figure(figure) = &item.kind {
             found.extend(figure.from.iter().map(|from| &from.path));
-        } else if let ItemKind::Section(section) = &item.kind {
-            found.extend(files(&section.items));
         }
     }
     found

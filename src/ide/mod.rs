@@ -32,9 +32,9 @@ pub use spelling::{fits, initials};
 use crate::diagnostics::Lang;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
+use crate::project::Node;
 use crate::semantics::model::Model;
 use crate::source::Sources;
-use crate::syntax::ast::Item;
 
 /// A checked report, with its declarations as written.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ pub struct View<'a> {
     pub model: &'a Model,
     pub evaluation: &'a Evaluation,
     pub sources: &'a Sources,
-    pub items: &'a [Item],
+    pub nodes: &'a [Node],
     pub lang: Lang,
 }
 

@@ -1,7 +1,8 @@
 //! What a source declares, as a tree: its sections with what stands in them.
 
+use crate::project::Node;
 use crate::source::{SourceId, Span};
-use crate::syntax::ast::{Figure, FormBlock, Item, ItemKind, Member};
+use crate::syntax::ast::{Figure, FormBlock, ItemKind, Member};
 
 use super::View;
 
@@ -34,34 +35,31 @@ pub enum Sort {
 
 /// The outline of one source of the report.
 pub fn outline(view: View<'_>, source: SourceId) -> Vec<Entry> {
-    let mut entries = below(view, source, view.items);
+    let mut entries = below(view, source, view.nodes);
     // A package puts the sections into its own order.
     entries.sort_by_key(|entry| entry.extent.start);
     entries
 }
 
-fn below(view: View<'_>, source: SourceId, items: &[Item]) -> Vec<Entry> {
+fn below(view: View<'_>, source: SourceId, nodes: &[Node]) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for item in items {
+    for node in nodes {
         // A section may bring in what stands in another source.
-        if item.span.source == source {
-            entries.extend(entry(view, source, item));
-        } else if let ItemKind::Section(section) = &item.kind {
-            entries.extend(below(view, source, &section.items));
+        if node.item.span.source == source {
+            entries.extend(entry(view, source, node));
+        } else if node.as_section().is_some() {
+            entries.extend(below(view, source, node.below()));
         }
-        if let ItemKind::If(branch) = &item.kind {
-            entries.extend(below(view, source, &branch.then));
-            entries.extend(below(
-                view,
-                source,
-                branch.otherwise.as_deref().unwrap_or(&[]),
-            ));
+        if matches!(node.item.kind, ItemKind::If(_)) {
+            entries.extend(below(view, source, node.below()));
+            entries.extend(below(view, source, node.otherwise()));
         }
     }
     entries
 }
 
-fn entry(view: View<'_>, source: SourceId, item: &Item) -> Option<Entry> {
+fn entry(view: View<'_>, source: SourceId, node: &Node) -> Option<Entry> {
+    let item = &*node.item;
     let extent = item.span;
     let leaf = |name: &str, detail: String, sort, place| {
         Some(Entry {
@@ -93,7 +91,7 @@ fn entry(view: View<'_>, source: SourceId, item: &Item) -> Option<Entry> {
             sort: Sort::Section,
             extent,
             place: section.title.span,
-            below: below(view, source, &section.items),
+            below: below(view, source, node.below()),
         }),
         ItemKind::Figure(declared) => Some(figure(view, declared, "", extent)),
         ItemKind::List(list) => {

@@ -94,7 +94,7 @@ impl Document {
             model: &checked.model,
             evaluation: &checked.evaluation,
             sources: &checked.sources,
-            items: &self.memory.items,
+            nodes: &self.memory.nodes,
             lang: lang.unwrap_or_else(|| spoken(checked.model.header.locale)),
         })
     }

@@ -8,12 +8,12 @@ use indexmap::IndexMap;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::facts::Facts;
 use crate::evaluation::{self, EvaluateOptions};
-use crate::project::ProjectProblem;
+use crate::project::{Node, ProjectProblem, program};
 use crate::semantics::model::{
     Definition, Expr, ExprKind, Figure, FigureId, Followed, Model, PreviousReport, PreviousValue,
 };
 use crate::source::Sources;
-use crate::syntax::ast::{Item, ItemKind};
+use crate::syntax::ast::ItemKind;
 
 use super::Checked;
 use super::former::previous_value;
@@ -37,32 +37,8 @@ impl Kept {
 }
 
 /// Whether anything of a former report is restated.
-pub(super) fn restates(items: &[Item]) -> bool {
-    items.iter().any(|item| match &item.kind {
-        ItemKind::Restate(_) => true,
-        ItemKind::Section(section) => restates(&section.items),
-        ItemKind::If(branch) => {
-            restates(&branch.then) || restates(branch.otherwise.as_deref().unwrap_or(&[]))
-        }
-        ItemKind::Use(_)
-        | ItemKind::Report(_)
-        | ItemKind::Package(_)
-        | ItemKind::Unit(_)
-        | ItemKind::Figure(_)
-        | ItemKind::List(_)
-        | ItemKind::Series(_)
-        | ItemKind::Chart(_)
-        | ItemKind::Entity(_)
-        | ItemKind::Table(_)
-        | ItemKind::Check(_)
-        | ItemKind::Form(_)
-        | ItemKind::Fill(_)
-        | ItemKind::Carry(_)
-        | ItemKind::Members(_)
-        | ItemKind::Prose(_)
-        | ItemKind::Note(_)
-        | ItemKind::Allow(_) => false,
-    })
+pub(super) fn restates(nodes: &[Node]) -> bool {
+    program::items(nodes).any(|item| matches!(item.kind, ItemKind::Restate(_)))
 }
 
 /// Computes each kept report again, the earliest first: a later one may be

@@ -7,54 +7,54 @@ use std::path::Path;
 use crate::data::problems::{CellFault, DataProblem};
 use crate::data::table::{self, RawTable};
 use crate::diagnostics::Diagnostic;
-use crate::project::{ProjectProblem, Root, Wanted};
+use crate::project::{Node, Outside, ProjectProblem, Root, Wanted, program};
 use crate::source::{DataTable, Files, SourceId, Sources, Span};
 use crate::syntax::ast::{
-    Expr, ExprKind, Figure, Fill, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine,
-    Item, ItemKind, Missing, Stated, Str,
+    Expr, ExprKind, Figure, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine, ItemKind,
+    Missing, Stated, Str,
 };
 
 /// Reads the files that fills and figures name.
 pub(super) fn bring(
     files: &dyn Files,
     root: &Root,
-    items: &mut [Item],
+    nodes: &[Node],
     sources: &mut Sources,
-) -> Vec<Diagnostic> {
+) -> (Outside, Vec<Diagnostic>) {
+    let mut outside = Outside::default();
     let mut diagnostics = Vec::new();
-    for item in items {
-        if let ItemKind::Fill(fill) = &mut item.kind {
-            if let Err(diagnostic) = read(files, root, fill, sources) {
-                diagnostics.push(*diagnostic);
+    for item in program::items(nodes) {
+        if let ItemKind::Fill(fill) = &item.kind
+            && let Some(from) = &fill.from
+        {
+            match grid(files, root, from, &fill.settings, sources) {
+                Ok(grid) => outside.keep_grid(from, grid),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
-        } else if let ItemKind::Figure(figure) = &mut item.kind {
-            figures(files, root, figure, sources, &mut diagnostics);
-        } else if let ItemKind::Section(section) = &mut item.kind {
-            diagnostics.extend(bring(files, root, &mut section.items, sources));
+        } else if let ItemKind::Figure(figure) = &item.kind
+            && figure.is_from_file()
+        {
+            let mut read = (**figure).clone();
+            figures(files, root, &mut read, sources, &mut diagnostics);
+            outside.keep_figure(read);
         }
     }
-    diagnostics
+    (outside, diagnostics)
 }
 
-fn read(
+fn grid(
     files: &dyn Files,
     root: &Root,
-    fill: &mut Fill,
+    from: &FromFile,
+    settings: &FillSettings,
     sources: &mut Sources,
-) -> Result<(), Box<Diagnostic>> {
-    let Some(from) = &fill.from else {
-        return Ok(());
-    };
+) -> Result<Grid, Box<Diagnostic>> {
     let loaded = load(files, root, from, sources)?;
-    let laid = from
-        .cells
-        .clone()
-        .filter(|_| fill.settings.headings.is_empty());
-    fill.grid = Some(match laid {
-        Some(range) => loaded.laid(range, &fill.settings),
-        None => Columns::of(&loaded.table, &fill.settings)?.grid(&loaded, &fill.settings),
-    });
-    Ok(())
+    let laid = from.cells.clone().filter(|_| settings.headings.is_empty());
+    Ok(match laid {
+        Some(range) => loaded.laid(range, settings),
+        None => Columns::of(&loaded.table, settings)?.grid(&loaded, settings),
+    })
 }
 
 /// The cells that a figure and its parts are read from.

@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
-use crate::project::{self, Pins, ProjectProblem, Root, Wanted};
+use crate::project::{self, Node, Pins, ProjectProblem, Root, Wanted};
 use crate::prose;
 use crate::semantics::{
     self,
@@ -19,7 +19,7 @@ use crate::semantics::{
     units::Unit,
 };
 use crate::source::{Files, Span};
-use crate::syntax::ast::{Item, Str};
+use crate::syntax::ast::Str;
 
 use super::again::{self, Kept};
 use super::{Checked, Memory, Options, check_after};
@@ -40,18 +40,18 @@ pub(super) struct Former {
 
 pub(super) fn reports(
     (files, root, path): (&dyn Files, &Root, &Path),
-    items: &[Item],
+    nodes: &[Node],
     options: &Options,
     open: &mut Vec<PathBuf>,
     mut memory: Option<&mut Memory>,
 ) -> Former {
     let mut former = Former::default();
-    let written = semantics::previous_files(items);
+    let written = semantics::previous_files(nodes);
     if written.is_empty() {
         return former;
     }
     former.pins = Pins::beside(files, path, options.locked && open.is_empty());
-    former.keeps = again::restates(items);
+    former.keeps = again::restates(nodes);
     let dir = path.parent().unwrap_or(Path::new(""));
     let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
     open.push(own);

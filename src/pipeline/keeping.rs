@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::project::Node;
 use crate::semantics::model::PreviousReport;
 use crate::source::{Files, Span};
-use crate::syntax::{Reuse, ast::Item};
+use crate::syntax::Reuse;
 
 use super::{Checked, Options, check_keeping};
 
@@ -13,9 +14,7 @@ use super::{Checked, Options, check_keeping};
 #[derive(Debug, Default)]
 pub struct Memory {
     /// The declarations last checked, with those of its packages.
-    pub items: Vec<Item>,
-    /// Nothing was brought into the sections of those last checked.
-    whole: bool,
+    pub nodes: Vec<Node>,
     /// Former reports without problems, by canonical path.
     former: Vec<(PathBuf, PreviousReport)>,
     /// Declarations as they were read.
@@ -28,12 +27,6 @@ impl Memory {
         self.read.forget_outdated();
     }
 
-    /// `whole` if the report uses no package.
-    pub(super) fn keep_items(&mut self, items: Vec<Item>, whole: bool) {
-        self.items = items;
-        self.whole = whole;
-    }
-
     /// What other files said may be out of date.
     pub fn forget_others(&mut self) {
         self.former.clear();
@@ -41,7 +34,9 @@ impl Memory {
 
     /// What the last check read, for the next.
     pub(super) fn reading(&mut self) -> &mut Reuse {
-        self.read.begin(std::mem::take(&mut self.items), self.whole);
+        // Nobody else holds what is moved to another place.
+        self.nodes.clear();
+        self.read.begin();
         &mut self.read
     }
 

@@ -25,7 +25,7 @@ pub fn linked(files: &dyn Files, root: Option<&Path>, report: &Path) -> Linked {
     linked.diagnostics = loaded.diagnostics;
     linked.unreadable = loaded.unreadable;
     let folder = report.parent().unwrap_or(Path::new(""));
-    for named in semantics::previous_files(&loaded.items) {
+    for named in semantics::previous_files(&loaded.nodes) {
         let wanted = Wanted::Previous;
         let found = root.resolve(files, folder, &named.text, named.span, wanted);
         let read = found.and_then(|(path, _)| {
@@ -35,7 +35,7 @@ pub fn linked(files: &dyn Files, root: Option<&Path>, report: &Path) -> Linked {
         });
         linked.add(&named.text, read);
     }
-    for pattern in semantics::collected(&loaded.items)
+    for pattern in semantics::collected(&loaded.nodes)
         .into_iter()
         .flat_map(|members| &members.patterns)
     {

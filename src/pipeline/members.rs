@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use crate::data::published;
 use crate::diagnostics::Diagnostic;
-use crate::project::{self, CollectingProblem, Found, Pins, Root, Wanted};
+use crate::project::{self, CollectingProblem, Found, Node, Pins, Root, Wanted};
 use crate::semantics::{
     self,
     model::{MemberGroup, MemberReport},
 };
 use crate::source::{Files, Sources, Span};
-use crate::syntax::ast::{Item, Members};
+use crate::syntax::ast::Members;
 
 use super::former;
 use super::membership;
@@ -47,12 +47,12 @@ pub(super) fn reports(
     files: &dyn Files,
     root: &Root,
     path: &Path,
-    (items, sources): (&[Item], &Sources),
+    (nodes, sources): (&[Node], &Sources),
     options: &Options,
     open: &[PathBuf],
 ) -> Collected {
     let mut collected = Collected::default();
-    let written = semantics::collected(items);
+    let written = semantics::collected(nodes);
     if written.is_empty() {
         return collected;
     }

@@ -3,17 +3,22 @@
 
 mod collecting;
 mod lock;
+mod outside;
 mod packages;
 mod problems;
+pub mod program;
 mod root;
 
 pub use collecting::{Found, matching, written};
 pub use lock::{Lock, Pins, digest};
+pub use outside::Outside;
 pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem, Wanted};
+pub use program::Node;
 pub use root::Root;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
 use crate::source::{Files, Sources, Span};
@@ -23,7 +28,7 @@ use crate::syntax::{self, Reuse, problems::SyntaxProblem};
 /// A report's declarations with those of the files it uses, each in its place.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    pub items: Vec<Item>,
+    pub nodes: Vec<Node>,
     pub packages: Vec<UsedPackage>,
     pub diagnostics: Vec<Diagnostic>,
     /// Something used is missing, and so is what it declares.
@@ -37,7 +42,7 @@ pub struct Loaded {
 pub struct UsedPackage {
     /// `gov/disclosure@2021`
     pub name: String,
-    pub items: Vec<Item>,
+    pub nodes: Vec<Node>,
     pub place: Span,
 }
 
@@ -62,8 +67,7 @@ pub fn load(
     match files.canonical(path) {
         Ok(canonical) => {
             let dir = path.parent().unwrap_or(Path::new("")).to_owned();
-            let items = loader.file(path, canonical, &dir, None);
-            loader.loaded.items = items;
+            loader.loaded.nodes = loader.file(path, canonical, &dir, None);
         }
         Err(error) => loader.problem(ProjectProblem::unreadable(
             Wanted::Report,
@@ -88,7 +92,7 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn file(&mut self, path: &Path, canonical: PathBuf, dir: &Path, by: Option<Span>) -> Vec<Item> {
+    fn file(&mut self, path: &Path, canonical: PathBuf, dir: &Path, by: Option<Span>) -> Vec<Node> {
         let bytes = match self.files.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -104,10 +108,10 @@ impl Loader<'_> {
         let shown = path.display().to_string();
         let parsed = self.parse(&shown, path, &bytes);
         self.open.push((canonical.clone(), shown));
-        let items = self.splice_items(parsed.items, dir);
+        let nodes = self.nodes(&parsed.items, dir);
         self.open.pop();
         self.done.push(canonical);
-        items
+        nodes
     }
 
     fn parse(&mut self, shown: &str, path: &Path, bytes: &[u8]) -> File {
@@ -141,71 +145,33 @@ impl Loader<'_> {
         file
     }
 
-    fn splice_items(&mut self, items: Vec<Item>, dir: &Path) -> Vec<Item> {
-        let brings = |item: &Item| {
-            matches!(
-                item.kind,
-                ItemKind::Use(_) | ItemKind::Section(_) | ItemKind::If(_)
-            )
-        };
-        if !items.iter().any(brings) {
-            return items;
-        }
-        let mut out = Vec::with_capacity(items.len());
-        for mut item in items {
-            match &mut item.kind {
-                ItemKind::Use(Use::File(name)) => {
-                    let (name, span) = (name.text.clone(), name.span);
-                    out.extend(self.used(&name, span, dir));
-                    continue;
+    /// Declarations in their places; what a `use` brings stands where it stands.
+    fn nodes(&mut self, items: &[Arc<Item>], dir: &Path) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(items.len());
+        for item in items {
+            if let ItemKind::Section(section) = &item.kind {
+                let below = self.nodes(&section.items, dir);
+                nodes.push(Node::section(item.clone(), section.name.clone(), below));
+            } else if let ItemKind::If(branch) = &item.kind {
+                let then = self.nodes(&branch.then, dir);
+                let otherwise = branch.otherwise.as_deref().unwrap_or(&[]);
+                let otherwise = self.nodes(otherwise, dir);
+                nodes.push(Node::branches(item.clone(), then, otherwise));
+            } else if let ItemKind::Use(used) = &item.kind {
+                match used {
+                    Use::File(name) => nodes.extend(self.used(&name.text, name.span, dir)),
+                    Use::Package {
+                        name,
+                        version,
+                        span,
+                    } => self.package(name, version, *span),
+                    Use::Unread { written, span } => self.unread_package(written, *span),
                 }
-                ItemKind::Section(section) => {
-                    let inner = std::mem::take(&mut section.items);
-                    section.items = self.splice_items(inner, dir);
-                }
-                ItemKind::If(item) => {
-                    let inner = std::mem::take(&mut item.then);
-                    item.then = self.splice_items(inner, dir);
-                    if let Some(otherwise) = item.otherwise.take() {
-                        item.otherwise = Some(self.splice_items(otherwise, dir));
-                    }
-                }
-                ItemKind::Use(Use::Package {
-                    name,
-                    version,
-                    span,
-                }) => {
-                    let (name, version, span) = (name.clone(), version.clone(), *span);
-                    self.package(&name, &version, span);
-                    continue;
-                }
-                ItemKind::Use(Use::Unread { written, span }) => {
-                    let (written, span) = (written.clone(), *span);
-                    self.unread_package(&written, span);
-                    continue;
-                }
-                ItemKind::Report(_)
-                | ItemKind::Package(_)
-                | ItemKind::Unit(_)
-                | ItemKind::Entity(_)
-                | ItemKind::Figure(_)
-                | ItemKind::List(_)
-                | ItemKind::Series(_)
-                | ItemKind::Check(_)
-                | ItemKind::Table(_)
-                | ItemKind::Form(_)
-                | ItemKind::Fill(_)
-                | ItemKind::Carry(_)
-                | ItemKind::Restate(_)
-                | ItemKind::Chart(_)
-                | ItemKind::Members(_)
-                | ItemKind::Prose(_)
-                | ItemKind::Note(_)
-                | ItemKind::Allow(_) => {}
+            } else {
+                nodes.push(Node::leaf(item.clone()));
             }
-            out.push(item);
         }
-        out
+        nodes
     }
 
     fn package(&mut self, name: &str, version: &str, place: Span) {
@@ -231,9 +197,10 @@ impl Loader<'_> {
             return false;
         };
         let file = self.parse(&package.shown, &package.path, &package.text);
+        let nodes = self.nodes(&file.items, Path::new(""));
         self.loaded.packages.push(UsedPackage {
             name: format!("{name}@{version}"),
-            items: file.items,
+            nodes,
             place,
         });
         true
@@ -254,7 +221,7 @@ impl Loader<'_> {
         package.is_some_and(|(name, version)| self.brought(name, version, place))
     }
 
-    fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Item> {
+    fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Node> {
         let (path, canonical) = match self.root.resolve(self.files, dir, name, span, Wanted::Use) {
             Ok(found) => found,
             Err(problem) => {

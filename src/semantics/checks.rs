@@ -1,5 +1,6 @@
 //! Checks and conditions, typed; those that figures imply are added here.
 
+use crate::project::{Node, program};
 use crate::syntax::ast;
 
 use super::algebra;
@@ -16,44 +17,21 @@ use super::types::Type;
 impl<'a> Lowering<'a> {
     /// All checks in the order of their declaration: those of breakdowns and
     /// table totals first, then the declared ones.
-    pub(super) fn checks(&mut self, items: &'a [ast::Item]) -> Vec<Check> {
+    pub(super) fn checks(&mut self, nodes: &'a [Node]) -> Vec<Check> {
         let mut checks = self.breakdown_checks();
         checks.extend(self.table_checks());
-        self.declared_checks(items, &mut checks);
+        self.declared_checks(nodes, &mut checks);
         checks
     }
 
-    fn declared_checks(&mut self, items: &'a [ast::Item], checks: &mut Vec<Check>) {
-        for item in items {
-            match &item.kind {
-                ast::ItemKind::Check(check) => self.check(check, checks),
-                ast::ItemKind::Carry(carry) => {
-                    if !self.header.previous.is_empty() {
-                        self.carry(carry, &Scope::default(), None, checks);
-                    }
-                }
-                ast::ItemKind::Section(section) => self.declared_checks(&section.items, checks),
-                ast::ItemKind::If(item) => {
-                    self.declared_checks(&item.then, checks);
-                    self.declared_checks(item.otherwise.as_deref().unwrap_or(&[]), checks);
-                }
-                ast::ItemKind::Use(_)
-                | ast::ItemKind::Report(_)
-                | ast::ItemKind::Package(_)
-                | ast::ItemKind::Unit(_)
-                | ast::ItemKind::Entity(_)
-                | ast::ItemKind::Figure(_)
-                | ast::ItemKind::List(_)
-                | ast::ItemKind::Series(_)
-                | ast::ItemKind::Table(_)
-                | ast::ItemKind::Form(_)
-                | ast::ItemKind::Fill(_)
-                | ast::ItemKind::Restate(_)
-                | ast::ItemKind::Chart(_)
-                | ast::ItemKind::Members(_)
-                | ast::ItemKind::Prose(_)
-                | ast::ItemKind::Note(_)
-                | ast::ItemKind::Allow(_) => {}
+    fn declared_checks(&mut self, nodes: &'a [Node], checks: &mut Vec<Check>) {
+        for item in program::items(nodes) {
+            if let ast::ItemKind::Check(check) = &item.kind {
+                self.check(check, checks);
+            } else if let ast::ItemKind::Carry(carry) = &item.kind
+                && !self.header.previous.is_empty()
+            {
+                self.carry(carry, &Scope::default(), None, checks);
             }
         }
     }

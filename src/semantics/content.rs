@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
+use crate::project::Node;
 use crate::source::{SourceId, Span};
 use crate::syntax::ast;
 
@@ -16,24 +17,24 @@ use super::types::Type;
 
 impl<'a> Lowering<'a> {
     /// The content of a report.
-    pub(super) fn content(&mut self, items: &'a [ast::Item]) -> Vec<Content> {
-        self.allowances(items, None);
-        self.content_below(items, 0, None)
+    pub(super) fn content(&mut self, nodes: &'a [Node]) -> Vec<Content> {
+        self.allowances(nodes, None);
+        self.content_below(nodes, 0, None)
     }
 
     /// The `allow` lines of a section, or of the report.
-    fn allowances(&mut self, items: &[ast::Item], section: Option<Span>) {
-        for item in items {
-            if let ast::ItemKind::Allow(allow) = &item.kind {
+    fn allowances(&mut self, nodes: &[Node], section: Option<Span>) {
+        for node in nodes {
+            if let ast::ItemKind::Allow(allow) = &node.item.kind {
                 self.allowances.push(Allowance {
                     lint: allow.lint.text.clone(),
                     reason: allow.reason.text.clone(),
                     section,
-                    place: item.span,
+                    place: node.item.span,
                 });
-            } else if let ast::ItemKind::If(branch) = &item.kind {
-                self.allowances(&branch.then, section);
-                self.allowances(branch.otherwise.as_deref().unwrap_or(&[]), section);
+            } else if matches!(node.item.kind, ast::ItemKind::If(_)) {
+                self.allowances(node.below(), section);
+                self.allowances(node.otherwise(), section);
             }
         }
     }
@@ -41,77 +42,61 @@ impl<'a> Lowering<'a> {
     /// `top` is the source of the first-level section around it.
     fn content_below(
         &mut self,
-        items: &'a [ast::Item],
+        nodes: &'a [Node],
         level: u8,
         top: Option<SourceId>,
     ) -> Vec<Content> {
         let mut content = Vec::new();
-        for item in items {
-            match &item.kind {
-                ast::ItemKind::Section(section) => {
-                    content.push(Content::Section(self.section(section, level + 1, top)));
+        for node in nodes {
+            let kind = &node.item.kind;
+            if let ast::ItemKind::Section(section) = kind {
+                let section = self.section(node, section, level + 1, top);
+                content.push(Content::Section(section));
+            } else if let ast::ItemKind::Prose(prose) = kind {
+                content.push(Content::Prose(self.blocks(&prose.blocks)));
+            } else if let ast::ItemKind::Table(table) = kind {
+                content.extend(self.printed_table(&table.form.name));
+            } else if let ast::ItemKind::Form(form) = kind {
+                content.extend(self.printed_table(&form.name));
+            } else if let ast::ItemKind::Chart(chart) = kind {
+                if let Some(chart) = self.chart(chart) {
+                    content.push(Content::Chart(self.charts.len()));
+                    self.charts.push(chart);
                 }
-                ast::ItemKind::Prose(prose) => {
-                    content.push(Content::Prose(self.blocks(&prose.blocks)));
-                }
-                ast::ItemKind::Table(table) => {
-                    if let Some(Meaning::Table(index)) =
-                        self.names.find(&table.form.name.text, item.span.source)
-                    {
-                        content.push(Content::Table(index));
-                    }
-                }
-                ast::ItemKind::Form(form) => {
-                    if let Some(Meaning::Table(index)) =
-                        self.names.find(&form.name.text, item.span.source)
-                    {
-                        content.push(Content::Table(index));
-                    }
-                }
-                ast::ItemKind::Chart(chart) => {
-                    if let Some(chart) = self.chart(chart) {
-                        content.push(Content::Chart(self.charts.len()));
-                        self.charts.push(chart);
-                    }
-                }
-                ast::ItemKind::If(branch) => {
-                    let condition = self.condition(&branch.condition, &Scope::default());
-                    let then = self.content_below(&branch.then, level, top);
-                    let otherwise =
-                        self.content_below(branch.otherwise.as_deref().unwrap_or(&[]), level, top);
-                    if branch.otherwise.is_none() {
-                        self.report(ContentProblem::IfWithoutElse {
-                            place: condition.place,
-                            end: item.span.after(),
-                        });
-                    }
-                    content.push(Content::If {
-                        condition: Box::new(condition),
-                        then,
-                        otherwise,
+            } else if let ast::ItemKind::If(branch) = kind {
+                let condition = self.condition(&branch.condition, &Scope::default());
+                let then = self.content_below(node.below(), level, top);
+                let otherwise = self.content_below(node.otherwise(), level, top);
+                if branch.otherwise.is_none() {
+                    self.report(ContentProblem::IfWithoutElse {
+                        place: condition.place,
+                        end: node.item.span.after(),
                     });
                 }
-                ast::ItemKind::Use(_)
-                | ast::ItemKind::Report(_)
-                | ast::ItemKind::Package(_)
-                | ast::ItemKind::Unit(_)
-                | ast::ItemKind::Entity(_)
-                | ast::ItemKind::Figure(_)
-                | ast::ItemKind::List(_)
-                | ast::ItemKind::Series(_)
-                | ast::ItemKind::Check(_)
-                | ast::ItemKind::Fill(_)
-                | ast::ItemKind::Carry(_)
-                | ast::ItemKind::Restate(_)
-                | ast::ItemKind::Members(_)
-                | ast::ItemKind::Note(_)
-                | ast::ItemKind::Allow(_) => {}
+                content.push(Content::If {
+                    condition: Box::new(condition),
+                    then,
+                    otherwise,
+                });
             }
         }
         content
     }
 
-    fn section(&mut self, ast: &'a ast::Section, level: u8, mut top: Option<SourceId>) -> Section {
+    fn printed_table(&self, name: &ast::Name) -> Option<Content> {
+        match self.names.find(&name.text, name.span.source)? {
+            Meaning::Table(index) => Some(Content::Table(index)),
+            Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) => None,
+        }
+    }
+
+    fn section(
+        &mut self,
+        node: &'a Node,
+        ast: &'a ast::Section,
+        level: u8,
+        mut top: Option<SourceId>,
+    ) -> Section {
         // Deeper ones are its consequences; within one source it is told
         // where the source is read.
         let top = *top.get_or_insert(ast.span.source);
@@ -120,12 +105,12 @@ impl<'a> Lowering<'a> {
                 place: ast.title.span,
             });
         }
-        self.allowances(&ast.items, Some(ast.title.span));
+        self.allowances(node.below(), Some(ast.title.span));
         Section {
-            name: ast.name.as_ref().map(|name| name.text.clone()),
+            name: node.name().map(|name| name.text.clone()),
             title: self.template(&ast.title),
             level: level.min(4),
-            content: self.content_below(&ast.items, level.min(200), Some(top)),
+            content: self.content_below(node.below(), level.min(200), Some(top)),
             place: ast.title.span,
         }
     }

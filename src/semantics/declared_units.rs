@@ -1,6 +1,7 @@
 //! Units that a report declares.
 
 use crate::number::Exact;
+use crate::project::{Node, program};
 use crate::syntax::ast;
 
 use super::lowering::Lowering;
@@ -10,12 +11,10 @@ use super::types::{Dimension, Type};
 use super::units::Unit;
 
 impl<'a> Lowering<'a> {
-    pub(super) fn declare_units(&mut self, items: &'a [ast::Item]) {
-        for item in items {
+    pub(super) fn declare_units(&mut self, nodes: &'a [Node]) {
+        for item in program::items(nodes) {
             if let ast::ItemKind::Unit(unit) = &item.kind {
                 self.declare_unit(unit);
-            } else if let ast::ItemKind::Section(section) = &item.kind {
-                self.declare_units(&section.items);
             }
         }
     }

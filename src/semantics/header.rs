@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
 use crate::number::Rounding;
+use crate::project::Node;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -53,10 +54,10 @@ impl Header {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn header(&mut self, items: &'a [ast::Item]) {
+    pub(super) fn header(&mut self, nodes: &'a [Node]) {
         let mut seen: Option<&ast::Header> = None;
-        for item in items {
-            let ast::ItemKind::Report(header) = &item.kind else {
+        for node in nodes {
+            let ast::ItemKind::Report(header) = &node.item.kind else {
                 continue;
             };
             if let Some(first) = seen {
@@ -73,9 +74,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// The title may use every other field and every figure: lowered last.
-    pub(super) fn title(&mut self, items: &'a [ast::Item]) {
-        let titles = items.iter().find_map(|item| {
-            let ast::ItemKind::Report(header) = &item.kind else {
+    pub(super) fn title(&mut self, nodes: &'a [Node]) {
+        let titles = nodes.iter().find_map(|node| {
+            let ast::ItemKind::Report(header) = &node.item.kind else {
                 return None;
             };
             Some(&header.title)

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use crate::project::{Node, program};
 use crate::source::{SourceId, Span};
-use crate::syntax::ast::{self, Item, ItemKind, Name};
+use crate::syntax::ast;
 
 /// The packages of a report, and which of their names it hides.
 #[derive(Clone, Debug, Default)]
@@ -30,23 +31,43 @@ pub(super) struct Hidden {
 }
 
 impl Qualified {
-    /// Gives the names of a package that the report declares as well their
-    /// qualified form.
+    /// Takes a package in; which of its names the report declares as well.
     pub(super) fn bring(
         &mut self,
         package: &str,
-        items: &mut [Item],
+        nodes: &[Node],
         own: &IndexMap<String, Span>,
     ) -> Vec<Hidden> {
-        let mut brought = Brought {
-            prefix: prefix(package),
-            sources: BTreeSet::new(),
-            hidden: BTreeSet::new(),
-        };
+        let prefix = prefix(package);
+        let mut sources = BTreeSet::new();
         let mut hidden = Vec::new();
-        brought.hide(items, own, &mut hidden);
-        self.packages.push(brought);
+        for item in program::items(nodes) {
+            sources.insert(item.span.source);
+            if let Some(name) = item.kind.declared()
+                && let Some(place) = own.get(&name.text)
+            {
+                hidden.push(Hidden {
+                    qualified: format!("{prefix}.{}", name.text),
+                    place: *place,
+                    declared: name.span,
+                });
+            }
+        }
+        let short =
+            |hidden: &Hidden| Some(hidden.qualified.strip_prefix(&prefix)?.get(1..)?.to_owned());
+        self.packages.push(Brought {
+            hidden: hidden.iter().filter_map(short).collect(),
+            prefix,
+            sources,
+        });
         hidden
+    }
+
+    /// What a declaration's name is called: of a package's that the report
+    /// hides the qualified form.
+    pub(super) fn declared(&self, name: &ast::Name) -> String {
+        self.hidden(&name.text, name.span.source)
+            .unwrap_or_else(|| name.text.clone())
     }
 
     /// What a name written in that source is declared as, where that differs:
@@ -77,45 +98,13 @@ impl Qualified {
     }
 }
 
-impl Brought {
-    fn hide(&mut self, items: &mut [Item], own: &IndexMap<String, Span>, hidden: &mut Vec<Hidden>) {
-        for item in items {
-            self.sources.insert(item.span.source);
-            if let ItemKind::Section(section) = &mut item.kind {
-                self.hide(&mut section.items, own, hidden);
-                continue;
-            }
-            let Some(name) = declared(&mut item.kind) else {
-                continue;
-            };
-            let Some(place) = own.get(&name.text) else {
-                continue;
-            };
-            let (qualified, declared) = (format!("{}.{}", self.prefix, name.text), name.span);
-            let short = std::mem::replace(&mut name.text, qualified.clone());
-            keep_label(&mut item.kind, &short);
-            self.hidden.insert(short);
-            hidden.push(Hidden {
-                qualified,
-                place: *place,
-                declared,
-            });
-        }
-    }
-}
-
 /// The names that a report declares, with their places.
-pub(super) fn names(items: &mut [Item], found: &mut IndexMap<String, Span>) {
-    for item in items {
-        if let ItemKind::Section(section) = &mut item.kind {
-            names(&mut section.items, found);
-        } else if let ItemKind::If(item) = &mut item.kind {
-            names(&mut item.then, found);
-            names(item.otherwise.as_deref_mut().unwrap_or(&mut []), found);
-        } else if let Some(name) = declared(&mut item.kind) {
-            found.entry(name.text.clone()).or_insert(name.span);
-        }
+pub(super) fn names(nodes: &[Node]) -> IndexMap<String, Span> {
+    let mut found = IndexMap::new();
+    for name in program::items(nodes).filter_map(|item| item.kind.declared()) {
+        found.entry(name.text.clone()).or_insert(name.span);
     }
+    found
 }
 
 /// `gov.disclosure` of `gov/disclosure`: a package's name as a path.
@@ -130,61 +119,4 @@ fn prefix(package: &str) -> String {
     };
     let words: Vec<String> = package.split('/').map(word).collect();
     words.join(".")
-}
-
-/// What is printed without a label of its own keeps its short name there.
-fn keep_label(item: &mut ItemKind, short: &str) {
-    let text = |name: &Name| ast::Str {
-        text: short.to_owned(),
-        span: name.span,
-    };
-    let template = |name: &Name| ast::Template {
-        parts: vec![ast::Inline {
-            kind: ast::InlineKind::Text(short.to_owned()),
-            span: name.span,
-        }],
-        span: name.span,
-    };
-    if let ItemKind::Figure(figure) = item {
-        let label = || text(&figure.name);
-        figure.label.get_or_insert_with(label);
-    } else if let ItemKind::List(list) = item {
-        let label = || text(&list.name);
-        list.label.get_or_insert_with(label);
-    } else if let ItemKind::Series(series) = item {
-        let label = || text(&series.name);
-        series.label.get_or_insert_with(label);
-    } else if let ItemKind::Table(table) = item {
-        let label = || template(&table.form.name);
-        table.form.label.get_or_insert_with(label);
-    } else if let ItemKind::Form(form) = item {
-        let label = || template(&form.name);
-        form.label.get_or_insert_with(label);
-    }
-}
-
-fn declared(item: &mut ItemKind) -> Option<&mut Name> {
-    match item {
-        ItemKind::Figure(figure) => Some(&mut figure.name),
-        ItemKind::List(list) => Some(&mut list.name),
-        ItemKind::Series(series) => Some(&mut series.name),
-        ItemKind::Entity(entity) => entity.name.as_mut(),
-        ItemKind::Table(table) => Some(&mut table.form.name),
-        ItemKind::Form(form) => Some(&mut form.name),
-        ItemKind::Use(_)
-        | ItemKind::Report(_)
-        | ItemKind::Package(_)
-        | ItemKind::Unit(_)
-        | ItemKind::Check(_)
-        | ItemKind::Section(_)
-        | ItemKind::Fill(_)
-        | ItemKind::Carry(_)
-        | ItemKind::Restate(_)
-        | ItemKind::Chart(_)
-        | ItemKind::Members(_)
-        | ItemKind::Prose(_)
-        | ItemKind::If(_)
-        | ItemKind::Note(_)
-        | ItemKind::Allow(_) => None,
-    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::project::{Node, Outside, program};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -55,6 +56,8 @@ pub(super) struct Lowering<'a> {
     pub(super) adjusted_figures: IndexMap<FigureId, (&'a ast::Str, bool)>,
     /// Every `rows component { … }` of a fill; one is enough for all forms.
     pub(super) brought_rows: Vec<&'a (ast::Name, Vec<ast::Member>)>,
+    /// What stands in files that declarations name.
+    pub(super) outside: &'a Outside,
     /// What names were taken for, if that is wanted.
     pub(super) uses: Option<Vec<Use>>,
 }
@@ -108,7 +111,7 @@ pub(super) enum Draft<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(others: Others, unread: Unread) -> Self {
+    pub(super) fn new(others: Others, outside: &'a Outside, unread: Unread) -> Self {
         Lowering {
             uses: others.noting.then(Vec::new),
             units: Units {
@@ -139,30 +142,31 @@ impl<'a> Lowering<'a> {
             fills: IndexMap::new(),
             adjusted_figures: IndexMap::new(),
             brought_rows: Vec::new(),
+            outside,
         }
     }
 
-    pub(super) fn model(mut self, items: &'a [ast::Item]) -> (Model, Vec<SemanticsProblem>) {
-        self.declare_units(items);
-        self.header(items);
+    pub(super) fn model(mut self, nodes: &'a [Node]) -> (Model, Vec<SemanticsProblem>) {
+        self.declare_units(nodes);
+        self.header(nodes);
         self.set_other_periods_aside();
-        self.collect_fills(items);
-        self.adopt_fills(items);
-        let expected = counted(items);
+        self.collect_fills(nodes);
+        self.adopt_fills(nodes);
+        let expected = counted(nodes);
         self.figures.reserve(expected);
         self.drafts.reserve(expected);
         self.names.reserve(expected);
-        self.declare(items);
+        self.declare(nodes);
         self.unused_fills();
-        self.restatements(items);
+        self.restatements(nodes);
         self.lower_figures();
-        self.title(items);
+        self.title(nodes);
         self.finish_tables();
-        let checks = self.checks(items);
+        let checks = self.checks(nodes);
         self.stray_adjustments();
-        let content = self.content(items);
+        let content = self.content(nodes);
         let notes = self.note_texts();
-        let uses = self.take_uses(items);
+        let uses = self.take_uses(nodes);
         let model = Model {
             header: self.header,
             figures: self.figures,
@@ -181,21 +185,24 @@ impl<'a> Lowering<'a> {
         (model, self.problems)
     }
 
-    fn collect_fills(&mut self, items: &'a [ast::Item]) {
-        for item in items {
-            if let ast::ItemKind::Fill(fill) = &item.kind {
-                let form = super::paths::joined(&fill.form.segments);
-                self.brought_rows.extend(&fill.settings.rows);
-                self.fills.entry(form).or_default().push(Filling {
-                    grid: fill.grid.as_ref(),
-                    value: fill.value.as_ref(),
-                    settings: &fill.settings,
-                    lost: fill.from.is_some() && fill.grid.is_none(),
-                    place: fill.form.span,
-                });
-            } else if let ast::ItemKind::Section(section) = &item.kind {
-                self.collect_fills(&section.items);
-            }
+    fn collect_fills(&mut self, nodes: &'a [Node]) {
+        for item in program::items(nodes) {
+            let ast::ItemKind::Fill(fill) = &item.kind else {
+                continue;
+            };
+            let grid = match &fill.from {
+                Some(from) => self.outside.grid(from),
+                None => fill.grid.as_ref(),
+            };
+            let form = super::paths::joined(&fill.form.segments);
+            self.brought_rows.extend(&fill.settings.rows);
+            self.fills.entry(form).or_default().push(Filling {
+                grid,
+                value: fill.value.as_ref(),
+                settings: &fill.settings,
+                lost: fill.from.is_some() && grid.is_none(),
+                place: fill.form.span,
+            });
         }
     }
 
@@ -234,75 +241,67 @@ impl<'a> Lowering<'a> {
     }
 
     /// Declares every name, with a shell for every figure.
-    fn declare(&mut self, items: &'a [ast::Item]) {
-        for item in items {
-            match &item.kind {
-                ast::ItemKind::Figure(figure) => {
-                    self.declare_figure(figure, None, item.doc.clone());
-                }
-                ast::ItemKind::List(list) => self.declare_list(list),
-                ast::ItemKind::Series(series) => self.declare_series(series),
-                ast::ItemKind::Entity(entity) => {
-                    let index = self.header.entities.len();
-                    let name = entity.name.as_ref().map(|name| name.text.clone());
-                    if let Some(name) = &entity.name {
-                        let meaning = Meaning::Entity(index);
-                        self.names
-                            .declare(&name.text, meaning, name.span, &mut self.problems);
-                    }
-                    let spelling = entity.spelling.text.clone();
-                    self.header
-                        .entities
-                        .push((name, spelling, entity.spelling.span));
-                }
-                ast::ItemKind::Table(table) => self.declare_table(table),
-                ast::ItemKind::Section(section) => {
-                    let title = plain_title(&section.title);
-                    let name = section.name.as_ref().map(|name| name.text.clone());
-                    self.sections.push((name, title, section.title.span));
-                    self.declare(&section.items);
-                }
-                ast::ItemKind::If(item) => {
-                    self.declare(&item.then);
-                    self.declare(item.otherwise.as_deref().unwrap_or(&[]));
-                }
-                ast::ItemKind::Note(note) => {
-                    let text = (&note.text, note.name.span);
-                    if let Some((_, first)) = self.notes.get(&note.name.text) {
-                        self.report(NameProblem::Repeated {
-                            name: note.name.text.clone(),
-                            place: note.name.span,
-                            first: *first,
-                        });
-                    } else {
-                        self.notes.insert(note.name.text.clone(), text);
-                    }
-                }
-                ast::ItemKind::Members(members) => self.declare_members(members),
-                ast::ItemKind::Chart(chart) => self.name_chart(chart),
-                ast::ItemKind::Form(form) => {
-                    let mut fills = self.fills.swap_remove(&form.name.text).unwrap_or_default();
-                    let qualified =
-                        |name: &&String| self.names.short(name) == Some(&form.name.text);
-                    let qualified = self.fills.keys().find(qualified).cloned();
-                    fills.extend(
-                        qualified
-                            .and_then(|name| self.fills.swap_remove(&name))
-                            .unwrap_or_default(),
-                    );
-                    self.declare_form(form, fills);
-                }
-                ast::ItemKind::Use(_)
-                | ast::ItemKind::Report(_)
-                | ast::ItemKind::Unit(_)
-                | ast::ItemKind::Check(_)
-                | ast::ItemKind::Prose(_)
-                | ast::ItemKind::Package(_)
-                | ast::ItemKind::Fill(_)
-                | ast::ItemKind::Carry(_)
-                | ast::ItemKind::Restate(_)
-                | ast::ItemKind::Allow(_) => {}
+    fn declare(&mut self, nodes: &'a [Node]) {
+        for node in program::all(nodes) {
+            let item = &*node.item;
+            if let ast::ItemKind::Figure(figure) = &item.kind {
+                let figure = self.outside.figure(figure).unwrap_or(figure);
+                self.declare_figure(figure, None, item.doc.clone());
+            } else if let ast::ItemKind::List(list) = &item.kind {
+                self.declare_list(list);
+            } else if let ast::ItemKind::Series(series) = &item.kind {
+                self.declare_series(series);
+            } else if let ast::ItemKind::Entity(entity) = &item.kind {
+                self.declare_entity(entity);
+            } else if let ast::ItemKind::Table(table) = &item.kind {
+                self.declare_table(table);
+            } else if let ast::ItemKind::Section(section) = &item.kind {
+                let title = plain_title(&section.title);
+                let name = node.name().map(|name| name.text.clone());
+                self.sections.push((name, title, section.title.span));
+            } else if let ast::ItemKind::Note(note) = &item.kind {
+                self.declare_note(note);
+            } else if let ast::ItemKind::Members(members) = &item.kind {
+                self.declare_members(members);
+            } else if let ast::ItemKind::Chart(chart) = &item.kind {
+                self.name_chart(chart);
+            } else if let ast::ItemKind::Form(form) = &item.kind {
+                let name = self.names.called(&form.name);
+                let mut fills = self.fills.swap_remove(&name).unwrap_or_default();
+                let short = |known: &&String| self.names.short(known) == Some(&name);
+                let qualified = self.fills.keys().find(short).cloned();
+                let qualified = qualified.and_then(|name| self.fills.swap_remove(&name));
+                fills.extend(qualified.unwrap_or_default());
+                self.declare_form(form, fills);
             }
+        }
+    }
+
+    fn declare_entity(&mut self, entity: &'a ast::Entity) {
+        let index = self.header.entities.len();
+        let name = entity.name.as_ref().map(|name| self.names.called(name));
+        if let (Some(declared), Some(name)) = (&entity.name, &name) {
+            let meaning = Meaning::Entity(index);
+            self.names
+                .declare(name, meaning, declared.span, &mut self.problems);
+        }
+        let spelling = entity.spelling.text.clone();
+        self.header
+            .entities
+            .push((name, spelling, entity.spelling.span));
+    }
+
+    fn declare_note(&mut self, note: &'a ast::NoteDecl) {
+        let name = &note.name;
+        if let Some((_, first)) = self.notes.get(&name.text) {
+            self.report(NameProblem::Repeated {
+                name: name.text.clone(),
+                place: name.span,
+                first: *first,
+            });
+        } else {
+            self.notes
+                .insert(name.text.clone(), (&note.text, name.span));
         }
     }
 
@@ -313,8 +312,9 @@ impl<'a> Lowering<'a> {
 
     fn declare_list(&mut self, list: &'a ast::List) {
         let meaning = Meaning::List(self.lists.len());
+        let name = self.names.called(&list.name);
         self.names
-            .declare(&list.name.text, meaning, list.name.span, &mut self.problems);
+            .declare(&name, meaning, list.name.span, &mut self.problems);
         let of = list.of.as_ref().and_then(|of| {
             let count = self.quantity(of);
             let ExprKind::Number { value, .. } = &count.kind else {
@@ -326,7 +326,7 @@ impl<'a> Lowering<'a> {
             let named = i64::try_from(list.entries.len()).unwrap_or(i64::MAX);
             if *count < crate::number::Exact::from(named) {
                 self.report(TypeProblem::ListLongerThanCount {
-                    name: list.name.text.clone(),
+                    name: name.clone(),
                     count: count.fraction(),
                     named,
                     place: list.of.as_ref().map_or(list.name.span, |of| of.number.span),
@@ -352,7 +352,7 @@ impl<'a> Lowering<'a> {
         }
         let unit = list.unit.as_ref().and_then(|unit| self.unit(unit));
         self.lists.push(List {
-            name: list.name.text.clone(),
+            name,
             label: label(list.label.as_ref(), &list.name),
             entries: list
                 .entries
@@ -400,16 +400,14 @@ impl<'a> Lowering<'a> {
 }
 
 /// How many figures are declared, cells not counted.
-fn counted(items: &[ast::Item]) -> usize {
+fn counted(nodes: &[Node]) -> usize {
     fn of(figure: &ast::Figure) -> usize {
         let parts = figure.breakdowns.iter().flat_map(|it| &it.parts);
         1 + parts.map(of).sum::<usize>()
     }
-    let each = items.iter().map(|item| {
+    let each = program::items(nodes).map(|item| {
         if let ast::ItemKind::Figure(figure) = &item.kind {
             of(figure)
-        } else if let ast::ItemKind::Section(section) = &item.kind {
-            counted(&section.items)
         } else if let ast::ItemKind::Series(series) = &item.kind {
             1 + series.points.len()
         } else {

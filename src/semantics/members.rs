@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::suggest;
+use crate::project::{Node, program};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -188,14 +189,12 @@ pub fn group_name(ast: &ast::Members) -> (&str, Span) {
 }
 
 /// Every `members` of a report, in order.
-pub fn collected(items: &[ast::Item]) -> Vec<&ast::Members> {
-    let mut found = Vec::new();
-    for item in items {
-        if let ast::ItemKind::Members(members) = &item.kind {
-            found.push(members);
-        } else if let ast::ItemKind::Section(section) = &item.kind {
-            found.extend(collected(&section.items));
-        }
-    }
-    found
+pub fn collected(nodes: &[Node]) -> Vec<&ast::Members> {
+    let members = program::items(nodes).filter_map(|item| {
+        let ast::ItemKind::Members(members) = &item.kind else {
+            return None;
+        };
+        Some(members)
+    });
+    members.collect()
 }

@@ -43,7 +43,7 @@ pub use packages::merge;
 pub use previous::previous_files;
 pub use problems::{SemanticsProblem, told};
 
-use crate::syntax::ast;
+use crate::project::{Node, Outside};
 
 use lowering::Lowering;
 use model::{MemberGroup, Model, PreviousReport};
@@ -75,9 +75,10 @@ pub struct Others {
 ///
 /// What cannot be understood becomes `Type::Unknown`, never a lost figure.
 pub fn analyse(
-    items: &[ast::Item],
+    nodes: &[Node],
+    outside: &Outside,
     others: Others,
     unread: Unread,
 ) -> (Model, Vec<SemanticsProblem>) {
-    Lowering::new(others, unread).model(items)
+    Lowering::new(others, outside, unread).model(nodes)
 }

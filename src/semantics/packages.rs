@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::project::UsedPackage;
+use crate::project::{Node, UsedPackage, program};
 use crate::source::Span;
-use crate::syntax::ast::{self, Item, ItemKind, Section};
+use crate::syntax::ast::{self, ItemKind};
 
 use super::hiding::{self, Qualified};
 use super::lowering::plain_title;
@@ -16,9 +16,9 @@ use super::problems::{FormProblem, SemanticsProblem};
 
 /// The report's declarations with those of its packages in their places.
 pub fn merge(
-    items: Vec<Item>,
+    nodes: Vec<Node>,
     packages: Vec<UsedPackage>,
-) -> (Vec<Item>, Qualified, Vec<SemanticsProblem>) {
+) -> (Vec<Node>, Qualified, Vec<SemanticsProblem>) {
     let mut merging = Merging {
         filled: BTreeSet::new(),
         place: None,
@@ -26,21 +26,20 @@ pub fn merge(
         problems: Vec::new(),
     };
     if packages.is_empty() {
-        return (items, merging.qualified, Vec::new());
+        return (nodes, merging.qualified, Vec::new());
     }
-    filled(&items, &mut merging.filled);
-    let mut items = items;
-    let mut own = IndexMap::new();
-    hiding::names(&mut items, &mut own);
-    for mut package in packages {
-        merging.place = Some(header(&items).map_or(package.place, |header| header.span));
-        merging.period(&items, &package);
-        merging.deadline(&items, &package);
-        merging.hide(&own, &mut package);
-        items = merging.merge(items, package.items, true);
+    merging.filled = program::items(&nodes).filter_map(filled).collect();
+    let own = hiding::names(&nodes);
+    let mut nodes = nodes;
+    for package in packages {
+        merging.place = Some(header(&nodes).map_or(package.place, |header| header.span));
+        merging.period(&nodes, &package);
+        merging.deadline(&nodes, &package);
+        merging.hide(&own, &package);
+        nodes = merging.merge(nodes, package.nodes, true);
     }
     let problems = merging.problems.into_iter().map(SemanticsProblem::from);
-    (items, merging.qualified, problems.collect())
+    (nodes, merging.qualified, problems.collect())
 }
 
 struct Merging {
@@ -53,101 +52,87 @@ struct Merging {
 }
 
 impl Merging {
-    fn merge(&mut self, own: Vec<Item>, brought: Vec<Item>, top: bool) -> Vec<Item> {
-        let (brought_sections, brought_rest) = sections(brought);
-        if brought_sections.is_empty() {
+    fn merge(&mut self, own: Vec<Node>, brought: Vec<Node>, top: bool) -> Vec<Node> {
+        let is_section = |node: &Node| node.as_section().is_some();
+        let (frames, brought): (Vec<Node>, Vec<Node>) = brought.into_iter().partition(is_section);
+        if frames.is_empty() {
             // Forms stand behind the section's own text, before its sections.
-            let at = own
-                .iter()
-                .position(|item| matches!(item.kind, ItemKind::Section(_)))
-                .unwrap_or(own.len());
+            let at = own.iter().position(is_section).unwrap_or(own.len());
             let mut merged = own;
             let behind = merged.split_off(at);
-            merged.extend(brought_rest);
+            merged.extend(brought);
             merged.extend(behind);
             return merged;
         }
-        let titles: Vec<String> = brought_sections
-            .iter()
-            .map(|(section, _)| plain_title(&section.title))
-            .collect();
-        let mut merged = Vec::new();
-        let mut own_sections: Vec<(Section, Item)> = Vec::new();
-        for mut item in own {
-            match take_section(&mut item) {
-                Some(section) => own_sections.push((section, item)),
-                None => merged.push(item),
-            }
-        }
-        merged.extend(brought_rest);
+        let titles: Vec<String> = frames.iter().map(title).collect();
+        let (own_sections, mut merged): (Vec<Node>, Vec<Node>) =
+            own.into_iter().partition(is_section);
+        merged.extend(brought);
         self.order(&own_sections, &titles, top);
-        let mut unknown: Vec<(usize, Section, Item)> = Vec::new();
-        let mut known: Vec<Option<(Section, Item)>> = titles.iter().map(|_| None).collect();
+        // Sections that the package does not know, with the frame they stand before.
+        let mut unknown: Vec<(usize, Node)> = Vec::new();
+        let mut known: Vec<Option<Node>> = titles.iter().map(|_| None).collect();
         let mut last = 0;
-        for (section, item) in own_sections {
-            match matching(&section, &brought_sections, &titles) {
+        for section in own_sections {
+            match matching(&section, &frames, &titles) {
                 Some(index) if known.get(index).is_some_and(Option::is_none) => {
                     last = index + 1;
                     if let Some(slot) = known.get_mut(index) {
-                        *slot = Some((section, item));
+                        *slot = Some(section);
                     }
                 }
-                Some(_) | None => unknown.push((last, section, item)),
+                Some(_) | None => unknown.push((last, section)),
             }
         }
-        for (index, ((frame, frame_item), own)) in
-            brought_sections.into_iter().zip(known).enumerate()
-        {
-            merged.extend(take_before(&mut unknown, index));
+        for (index, (frame, own)) in frames.into_iter().zip(known).enumerate() {
+            let (here, later) = unknown.into_iter().partition(|(at, _)| *at <= index);
+            merged.extend(strangers(here));
+            unknown = later;
             match own {
-                Some((section, item)) => {
-                    let items = self.merge(section.items, frame.items, false);
-                    let name = section.name.or(frame.name);
-                    let section = Section {
-                        items,
-                        name,
-                        ..section
-                    };
-                    merged.push(Item {
-                        kind: ItemKind::Section(section),
-                        ..item
-                    });
+                Some(own) => {
+                    let name = own.name().or(frame.name()).cloned();
+                    let (item, _, below) = own.into_section();
+                    let (_, _, framed) = frame.into_section();
+                    let below = self.merge(below, framed, false);
+                    merged.push(Node::section(item, name, below));
                 }
-                None => self.absent(frame, frame_item, &mut merged),
+                None => merged.extend(self.absent(frame)),
             }
         }
-        merged.extend(take_before(&mut unknown, usize::MAX));
+        merged.extend(strangers(unknown));
         merged
     }
 
     /// A section of the package that the report does not have.
-    fn absent(&mut self, frame: Section, item: Item, merged: &mut Vec<Item>) {
-        if frame.optional {
-            return;
+    fn absent(&mut self, frame: Node) -> Option<Node> {
+        let title = title(&frame);
+        let (item, name, below) = frame.into_section();
+        if matches!(&item.kind, ItemKind::Section(section) if section.optional) {
+            return None;
         }
-        let forms = forms(&frame.items);
+        let forms = program::items(&below).filter_map(|item| {
+            let ItemKind::Form(form) = &item.kind else {
+                return None;
+            };
+            Some(self.qualified.declared(&form.name))
+        });
         let is_filled = |form: &String| {
             self.filled.contains(form) || self.filled.contains(crate::syntax::NAMELESS)
         };
+        let forms: Vec<String> = forms.collect();
         let all_filled = !forms.is_empty() && forms.iter().all(is_filled);
         if let Some(place) = self.place.filter(|_| !all_filled) {
-            self.problems.push(FormProblem::SectionMissing {
-                title: plain_title(&frame.title),
-                place,
-            });
+            self.problems
+                .push(FormProblem::SectionMissing { title, place });
         }
-        let items = self.merge(Vec::new(), frame.items, false);
-        let section = Section { items, ..frame };
-        merged.push(Item {
-            kind: ItemKind::Section(section),
-            ..item
-        });
+        let below = self.merge(Vec::new(), below, false);
+        Some(Node::section(item, name, below))
     }
 
     /// The report's sections in the order of the package.
-    fn order(&mut self, own: &[(Section, Item)], titles: &[String], top: bool) {
+    fn order(&mut self, own: &[Node], titles: &[String], top: bool) {
         let mut furthest: Option<(usize, String)> = None;
-        for (section, _) in own {
+        for section in own.iter().filter_map(Node::as_section) {
             let title = plain_title(&section.title);
             let Some(index) = titles.iter().position(|known| *known == title) else {
                 if top {
@@ -177,14 +162,9 @@ impl Merging {
     }
 
     /// The report's own names come before the package's.
-    fn hide(&mut self, own: &IndexMap<String, Span>, package: &mut UsedPackage) {
-        let name = package
-            .name
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let hidden = self.qualified.bring(&name, &mut package.items, own);
+    fn hide(&mut self, own: &IndexMap<String, Span>, package: &UsedPackage) {
+        let name = package.name.split('@').next().unwrap_or_default();
+        let hidden = self.qualified.bring(name, &package.nodes, own);
         let problems = hidden.into_iter().map(|hidden| FormProblem::Hides {
             qualified: hidden.qualified,
             place: hidden.place,
@@ -194,8 +174,8 @@ impl Merging {
     }
 
     /// A form of 2019 used for 2023 is an error before all others.
-    fn period(&mut self, items: &[Item], package: &UsedPackage) {
-        let (Some(declared), Some((year, place))) = (declaration(package), period_year(items))
+    fn period(&mut self, nodes: &[Node], package: &UsedPackage) {
+        let (Some(declared), Some((year, place))) = (declaration(package), period_year(nodes))
         else {
             return;
         };
@@ -218,9 +198,9 @@ impl Merging {
 
     /// Published after the last of the package's deadlines that follow the
     /// period.
-    fn deadline(&mut self, items: &[Item], package: &UsedPackage) {
+    fn deadline(&mut self, nodes: &[Node], package: &UsedPackage) {
         let (Some(declared), Some(period), Some(published)) =
-            (declaration(package), period_of(items), published(items))
+            (declaration(package), period_of(nodes), published(nodes))
         else {
             return;
         };
@@ -251,87 +231,48 @@ impl Merging {
 }
 
 fn declaration(package: &UsedPackage) -> Option<&ast::Package> {
-    package.items.iter().find_map(|item| {
-        let ItemKind::Package(declared) = &item.kind else {
+    package.nodes.iter().find_map(|node| {
+        let ItemKind::Package(declared) = &node.item.kind else {
             return None;
         };
         Some(declared)
     })
 }
 
-fn take_before(unknown: &mut Vec<(usize, Section, Item)>, index: usize) -> Vec<Item> {
-    let mut taken = Vec::new();
-    let mut rest = Vec::new();
-    for (at, section, item) in unknown.drain(..) {
-        if at <= index {
-            taken.push(Item {
-                kind: ItemKind::Section(section),
-                ..item
-            });
-        } else {
-            rest.push((at, section, item));
-        }
-    }
-    *unknown = rest;
-    taken
+fn title(node: &Node) -> String {
+    node.as_section()
+        .map_or_else(String::new, |section| plain_title(&section.title))
 }
 
-fn matching(section: &Section, frames: &[(Section, Item)], titles: &[String]) -> Option<usize> {
-    let title = plain_title(&section.title);
+fn strangers(sections: Vec<(usize, Node)>) -> impl Iterator<Item = Node> {
+    sections.into_iter().map(|(_, section)| section)
+}
+
+/// The section of the package that one of the report is, by title or name.
+fn matching(own: &Node, frames: &[Node], titles: &[String]) -> Option<usize> {
+    let title = title(own);
     titles.iter().position(|known| *known == title).or_else(|| {
-        let name = section.name.as_ref()?;
-        frames.iter().position(|(frame, _)| {
-            frame
-                .name
-                .as_ref()
-                .is_some_and(|known| known.text == name.text)
-        })
+        let name = &own.name()?.text;
+        let is_named = |frame: &Node| frame.name().is_some_and(|known| known.text == *name);
+        frames.iter().position(is_named)
     })
 }
 
-/// Sections apart from everything else, each with its emptied item.
-fn sections(items: Vec<Item>) -> (Vec<(Section, Item)>, Vec<Item>) {
-    let mut sections = Vec::new();
-    let mut rest = Vec::new();
-    for mut item in items {
-        match take_section(&mut item) {
-            Some(section) => sections.push((section, item)),
-            None => rest.push(item),
-        }
-    }
-    (sections, rest)
-}
-
-/// The section that an item is; nothing is left of it there.
-fn take_section(item: &mut Item) -> Option<Section> {
-    if !matches!(item.kind, ItemKind::Section(_)) {
-        return None;
-    }
-    let nothing = ItemKind::Prose(ast::Prose {
-        blocks: Vec::new(),
-        span: item.span,
-    });
-    let ItemKind::Section(section) = std::mem::replace(&mut item.kind, nothing) else {
-        return None;
-    };
-    Some(section)
-}
-
-fn header(items: &[Item]) -> Option<&ast::Header> {
-    items.iter().find_map(|item| {
-        let ItemKind::Report(header) = &item.kind else {
+fn header(nodes: &[Node]) -> Option<&ast::Header> {
+    nodes.iter().find_map(|node| {
+        let ItemKind::Report(header) = &node.item.kind else {
             return None;
         };
         Some(header)
     })
 }
 
-fn period_year(items: &[Item]) -> Option<(u16, Span)> {
-    period_of(items).map(|period| (period.start.year(), period.span))
+fn period_year(nodes: &[Node]) -> Option<(u16, Span)> {
+    period_of(nodes).map(|period| (period.start.year(), period.span))
 }
 
-fn period_of(items: &[Item]) -> Option<&ast::Period> {
-    header(items)?.fields.iter().find_map(|field| {
+fn period_of(nodes: &[Node]) -> Option<&ast::Period> {
+    header(nodes)?.fields.iter().find_map(|field| {
         let ast::FieldValue::Period(period) = &field.value else {
             return None;
         };
@@ -339,8 +280,8 @@ fn period_of(items: &[Item]) -> Option<&ast::Period> {
     })
 }
 
-fn published(items: &[Item]) -> Option<ast::Date> {
-    header(items)?.fields.iter().find_map(|field| {
+fn published(nodes: &[Node]) -> Option<ast::Date> {
+    header(nodes)?.fields.iter().find_map(|field| {
         let ast::FieldValue::Date(date) = &field.value else {
             return None;
         };
@@ -348,25 +289,10 @@ fn published(items: &[Item]) -> Option<ast::Date> {
     })
 }
 
-/// The forms declared in a section, at any depth.
-fn forms(items: &[Item]) -> Vec<String> {
-    let mut found = Vec::new();
-    for item in items {
-        if let ItemKind::Form(form) = &item.kind {
-            found.push(form.name.text.clone());
-        } else if let ItemKind::Section(section) = &item.kind {
-            found.extend(forms(&section.items));
-        }
-    }
-    found
-}
-
-fn filled(items: &[Item], found: &mut BTreeSet<String>) {
-    for item in items {
-        if let ItemKind::Fill(fill) = &item.kind {
-            found.insert(super::paths::joined(&fill.form.segments));
-        } else if let ItemKind::Section(section) = &item.kind {
-            filled(&section.items, found);
-        }
-    }
+/// The name of the form that a declaration fills.
+fn filled(item: &ast::Item) -> Option<String> {
+    let ItemKind::Fill(fill) = &item.kind else {
+        return None;
+    };
+    Some(super::paths::joined(&fill.form.segments))
 }

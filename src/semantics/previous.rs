@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostics::suggest;
 use crate::number::Exact;
+use crate::project::Node;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -322,10 +323,10 @@ pub(super) fn former_ref(
 }
 
 /// The files that `previous` names, in order, with their places.
-pub fn previous_files(items: &[ast::Item]) -> Vec<&ast::Str> {
+pub fn previous_files(nodes: &[Node]) -> Vec<&ast::Str> {
     let mut files = Vec::new();
-    for item in items {
-        let ast::ItemKind::Report(header) = &item.kind else {
+    for node in nodes {
+        let ast::ItemKind::Report(header) = &node.item.kind else {
             continue;
         };
         for field in &header.fields {

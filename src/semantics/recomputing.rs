@@ -2,6 +2,7 @@
 //! computed figures by their formulas, its typed totals by the same difference.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -101,7 +102,10 @@ fn read(formula: &str) -> Option<ast::Expr> {
         return None;
     }
     let mut items = parsed.file.items.into_iter();
-    match (items.next().map(|item| item.kind), items.next()) {
+    match (
+        items.next().map(|item| Arc::unwrap_or_clone(item).kind),
+        items.next(),
+    ) {
         (Some(ast::ItemKind::Figure(figure)), None) => figure.value,
         (Some(_) | None, _) => None,
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::project::{Node, program};
 use crate::syntax::ast;
 
 use super::expressions::Scope;
@@ -20,9 +21,9 @@ use super::recomputing;
 type Changes = IndexMap<String, Restated>;
 
 impl<'a> Lowering<'a> {
-    pub(super) fn restatements(&mut self, items: &'a [ast::Item]) {
+    pub(super) fn restatements(&mut self, nodes: &'a [Node]) {
         let mut changes: IndexMap<usize, Changes> = IndexMap::new();
-        self.collect_restatements(items, &mut changes);
+        self.collect_restatements(nodes, &mut changes);
         // The earliest first: a later report may be computed from it.
         changes.sort_by(|one, _, other, _| other.cmp(one));
         for (report, changes) in changes {
@@ -30,36 +31,27 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn collect_restatements(
-        &mut self,
-        items: &'a [ast::Item],
-        changes: &mut IndexMap<usize, Changes>,
-    ) {
-        for item in items {
-            if let ast::ItemKind::Restate(restate) = &item.kind {
-                let Some((report, restated)) = self.restatement(restate) else {
-                    continue;
-                };
-                let known = changes.entry(report).or_default();
-                match known.get(&restated.name) {
-                    Some(first) => {
-                        let first = first.place;
-                        self.report(YearProblem::RestatedTwice {
-                            name: restated.name,
-                            place: restate.target.span,
-                            first,
-                        });
-                    }
-                    None => {
-                        known.insert(restated.name.clone(), restated);
-                    }
+    fn collect_restatements(&mut self, nodes: &'a [Node], changes: &mut IndexMap<usize, Changes>) {
+        for item in program::items(nodes) {
+            let ast::ItemKind::Restate(restate) = &item.kind else {
+                continue;
+            };
+            let Some((report, restated)) = self.restatement(restate) else {
+                continue;
+            };
+            let known = changes.entry(report).or_default();
+            match known.get(&restated.name) {
+                Some(first) => {
+                    let first = first.place;
+                    self.report(YearProblem::RestatedTwice {
+                        name: restated.name,
+                        place: restate.target.span,
+                        first,
+                    });
                 }
-            } else if let ast::ItemKind::Section(section) = &item.kind {
-                self.collect_restatements(&section.items, changes);
-            } else if let ast::ItemKind::If(item) = &item.kind {
-                self.collect_restatements(&item.then, changes);
-                let otherwise = item.otherwise.as_deref().unwrap_or(&[]);
-                self.collect_restatements(otherwise, changes);
+                None => {
+                    known.insert(restated.name.clone(), restated);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 
 use crate::diagnostics::suggest::{self, Look};
 use crate::source::{SourceId, Span};
+use crate::syntax::ast;
 
 use super::hiding::Qualified;
 use super::model::Meaning;
@@ -76,6 +77,12 @@ impl Names {
             self.skeletons.insert(skeleton, name.to_owned());
         }
         self.meanings.insert(name.to_owned(), (meaning, place));
+    }
+
+    /// What a declaration's name is called: of a package's that the report
+    /// hides the qualified form.
+    pub(super) fn called(&self, name: &ast::Name) -> String {
+        self.qualified.declared(name)
     }
 
     /// What a name written in that source means.

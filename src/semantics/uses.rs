@@ -1,6 +1,7 @@
 //! Notes what each name was taken for, where somebody wants to know: an
 //! editor asks what stands under the cursor, and gets the compiler's answer.
 
+use crate::project::{Node, program};
 use crate::source::Span;
 use crate::syntax::ast::{self, Axis};
 
@@ -25,12 +26,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// All that was noted, in order.
-    pub(super) fn take_uses(&mut self, items: &'a [ast::Item]) -> Vec<Use> {
+    pub(super) fn take_uses(&mut self, nodes: &'a [Node]) -> Vec<Use> {
         if self.uses.is_none() {
             return Vec::new();
         }
         self.note_figures();
-        self.note_declared(items);
+        self.note_declared(nodes);
         let mut uses = self.uses.take().unwrap_or_default();
         uses.sort_by_key(|it| (it.place, !it.declares));
         uses.dedup_by(|later, first| later.place == first.place && later.named == first.named);
@@ -48,29 +49,22 @@ impl<'a> Lowering<'a> {
     }
 
     /// Names of sections, checks, rules, rows and columns.
-    fn note_declared(&mut self, items: &'a [ast::Item]) {
-        for item in items {
-            if let ast::ItemKind::Section(section) = &item.kind {
-                let place = section
-                    .name
-                    .as_ref()
-                    .map_or(section.title.span, |it| it.span);
+    fn note_declared(&mut self, nodes: &'a [Node]) {
+        for node in program::all(nodes) {
+            if let ast::ItemKind::Section(section) = &node.item.kind {
+                let place = node.name().map_or(section.title.span, |it| it.span);
                 self.noted(place, Named::Section(section.title.span), true);
-                self.note_declared(&section.items);
-            } else if let ast::ItemKind::If(item) = &item.kind {
-                self.note_declared(&item.then);
-                self.note_declared(item.otherwise.as_deref().unwrap_or(&[]));
-            } else if let ast::ItemKind::Check(check) = &item.kind {
+            } else if let ast::ItemKind::Check(check) = &node.item.kind {
                 self.note_rule(None, &check.name, true);
-            } else if let ast::ItemKind::Note(note) = &item.kind {
+            } else if let ast::ItemKind::Note(note) = &node.item.kind {
                 self.noted(note.name.span, Named::Note(note.name.text.clone()), true);
-            } else if let ast::ItemKind::Unit(unit) = &item.kind {
+            } else if let ast::ItemKind::Unit(unit) = &node.item.kind {
                 self.noted(unit.name.span, Named::Unit(unit.name.text.clone()), true);
-            } else if let ast::ItemKind::Fill(fill) = &item.kind {
+            } else if let ast::ItemKind::Fill(fill) = &node.item.kind {
                 self.note_fill(&fill.form, &fill.settings);
-            } else if let ast::ItemKind::Form(form) = &item.kind {
+            } else if let ast::ItemKind::Form(form) = &node.item.kind {
                 self.note_form(form);
-            } else if let ast::ItemKind::Table(table) = &item.kind {
+            } else if let ast::ItemKind::Table(table) = &node.item.kind {
                 self.note_form(&table.form);
             }
         }

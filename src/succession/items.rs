@@ -1,5 +1,7 @@
 //! Declarations of next year's report, item by item.
 
+use std::sync::Arc;
+
 use std::ops::Range;
 
 use crate::source::Span;
@@ -15,7 +17,7 @@ use super::{Opening, Succession};
 const TODO: &str = "todo";
 
 impl Succession<'_> {
-    pub(super) fn items(&mut self, items: &[Item], former: &str) {
+    pub(super) fn items(&mut self, items: &[Arc<Item>], former: &str) {
         for item in items {
             self.item(item, former);
         }
@@ -285,7 +287,7 @@ fn todo(value: &Expr, edits: &Edits) -> Option<String> {
 }
 
 /// Puts into the cells and figures that begin there what opens the year.
-pub(super) fn open(items: &[Item], opening: &Opening, edits: &mut Edits) {
+pub(super) fn open(items: &[Arc<Item>], opening: &Opening, edits: &mut Edits) {
     for item in items {
         match &item.kind {
             ItemKind::Section(section) => open(&section.items, opening, edits),

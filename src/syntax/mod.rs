@@ -42,6 +42,8 @@ pub use slice::string_length;
 
 use rayon::prelude::*;
 
+use std::sync::Arc;
+
 use crate::source::{SourceId, Span};
 use ast::{File, Item};
 use layout::Layout;
@@ -124,7 +126,7 @@ fn read(source: SourceId, text: &str, layout: &mut Layout) -> (File, Vec<SyntaxP
         read.into_iter()
             .filter_map(|(item, found)| {
                 problems.append(found);
-                item
+                item.map(Arc::new)
             })
             .collect()
     } else {

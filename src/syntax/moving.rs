@@ -1,6 +1,8 @@
 //! Moves what was read to another place: every span in a tree, by as much.
 //! Each struct names all its fields, so that none can be forgotten.
 
+use std::sync::Arc;
+
 use crate::source::{SourceId, Span};
 
 use super::ast::*;
@@ -46,6 +48,12 @@ impl<T: Moves> Moves for Vec<T> {
 impl<T: Moves> Moves for Box<T> {
     fn moved(&mut self, to: Move) {
         (**self).moved(to);
+    }
+}
+
+impl<T: Moves + Clone> Moves for Arc<T> {
+    fn moved(&mut self, to: Move) {
+        Arc::make_mut(self).moved(to);
     }
 }
 

@@ -5,9 +5,11 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::FxHasher;
 
-use crate::source::{SourceId, Span};
+use std::sync::Arc;
 
-use super::ast::{Figure, Item, ItemKind};
+use crate::source::SourceId;
+
+use super::ast::Item;
 use super::layout::{Body, Unit, UnitKind};
 use super::moving::{Move, Moves as _};
 use super::parse::Context;
@@ -25,10 +27,6 @@ pub struct Reuse {
     /// it was expected.
     index: Option<Vec<(u64, usize)>>,
     now: Vec<Read>,
-    /// Declarations that nobody reads again, to be freed.
-    rest: Vec<Item>,
-    /// Sections, too, may be lent.
-    sections: bool,
 }
 
 /// A declaration that was read without a problem, and all that its reading
@@ -42,9 +40,7 @@ struct Read {
     code: Box<str>,
     /// Where its bodies were cut, from where it begins.
     cuts: Box<[usize]>,
-    /// None while it is lent out.
-    item: Option<Item>,
-    place: Span,
+    item: Arc<Item>,
 }
 
 /// What reading a declaration depends on.
@@ -55,34 +51,17 @@ struct Wanted<'t> {
 }
 
 impl Reuse {
-    /// Begins a round: what the last one did not read is forgotten. `items`
-    /// are those of the last round, as they came out of its steps, `whole` if
-    /// nothing was brought into sections: then nobody needs two of them.
-    pub fn begin(&mut self, items: Vec<Item>, whole: bool) {
+    /// Begins a round: what the last one did not read is forgotten.
+    pub fn begin(&mut self) {
         let now = std::mem::take(&mut self.now);
         self.before = now.into_iter().map(Some).collect();
         self.next = 0;
         self.index = None;
-        self.sections = whole;
-        for item in items {
-            let place = (item.span.source, item.span.start);
-            let place_of = |read: &Option<Read>| {
-                let place = read.as_ref().map(|read| read.place);
-                place.map(|place| (place.source, place.start))
-            };
-            let found = self.before.binary_search_by_key(&Some(place), place_of);
-            let read = found.ok().and_then(|at| self.before.get_mut(at)?.as_mut());
-            match read {
-                Some(read) if read.item.is_none() && lends(&item, whole) => read.item = Some(item),
-                Some(_) | None => self.rest.push(item),
-            }
-        }
     }
 
     /// Gives back what the round that has ended did not read.
     pub fn forget_outdated(&mut self) {
         self.before.clear();
-        self.rest.clear();
     }
 
     /// The declarations of a source; each from before where there is one.
@@ -91,7 +70,7 @@ impl Reuse {
         context: &Context<'_>,
         units: &[Unit],
         problems: &mut Problems,
-    ) -> Vec<Item> {
+    ) -> Vec<Arc<Item>> {
         let mut above: Option<&Unit> = None;
         let mut items = Vec::with_capacity(units.len());
         self.now.reserve(units.len());
@@ -105,7 +84,7 @@ impl Reuse {
                 items.push(item);
             } else {
                 let mut found = Problems::default();
-                let item = context.item(unit, above, &mut found);
+                let item = context.item(unit, above, &mut found).map(Arc::new);
                 let wanted = wanted.as_ref().filter(|_| found.is_empty());
                 if let (Some(item), Some(wanted)) = (&item, wanted) {
                     self.keep(wanted, context.source, unit.start, item);
@@ -119,19 +98,17 @@ impl Reuse {
         items
     }
 
-    fn take(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize) -> Option<Item> {
+    fn take(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize) -> Option<Arc<Item>> {
         let at = self.find(wanted)?;
         let mut read = self.before.get_mut(at)?.take()?;
         self.next = at + 1;
-        let mut item = read.item.take()?;
         let offset = signed(start) - signed(read.start);
         if read.source != source || offset != 0 {
-            item.moved(Move { source, offset });
+            read.item.moved(Move { source, offset });
             read.start = start;
             read.source = source;
-            read.place = item.span;
         }
-        read.item = (!lends(&item, self.sections)).then(|| item.clone());
+        let item = read.item.clone();
         self.now.push(read);
         Some(item)
     }
@@ -158,15 +135,14 @@ impl Reuse {
         found.map(|(_, at)| *at)
     }
 
-    fn keep(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize, item: &Item) {
+    fn keep(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize, item: &Arc<Item>) {
         self.now.push(Read {
             source,
             start,
             text: wanted.text.into(),
             code: wanted.code.into(),
             cuts: wanted.cuts.as_slice().into(),
-            item: (!lends(item, self.sections)).then(|| item.clone()),
-            place: item.span,
+            item: item.clone(),
         });
     }
 }
@@ -182,43 +158,6 @@ fn hashed(text: &str) -> u64 {
 
 fn signed(at: usize) -> i64 {
     i64::try_from(at).unwrap_or(0)
-}
-
-/// Whether no later step writes into it, so that the next round can have it
-/// back. A package puts its forms into sections; what is filled from files is
-/// filled in place.
-fn lends(item: &Item, sections: bool) -> bool {
-    match &item.kind {
-        ItemKind::Figure(figure) => own(figure),
-        ItemKind::Section(section) => {
-            sections && section.items.iter().all(|item| lends(item, sections))
-        }
-        ItemKind::List(_)
-        | ItemKind::Series(_)
-        | ItemKind::Check(_)
-        | ItemKind::Prose(_)
-        | ItemKind::Note(_) => true,
-        ItemKind::Use(_)
-        | ItemKind::Report(_)
-        | ItemKind::Package(_)
-        | ItemKind::Unit(_)
-        | ItemKind::Entity(_)
-        | ItemKind::Chart(_)
-        | ItemKind::Table(_)
-        | ItemKind::Form(_)
-        | ItemKind::Fill(_)
-        | ItemKind::Carry(_)
-        | ItemKind::Restate(_)
-        | ItemKind::Members(_)
-        | ItemKind::If(_)
-        | ItemKind::Allow(_) => false,
-    }
-}
-
-/// Not read from a file, and neither is any of its parts.
-fn own(figure: &Figure) -> bool {
-    let parts = figure.breakdowns.iter().flat_map(|it| &it.parts);
-    figure.from.is_none() && parts.into_iter().all(own)
 }
 
 impl<'t> Wanted<'t> {

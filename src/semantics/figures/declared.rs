@@ -25,7 +25,7 @@ impl<'a> Lowering<'a> {
     ) -> FigureId {
         let name = match parent.and_then(|id| self.figures.get(id.0 as usize)) {
             Some(parent) => format!("{}.{}", parent.name, ast.name.text),
-            None => ast.name.text.clone(),
+            None => self.names.called(&ast.name),
         };
         let mut figure = self.shell(name.clone(), ast.name.span);
         figure.label = label(ast.label.as_ref(), &ast.name);

@@ -12,13 +12,10 @@ use super::typed_units::literal_unit;
 impl<'a> Lowering<'a> {
     pub(in crate::semantics) fn declare_series(&mut self, series: &'a ast::Series) {
         let index = self.series.len();
-        let name = &series.name;
-        self.names.declare(
-            &name.text,
-            Meaning::Series(index),
-            name.span,
-            &mut self.problems,
-        );
+        let name = self.names.called(&series.name);
+        let (meaning, place) = (Meaning::Series(index), series.name.span);
+        self.names
+            .declare(&name, meaning, place, &mut self.problems);
         let mut points: Vec<(String, FigureId)> = Vec::new();
         for (point, place, value) in &series.points {
             let code = crate::semantics::period::point_code(*point);
@@ -28,14 +25,14 @@ impl<'a> Lowering<'a> {
                     .get(first.0 as usize)
                     .map_or(*place, |f| f.place);
                 self.report(NameProblem::Repeated {
-                    name: format!("{}[{code}]", name.text),
+                    name: format!("{name}[{code}]"),
                     place: *place,
                     first,
                 });
                 continue;
             }
-            let mut shell = self.shell(format!("{}[{code}]", name.text), *place);
-            shell.label = label(series.label.as_ref(), name);
+            let mut shell = self.shell(format!("{name}[{code}]"), *place);
+            shell.label = label(series.label.as_ref(), &series.name);
             shell.extent = value.span;
             let id = self.push(
                 shell,
@@ -47,13 +44,13 @@ impl<'a> Lowering<'a> {
             points.push((code, id));
         }
         self.series.push(Series {
-            name: name.text.clone(),
-            label: label(series.label.as_ref(), name),
+            name,
+            label: label(series.label.as_ref(), &series.name),
             ty: Type::Unknown,
             unit: self.units.unknown.clone(),
             places: series.round.map_or(0, |places| places.count),
             points,
-            place: name.span,
+            place: series.name.span,
         });
         self.series_unit(index, series);
     }

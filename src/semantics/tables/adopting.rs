@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::suggest;
+use crate::project::{Node, program};
 use crate::semantics::lowering::Lowering;
 use crate::syntax::{NAMELESS, ast};
 
@@ -11,16 +12,16 @@ use super::Filling;
 
 /// A form that nothing fills, with the names of its rows.
 struct Unfilled<'a> {
-    name: &'a str,
+    name: String,
     rows: BTreeSet<&'a str>,
 }
 
 impl<'a> Lowering<'a> {
     /// Gives what fills no form to the form it was meant for.
-    pub(in crate::semantics) fn adopt_fills(&mut self, items: &'a [ast::Item]) {
+    pub(in crate::semantics) fn adopt_fills(&mut self, nodes: &'a [Node]) {
         let mut names = BTreeSet::new();
         let mut unfilled = Vec::new();
-        self.forms(items, &mut names, &mut unfilled);
+        self.forms(nodes, &mut names, &mut unfilled);
         let is_known = |form: &str| {
             names.contains(form) || self.names.plain(form).is_some_and(|it| names.contains(it))
         };
@@ -31,44 +32,44 @@ impl<'a> Lowering<'a> {
             let nameless = wrong == NAMELESS;
             let meant = match nameless {
                 true => by_rows(fills, &unfilled),
-                false => suggest::closest(&wrong, unfilled.iter().map(|form| form.name)),
+                false => suggest::closest(&wrong, unfilled.iter().map(|form| form.name.as_str())),
             };
+            let meant = meant.map(str::to_owned);
             if meant.is_none() && !nameless {
                 continue;
             }
             let fills = self.fills.shift_remove(&wrong).unwrap_or_default();
             if !nameless {
-                self.unknown_form(&wrong, meant, &fills);
+                self.unknown_form(&wrong, meant.as_deref(), &fills);
             }
             if let Some(meant) = meant {
                 unfilled.retain(|form| form.name != meant);
-                self.fills.insert(meant.to_owned(), fills);
+                self.fills.insert(meant, fills);
             }
         }
     }
 
     fn forms(
         &self,
-        items: &'a [ast::Item],
-        names: &mut BTreeSet<&'a str>,
+        nodes: &'a [Node],
+        names: &mut BTreeSet<String>,
         unfilled: &mut Vec<Unfilled<'a>>,
     ) {
-        for item in items {
-            if let ast::ItemKind::Section(section) = &item.kind {
-                self.forms(&section.items, names, unfilled);
-            } else if let ast::ItemKind::Form(form) = &item.kind {
-                let name = form.name.text.as_str();
-                names.insert(name);
-                let mut fills = self.fills.keys();
-                if fills.any(|fill| fill == name || self.names.plain(fill) == Some(name)) {
-                    continue;
-                }
-                let mut rows = BTreeSet::new();
-                for block in &form.blocks {
-                    named(&block.rows, &mut rows);
-                }
-                unfilled.push(Unfilled { name, rows });
+        for item in program::items(nodes) {
+            let ast::ItemKind::Form(form) = &item.kind else {
+                continue;
+            };
+            let name = self.names.called(&form.name);
+            names.insert(name.clone());
+            let mut fills = self.fills.keys();
+            if fills.any(|fill| *fill == name || self.names.plain(fill) == Some(&name)) {
+                continue;
             }
+            let mut rows = BTreeSet::new();
+            for block in &form.blocks {
+                named(&block.rows, &mut rows);
+            }
+            unfilled.push(Unfilled { name, rows });
         }
     }
 }
@@ -81,7 +82,7 @@ fn named<'a>(members: &'a [ast::Member], rows: &mut BTreeSet<&'a str>) {
 }
 
 /// The one form that has most of the rows that are filled.
-fn by_rows<'a>(fills: &[Filling<'_>], forms: &[Unfilled<'a>]) -> Option<&'a str> {
+fn by_rows<'a>(fills: &[Filling<'_>], forms: &'a [Unfilled<'_>]) -> Option<&'a str> {
     let lines = fills.iter().filter_map(|fill| fill.grid);
     let lines = lines.flat_map(|grid| &grid.lines);
     let written: Vec<&str> = lines
@@ -100,8 +101,8 @@ fn by_rows<'a>(fills: &[Filling<'_>], forms: &[Unfilled<'a>]) -> Option<&'a str>
     let mut best = forms.iter().filter(|form| Some(fits(form)) == best);
     match (forms, best.next(), best.next()) {
         // Nothing is written that would tell, but only one can be meant.
-        ([only], None, _) => Some(only.name),
-        (_, Some(form), None) => Some(form.name),
+        ([only], None, _) => Some(&only.name),
+        (_, Some(form), None) => Some(&form.name),
         _ => None,
     }
 }

@@ -45,24 +45,21 @@ impl<'a> Lowering<'a> {
         fills: Vec<Filling<'a>>,
     ) {
         let index = self.tables.len();
-        let name = &form.name;
+        let (name, place) = (self.names.called(&form.name), form.name.span);
         let parts: Vec<&'a ast::FormBlock> = form
             .blocks
             .iter()
             .filter(|block| !block.columns.is_empty() || !block.rows.is_empty())
             .collect();
         if parts.iter().all(|block| block.columns.is_empty()) {
-            self.report(TableProblem::NoColumns {
-                table: name.text.clone(),
-                place: name.span,
-            });
+            self.report(TableProblem::NoColumns { table: name, place });
             // Known by name only, so that nothing else fails.
-            self.unreadable.insert(&name.text);
+            self.unreadable.insert(&form.name.text);
             return;
         }
         let meaning = Meaning::Table(index);
         self.names
-            .declare(&name.text, meaning, name.span, &mut self.problems);
+            .declare(&name, meaning, place, &mut self.problems);
         let mut blocks = Vec::new();
         let mut axes = Vec::new();
         for block in &parts {
@@ -75,22 +72,22 @@ impl<'a> Lowering<'a> {
             axes.push(leaves);
         }
         self.tables.push(Table {
-            name: name.text.clone(),
+            name: name.clone(),
             caption: vec![Inline {
-                kind: InlineKind::Text(name.text.clone()),
-                place: name.span,
+                kind: InlineKind::Text(form.name.text.clone()),
+                place,
             }],
             blocks,
             rows_across: form.print_rows_across,
             notes: Vec::new(),
-            place: name.span,
+            place,
         });
         let typed = self.typed_cells(&fills, index, &axes);
         if fills.is_empty() {
             self.report(FormProblem::Unfilled {
-                form: name.text.clone(),
-                place: self.header.place.unwrap_or(name.span),
-                declared: name.span,
+                form: name,
+                place: self.header.place.unwrap_or(place),
+                declared: place,
             });
         }
         self.stray_rows(form, &fills);
@@ -177,7 +174,7 @@ impl<'a> Lowering<'a> {
             if !known.contains(&name.text) {
                 self.report(FormProblem::NoEach {
                     name: name.text.clone(),
-                    form: form.name.text.clone(),
+                    form: self.names.called(&form.name),
                     known: known.clone(),
                     place: name.span,
                 });

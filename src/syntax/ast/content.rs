@@ -1,5 +1,7 @@
 //! Sections and prose, as written.
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 use super::{Claim, Condition, Expr, Item, Name, Path, Str, Template};
@@ -10,7 +12,7 @@ pub struct Section {
     pub optional: bool,
     pub name: Option<Name>,
     pub title: Template,
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
     /// The word `section` with its title.
     pub span: Span,
 }
@@ -19,8 +21,8 @@ pub struct Section {
 #[derive(Clone, Debug)]
 pub struct IfItem {
     pub condition: Condition,
-    pub then: Vec<Item>,
-    pub otherwise: Option<Vec<Item>>,
+    pub then: Vec<Arc<Item>>,
+    pub otherwise: Option<Vec<Arc<Item>>>,
 }
 
 /// `note a "…"`: the text of footnote `[^a]`.

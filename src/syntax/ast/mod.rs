@@ -17,13 +17,15 @@ pub use expressions::*;
 pub use header::*;
 pub use tables::*;
 
+use std::sync::Arc;
+
 use crate::source::{SourceId, Span};
 
 /// A whole source: what could be read of it, in order.
 #[derive(Clone, Debug)]
 pub struct File {
     pub source: SourceId,
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
 }
 
 /// A name as written, in NFC.
@@ -96,4 +98,33 @@ pub enum Use {
         written: String,
         span: Span,
     },
+}
+
+impl ItemKind {
+    /// The name that formulas and sentences use, of what has one.
+    pub fn declared(&self) -> Option<&Name> {
+        match self {
+            ItemKind::Figure(figure) => Some(&figure.name),
+            ItemKind::List(list) => Some(&list.name),
+            ItemKind::Series(series) => Some(&series.name),
+            ItemKind::Entity(entity) => entity.name.as_ref(),
+            ItemKind::Table(table) => Some(&table.form.name),
+            ItemKind::Form(form) => Some(&form.name),
+            ItemKind::Use(_)
+            | ItemKind::Report(_)
+            | ItemKind::Package(_)
+            | ItemKind::Unit(_)
+            | ItemKind::Check(_)
+            | ItemKind::Section(_)
+            | ItemKind::Fill(_)
+            | ItemKind::Carry(_)
+            | ItemKind::Restate(_)
+            | ItemKind::Chart(_)
+            | ItemKind::Members(_)
+            | ItemKind::Prose(_)
+            | ItemKind::If(_)
+            | ItemKind::Note(_)
+            | ItemKind::Allow(_) => None,
+        }
+    }
 }

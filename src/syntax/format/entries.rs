@@ -1,6 +1,8 @@
 //! Where the entries between braces begin: parts of a figure, rows and
 //! columns. On one line two blanks stand between them.
 
+use std::sync::Arc;
+
 use super::super::ast::{FieldValue, Figure, File, Form, Item, ItemKind, Member, Previous};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ impl Entries {
         self.starts.get(found.ok()?).map(|&(_, entry)| entry)
     }
 
-    fn items(&mut self, items: &[Item]) {
+    fn items(&mut self, items: &[Arc<Item>]) {
         for item in items {
             match &item.kind {
                 ItemKind::Section(section) => self.items(&section.items),

@@ -1,6 +1,7 @@
 //! One unit of the layout after the other: from its text to its item.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use pest::iterators::Pairs;
 
@@ -27,11 +28,11 @@ pub(crate) struct Context<'t> {
 }
 
 impl<'t> Context<'t> {
-    pub(crate) fn items(&self, units: &[Unit], problems: &mut Problems) -> Vec<Item> {
+    pub(crate) fn items(&self, units: &[Unit], problems: &mut Problems) -> Vec<Arc<Item>> {
         let mut above = None;
         let mut items = Vec::with_capacity(units.len());
         for unit in units {
-            items.extend(self.item(unit, above, problems));
+            items.extend(self.item(unit, above, problems).map(Arc::new));
             above = Some(unit);
         }
         items
@@ -325,7 +326,7 @@ impl<'t> Context<'t> {
     }
 
     fn if_item(&self, unit: &Unit, problems: &mut Problems) -> Option<ItemKind> {
-        let mut whole: Option<Vec<Item>> = None;
+        let mut whole: Option<Vec<Arc<Item>>> = None;
         let mut condition_start = unit.start;
         let mut branches = Vec::new();
         for body in &unit.bodies {
@@ -378,13 +379,14 @@ impl<'t> Context<'t> {
                 then,
                 otherwise: whole,
             };
-            whole = Some(vec![Item {
+            whole = Some(vec![Arc::new(Item {
                 kind: ItemKind::If(item),
                 doc: None,
                 span,
-            }]);
+            })]);
         }
-        whole?.into_iter().next().map(|item| item.kind)
+        let whole = whole?.into_iter().next()?;
+        Some(Arc::unwrap_or_clone(whole).kind)
     }
 
     fn branch_slice(

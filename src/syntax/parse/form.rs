@@ -303,7 +303,13 @@ mod tests {
     fn form(text: &str) -> Form {
         let parsed = parse(SourceId(0), text);
         assert_eq!(parsed.problems, [], "{text}");
-        match parsed.file.items.into_iter().next().map(|item| item.kind) {
+        match parsed
+            .file
+            .items
+            .into_iter()
+            .next()
+            .map(|item| item.kind.clone())
+        {
             Some(ItemKind::Form(form)) => *form,
             other => panic!("{other:?}"),
         }

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::evaluation::results::Value;
@@ -105,7 +106,7 @@ fn declarations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn within(items: &[Item], found: &mut Vec<Range<usize>>) {
+fn within(items: &[Arc<Item>], found: &mut Vec<Range<usize>>) {
     for item in items {
         if let ItemKind::Section(section) = &item.kind {
             within(&section.items, found);

@@ -81,7 +81,7 @@ fn found(path: &Path, text: &str, memory: &mut Memory) -> String {
     let checked = check_again(&files, path, &Options::default(), memory);
     let (model, evaluation) = (&checked.model, &checked.evaluation);
     let lines = checked.diagnostics.iter().map(|it| format!("{it:?}\n"));
-    let items = memory.items.iter().map(|it| format!("{it:?}\n"));
+    let items = memory.nodes.iter().map(|it| format!("{it:?}\n"));
     let items: String = items.chain(lines).collect();
     format!("{items}{model:?}\n{evaluation:?}\n")
 }
