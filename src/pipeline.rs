@@ -27,13 +27,13 @@ use crate::emit::json::shape::Report;
 use crate::emit::{self, logo::LogoFile};
 use crate::evaluation::results::{Asserted, Evaluation};
 use crate::evaluation::{self, EvaluateOptions};
-use crate::project::{self, ProjectProblem, Root};
+use crate::project::{self, ProjectProblem};
 use crate::prose;
 use crate::semantics::{
     self,
     model::{FigureId, Model},
 };
-use crate::source::{Files, Sources, Span};
+use crate::source::{Files, Sources, Span, Workspace};
 use crate::typeset::Standard;
 
 /// What the caller wants.
@@ -157,14 +157,14 @@ fn check_keeping(
 ) -> Checked {
     watch("load");
     let mut sources = Sources::default();
-    let root = Root::find(files, options.root.as_deref(), path);
+    let workspace = &Workspace::around(files, options.root.as_deref(), path);
     let reuse = memory.as_deref_mut().map(Memory::reading);
-    let loaded = project::load(files, &root, path, &mut sources, reuse);
+    let loaded = project::load(workspace, path, &mut sources, reuse);
     let mut diagnostics = loaded.diagnostics;
 
     watch("previous");
     let former = former::reports(
-        (files, &root, path),
+        (workspace, path),
         &loaded.nodes,
         options,
         open,
@@ -175,11 +175,11 @@ fn check_keeping(
 
     watch("members");
     let written = (loaded.nodes.as_slice(), &sources);
-    let collected = members::reports(files, &root, path, written, options, open);
+    let collected = members::reports(workspace, path, written, options, open);
     diagnostics.extend(collected.diagnostics);
 
     watch("check");
-    let (outside, unfilled) = filling::bring(files, &root, &loaded.nodes, &mut sources);
+    let (outside, unfilled) = filling::bring(workspace, &loaded.nodes, &mut sources);
     diagnostics.extend(unfilled);
     let packages = loaded.packages.iter();
     let packages: Vec<String> = packages.map(|package| package.name.clone()).collect();
@@ -209,7 +209,7 @@ fn check_keeping(
         None => free_apart(nodes.len(), nodes),
     }
 
-    let logo = logo::logo(files, &root, path, &model).unwrap_or_else(|problem| {
+    let logo = logo::logo(workspace, path, &model).unwrap_or_else(|problem| {
         diagnostics.push(*problem);
         None
     });

@@ -10,7 +10,7 @@ use super::{Exit, inputs, summary};
 use crate::source::DiskFiles;
 
 pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
-    let found = inputs::collect(&wanted.reports.paths);
+    let found = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     let settings = Settings {
         root: wanted.reports.root.clone(),
         locked: wanted.reports.locked,

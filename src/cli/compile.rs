@@ -17,7 +17,7 @@ use crate::diagnostics::{Lang, Severity};
 use crate::source::{write_all_beside, write_beside};
 
 pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
-    let (inputs, problems) = inputs::collect(&wanted.reports.paths);
+    let (inputs, problems) = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     if let Some(problem) = same_output(&inputs, wanted) {
         terminal.show_one(problem.diagnostic())?;
         return Ok(Exit::Usage);

@@ -16,14 +16,14 @@ use super::{Exit, batch, inputs};
 use crate::diagnostics::render::{Findings, Format, order, values};
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::pipeline::Applied;
-use crate::source::{DiskFiles, Files as _, Overlay, Sources, write_all_beside};
+use crate::source::{DiskFiles, Files as _, Overlay, Sources, Wanted, write_all_beside};
 
 /// A fix may be in the way of another, or bring one to light; more often than
 /// this it does not.
 const ROUNDS: usize = 8;
 
 pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
-    let (inputs, problems) = inputs::collect(&wanted.reports.paths);
+    let (inputs, problems) = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     let mut files = Overlay::new(&DiskFiles);
     let (mut left, applied) = rounds(&mut files, &inputs, wanted, terminal);
     let outside = problems.iter().chain(&left.broken);
@@ -155,7 +155,7 @@ fn changed(files: &Overlay<'_>, applied: &[Applied], color: bool) -> Vec<Changed
         .collect();
     let mut changed = Vec::new();
     for (path, after) in files.changed() {
-        let before = DiskFiles.read(path).unwrap_or_default();
+        let before = DiskFiles.read(path, Wanted::Report).unwrap_or_default();
         if before == after {
             continue;
         }

@@ -14,9 +14,9 @@ use super::terminal::Terminal;
 use super::{Exit, batch};
 use crate::diagnostics::render::{Case, CaseVerdict, Findings, Format, order, values};
 use crate::diagnostics::{Diagnostic, Lang};
-use crate::project::{ProjectProblem, Wanted};
-use crate::source::{DiskFiles, Files as _, Sources, Span, write_beside};
-use crate::syntax;
+use crate::project::ProjectProblem;
+use crate::source::{DiskFiles, Files as _, Sources, Span, Wanted, write_beside};
+use crate::syntax::{self, Decoded};
 
 /// The name of what comes in at standard input.
 const STDIN: &str = "<stdin>";
@@ -54,8 +54,10 @@ pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
 
 fn from_stdin(check: bool, terminal: &Terminal) -> io::Result<Exit> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    let done = lay_out(Path::new(STDIN), &bytes);
+    // One more than there may be: then it is told that there are too many.
+    let most = Wanted::Report.most() + 1;
+    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    let done = lay_out(Path::new(STDIN), syntax::decode(&bytes), is_marked(&bytes));
     if check {
         return close(&[], &[done], true, terminal);
     }
@@ -150,10 +152,12 @@ impl Done {
 
 fn file(input: &Input, check: bool) -> Done {
     let path = &input.path;
-    let bytes = match DiskFiles.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let problem = ProjectProblem::unreadable(Wanted::Report, path, &error, None);
+    let read = DiskFiles.read(path, Wanted::Report);
+    let marked = read.as_deref().is_ok_and(is_marked);
+    let mut done = match syntax::decode_opened(read) {
+        Ok(text) => lay_out(path, text, marked),
+        Err(why) => {
+            let problem = ProjectProblem::unopened(Wanted::Report, path, &why, None);
             return Done {
                 path: path.clone(),
                 diagnostics: vec![problem.diagnostic()],
@@ -161,7 +165,6 @@ fn file(input: &Input, check: bool) -> Done {
             };
         }
     };
-    let mut done = lay_out(path, &bytes);
     // Through a link the file itself is written, not the link.
     let target = DiskFiles.canonical(path).unwrap_or_else(|_| path.clone());
     if !check
@@ -178,13 +181,18 @@ fn file(input: &Input, check: bool) -> Done {
     done
 }
 
-fn lay_out(path: &Path, bytes: &[u8]) -> Done {
+/// A mark at the beginning says how the file is stored.
+fn is_marked(bytes: &[u8]) -> bool {
+    bytes.starts_with("\u{feff}".as_bytes())
+}
+
+fn lay_out(path: &Path, text: Decoded, marked: bool) -> Done {
     let mut done = Done {
         path: path.to_owned(),
         ..Done::default()
     };
     let name = path.display().to_string();
-    match syntax::decode(bytes) {
+    match text {
         Ok(text) => {
             let id = done.sources.add(&name, path, text.as_str());
             let formatted = syntax::format(id, &text);
@@ -193,8 +201,8 @@ fn lay_out(path: &Path, bytes: &[u8]) -> Done {
             done.diagnostics = order(diagnostics);
             done.after = formatted.text;
             done.before = text;
-            // A mark that says how the file is stored goes, too.
-            if bytes.starts_with("\u{feff}".as_bytes()) {
+            // The mark goes, too.
+            if marked {
                 done.before.insert(0, '\u{feff}');
             }
         }

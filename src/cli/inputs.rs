@@ -1,10 +1,11 @@
 //! From the paths of the command line to the reports they mean.
 
-use std::io;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::problems::Problem;
-use crate::source::{DiskFiles, Files as _};
+use crate::project::ProjectProblem;
+use crate::source::{DiskFiles, Files as _, Search, Unopened, Wanted, Workspace};
 
 /// A report to compile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,18 +18,21 @@ pub(super) struct Input {
 
 /// Every report that was named or lies in a folder that was named, once, in
 /// that order, and what is wrong with the paths.
-pub(super) fn collect(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
-    let wanted = |path: &Path| may_be_report(DiskFiles.read(path));
-    each(paths, &wanted, |folder| Problem::NoReports { folder })
+pub(super) fn collect(paths: &[PathBuf], root: Option<&Path>) -> (Vec<Input>, Vec<Problem>) {
+    let wanted = |path: &Path| may_be_report(DiskFiles.read(path, Wanted::Report));
+    each(paths, root, &wanted, |folder| Problem::NoReports { folder })
 }
 
 /// The same for every source, report or not.
 pub(super) fn sources(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
-    each(paths, &|_| true, |folder| Problem::NoSources { folder })
+    each(paths, None, &|_| true, |folder| Problem::NoSources {
+        folder,
+    })
 }
 
 fn each(
     paths: &[PathBuf],
+    root: Option<&Path>,
     wanted: &dyn Fn(&Path) -> bool,
     none: fn(PathBuf) -> Problem,
 ) -> (Vec<Input>, Vec<Problem>) {
@@ -43,73 +47,69 @@ fn each(
             });
             continue;
         }
-        let before = inputs.len();
-        let troubles = problems.len();
-        search(path, path, 0, wanted, &mut inputs, &mut problems);
-        if inputs.len() == before && problems.len() == troubles {
+        let (found, wrong) = search(path, root, wanted);
+        if found.is_empty() && wrong.iter().all(Problem::is_hint) {
             problems.push(none(path.clone()));
         }
+        inputs.extend(found);
+        problems.extend(wrong);
     }
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     inputs.retain(|input| {
-        let real = DiskFiles
-            .canonical(&input.path)
-            .unwrap_or_else(|_| input.path.clone());
-        let new = !seen.contains(&real);
-        seen.push(real);
-        new
+        let real = DiskFiles.canonical(&input.path);
+        seen.insert(real.unwrap_or_else(|_| input.path.clone()))
     });
     (inputs, problems)
 }
 
-/// Links that lead in circles end here.
-const DEEPEST: usize = 32;
-
+/// The wanted files below a folder that lie in its project, and what could not
+/// be looked at.
 fn search(
     folder: &Path,
-    root: &Path,
-    depth: usize,
+    root: Option<&Path>,
     wanted: &dyn Fn(&Path) -> bool,
-    inputs: &mut Vec<Input>,
-    problems: &mut Vec<Problem>,
-) {
-    let entries = match DiskFiles.list(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::UnreadableFolder {
-                folder: folder.to_owned(),
-                error,
-            });
-            return;
-        }
+) -> (Vec<Input>, Vec<Problem>) {
+    let workspace = Workspace::around_folder(&DiskFiles, root, folder);
+    // `--root` says where reports may look; a folder beside it is searched, too.
+    let real = DiskFiles.canonical(folder);
+    let real = real.unwrap_or_else(|_| folder.to_owned());
+    let within = match real.starts_with(workspace.root()) {
+        true => workspace.root(),
+        false => &real,
     };
-    for path in entries {
-        let hidden = path
-            .file_name()
-            .is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
+    let search = Search {
+        within: Some(within),
+        takes: &|path| path.extension().is_some_and(|ending| ending == "rpt"),
+        ..Search::default()
+    };
+    let found = search.below(&DiskFiles, folder);
+    let files = found.files.into_iter().filter(|path| wanted(path));
+    let inputs = files.map(|path| {
+        let parent = path.parent();
+        let below = parent.and_then(|parent| parent.strip_prefix(folder).ok());
+        // `./2023.rpt` is called `2023.rpt`, as if it had been named.
+        Input {
+            below: below.unwrap_or(Path::new("")).to_owned(),
+            path: path.strip_prefix(".").unwrap_or(&path).to_owned(),
         }
-        if DiskFiles.is_dir(&path) {
-            if depth < DEEPEST {
-                search(&path, root, depth + 1, wanted, inputs, problems);
-            }
-        } else if path.extension().is_some_and(|ending| ending == "rpt") && wanted(&path) {
-            let below = path
-                .parent()
-                .and_then(|parent| parent.strip_prefix(root).ok());
-            // `./2023.rpt` is called `2023.rpt`, as if it had been named.
-            inputs.push(Input {
-                below: below.unwrap_or(Path::new("")).to_owned(),
-                path: path.strip_prefix(".").unwrap_or(&path).to_owned(),
-            });
-        }
-    }
+    });
+    let inputs = inputs.collect();
+    let unreadable = found.unreadable.into_iter();
+    let unreadable = unreadable.map(|(folder, error)| Problem::UnreadableFolder { folder, error });
+    let outside = found.files_outside.into_iter();
+    let outside = outside.map(|path| {
+        let (wanted, why) = (Wanted::Report, Unopened::Outside);
+        Problem::from(ProjectProblem::unopened(wanted, &path, &why, None))
+    });
+    let passed_over = found.folders_outside.into_iter();
+    let passed_over = passed_over.map(|folder| Problem::FolderOutside { folder });
+    let problems = unreadable.chain(outside).chain(passed_over);
+    (inputs, problems.collect())
 }
 
 /// Whether a line outside of prose opens with the word `report`. A file that
 /// cannot be read is let through, to be reported.
-pub(super) fn may_be_report(bytes: io::Result<Vec<u8>>) -> bool {
+pub(super) fn may_be_report(bytes: Result<Vec<u8>, Unopened>) -> bool {
     let Ok(bytes) = bytes else {
         return true;
     };

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::emit::data;
+use crate::source::{DiskFiles, Files as _, Wanted};
 
 const PACKAGE: &str = "datapackage.json";
 
@@ -13,7 +14,7 @@ pub(super) fn leftover(outputs: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
     let packages = outputs.iter().filter(|(path, _)| path.ends_with(PACKAGE));
     let listed = packages.flat_map(|(path, _)| {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let former = std::fs::read(path).unwrap_or_default();
+        let former = DiskFiles.read(path, Wanted::Written).unwrap_or_default();
         let names = data::listed(&former).into_iter();
         names.map(|name| folder.join(name))
     });

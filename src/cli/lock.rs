@@ -13,10 +13,10 @@ use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, order};
 use crate::pipeline::Linked;
 use crate::project::Lock;
-use crate::source::{DiskFiles, write_beside};
+use crate::source::{DiskFiles, Workspace, write_beside};
 
 pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
-    let (inputs, problems) = inputs::collect(&wanted.paths);
+    let (inputs, problems) = inputs::collect(&wanted.paths, wanted.root.as_deref());
     let mut tally = Tally::default();
     for problem in &problems {
         tally.add(&[problem.diagnostic()]);
@@ -40,7 +40,7 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
         if linked.iter().any(|linked| linked.unreadable) {
             exit = exit.max(Exit::InputOutput);
         }
-        match write(&folder, &linked) {
+        match write(&folder, &linked, wanted.root.as_deref()) {
             Ok(Some(lock)) => terminal.say(&said(&folder, &lock, terminal.lang))?,
             Ok(None) => {}
             Err(problem) => {
@@ -54,14 +54,19 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
 
 /// The lock file of one folder, with the files of these reports as they are
 /// now; what other reports pinned stays. Nothing is written for nothing.
-pub(super) fn write(folder: &Path, linked: &[Linked]) -> Result<Option<Lock>, Problem> {
+pub(super) fn write(
+    folder: &Path,
+    linked: &[Linked],
+    root: Option<&Path>,
+) -> Result<Option<Lock>, Problem> {
+    let workspace = Workspace::around_folder(&DiskFiles, root, folder);
     // A broken one is written anew.
-    let before = Lock::read(&DiskFiles, folder).unwrap_or_default();
+    let before = Lock::read(&workspace, folder).unwrap_or_default();
     let mut lock = before.clone().unwrap_or_default();
     for (path, bytes) in linked.iter().flat_map(|linked| &linked.files) {
         lock.pin(path, bytes);
     }
-    lock.forget_lost(&DiskFiles, folder);
+    lock.forget_lost(&workspace, folder);
     if lock.is_empty() && before.is_none() {
         return Ok(None);
     }

@@ -54,7 +54,7 @@ pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> io::Result<Exit> {
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     let linked = session::linked(&path, wanted.root.as_deref());
-    if let Err(problem) = lock::write(folder, &[linked]) {
+    if let Err(problem) = lock::write(folder, &[linked], wanted.root.as_deref()) {
         terminal.show_one(problem.diagnostic())?;
         return Ok(Exit::InputOutput);
     }

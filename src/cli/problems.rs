@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::problem::problem;
-use crate::diagnostics::{Text, io_reason};
+use crate::diagnostics::{Severity, Text, io_reason};
+use crate::project::ProjectProblem;
 use crate::source::Span;
 
 problem! {
@@ -30,6 +31,17 @@ problem! {
             let(folder = folder.display())
             title("打不开文件夹“{folder}”" | "Cannot read the folder `{folder}`")
             note(io_reason(error))
+        }
+        /// Of a source that was met in a folder.
+        Source(source: ProjectProblem);
+        /// A link that was met in a folder, to one that may hold anything.
+        FolderOutside { folder: PathBuf } = "H0601" {
+            let(folder = folder.display())
+            title(
+                "没有查找“{folder}”：链接指向项目之外"
+                | "`{folder}` was not searched: the link leads out of the project"
+            )
+            note("要检查那里的报告，请直接写出那个文件夹" | "to check the reports there, name that folder")
         }
         NotWritten { path: PathBuf, error: io::Error } = "E0653" {
             let(path = path.display())
@@ -161,6 +173,11 @@ problem! {
 }
 
 impl Problem {
+    /// It stands in nobody's way.
+    pub(super) fn is_hint(&self) -> bool {
+        self.diagnostic().severity == Severity::Hint
+    }
+
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "std's list of kinds is open"

@@ -1,8 +1,10 @@
-//! Why the file system refused, in the reader's words.
+//! Why the file system refused, or a file was not opened, in the reader's words.
 
 use std::io;
 
 use super::Text;
+use super::problem::text;
+use crate::source::{NotAFile, Unopened};
 
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -23,4 +25,37 @@ pub fn io_reason(error: &io::Error) -> Text {
         io::ErrorKind::InvalidFilename => Text::new("文件名无效", "the file name is not valid"),
         _ => Text::new(format!("系统说：{error}"), error.to_string()),
     }
+}
+
+/// Why a file was not opened.
+pub fn unopened_reason(why: &Unopened) -> Text {
+    match why {
+        Unopened::NotFound => io_reason(&io::ErrorKind::NotFound.into()),
+        Unopened::NotAFile(NotAFile::Folder) => io_reason(&io::ErrorKind::IsADirectory.into()),
+        Unopened::NotAFile(NotAFile::Pipe) => {
+            text!("这是管道，不是文件" | "it is a pipe, not a file")
+        }
+        Unopened::NotAFile(NotAFile::Socket) => {
+            text!("这是套接字，不是文件" | "it is a socket, not a file")
+        }
+        Unopened::NotAFile(NotAFile::Device) => {
+            text!("这是设备，不是文件" | "it is a device, not a file")
+        }
+        Unopened::TooLarge { size, most } => too_large(*size, *most),
+        Unopened::Outside => text!("它在项目文件夹之外" | "it lies outside the project"),
+        Unopened::Refused(error) => io_reason(error),
+    }
+}
+
+/// How large a file is, and how large it may be.
+pub fn too_large(size: u64, most: u64) -> Text {
+    let [size, most] = [size, most].map(|bytes| match bytes >> 20 {
+        // Half a MiB is 512 KB, not 0 MB.
+        0 => format!("{} KB", bytes.div_ceil(1 << 10)),
+        _ => format!("{} MB", bytes.div_ceil(1 << 20)),
+    });
+    text!(
+        "文件有 {size}，这类文件最多读 {most}"
+            | "it has {size}; of this kind {most} at most are read"
+    )
 }

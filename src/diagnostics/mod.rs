@@ -13,7 +13,7 @@ pub mod suggest;
 
 pub use bilingual::Bilingual;
 pub use editing::{edited, with_blanks};
-pub use io_reason::io_reason;
+pub use io_reason::{io_reason, too_large, unopened_reason};
 
 use crate::source::Span;
 

@@ -3,9 +3,6 @@
 use super::problems::EmitProblem;
 use crate::source::Span;
 
-/// A logo is a small drawing; whatever is larger makes every page heavy.
-const LARGEST: usize = 512 << 10;
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogoFile {
     pub format: LogoFormat,
@@ -23,18 +20,14 @@ pub enum LogoFormat {
 pub enum LogoFault {
     /// No SVG, PNG or JPEG.
     Format,
-    /// In KiB.
-    Large(usize),
+    /// A logo is a small drawing; whatever is larger makes every page heavy. In
+    /// KiB.
+    Large(u64),
 }
 
 impl LogoFile {
     /// The picture that a file holds, whatever its name says.
     pub fn read(bytes: Vec<u8>, path: &str, place: Span) -> Result<LogoFile, EmitProblem> {
-        let unfit = |fault| EmitProblem::UnfitLogo {
-            path: path.to_owned(),
-            fault,
-            place,
-        };
         let svg = |text: &str| {
             let start = text.trim_start_matches('\u{feff}').trim_start();
             start.starts_with('<') && text.contains("<svg")
@@ -46,18 +39,15 @@ impl LogoFile {
         } else if std::str::from_utf8(&bytes).is_ok_and(svg) {
             LogoFormat::Svg
         } else {
-            return Err(unfit(LogoFault::Format));
+            return Err(EmitProblem::unfit_logo(path, LogoFault::Format, place));
         };
-        if bytes.len() > LARGEST {
-            return Err(unfit(LogoFault::Large(bytes.len() >> 10)));
-        }
         Ok(LogoFile { format, bytes })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, LogoFault, LogoFile, LogoFormat};
+    use super::{LogoFault, LogoFile, LogoFormat};
     use crate::emit::problems::EmitProblem;
     use crate::source::{SourceId, Span};
 
@@ -79,14 +69,5 @@ mod tests {
         for other in [b"GIF89a".as_slice(), b"", b"%PDF-1.7", b"<html></html>"] {
             assert_eq!(format(other), Err(LogoFault::Format));
         }
-    }
-
-    #[test]
-    fn a_logo_is_small() {
-        let mut bytes = b"\xff\xd8\xff".to_vec();
-        bytes.resize(LARGEST, 0);
-        assert_eq!(format(&bytes), Ok(LogoFormat::Jpeg));
-        bytes.push(0);
-        assert_eq!(format(&bytes), Err(LogoFault::Large(512)));
     }
 }

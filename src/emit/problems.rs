@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::diagnostics::Text;
 use crate::diagnostics::problem::problem;
 use crate::source::Span;
 
@@ -40,8 +41,11 @@ problem! {
                     "模板文件夹 {folder} 里没有 report.typ.jinja" | "the template folder {folder} holds no report.typ.jinja",
                 FolderFault::OutsideProject =>
                     "模板文件夹 {folder} 在项目之外" | "the template folder {folder} lies outside the project",
-                FolderFault::Unreadable(cause) =>
-                    "读不了模板文件夹 {folder}：{cause}" | "cannot read the template folder {folder}: {cause}",
+                FolderFault::FileOutside(name) =>
+                    "模板文件夹 {folder} 里的 {name} 指向项目之外"
+                    | "{name} of the template folder {folder} leads outside the project",
+                FolderFault::Unreadable(Text { zh, en }) =>
+                    "读不了模板文件夹 {folder}：{zh}" | "cannot read the template folder {folder}: {en}",
             })
             at(place, "这份报告要用这个模板" | "this report asks for that template")
             note(
@@ -74,6 +78,16 @@ problem! {
     }
 }
 
+impl EmitProblem {
+    pub fn unfit_logo(path: &str, fault: LogoFault, place: Span) -> Self {
+        EmitProblem::UnfitLogo {
+            path: path.to_owned(),
+            fault,
+            place,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FolderFault {
     Missing,
@@ -81,6 +95,8 @@ pub enum FolderFault {
     NoReport,
     /// The report's own `template` leads out of the project.
     OutsideProject,
-    /// The system's word for why a file cannot be read.
-    Unreadable(String),
+    /// A file or folder in it is a link out of the project.
+    FileOutside(String),
+    /// Which file cannot be read, and why.
+    Unreadable(Text),
 }

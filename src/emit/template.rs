@@ -14,8 +14,9 @@ use include_dir::{Dir, include_dir};
 
 use super::problems::{EmitProblem, FolderFault};
 use crate::diagnostics::suggest::closest;
+use crate::diagnostics::{Text, unopened_reason};
 use crate::document::tree::Locale;
-use crate::source::{Files, Span};
+use crate::source::{Span, Unopened, Workspace};
 
 use folder::{File, built_in_files, read_folder};
 pub(super) use lines::{LINE, LINE_END};
@@ -34,8 +35,9 @@ pub struct Wish<'a> {
     pub locale: Locale,
     /// What a relative folder is relative to.
     pub base: &'a Path,
-    /// The folder must lie in here; `None` when a person asked at the terminal.
-    pub project: Option<&'a Path>,
+    /// A person asked, whose folder may lie anywhere; that of a report lies in
+    /// its project.
+    pub at_terminal: bool,
     pub place: Option<Span>,
 }
 
@@ -58,7 +60,7 @@ pub struct TemplateLine {
 
 impl Template {
     /// Finds the template that is wished for.
-    pub fn find(wish: Wish<'_>, files: &dyn Files) -> Result<Template, EmitProblem> {
+    pub fn find(wish: Wish<'_>, workspace: &Workspace<'_>) -> Result<Template, EmitProblem> {
         let asked = wish.asked.unwrap_or(match wish.locale {
             Locale::ZhCn => "official",
             Locale::EnUs => "plain",
@@ -68,7 +70,7 @@ impl Template {
         }
         let folder = wish.base.join(asked);
         let looks_like_path = asked.contains(['/', '\\', '.']);
-        if !files.is_dir(&folder) {
+        if !workspace.files.is_dir(&folder) {
             if !looks_like_path || asked.is_empty() {
                 return Err(unknown(asked, wish.place));
             }
@@ -83,21 +85,28 @@ impl Template {
             reason,
             place: wish.place,
         };
-        if let Some(project) = wish.project {
-            let inside = match (files.canonical(&folder), files.canonical(project)) {
-                (Ok(folder), Ok(project)) => folder.starts_with(project),
-                (Err(_), _) | (_, Err(_)) => false,
-            };
-            if !inside {
-                return Err(fault(FolderFault::OutsideProject));
+        let apart;
+        let workspace = match workspace.inside(&folder) {
+            Ok(_) => workspace,
+            Err(_) if wish.at_terminal => {
+                apart = Workspace::around_folder(workspace.files, None, &folder);
+                &apart
             }
-        }
+            Err(_) => return Err(fault(FolderFault::OutsideProject)),
+        };
         let mut template = Template {
             prefix: String::new(),
             files: built_in_files(),
         };
-        read_folder(&folder, "", files, &mut template.files)
-            .map_err(|cause| fault(FolderFault::Unreadable(cause)))?;
+        read_folder(&folder, workspace, &mut template.files).map_err(|(name, why)| {
+            if matches!(why, Unopened::Outside) {
+                return fault(FolderFault::FileOutside(name));
+            }
+            let Text { zh, en } = unopened_reason(&why);
+            let name = if name.is_empty() { name } else { name + ": " };
+            let cause = Text::new(format!("{name}{zh}"), format!("{name}{en}"));
+            fault(FolderFault::Unreadable(cause))
+        })?;
         if template.files.contains_key(START) {
             Ok(template)
         } else {

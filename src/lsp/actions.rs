@@ -9,7 +9,7 @@ use lsp_types::{
 
 use crate::diagnostics::{Diagnostic, Edit, Fix, Lang, with_blanks};
 use crate::pipeline::{self, Found, Options};
-use crate::source::{DiskFiles, Files as _, Overlay, Source, SourceId};
+use crate::source::{DiskFiles, Files as _, Overlay, Source, SourceId, Wanted};
 
 use super::documents::{Document, OWN, spoken};
 use super::positions::Lines;
@@ -129,7 +129,7 @@ fn fix_all(server: &Server, document: &Document, lang: Lang) -> Option<CodeActio
             break;
         }
     }
-    let after = String::from_utf8(files.read(&document.path).ok()?).ok()?;
+    let after = String::from_utf8(files.read(&document.path, Wanted::Report).ok()?).ok()?;
     if after == document.text {
         return None;
     }

@@ -1,13 +1,9 @@
 //! Reports that lie beside an open one and build on it, though nobody has
 //! opened them.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
 use lsp_types::Uri;
 
-use crate::project::Root;
-use crate::source::Files as _;
+use crate::source::{Files as _, Search, Wanted, Workspace};
 use crate::syntax;
 
 use super::addresses;
@@ -28,9 +24,16 @@ impl Server {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             return;
         };
-        let root = Root::find(&self.files, None, &path);
-        for other in self.reports_below(root.path()) {
-            let bytes = self.files.read(&other).unwrap_or_default();
+        let workspace = Workspace::around(&self.files, None, &path);
+        let search = Search {
+            within: Some(workspace.root()),
+            most: MOST,
+            takes: &|path| path.extension().is_some_and(|ending| ending == "rpt"),
+            passes_over: &|name| name.starts_with('.') || name == "target",
+            ..Search::default()
+        };
+        for other in search.below(&self.files, workspace.root()).files {
+            let bytes = self.files.read(&other, Wanted::Report).unwrap_or_default();
             let Ok(text) = syntax::decode(&bytes) else {
                 continue;
             };
@@ -47,33 +50,5 @@ impl Server {
                 self.closed.insert(other, document);
             }
         }
-    }
-
-    fn reports_below(&self, folder: &Path) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        let mut open = vec![folder.to_owned()];
-        let mut seen = BTreeSet::new();
-        while let Some(folder) = open.pop() {
-            // A link may lead back to where it stands.
-            let real = self.files.canonical(&folder).unwrap_or(folder.clone());
-            if !seen.insert(real) {
-                continue;
-            }
-            for entry in self.files.list(&folder).unwrap_or_default() {
-                let name = entry.file_name().and_then(|name| name.to_str());
-                if name.is_some_and(|name| name.starts_with('.') || name == "target") {
-                    continue;
-                }
-                if self.files.is_dir(&entry) {
-                    open.push(entry);
-                } else if entry.extension().is_some_and(|ending| ending == "rpt") {
-                    found.push(entry);
-                }
-                if found.len() == MOST {
-                    return found;
-                }
-            }
-        }
-        found
     }
 }

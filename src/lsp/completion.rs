@@ -6,7 +6,8 @@ use lsp_types::{
 };
 
 use crate::ide::{self, Candidate, Kind};
-use crate::project::{self, Root};
+use crate::project;
+use crate::source::Workspace;
 
 use super::server::Server;
 
@@ -16,8 +17,8 @@ pub(super) fn answer(server: &Server, params: CompletionParams) -> Option<Comple
     let view = document.view(server.lang)?;
     let offset = document.offset(at.position);
     let packages = || {
-        let root = Root::find(&server.files, None, &document.path);
-        project::known_packages(&server.files, &root)
+        let workspace = Workspace::around(&server.files, None, &document.path);
+        project::known_packages(&workspace)
     };
     let (start, candidates) = ide::completion(view, &document.text, offset, packages);
     let typed = document.text.get(start..offset)?;

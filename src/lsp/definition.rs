@@ -80,7 +80,7 @@ fn linked(server: &Server, document: &Document, offset: usize) -> Option<Locatio
     match link {
         ide::Link::Package(name) => {
             let source = sources.iter().find(|source| {
-                source.name == name || source.name == format!("packages/{name}.rpt")
+                source.spelling == name || source.spelling == format!("packages/{name}.rpt")
             })?;
             places::location(sources, Span::new(source.id, 0, 0))
         }

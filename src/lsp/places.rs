@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lsp_types::{Location, Range, Uri};
 
-use crate::source::{Source, Sources, Span};
+use crate::source::{DiskFiles, Files as _, Source, Sources, Span, Wanted};
 
 use super::addresses;
 use super::documents::{Document, OWN};
@@ -52,7 +52,8 @@ fn copies() -> PathBuf {
 
 fn copy(source: &Source) -> Option<PathBuf> {
     let path = copies().join(format!("{}.rpt", source.name));
-    let same = std::fs::read(&path).is_ok_and(|bytes| bytes == source.text.as_bytes());
+    let same = DiskFiles.read(&path, Wanted::Package);
+    let same = same.is_ok_and(|bytes| bytes == source.text.as_bytes());
     if !same {
         let _ = std::fs::remove_file(&path);
         crate::source::write_beside(&path, source.text.as_bytes()).ok()?;

@@ -1,14 +1,15 @@
 //! What travels inside a report's PDF: its JSON, and every .rpt of the project
 //! that it was made from. Last year's report and tables of others stay outside.
 
-use std::path::{Component, Path};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::emit::typst::{Attachment, AttachmentKind, Attachments};
-use crate::source::{Files, Source, Sources};
+use crate::source::{Source, Sources, Wanted, Workspace, relative};
 
 pub(super) fn attachments(
-    files: &dyn Files,
+    workspace: &Workspace<'_>,
     report: &Path,
     sources: &Sources,
     json: Vec<u8>,
@@ -23,27 +24,35 @@ pub(super) fn attachments(
         }],
         beside,
     };
-    let real = |path: &Path| files.canonical(path).unwrap_or_else(|_| path.to_owned());
-    let report = real(report);
-    let folder = report.parent().unwrap_or(Path::new(""));
+    let own = sources.iter().next();
+    let spelling = own.map_or("", |own| own.spelling.as_str());
+    let folder = spelling.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // A package may be used more than once.
+    let mut met = BTreeSet::new();
     for source in sources.iter().filter(|source| is_written(source)) {
-        let path = real(&source.path);
-        let name = path.strip_prefix(folder).ok().and_then(joined);
-        // No Typst text can look above itself.
-        attachments.beside &= name.is_some();
-        let name = name.unwrap_or_else(|| format!("project/{}", source.name));
-        let bytes = match files.read(&path) {
-            Ok(bytes) => bytes.into(),
-            Err(_) => Arc::from(source.text.as_bytes()),
-        };
-        let kind = if path == report {
-            AttachmentKind::Report
-        } else {
-            AttachmentKind::Used
-        };
-        if attachments.files.iter().all(|file| file.name != name) {
-            attachments.files.push(Attachment { name, kind, bytes });
+        if !met.insert(&source.spelling) {
+            continue;
         }
+        let mut name = relative(&source.spelling, folder);
+        // No Typst text can look above itself.
+        if name.starts_with("../") {
+            attachments.beside = false;
+            name = format!("project/{}", source.spelling);
+        }
+        // A file of the report's own folder may be called so.
+        while attachments.files.iter().any(|file| file.name == name) {
+            name.insert_str(0, "project/");
+        }
+        // As it lies there: with its marks and line ends.
+        let bytes = workspace.files.read(&source.path, Wanted::Use);
+        attachments.files.push(Attachment {
+            name,
+            kind: match own.is_some_and(|own| own.id == source.id) {
+                true => AttachmentKind::Report,
+                false => AttachmentKind::Used,
+            },
+            bytes: bytes.map_or_else(|_| Arc::from(source.text.as_bytes()), Arc::from),
+        });
     }
     attachments
 }
@@ -52,16 +61,4 @@ pub(super) fn attachments(
 fn is_written(source: &Source) -> bool {
     let ending = source.path.extension();
     ending.is_some_and(|ending| ending == "rpt") && source.table.is_none()
-}
-
-/// The path with `/` between its names.
-fn joined(path: &Path) -> Option<String> {
-    let names = path.components().map(|component| match component {
-        Component::Normal(name) => name.to_str(),
-        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => {
-            None
-        }
-    });
-    let names: Vec<&str> = names.collect::<Option<_>>()?;
-    Some(names.join("/"))
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::data::problems::{CellFault, DataProblem};
 use crate::data::table::{self, RawTable};
 use crate::diagnostics::Diagnostic;
-use crate::project::{Node, Outside, ProjectProblem, Root, Wanted, program};
-use crate::source::{DataTable, Files, SourceId, Sources, Span};
+use crate::project::{self, Node, Outside, ProjectProblem, program};
+use crate::source::{DataTable, SourceId, Sources, Span, Wanted, Workspace};
 use crate::syntax::ast::{
     Expr, ExprKind, Figure, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine, ItemKind,
     Missing, Stated, Str,
@@ -16,8 +16,7 @@ use crate::syntax::ast::{
 
 /// Reads the files that fills and figures name.
 pub(super) fn bring(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     nodes: &[Node],
     sources: &mut Sources,
 ) -> (Outside, Vec<Diagnostic>) {
@@ -27,7 +26,7 @@ pub(super) fn bring(
         if let ItemKind::Fill(fill) = &item.kind
             && let Some(from) = &fill.from
         {
-            match grid(files, root, from, &fill.settings, sources) {
+            match grid(workspace, from, &fill.settings, sources) {
                 Ok(grid) => outside.keep_grid(from, grid),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
@@ -35,7 +34,7 @@ pub(super) fn bring(
             && figure.is_from_file()
         {
             let mut read = (**figure).clone();
-            figures(files, root, &mut read, sources, &mut diagnostics);
+            figures(workspace, &mut read, sources, &mut diagnostics);
             outside.keep_figure(read);
         }
     }
@@ -43,13 +42,12 @@ pub(super) fn bring(
 }
 
 fn grid(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     from: &FromFile,
     settings: &FillSettings,
     sources: &mut Sources,
 ) -> Result<Grid, Box<Diagnostic>> {
-    let loaded = load(files, root, from, sources)?;
+    let loaded = load(workspace, from, sources)?;
     let laid = from.cells.clone().filter(|_| settings.headings.is_empty());
     Ok(match laid {
         Some(range) => loaded.laid(range, settings),
@@ -59,14 +57,13 @@ fn grid(
 
 /// The cells that a figure and its parts are read from.
 fn figures(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     figure: &mut Figure,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if let Some(from) = &figure.from {
-        match one_cell(files, root, from, sources) {
+        match one_cell(workspace, from, sources) {
             Ok(cell) => take(figure, cell),
             Err(diagnostic) => {
                 let place = from.span;
@@ -79,7 +76,7 @@ fn figures(
         }
     }
     for part in figure.breakdowns.iter_mut().flat_map(|it| &mut it.parts) {
-        figures(files, root, part, sources, diagnostics);
+        figures(workspace, part, sources, diagnostics);
     }
 }
 
@@ -103,12 +100,11 @@ fn take(figure: &mut Figure, cell: GridCell) {
 }
 
 fn one_cell(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     from: &FromFile,
     sources: &mut Sources,
 ) -> Result<GridCell, Box<Diagnostic>> {
-    let loaded = load(files, root, from, sources)?;
+    let loaded = load(workspace, from, sources)?;
     let fault = |fault| {
         let place = from.cells.as_ref().map_or(from.span, |cells| cells.span);
         let file = loaded.table.source_name();
@@ -130,8 +126,7 @@ struct Loaded {
 }
 
 fn load(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     from: &FromFile,
     sources: &mut Sources,
 ) -> Result<Loaded, Box<Diagnostic>> {
@@ -141,22 +136,17 @@ fn load(
         .as_deref()
         .and_then(Path::parent)
         .unwrap_or(Path::new(""));
-    let wanted = Wanted::Data;
     let outside = |problem: ProjectProblem| Box::new(problem.diagnostic());
-    let (path, _) = root
-        .resolve(files, dir, &from.path.text, place, wanted)
-        .map_err(outside)?;
-    let bytes = files.read(&path).map_err(|error| {
-        outside(ProjectProblem::unreadable(
-            wanted,
-            &path,
-            &error,
-            Some(place),
-        ))
-    })?;
+    let found = project::find(workspace, dir, &from.path, Wanted::Data).map_err(outside)?;
+    let bytes = project::read(workspace, &found, &from.path, Wanted::Data).map_err(outside)?;
     let table = table::read(&bytes, from).map_err(|problem| Box::new(problem.diagnostic()))?;
     let (text, places) = table.virtual_source();
-    let source = sources.add(&table.source_name(), &path, text.as_str());
+    let shown = match &table.sheet {
+        Some(sheet) => format!("{}#{sheet}", found.path.display()),
+        None => found.path.display().to_string(),
+    };
+    let spelling = workspace.spelling(&found.canonical);
+    let source = sources.add_spelled(&shown, spelling, &found.path, text.as_str());
     let cells = table.cells.iter().flatten().zip(places.iter().flatten());
     let cells = cells.map(|(cell, place)| {
         let start = Span::new(source, place.start, place.end).start;

@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::{self, results::Value};
 use crate::number::Exact;
-use crate::project::{self, Node, Pins, ProjectProblem, Root, Wanted};
+use crate::project::{self, Node, Pins, ProjectProblem};
 use crate::prose;
 use crate::semantics::{
     self,
@@ -18,7 +18,7 @@ use crate::semantics::{
     types::{Dimension, Type, Whole},
     units::Unit,
 };
-use crate::source::{Files, Span};
+use crate::source::{Named, Span, Wanted, Workspace};
 use crate::syntax::ast::Str;
 
 use super::again::{self, Kept};
@@ -39,7 +39,7 @@ pub(super) struct Former {
 }
 
 pub(super) fn reports(
-    (files, root, path): (&dyn Files, &Root, &Path),
+    (workspace, path): (&Workspace<'_>, &Path),
     nodes: &[Node],
     options: &Options,
     open: &mut Vec<PathBuf>,
@@ -50,19 +50,13 @@ pub(super) fn reports(
     if written.is_empty() {
         return former;
     }
-    former.pins = Pins::beside(files, path, options.locked && open.is_empty());
+    former.pins = Pins::beside(workspace, path, options.locked && open.is_empty());
     former.keeps = again::restates(nodes);
     let dir = path.parent().unwrap_or(Path::new(""));
-    let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
-    open.push(own);
+    let own = workspace.files.canonical(path);
+    open.push(own.unwrap_or_else(|_| path.to_owned()));
     for file in written {
-        former.add(
-            (files, root, dir),
-            file,
-            options,
-            open,
-            memory.as_deref_mut(),
-        );
+        former.add((workspace, dir), file, options, open, memory.as_deref_mut());
     }
     open.pop();
     former
@@ -71,38 +65,39 @@ pub(super) fn reports(
 impl Former {
     fn add(
         &mut self,
-        (files, root, dir): (&dyn Files, &Root, &Path),
+        (workspace, dir): (&Workspace<'_>, &Path),
         file: &Str,
         options: &Options,
         open: &mut Vec<PathBuf>,
         memory: Option<&mut Memory>,
     ) {
         let place = file.span;
-        let (path, canonical) = match root.resolve(files, dir, &file.text, place, Wanted::Previous)
-        {
+        let found = match project::find(workspace, dir, file, Wanted::Previous) {
             Ok(found) => found,
             Err(problem) => return self.problem(problem),
         };
-        if open.contains(&canonical) {
+        let canonical = &found.canonical;
+        if open.contains(canonical) {
             let mut chain: Vec<String> =
                 open.iter().map(|path| file_name(path).to_owned()).collect();
-            chain.push(file_name(&canonical).to_owned());
+            chain.push(file_name(canonical).to_owned());
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
-        let digest = || Some(project::digest(&files.read(&path).ok()?));
+        let bytes = || workspace.read(canonical, Wanted::Previous).ok();
+        let digest = || bytes().map(|bytes| project::digest(&bytes));
         let pinned = self.pins.problem(&file.text, place, digest);
         self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
         // What is restated is computed again from the whole report.
         let memory = memory.filter(|_| !self.keeps);
         if let Some(report) = memory
             .as_ref()
-            .and_then(|memory| memory.former(&canonical, place))
+            .and_then(|memory| memory.former(canonical, place))
         {
             self.reports.push(report);
             return;
         }
         let before = (self.reports.len(), self.diagnostics.len());
-        self.read(files, &path, file, options, open);
+        self.read(workspace, &found, file, options, open);
         let clean = !self.broken && self.diagnostics.len() == before.1;
         if let (Some(memory), true) = (memory, clean) {
             for report in self.reports.iter().skip(before.0) {
@@ -113,20 +108,20 @@ impl Former {
 
     fn read(
         &mut self,
-        files: &dyn Files,
-        path: &Path,
+        workspace: &Workspace<'_>,
+        found: &Named,
         file: &Str,
         options: &Options,
         open: &mut Vec<PathBuf>,
     ) {
-        let place = file.span;
+        let (path, place) = (&found.path, file.span);
         if path
             .extension()
             .is_some_and(|extension| extension == "json")
         {
-            return self.published(files, path, &file.text, place);
+            return self.published(workspace, found, file);
         }
-        let checked = check_after(files, path, options, &|_| {}, open);
+        let checked = check_after(workspace.files, path, options, &|_| {}, open);
         let errors = checked.errors().count();
         if let Some(first) = checked.errors().next() {
             let title = first.title.clone();
@@ -152,18 +147,11 @@ impl Former {
         }
     }
 
-    fn published(&mut self, files: &dyn Files, path: &Path, written: &str, place: Span) {
-        let bytes = match files.read(path) {
+    fn published(&mut self, workspace: &Workspace<'_>, found: &Named, file: &Str) {
+        let (written, place) = (&file.text, file.span);
+        let bytes = match project::read(workspace, found, file, Wanted::Previous) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let wanted = Wanted::Previous;
-                return self.problem(ProjectProblem::unreadable(
-                    wanted,
-                    path,
-                    &error,
-                    Some(place),
-                ));
-            }
+            Err(problem) => return self.problem(problem),
         };
         match published::read(&bytes, written, place) {
             Ok(published) => self.reports.push(from_json(published, written, place)),

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
-use crate::project::{self, ProjectProblem, Root, Wanted};
+use crate::project::{self, ProjectProblem};
 use crate::semantics;
-use crate::source::{Files, Sources};
+use crate::source::{Files, Named, Sources, Wanted, Workspace};
+use crate::syntax::ast::Str;
 
 /// The files that a report links, and what is wrong with finding them.
 #[derive(Debug, Default)]
@@ -20,33 +21,30 @@ pub struct Linked {
 
 pub fn linked(files: &dyn Files, root: Option<&Path>, report: &Path) -> Linked {
     let mut linked = Linked::default();
-    let root = Root::find(files, root, report);
-    let loaded = project::load(files, &root, report, &mut linked.sources, None);
+    let workspace = Workspace::around(files, root, report);
+    let loaded = project::load(&workspace, report, &mut linked.sources, None);
     linked.diagnostics = loaded.diagnostics;
     linked.unreadable = loaded.unreadable;
     let folder = report.parent().unwrap_or(Path::new(""));
-    for named in semantics::previous_files(&loaded.nodes) {
+    let read =
+        |found: &Named, name: &Str, wanted: Wanted| project::read(&workspace, found, name, wanted);
+    for name in semantics::previous_files(&loaded.nodes) {
         let wanted = Wanted::Previous;
-        let found = root.resolve(files, folder, &named.text, named.span, wanted);
-        let read = found.and_then(|(path, _)| {
-            files.read(&path).map_err(|error| {
-                ProjectProblem::unreadable(wanted, &path, &error, Some(named.span))
-            })
-        });
-        linked.add(&named.text, read);
+        let found = project::find(&workspace, folder, name, wanted);
+        linked.add(
+            &name.text,
+            found.and_then(|found| read(&found, name, wanted)),
+        );
     }
     for pattern in semantics::collected(&loaded.nodes)
         .into_iter()
         .flat_map(|members| &members.patterns)
     {
-        match project::matching(files, &root, folder, pattern) {
-            Ok(found) => {
-                for (path, _) in found {
-                    let read = files.read(&path).map_err(|error| {
-                        let wanted = Wanted::Member;
-                        ProjectProblem::unreadable(wanted, &path, &error, Some(pattern.span))
-                    });
-                    linked.add(&project::written(folder, &path), read);
+        match project::matching(&workspace, folder, pattern) {
+            Ok(all) => {
+                for found in all {
+                    let bytes = read(&found, pattern, Wanted::Member);
+                    linked.add(&found.written, bytes);
                 }
             }
             Err(problem) => linked.add(&pattern.text, Err(problem)),

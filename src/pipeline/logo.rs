@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
-use crate::emit::logo::LogoFile;
-use crate::project::{ProjectProblem, Root, Wanted};
+use crate::emit::logo::{LogoFault, LogoFile};
+use crate::emit::problems::EmitProblem;
+use crate::project::{self, ProjectProblem};
 use crate::semantics::model::Model;
-use crate::source::Files;
+use crate::source::{Wanted, Workspace};
+use crate::syntax::ast::Str;
 
 /// The picture that the header asks for.
 pub(super) fn logo(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     report: &Path,
     model: &Model,
 ) -> Result<Option<LogoFile>, Box<Diagnostic>> {
@@ -19,13 +20,21 @@ pub(super) fn logo(
         return Ok(None);
     };
     let dir = report.parent().unwrap_or(Path::new(""));
-    let found = root.resolve(files, dir, &wanted.path, wanted.place, Wanted::Logo);
-    let (path, _) = found.map_err(|problem| Box::new(problem.diagnostic()))?;
-    let bytes = files.read(&path).map_err(|error| {
-        let problem = ProjectProblem::unreadable(Wanted::Logo, &path, &error, Some(wanted.place));
-        Box::new(problem.diagnostic())
-    })?;
-    LogoFile::read(bytes, &wanted.path, wanted.place)
+    let (path, place) = (&wanted.path, wanted.place);
+    let name = Str {
+        text: path.clone(),
+        span: place,
+    };
+    let bytes = project::find(workspace, dir, &name, Wanted::Logo)
+        .and_then(|found| project::read(workspace, &found, &name, Wanted::Logo))
+        .map_err(|problem| {
+            if let ProjectProblem::TooLarge { size, .. } = problem {
+                let fault = LogoFault::Large(size >> 10);
+                return EmitProblem::unfit_logo(path, fault, place).diagnostic();
+            }
+            problem.diagnostic()
+        });
+    LogoFile::read(bytes.map_err(Box::new)?, path, place)
         .map(Some)
         .map_err(|problem| Box::new(problem.diagnostic()))
 }

@@ -9,8 +9,8 @@ use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
 use crate::emit::typst::{Attachments, Extras, TypstFile};
 use crate::emit::{self, problems::EmitProblem};
-use crate::project::{self, Root};
-use crate::source::{Files, Sources};
+use crate::project;
+use crate::source::{Files, Sources, Workspace};
 use crate::typeset::{self, Standard, fonts::Fonts, standards};
 
 /// Composes the document and emits what is wanted; what stops nothing comes with it.
@@ -76,7 +76,8 @@ pub(super) fn make(
     }
     let attachments = if standards::take_files(&standards) {
         let json = json.unwrap_or_default();
-        attaching::attachments(files, path, &checked.sources, json, options.beside)
+        let workspace = Workspace::around(files, options.root.as_deref(), path);
+        attaching::attachments(&workspace, path, &checked.sources, json, options.beside)
     } else {
         Attachments::default()
     };
@@ -132,25 +133,24 @@ fn template(
     document: &Document,
     options: &Options,
 ) -> Result<Template, EmitProblem> {
-    let report = path.parent().unwrap_or(Path::new(""));
-    let root = Root::find(files, options.root.as_deref(), path);
+    let workspace = Workspace::around(files, options.root.as_deref(), path);
     let wish = match &options.template {
         Some(asked) => Wish {
             asked: Some(asked),
             locale: document.locale,
             base: Path::new(""),
-            project: None,
+            at_terminal: true,
             place: None,
         },
         None => Wish {
             asked: document.template.as_deref(),
             locale: document.locale,
-            base: report,
-            project: Some(root.path()),
+            base: path.parent().unwrap_or(Path::new("")),
+            at_terminal: false,
             place: document.place,
         },
     };
-    Template::find(wish, files)
+    Template::find(wish, &workspace)
 }
 
 fn pdf(

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use crate::data::published;
 use crate::diagnostics::Diagnostic;
-use crate::project::{self, CollectingProblem, Found, Node, Pins, Root, Wanted};
+use crate::project::{self, CollectingProblem, Node, Pins};
 use crate::semantics::{
     self,
     model::{MemberGroup, MemberReport},
 };
-use crate::source::{Files, Sources, Span};
-use crate::syntax::ast::Members;
+use crate::source::{Named, Sources, Wanted, Workspace};
+use crate::syntax::ast::{Members, Str};
 
 use super::former;
 use super::membership;
@@ -30,8 +30,7 @@ pub(super) struct Collected {
 
 /// What is needed to read a member.
 struct Reading<'a> {
-    files: &'a dyn Files,
-    root: &'a Root,
+    workspace: &'a Workspace<'a>,
     /// With the root of the report that collects.
     options: Options,
     /// The canonical paths of the reports that led here, with this one.
@@ -44,8 +43,7 @@ struct Reading<'a> {
 }
 
 pub(super) fn reports(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     path: &Path,
     (nodes, sources): (&[Node], &Sources),
     options: &Options,
@@ -56,13 +54,13 @@ pub(super) fn reports(
     if written.is_empty() {
         return collected;
     }
-    let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
-    let pins = Pins::beside(files, path, options.locked && open.is_empty());
+    let own = workspace.files.canonical(path);
+    let own = own.unwrap_or_else(|_| path.to_owned());
+    let pins = Pins::beside(workspace, path, options.locked && open.is_empty());
     let reading = Reading {
-        files,
-        root,
+        workspace,
         options: Options {
-            root: Some(root.path().to_owned()),
+            root: Some(workspace.root().to_owned()),
             emit: Emit::default(),
             ..options.clone()
         },
@@ -86,7 +84,7 @@ impl Reading<'_> {
         let found = self.found(ast, dir, out);
         let read: Vec<Result<MemberReport, Box<Diagnostic>>> = found
             .par_iter()
-            .map(|(found, place)| self.member(found, dir, *place))
+            .map(|(found, pattern)| self.member(found, pattern))
             .collect();
         let mut members: Vec<MemberReport> = Vec::with_capacity(read.len());
         for member in read {
@@ -114,11 +112,16 @@ impl Reading<'_> {
     }
 
     /// The files that the patterns name, each once.
-    fn found(&self, ast: &Members, dir: &Path, out: &mut Collected) -> Vec<(Found, Span)> {
-        let mut found: Vec<(Found, Span)> = Vec::new();
+    fn found<'m>(
+        &self,
+        ast: &'m Members,
+        dir: &Path,
+        out: &mut Collected,
+    ) -> Vec<(Named, &'m Str)> {
+        let mut found: Vec<(Named, &Str)> = Vec::new();
         for pattern in &ast.patterns {
             let place = pattern.span;
-            let matching = match project::matching(self.files, self.root, dir, pattern) {
+            let matching = match project::matching(self.workspace, dir, pattern) {
                 Ok(matching) => matching,
                 Err(problem) => {
                     out.unreadable |= problem.is_io();
@@ -133,21 +136,18 @@ impl Reading<'_> {
             }
             for one in matching {
                 // Named by two patterns, it is still one report.
-                if found.iter().all(|((_, canonical), _)| *canonical != one.1) {
-                    found.push((one, place));
+                let known = |(other, _): &(Named, _)| other.canonical == one.canonical;
+                if !found.iter().any(known) {
+                    found.push((one, pattern));
                 }
             }
         }
         found
     }
 
-    fn member(
-        &self,
-        (path, canonical): &Found,
-        dir: &Path,
-        place: Span,
-    ) -> Result<MemberReport, Box<Diagnostic>> {
-        let shown = project::written(dir, path);
+    fn member(&self, found: &Named, pattern: &Str) -> Result<MemberReport, Box<Diagnostic>> {
+        let (path, place) = (&found.path, pattern.span);
+        let shown = found.written.clone();
         let broken = |errors: usize, first: &Diagnostic| {
             let path = shown.clone();
             let first = first.title.clone();
@@ -161,7 +161,7 @@ impl Reading<'_> {
                 .diagnostic(),
             )
         };
-        if self.open.contains(canonical) {
+        if self.open.contains(&found.canonical) {
             let problem = CollectingProblem::Circle { path: shown, place };
             return Err(Box::new(problem.diagnostic()));
         }
@@ -169,7 +169,7 @@ impl Reading<'_> {
             .extension()
             .is_some_and(|extension| extension == "json")
         {
-            let bytes = self.bytes(path, place)?;
+            let bytes = self.bytes(found, pattern)?;
             let names = self.names.get().map_or(&[][..], Vec::as_slice);
             let published = published::read_like(&bytes, names, &shown, place)
                 .map_err(|problem| broken(1, &problem.diagnostic()))?;
@@ -186,7 +186,13 @@ impl Reading<'_> {
             });
         }
         let mut open = self.open.clone();
-        let checked = check_after(self.files, path, &self.options, &|_| {}, &mut open);
+        let checked = check_after(
+            self.workspace.files,
+            path,
+            &self.options,
+            &|_| {},
+            &mut open,
+        );
         if let Some(first) = checked.errors().next() {
             return Err(broken(checked.errors().count(), first));
         }
@@ -197,7 +203,7 @@ impl Reading<'_> {
             return Err(broken(1, &problem.diagnostic()));
         }
         let sha256 = match self.hashed {
-            true => Some(project::digest(&self.bytes(path, place)?)),
+            true => Some(project::digest(&self.bytes(found, pattern)?)),
             false => None,
         };
         Ok(MemberReport {
@@ -210,11 +216,8 @@ impl Reading<'_> {
         })
     }
 
-    fn bytes(&self, path: &Path, place: Span) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.files.read(path).map_err(|error| {
-            let wanted = Wanted::Member;
-            let problem = project::ProjectProblem::unreadable(wanted, path, &error, Some(place));
-            Box::new(problem.diagnostic())
-        })
+    fn bytes(&self, found: &Named, pattern: &Str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let bytes = project::read(self.workspace, found, pattern, Wanted::Member);
+        bytes.map_err(|problem| Box::new(problem.diagnostic()))
     }
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Fix, Severity, Text, edited};
-use crate::project::Root;
-use crate::source::{Files, Overlay, Source, SourceId, Sources, Span};
+use crate::source::{Files, Overlay, Source, SourceId, Sources, Span, Wanted, Workspace};
 use crate::syntax;
 
 /// A report with what was found in it.
@@ -95,13 +94,12 @@ fn own_sources(
     root: Option<&Path>,
     found: &Found<'_>,
 ) -> BTreeMap<SourceId, (PathBuf, String)> {
-    let root = Root::find(files, root, found.report);
+    let workspace = Workspace::around(files, root, found.report);
     let own = |source: &Source| {
         let written = !source.path.as_os_str().is_empty() && source.table.is_none();
-        let path = files.canonical(&source.path).ok().filter(|_| written)?;
+        let path = workspace.inside(&source.path).ok().filter(|_| written)?;
         let is_source = path.extension().is_some_and(|ending| ending == "rpt");
-        (is_source && path.starts_with(root.path()))
-            .then(|| (source.id, (path, source.name.clone())))
+        is_source.then(|| (source.id, (path, source.name.clone())))
     };
     found.sources.iter().filter_map(own).collect()
 }
@@ -186,7 +184,7 @@ fn touches(change: &Change, others: &BTreeSet<Change>) -> bool {
 
 fn changed(files: &Overlay<'_>, path: &Path, changes: &BTreeSet<Change>) -> Option<Vec<u8>> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
-    let bytes = files.read(path).ok()?;
+    let bytes = files.read(path, Wanted::Report).ok()?;
     let text = syntax::decode(&bytes).ok()?;
     let edits: Vec<(Range<usize>, &str)> = changes
         .iter()

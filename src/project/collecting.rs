@@ -1,57 +1,66 @@
 //! The reports that `members "districts/*.rpt"` means.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::source::Files;
+use crate::source::{Named, Unopened, Wanted, Workspace, tidy};
 use crate::syntax::ast::Str;
 
-use super::{ProjectProblem, Root, Wanted};
-
-/// A report that a pattern names: its path as shown, and the canonical one.
-pub type Found = (PathBuf, PathBuf);
+use super::ProjectProblem;
+use super::named::find;
 
 /// The reports that a pattern names, in the order of their paths: `*` and `?`
 /// stand for letters of one name, never for a `/`.
 pub fn matching(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     dir: &Path,
     pattern: &Str,
-) -> Result<Vec<Found>, ProjectProblem> {
-    let outside = |written: &str| root.resolve(files, dir, written, pattern.span, Wanted::Member);
+) -> Result<Vec<Named>, ProjectProblem> {
     // Whatever lies outside is refused, whether it is there or not.
-    if let Err(problem @ ProjectProblem::Outside { .. }) = outside(&pattern.text) {
+    let named = find(workspace, dir, pattern, Wanted::Member);
+    if let Err(problem @ ProjectProblem::Outside { .. }) = named {
         return Err(problem);
     }
     let mut open = vec![String::new()];
     let mut names = pattern.text.split('/').peekable();
     while let Some(name) = names.next() {
         let last = names.peek().is_none();
-        open = open
-            .iter()
-            .flat_map(|above| below(files, dir, above, name, last))
-            .collect();
+        let mut next = Vec::new();
+        for above in &open {
+            let below = below(workspace, (dir, above), name, last);
+            next.extend(below.map_err(|why| {
+                let named = Some((pattern.text.as_str(), pattern.span));
+                ProjectProblem::unopened(Wanted::Member, &dir.join(above), &why, named)
+            })?);
+        }
+        open = next;
     }
     open.sort();
-    open.iter().map(|written| outside(written)).collect()
-}
-
-/// A path as a report in that folder would write it.
-pub fn written(dir: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(dir).unwrap_or(path);
-    path.display().to_string().replace('\\', "/")
+    let members = open.iter().map(|written| {
+        // `./甲.rpt` is called `甲.rpt`.
+        let text = tidy(Path::new(written))
+            .to_string_lossy()
+            .replace('\\', "/");
+        let span = pattern.span;
+        find(workspace, dir, &Str { text, span }, Wanted::Member)
+    });
+    members.collect()
 }
 
 /// The files (or, on the way, folders) of one folder that a name means.
-fn below(files: &dyn Files, dir: &Path, above: &str, name: &str, last: bool) -> Vec<String> {
+fn below(
+    workspace: &Workspace<'_>,
+    (dir, above): (&Path, &str),
+    name: &str,
+    last: bool,
+) -> Result<Vec<String>, Unopened> {
     let joined = |name: &str| match above {
         "" => name.to_owned(),
         above => format!("{above}/{name}"),
     };
     if !name.contains(['*', '?']) {
         let written = joined(name);
-        let there = files.canonical(&dir.join(&written)).is_ok();
-        return there.then_some(written).into_iter().collect();
+        let there = workspace.files.canonical(&dir.join(&written)).is_ok();
+        return Ok(there.then_some(written).into_iter().collect());
     }
     let folder = dir.join(above);
     let folder = if folder.as_os_str().is_empty() {
@@ -59,15 +68,17 @@ fn below(files: &dyn Files, dir: &Path, above: &str, name: &str, last: bool) -> 
     } else {
         &folder
     };
-    let entries = files.list(folder).unwrap_or_default();
+    // A link may have led out of the project: what lies there has no names here.
+    let folder = workspace.inside(folder)?;
+    let entries = workspace.files.list(&folder).unwrap_or_default();
     let names = entries
         .iter()
         .filter_map(|entry| entry.file_name()?.to_str());
-    names
+    let fitting = names
         .filter(|entry| !entry.starts_with('.') && fits(name, entry))
         .filter(|entry| !last || entry.ends_with(".rpt") || entry.ends_with(".json"))
-        .map(joined)
-        .collect()
+        .map(joined);
+    Ok(fitting.collect())
 }
 
 /// Whether a name is of the form of a pattern.

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::source::{Files, Span};
+use crate::source::{Span, Unopened, Wanted, Workspace, tidy};
 
 use super::problems::ProjectProblem;
-use super::root::tidy;
 
 /// Beside the reports whose files it pins.
 const NAME: &str = "rptc.lock";
@@ -23,20 +22,30 @@ const HEAD: &str =
 pub struct Lock(BTreeMap<String, String>);
 
 /// The pins that hold for one report.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Pins {
     lock: Option<Lock>,
     /// Everything must be pinned: `--locked`.
     required: bool,
-    /// The line of the lock file that cannot be read.
-    broken: Option<usize>,
+    broken: Option<BrokenLock>,
+}
+
+/// What keeps a lock file from being understood.
+#[derive(Debug)]
+pub enum BrokenLock {
+    /// The first line that is no pin.
+    Line(usize),
+    Unopened(PathBuf, Unopened),
 }
 
 impl Lock {
-    /// The lock file in a folder; an error is the number of a bad line.
-    pub fn read(files: &dyn Files, folder: &Path) -> Result<Option<Lock>, usize> {
-        let Ok(bytes) = files.read(&Lock::path(folder)) else {
-            return Ok(None);
+    /// The lock file in a folder, if there is one.
+    pub fn read(workspace: &Workspace<'_>, folder: &Path) -> Result<Option<Lock>, BrokenLock> {
+        let path = Lock::path(folder);
+        let bytes = match workspace.read(&path, Wanted::Lock) {
+            Ok(bytes) => bytes,
+            Err(Unopened::NotFound) => return Ok(None),
+            Err(why) => return Err(BrokenLock::Unopened(path, why)),
         };
         let text = String::from_utf8_lossy(&bytes);
         let mut pins = BTreeMap::new();
@@ -45,10 +54,10 @@ impl Lock {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let (digest, path) = line.split_once("  ").ok_or(index + 1)?;
+            let (digest, path) = line.split_once("  ").ok_or(BrokenLock::Line(index + 1))?;
             let hexadecimal = digest.bytes().all(|byte| byte.is_ascii_hexdigit());
             if digest.len() != 64 || !hexadecimal || path.is_empty() {
-                return Err(index + 1);
+                return Err(BrokenLock::Line(index + 1));
             }
             pins.insert(path.to_owned(), digest.to_ascii_lowercase());
         }
@@ -65,9 +74,9 @@ impl Lock {
     }
 
     /// Lets go of files that are no longer there.
-    pub fn forget_lost(&mut self, files: &dyn Files, folder: &Path) {
+    pub fn forget_lost(&mut self, workspace: &Workspace<'_>, folder: &Path) {
         self.0
-            .retain(|path, _| files.canonical(&folder.join(path)).is_ok());
+            .retain(|path, _| workspace.files.canonical(&folder.join(path)).is_ok());
     }
 
     pub fn is_empty(&self) -> bool {
@@ -90,11 +99,11 @@ impl Lock {
 
 impl Pins {
     /// The lock file beside a report.
-    pub fn beside(files: &dyn Files, report: &Path, required: bool) -> Pins {
+    pub fn beside(workspace: &Workspace<'_>, report: &Path, required: bool) -> Pins {
         let folder = report.parent().unwrap_or(Path::new(""));
-        let (lock, broken) = match Lock::read(files, folder) {
+        let (lock, broken) = match Lock::read(workspace, folder) {
             Ok(lock) => (lock, None),
-            Err(line) => (None, Some(line)),
+            Err(broken) => (None, Some(broken)),
         };
         Pins {
             lock,
@@ -116,8 +125,16 @@ impl Pins {
         place: Span,
         now: impl FnOnce() -> Option<String>,
     ) -> Option<ProjectProblem> {
-        if let Some(line) = self.broken {
-            return Some(ProjectProblem::LockUnreadable { line, place });
+        match &self.broken {
+            Some(BrokenLock::Line(line)) => {
+                let line = *line;
+                return Some(ProjectProblem::LockUnreadable { line, place });
+            }
+            Some(BrokenLock::Unopened(path, why)) => {
+                let named = Some((NAME, place));
+                return Some(ProjectProblem::unopened(Wanted::Lock, path, why, named));
+            }
+            None => {}
         }
         let path = written.to_owned();
         let Some(lock) = &self.lock else {
@@ -188,11 +205,12 @@ mod tests {
         let files = MemoryFiles::default()
             .with("a/rptc.lock", text)
             .with("a/2023.rpt", "report");
-        let read = Lock::read(&files, Path::new("a"));
-        assert_eq!(read, Ok(Some(lock.clone())));
-        lock.forget_lost(&files, Path::new("a"));
+        let workspace = Workspace::around_folder(&files, None, Path::new(""));
+        let read = |folder| Lock::read(&workspace, Path::new(folder)).ok();
+        assert_eq!(read("a"), Some(Some(lock.clone())));
+        lock.forget_lost(&workspace, Path::new("a"));
         assert_eq!(lock.len(), 1);
-        assert_eq!(Lock::read(&files, Path::new("b")), Ok(None));
+        assert_eq!(read("b"), Some(None));
     }
 
     #[test]
@@ -201,7 +219,8 @@ mod tests {
         lock.pin("2023.rpt", b"then");
         let at = |text: String, required| {
             let files = MemoryFiles::default().with("rptc.lock", text);
-            Pins::beside(&files, Path::new("2024.rpt"), required)
+            let workspace = Workspace::around_folder(&files, None, Path::new(""));
+            Pins::beside(&workspace, Path::new("2024.rpt"), required)
         };
         let place = Span::new(SourceId(0), 0, 1);
         let found = |pins: &Pins, path: &str, bytes: &[u8]| {
@@ -221,6 +240,7 @@ mod tests {
             Some("E0632")
         );
         let none = MemoryFiles::default();
+        let none = Workspace::around_folder(&none, None, Path::new(""));
         let none = |required| Pins::beside(&none, Path::new("2024.rpt"), required);
         assert_eq!(found(&none(false), "2023.rpt", b""), None);
         assert_eq!(found(&none(true), "2023.rpt", b""), Some("E0631"));

@@ -1,29 +1,28 @@
-//! Which files belong together: a report, what it uses, and the root that
-//! none of them may leave.
+//! Which files belong together: a report and what it uses.
 
 mod collecting;
 mod lock;
+mod named;
 mod outside;
 mod packages;
 mod problems;
 pub mod program;
-mod root;
 
-pub use collecting::{Found, matching, written};
+pub use collecting::matching;
 pub use lock::{Lock, Pins, digest};
+pub use named::{find, read};
 pub use outside::Outside;
 pub use packages::known as known_packages;
-pub use problems::{CollectingProblem, ProjectProblem, Wanted};
+pub use problems::{CollectingProblem, ProjectProblem};
 pub use program::Node;
-pub use root::Root;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{Files, Sources, Span};
-use crate::syntax::ast::{File, Item, ItemKind, Use};
-use crate::syntax::{self, Reuse, problems::SyntaxProblem};
+use crate::source::{Named, Sources, Span, Unopened, Wanted, Workspace};
+use crate::syntax::ast::{File, Item, ItemKind, Str, Use};
+use crate::syntax::{self, Decoded, Reuse, problems::SyntaxProblem};
 
 /// A report's declarations with those of the files it uses, each in its place.
 #[derive(Debug, Default)]
@@ -49,39 +48,25 @@ pub struct UsedPackage {
 /// Loads a report and everything it uses; with what was read before, if that
 /// was kept.
 pub fn load(
-    files: &dyn Files,
-    root: &Root,
+    workspace: &Workspace<'_>,
     path: &Path,
     sources: &mut Sources,
     reuse: Option<&mut Reuse>,
 ) -> Loaded {
     let mut loader = Loader {
-        files,
-        root,
+        workspace,
         sources,
         reuse,
         done: Vec::new(),
         open: Vec::new(),
         loaded: Loaded::default(),
     };
-    match files.canonical(path) {
-        Ok(canonical) => {
-            let dir = path.parent().unwrap_or(Path::new("")).to_owned();
-            loader.loaded.nodes = loader.file(path, canonical, &dir, None);
-        }
-        Err(error) => loader.problem(ProjectProblem::unreadable(
-            Wanted::Report,
-            path,
-            &error,
-            None,
-        )),
-    }
+    loader.loaded.nodes = loader.report(path);
     loader.loaded
 }
 
 struct Loader<'a> {
-    files: &'a dyn Files,
-    root: &'a Root,
+    workspace: &'a Workspace<'a>,
     sources: &'a mut Sources,
     reuse: Option<&'a mut Reuse>,
     /// Canonical paths of files loaded before.
@@ -91,34 +76,62 @@ struct Loader<'a> {
     loaded: Loaded,
 }
 
+/// A text to be read into declarations.
+struct Read<'t> {
+    /// As shown to people.
+    shown: &'t str,
+    spelling: String,
+    /// Empty for a built-in package.
+    path: &'t Path,
+    text: Decoded,
+}
+
 impl Loader<'_> {
-    fn file(&mut self, path: &Path, canonical: PathBuf, dir: &Path, by: Option<Span>) -> Vec<Node> {
-        let bytes = match self.files.read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let wanted = if by.is_some() {
-                    Wanted::Use
-                } else {
-                    Wanted::Report
-                };
-                self.problem(ProjectProblem::unreadable(wanted, path, &error, by));
-                return Vec::new();
+    /// The report itself, which somebody called by a path of their own.
+    fn report(&mut self, path: &Path) -> Vec<Node> {
+        let files = self.workspace.files;
+        let canonical = files.canonical(path).map_err(Unopened::from);
+        let read = canonical.and_then(|canonical| {
+            let text = syntax::decode_opened(files.read(&canonical, Wanted::Report))?;
+            Ok((canonical, text))
+        });
+        match read {
+            Ok((canonical, text)) => self.file(path, canonical, text),
+            Err(why) => {
+                self.problem(ProjectProblem::unopened(Wanted::Report, path, &why, None));
+                Vec::new()
             }
-        };
+        }
+    }
+
+    fn file(&mut self, path: &Path, canonical: PathBuf, text: Decoded) -> Vec<Node> {
         let shown = path.display().to_string();
-        let parsed = self.parse(&shown, path, &bytes);
+        let parsed = self.parse(Read {
+            shown: &shown,
+            spelling: self.workspace.spelling(&canonical),
+            path,
+            text,
+        });
         self.open.push((canonical.clone(), shown));
-        let nodes = self.nodes(&parsed.items, dir);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let nodes = self.nodes(&parsed.items, folder);
         self.open.pop();
         self.done.push(canonical);
         nodes
     }
 
-    fn parse(&mut self, shown: &str, path: &Path, bytes: &[u8]) -> File {
-        let text = match syntax::decode(bytes) {
+    fn parse(&mut self, read: Read<'_>) -> File {
+        let Read {
+            shown,
+            spelling,
+            path,
+            text,
+        } = read;
+        let text = match text {
             Ok(text) => text,
             Err(undecodable) => {
-                let id = self.sources.add(shown, path, undecodable.shown.as_str());
+                let text = undecodable.shown.as_str();
+                let id = self.sources.add_spelled(shown, spelling, path, text);
                 let problem = undecodable.problem(id);
                 self.loaded.incomplete = true;
                 self.loaded.diagnostics.push(problem.diagnostic());
@@ -128,7 +141,8 @@ impl Loader<'_> {
                 };
             }
         };
-        let id = self.sources.add(shown, path, text.as_str());
+        let sources = &mut *self.sources;
+        let id = sources.add_spelled(shown, spelling, path, text.as_str());
         if text.trim().is_empty() {
             let problem = SyntaxProblem::empty(id);
             self.loaded.diagnostics.push(problem.diagnostic());
@@ -159,7 +173,7 @@ impl Loader<'_> {
                 nodes.push(Node::branches(item.clone(), then, otherwise));
             } else if let ItemKind::Use(used) = &item.kind {
                 match used {
-                    Use::File(name) => nodes.extend(self.used(&name.text, name.span, dir)),
+                    Use::File(name) => nodes.extend(self.used(name, dir)),
                     Use::Package {
                         name,
                         version,
@@ -179,7 +193,7 @@ impl Loader<'_> {
             return;
         }
         let package = format!("{name}@{version}");
-        let known = packages::known(self.files, self.root);
+        let known = packages::known(self.workspace);
         let meant = packages::meant(&package, &known).map(str::to_owned);
         let before = self.loaded.incomplete;
         self.problem(ProjectProblem::NoPackage {
@@ -191,12 +205,31 @@ impl Loader<'_> {
         self.loaded.incomplete = before || !guessed;
     }
 
-    /// Takes a package in, if there is one of that name.
+    /// Takes a package in, if there is one of that name; one that cannot be
+    /// opened is told.
     fn brought(&mut self, name: &str, version: &str, place: Span) -> bool {
-        let Some(package) = packages::find(self.files, self.root, name, version) else {
-            return false;
+        let package = match packages::find(self.workspace, name, version) {
+            Ok(Some(package)) => package,
+            Ok(None) => return false,
+            Err((path, why)) => {
+                let written = self.workspace.from_root(&path);
+                let named = (&*path.to_string_lossy(), place);
+                let wanted = Wanted::Package;
+                self.problem(ProjectProblem::unopened(
+                    wanted,
+                    &written,
+                    &why,
+                    Some(named),
+                ));
+                return true;
+            }
         };
-        let file = self.parse(&package.shown, &package.path, &package.text);
+        let file = self.parse(Read {
+            shown: &package.shown,
+            spelling: package.spelling,
+            path: &package.path,
+            text: package.text,
+        });
         let nodes = self.nodes(&file.items, Path::new(""));
         self.loaded.packages.push(UsedPackage {
             name: format!("{name}@{version}"),
@@ -208,7 +241,7 @@ impl Loader<'_> {
 
     /// A package of which the name could not be read, which is told.
     fn unread_package(&mut self, written: &str, place: Span) {
-        let known = packages::known(self.files, self.root);
+        let known = packages::known(self.workspace);
         let meant = packages::left_of(written, &known).or_else(|| packages::meant(written, &known));
         let guessed = self.guessed(meant, place);
         self.loaded.incomplete |= !guessed;
@@ -221,30 +254,40 @@ impl Loader<'_> {
         package.is_some_and(|(name, version)| self.brought(name, version, place))
     }
 
-    fn used(&mut self, name: &str, span: Span, dir: &Path) -> Vec<Node> {
-        let (path, canonical) = match self.root.resolve(self.files, dir, name, span, Wanted::Use) {
-            Ok(found) => found,
+    fn used(&mut self, name: &Str, folder: &Path) -> Vec<Node> {
+        match self.opened(name, folder) {
+            Ok(Some((file, text))) => self.file(&file.path, file.canonical, text),
+            Ok(None) => Vec::new(),
             Err(problem) => {
                 self.problem(problem);
-                return Vec::new();
+                Vec::new()
             }
-        };
-        if let Some(start) = self.open.iter().position(|(open, _)| *open == canonical) {
-            let mut chain: Vec<String> = self
-                .open
-                .iter()
-                .skip(start)
-                .map(|(_, shown)| shown.clone())
-                .collect();
-            chain.push(path.display().to_string());
-            self.problem(ProjectProblem::UseCycle { chain, place: span });
-            return Vec::new();
         }
-        if self.done.contains(&canonical) {
-            return Vec::new();
+    }
+
+    /// A file to use with what is in it; nothing if it was used before.
+    fn opened(
+        &self,
+        name: &Str,
+        folder: &Path,
+    ) -> Result<Option<(Named, Decoded)>, ProjectProblem> {
+        let file = named::find(self.workspace, folder, name, Wanted::Use)?;
+        let mut open = self.open.iter();
+        if let Some(start) = open.position(|(open, _)| *open == file.canonical) {
+            let chain = self.open.iter().skip(start);
+            let chain = chain.map(|(_, shown)| shown.clone());
+            return Err(ProjectProblem::UseCycle {
+                chain: chain.chain([file.path.display().to_string()]).collect(),
+                place: name.span,
+            });
         }
-        let dir = path.parent().unwrap_or(Path::new("")).to_owned();
-        self.file(&path, canonical, &dir, Some(span))
+        if self.done.contains(&file.canonical) {
+            return Ok(None);
+        }
+        let read = self.workspace.read(&file.canonical, Wanted::Use);
+        let text = syntax::decode_opened(read);
+        let text = text.map_err(|why| named::unopened(Wanted::Use, &file.path, &why, name))?;
+        Ok(Some((file, text)))
     }
 
     fn problem(&mut self, problem: ProjectProblem) {

@@ -1,76 +1,82 @@
 //! Packages of the language: the official ones, built in, and a project's own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostics::suggest;
-use crate::source::Files;
-
-use super::root::Root;
+use crate::source::{Search, Unopened, Wanted, Workspace};
+use crate::syntax::{self, Decoded};
 
 static STANDARDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/standards");
+
+/// Where a project keeps its own, below its root.
+const OWN: &str = "packages";
 
 /// A package's source and where it was found.
 pub(super) struct Package {
     /// As shown: `gov/disclosure@2021`, or the path of a project's own.
     pub(super) shown: String,
+    /// As published: the same, from the root.
+    pub(super) spelling: String,
     /// Empty for a built-in one.
     pub(super) path: PathBuf,
-    pub(super) text: Vec<u8>,
+    pub(super) text: Decoded,
 }
 
 /// The package `name@version`: the project's own under `packages/`, else the
-/// built-in one.
-pub(super) fn find(files: &dyn Files, root: &Root, name: &str, version: &str) -> Option<Package> {
+/// built-in one. An error comes with the path that it is about, from the root.
+pub(super) fn find(
+    workspace: &Workspace<'_>,
+    name: &str,
+    version: &str,
+) -> Result<Option<Package>, (PathBuf, Unopened)> {
     let relative = format!("{name}@{version}.rpt");
-    let own = root.path().join("packages").join(&relative);
-    if let Ok(text) = files.read(&own) {
-        return Some(Package {
-            shown: format!("packages/{relative}"),
-            path: own,
-            text,
-        });
+    let own = Path::new(OWN).join(&relative);
+    let read = workspace.read(&workspace.root().join(&own), Wanted::Package);
+    match syntax::decode_opened(read) {
+        Ok(text) => {
+            let path = workspace.from_root(&own);
+            return Ok(Some(Package {
+                shown: path.display().to_string(),
+                spelling: format!("{OWN}/{relative}"),
+                path,
+                text,
+            }));
+        }
+        Err(Unopened::NotFound) => {}
+        Err(why) => return Err((own, why)),
     }
-    let built_in = STANDARDS.get_file(&relative)?;
-    Some(Package {
+    let built_in = STANDARDS.get_file(&relative);
+    Ok(built_in.map(|built_in| Package {
         shown: format!("{name}@{version}"),
+        spelling: format!("{name}@{version}"),
         path: PathBuf::new(),
-        text: built_in.contents().to_vec(),
-    })
+        text: syntax::decode(built_in.contents()),
+    }))
 }
 
 /// `name@version` of every package that can be used.
-pub fn known(files: &dyn Files, root: &Root) -> Vec<String> {
+pub fn known(workspace: &Workspace<'_>) -> Vec<String> {
+    let is_source = |path: &Path| path.extension().is_some_and(|ending| ending == "rpt");
+    let name = |path: &Path| path.with_extension("").to_str().map(str::to_owned);
     let mut found = Vec::new();
     let mut folders = vec![&STANDARDS];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
-        found.extend(
-            folder
-                .files()
-                .map(|file| file.path())
-                .filter(|path| path.extension().is_some_and(|extension| extension == "rpt"))
-                .filter_map(|path| path.with_extension("").to_str().map(str::to_owned)),
-        );
+        let files = folder.files().map(|file| file.path());
+        found.extend(files.filter(|path| is_source(path)).filter_map(name));
     }
-    let mut own = vec![root.path().join("packages")];
-    while let Some(folder) = own.pop() {
-        for entry in files.list(&folder).unwrap_or_default() {
-            if files.is_dir(&entry) {
-                own.push(entry);
-            } else if entry
-                .extension()
-                .is_some_and(|extension| extension == "rpt")
-            {
-                let relative = entry.strip_prefix(root.path().join("packages"));
-                let name = relative
-                    .ok()
-                    .and_then(|path| path.with_extension("").to_str().map(str::to_owned));
-                found.extend(name);
-            }
-        }
-    }
+    let own = workspace.root().join(OWN);
+    let search = Search {
+        within: Some(workspace.root()),
+        takes: &is_source,
+        passes_over: &|_| false,
+        ..Search::default()
+    };
+    let files = search.below(workspace.files, &own).files;
+    let files = files.iter().filter_map(|path| path.strip_prefix(&own).ok());
+    found.extend(files.filter_map(name));
     found.sort();
     found.dedup();
     found

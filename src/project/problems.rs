@@ -4,22 +4,11 @@ mod collecting;
 
 pub use collecting::CollectingProblem;
 
-use std::io;
 use std::path::Path;
 
-use crate::diagnostics::{Diagnostic, Text};
-use crate::source::Span;
-
-/// What a file was wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    Report,
-    Use,
-    Previous,
-    Data,
-    Member,
-    Logo,
-}
+use crate::diagnostics::problem::text;
+use crate::diagnostics::{Diagnostic, Text, too_large, unopened_reason};
+use crate::source::{Span, Unopened, Wanted};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProjectProblem {
@@ -30,12 +19,20 @@ pub enum ProjectProblem {
     },
     Unreadable {
         path: String,
-        why: String,
+        why: Text,
+        place: Option<Span>,
+    },
+    /// No file of its kind is so large.
+    TooLarge {
+        path: String,
+        size: u64,
+        most: u64,
         place: Option<Span>,
     },
     Outside {
         path: String,
-        place: Span,
+        /// None for a link that was met in a folder.
+        place: Option<Span>,
     },
     UseCycle {
         chain: Vec<String>,
@@ -98,21 +95,42 @@ pub enum ProjectProblem {
 }
 
 impl ProjectProblem {
-    /// A file that could not be read, by what the system said.
-    pub fn unreadable(wanted: Wanted, path: &Path, error: &io::Error, place: Option<Span>) -> Self {
-        let path = path.display().to_string();
-        if error.kind() == io::ErrorKind::NotFound {
-            ProjectProblem::NotFound {
+    /// A file that was not opened: its path to be shown, what the report calls
+    /// it, and where.
+    pub fn unopened(
+        wanted: Wanted,
+        path: &Path,
+        why: &Unopened,
+        named: Option<(&str, Span)>,
+    ) -> Self {
+        let place = named.map(|(_, place)| place);
+        let shown = path.display().to_string();
+        match why {
+            Unopened::NotFound => ProjectProblem::NotFound {
                 wanted,
-                path,
+                path: shown,
                 place,
-            }
-        } else {
-            ProjectProblem::Unreadable {
-                path,
-                why: error.to_string(),
+            },
+            Unopened::Outside => ProjectProblem::Outside {
+                path: named.map_or(shown, |(written, _)| written.to_owned()),
                 place,
-            }
+            },
+            Unopened::TooLarge { size, most } => ProjectProblem::TooLarge {
+                path: shown,
+                size: *size,
+                most: *most,
+                place,
+            },
+            Unopened::Refused(error) => ProjectProblem::Unreadable {
+                path: shown,
+                why: text!("系统的说法：{error}" | "The system says: {error}"),
+                place,
+            },
+            Unopened::NotAFile(_) => ProjectProblem::Unreadable {
+                path: shown,
+                why: unopened_reason(why),
+                place,
+            },
         }
     }
 
@@ -120,7 +138,7 @@ impl ProjectProblem {
     pub fn is_io(&self) -> bool {
         match self {
             Self::NotFound { place, .. } => place.is_none(),
-            Self::Unreadable { .. } => true,
+            Self::Unreadable { .. } | Self::TooLarge { .. } => true,
             Self::Outside { .. }
             | Self::UseCycle { .. }
             | Self::PreviousCycle { .. }
@@ -146,6 +164,11 @@ impl ProjectProblem {
                     Wanted::Member => Text::new("成员的报告", "the member's report"),
                     Wanted::Data => Text::new("数据表", "the table"),
                     Wanted::Logo => Text::new("徽标", "the logo"),
+                    Wanted::Package
+                    | Wanted::Template
+                    | Wanted::Font
+                    | Wanted::Lock
+                    | Wanted::Written => Text::new("文件", "the file"),
                 };
                 let diagnostic = Diagnostic::error(
                     "E0604",
@@ -163,17 +186,27 @@ impl ProjectProblem {
                     "E0605",
                     Text::new(format!("读不了文件：{path}"), format!("cannot read {path}")),
                 )
-                .note(Text::new(format!("系统的说法：{why}"), format!("The system says: {why}")));
-                match place {
-                    Some(place) => diagnostic.at(*place, Text::new("读不了", "cannot be read")),
-                    None => diagnostic,
-                }
+                .note(why.clone());
+                diagnostic.at(place, Text::new("读不了", "cannot be read"))
             }
+            Self::TooLarge { path, size, most, place } => Diagnostic::error(
+                "E0633",
+                text!("文件太大：{path}" | "{path} is too large"),
+            )
+            .at(place, text!("没有读" | "not read"))
+            .note(too_large(*size, *most))
+            .note(text!(
+                "多半是写错了文件。" | "Most likely another file is meant."
+            )),
             Self::Outside { path, place } => Diagnostic::error(
                 "E0606",
                 Text::new(format!("“{path}”在项目文件夹之外"), format!("`{path}` lies outside the project")),
             )
-            .at(*place, Text::new("只能引用项目里的文件", "only files of the project may be used"))
+            .at(place, Text::new("只能引用项目里的文件", "only files of the project may be used"))
+            .note(place.is_none().then(|| text!(
+                "这是一个链接，指向项目之外；没有读它指向的文件。"
+                | "It is a link that leads out of the project; what it leads to was not read."
+            )))
             .note(Text::new(
                 "请把文件放进项目，用相对路径引用；项目的根可用 --root 指定。",
                 "Put the file into the project and give a relative path; `--root` sets the project's root.",

@@ -1,12 +1,15 @@
 //! The one trait through which the compiler reads the outside world.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
+
+use super::opening::{NotAFile, Unopened, Wanted};
 
 /// What the compiler may ask of a file system.
 pub trait Files: Sync {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// The bytes of a regular file that is as small as its kind has to be.
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened>;
     /// The path with links and `..` resolved; an error if nothing is there.
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
     fn is_dir(&self, path: &Path) -> bool;
@@ -19,8 +22,22 @@ pub trait Files: Sync {
 pub struct DiskFiles;
 
 impl Files for DiskFiles {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+        // Looked at before it is opened: whoever opens a pipe waits for a writer.
+        let about = std::fs::metadata(path)?;
+        if let Some(other) = not_a_file(about.file_type()) {
+            return Err(Unopened::NotAFile(other));
+        }
+        if let Some(too_large) = Unopened::too_large(about.len(), wanted) {
+            return Err(too_large);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+        // It may grow meanwhile, and files of /proc say that they are empty.
+        let limit = wanted.most().saturating_add(1);
+        std::fs::File::open(path)?
+            .take(limit)
+            .read_to_end(&mut bytes)?;
+        within_limit(bytes, wanted)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
@@ -40,6 +57,35 @@ impl Files for DiskFiles {
     }
 }
 
+fn not_a_file(kind: std::fs::FileType) -> Option<NotAFile> {
+    if kind.is_file() {
+        return None;
+    }
+    if kind.is_dir() {
+        return Some(NotAFile::Folder);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return Some(NotAFile::Pipe);
+        }
+        if kind.is_socket() {
+            return Some(NotAFile::Socket);
+        }
+    }
+    Some(NotAFile::Device)
+}
+
+/// Bytes that are there, if they are not too many.
+pub(super) fn within_limit(bytes: Vec<u8>, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    match Unopened::too_large(size, wanted) {
+        Some(too_large) => Err(too_large),
+        None => Ok(bytes),
+    }
+}
+
 /// Files held in memory, for tests and editors: path → bytes.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryFiles {
@@ -54,11 +100,12 @@ impl MemoryFiles {
 }
 
 impl Files for MemoryFiles {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files
-            .get(&normal(path))
-            .cloned()
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+        match self.files.get(&normal(path)) {
+            Some(bytes) => within_limit(bytes.clone(), wanted),
+            None if self.is_dir(path) => Err(Unopened::NotAFile(NotAFile::Folder)),
+            None => Err(Unopened::NotFound),
+        }
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -3,13 +3,19 @@
 
 mod files;
 mod noted;
+mod opening;
 mod overlay;
 mod position;
+mod search;
+mod workspace;
 
 pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
 pub use noted::Noted;
+pub use opening::{NotAFile, Unopened, Wanted};
 pub use overlay::Overlay;
 pub use position::{LineColumn, line_column};
+pub use search::{FoundBelow, Search};
+pub use workspace::{Named, Workspace, relative, tidy};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -78,9 +84,13 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct Source {
     pub id: SourceId,
-    /// As shown to people: relative to the project root, with `/`.
+    /// As shown to people: a path to open from where the program was called,
+    /// or the name of a built-in package.
     pub name: String,
-    /// Where it really lies; empty for built-in texts.
+    /// As published: from the project's root, with `/`. The same wherever the
+    /// program was called.
+    pub spelling: String,
+    /// Where it lies, as the report was called; empty for built-in texts.
     pub path: PathBuf,
     pub text: Arc<str>,
     /// What a table from outside knows of its cells.
@@ -105,11 +115,24 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// A text that is published under the name it is shown under.
     pub fn add(&mut self, name: &str, path: &Path, text: impl Into<Arc<str>>) -> SourceId {
+        self.add_spelled(name, name.to_owned(), path, text)
+    }
+
+    /// The text of a file of a project, with its one spelling.
+    pub fn add_spelled(
+        &mut self,
+        name: &str,
+        spelling: String,
+        path: &Path,
+        text: impl Into<Arc<str>>,
+    ) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push(Source {
             id,
             name: name.to_owned(),
+            spelling,
             path: path.to_owned(),
             text: text.into(),
             table: None,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::Files;
+use super::{Files, Unopened, Wanted};
 
 /// Other files, and which of them were read.
 pub struct Noted<'a> {
@@ -32,8 +32,8 @@ impl<'a> Noted<'a> {
 }
 
 impl Files for Noted<'_> {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let bytes = self.below.read(path)?;
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+        let bytes = self.below.read(path, wanted)?;
         if let Ok(mut read) = self.read.lock() {
             read.insert(path.to_owned());
         }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Files;
+use super::files::within_limit;
+use super::{Files, Unopened, Wanted};
 
 /// Other files with the changed ones in their places.
 pub struct Overlay<'a> {
@@ -39,14 +40,14 @@ impl<'a> Overlay<'a> {
 }
 
 impl Files for Overlay<'_> {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
         if !self.changed.is_empty()
             && let Ok(canonical) = self.canonical(path)
             && let Some(bytes) = self.changed.get(&canonical)
         {
-            return Ok(bytes.clone());
+            return within_limit(bytes.clone(), wanted);
         }
-        self.below.read(path)
+        self.below.read(path, wanted)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -1,10 +1,7 @@
 //! Bytes → text.
 
 use super::problems::{MarkProblem, SyntaxProblem};
-use crate::source::{SourceId, Span, line_column};
-
-/// Sources larger than this are refused, in bytes.
-pub const LARGEST: usize = 20 * 1024 * 1024;
+use crate::source::{SourceId, Span, Unopened, Wanted, line_column};
 
 /// Bytes that are no source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +14,7 @@ pub struct Undecodable {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     TooLarge {
-        bytes: usize,
+        bytes: u64,
     },
     NotUtf8 {
         offset: usize,
@@ -25,13 +22,30 @@ enum Reason {
     },
 }
 
+/// The text of a source, or why it has none.
+pub type Decoded = Result<String, Undecodable>;
+
+/// The text of a source that was opened, or would have been but for its size.
+pub fn decode_opened(read: Result<Vec<u8>, Unopened>) -> Result<Decoded, Unopened> {
+    match read {
+        Ok(bytes) => Ok(decode(&bytes)),
+        Err(Unopened::TooLarge { size, .. }) => Ok(Err(too_large(size))),
+        Err(why) => Err(why),
+    }
+}
+
+fn too_large(bytes: u64) -> Undecodable {
+    Undecodable {
+        shown: String::new(),
+        reason: Reason::TooLarge { bytes },
+    }
+}
+
 /// The text of a source, without a byte order mark.
-pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
-    if bytes.len() > LARGEST {
-        return Err(Undecodable {
-            shown: String::new(),
-            reason: Reason::TooLarge { bytes: bytes.len() },
-        });
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > Wanted::Report.most() {
+        return Err(too_large(size));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {

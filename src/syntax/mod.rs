@@ -33,7 +33,7 @@ mod reuse;
 mod slice;
 mod width;
 
-pub use decode::{LARGEST, Undecodable, decode};
+pub use decode::{Decoded, Undecodable, decode, decode_opened};
 pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
 pub use parse::NAMELESS;

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::process::{Command, Output};
 
 use super::fonts::FontData;
@@ -40,6 +40,11 @@ fn run(typst: &TypstFile, options: &Options<'_>, program: &Path) -> Result<Pdf, 
     let fonts = folder.path().join("fonts");
     for file in &typst.files {
         let path = folder.path().join(&file.name);
+        // Whatever it is called, it comes to lie in here.
+        if !Path::new(&file.name).components().all(is_plain) {
+            let error = std::io::Error::from(ErrorKind::InvalidFilename);
+            return Err(no_room(&path, &error));
+        }
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).map_err(|error| no_room(parent, &error))?;
         }
@@ -188,6 +193,10 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
         start += found.len();
     }
     None
+}
+
+fn is_plain(component: Component<'_>) -> bool {
+    matches!(component, Component::Normal(_))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

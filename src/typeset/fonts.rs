@@ -6,7 +6,8 @@ use std::sync::Arc;
 use ttf_parser::Face;
 
 use super::problems::TypesetProblem;
-use crate::source::Files;
+use crate::diagnostics::{Text, unopened_reason};
+use crate::source::{Files, Search, Unopened, Wanted};
 
 /// The embedded files, by name; the first covers nearly every text.
 const EMBEDDED: [(&str, &[u8]); 4] = [
@@ -82,7 +83,7 @@ impl Fonts {
     pub fn with_paths(files: &dyn Files, paths: &[PathBuf]) -> Result<Fonts, TypesetProblem> {
         let mut fonts = Fonts::embedded();
         for path in paths {
-            fonts.add(files, path, DEPTH)?;
+            fonts.add_all(files, path)?;
         }
         fonts.paths = paths.to_owned();
         Ok(fonts)
@@ -113,32 +114,47 @@ impl Fonts {
         families
     }
 
-    fn add(&mut self, files: &dyn Files, path: &Path, depth: usize) -> Result<(), TypesetProblem> {
-        let unreadable = |error: std::io::Error| TypesetProblem::UnreadableFont {
-            path: path.to_owned(),
-            cause: error.to_string(),
-        };
-        if files.is_dir(path) {
-            for entry in files.list(path).map_err(unreadable)? {
-                let is_dir = files.is_dir(&entry);
-                if (is_dir && depth > 0) || (!is_dir && is_font(&entry)) {
-                    self.add(files, &entry, depth.saturating_sub(1))?;
-                }
-            }
-            return Ok(());
+    /// A file, or those of a folder: fonts are a person's own, wherever links
+    /// lead.
+    fn add_all(&mut self, files: &dyn Files, path: &Path) -> Result<(), TypesetProblem> {
+        if !files.is_dir(path) {
+            return self.add(files, path);
         }
-        let bytes = files.read(path).map_err(unreadable)?;
+        let search = Search {
+            deepest: DEPTH,
+            takes: &is_font,
+            passes_over: &|_| false,
+            ..Search::default()
+        };
+        let found = search.below(files, path);
+        if let Some((path, error)) = found.unreadable.into_iter().next() {
+            return Err(unreadable(&path, unopened_reason(&Unopened::from(error))));
+        }
+        found
+            .files
+            .iter()
+            .try_for_each(|path| self.add(files, path))
+    }
+
+    fn add(&mut self, files: &dyn Files, path: &Path) -> Result<(), TypesetProblem> {
+        let bytes = files.read(path, Wanted::Font);
+        let bytes = bytes.map_err(|why| unreadable(path, unopened_reason(&why)))?;
         if Face::parse(&bytes, 0).is_err() {
-            return Err(TypesetProblem::UnreadableFont {
-                path: path.to_owned(),
-                cause: "not a TrueType or OpenType font".to_owned(),
-            });
+            let cause = "not a TrueType or OpenType font";
+            return Err(unreadable(path, Text::same(cause)));
         }
         self.files.push(FontFile {
             name: path.display().to_string(),
             data: FontData::Loaded(bytes.into()),
         });
         Ok(())
+    }
+}
+
+fn unreadable(path: &Path, cause: Text) -> TypesetProblem {
+    TypesetProblem::UnreadableFont {
+        path: path.to_owned(),
+        cause,
     }
 }
 

@@ -151,9 +151,10 @@ problem! {
             )
         }
         /// A file of `--font-path` is no use.
-        UnreadableFont { path: PathBuf, cause: String } = "E0710" {
+        UnreadableFont { path: PathBuf, cause: Text } = "E0710" {
             let(path = path.display())
-            title("字体文件 {path} 不能用：{cause}" | "the font file {path} cannot be used: {cause}")
+            let(Text { zh, en } = cause)
+            title("字体文件 {path} 不能用：{zh}" | "the font file {path} cannot be used: {en}")
             note(
                 "--font-path 后面写字体文件（.ttf .otf .ttc）或它们所在的文件夹。"
                 | "--font-path takes a font file (.ttf .otf .ttc) or a folder of them."

@@ -7,6 +7,7 @@ mod architecture;
 #[cfg(feature = "typeset")]
 mod archive;
 mod bad_input;
+mod calling;
 mod cases;
 mod checking;
 mod ci;
@@ -29,6 +30,7 @@ mod mangled;
 mod markup;
 mod mutations;
 mod one_truth;
+mod opening;
 mod outside;
 mod pages;
 #[cfg(feature = "typeset")]
@@ -89,6 +91,10 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(editors::trials());
     trials.extend(man::trials());
     trials.extend(one_truth::trials()?);
+    #[cfg(unix)]
+    trials.extend(opening::trials());
+    #[cfg(unix)]
+    trials.extend(calling::trials());
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
     trials.extend(watching::trials());

@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Failed, Trial};
-use rptc::source::{DiskFiles, Files, SourceId};
+use rptc::source::{DiskFiles, Files, SourceId, Unopened, Wanted};
 use rptc::syntax::{self, ast::ItemKind};
 use serde_json::Value;
 
@@ -40,11 +40,11 @@ pub(crate) struct Replaced {
 }
 
 impl Files for Replaced {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
         if path == self.path {
             return Ok(self.bytes.clone());
         }
-        DiskFiles.read(path)
+        DiskFiles.read(path, wanted)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -12,7 +12,7 @@ use super::super::session::Settings;
 use super::super::terminal::Terminal;
 use super::versions::Version;
 use super::{compared, text};
-use crate::source::{DiskFiles, Files, Overlay};
+use crate::source::{DiskFiles, Files, Overlay, Wanted};
 
 /// What git passes: `path old-file old-hex old-mode new-file new-hex new-mode`.
 /// Of two reports the difference in meaning is told, else that of the lines.
@@ -37,7 +37,11 @@ pub(super) fn run(
         terminal.print(text::shown(&compared, terminal.lang, color).as_bytes())?;
         return Ok(Exit::Clean);
     }
-    let [old, new] = [old, new].map(|file| DiskFiles.read(Path::new(file)).unwrap_or_default());
+    let [old, new] = [old, new].map(|file| {
+        DiskFiles
+            .read(Path::new(file), Wanted::Report)
+            .unwrap_or_default()
+    });
     let [old, new] = [&old, &new].map(|bytes| String::from_utf8_lossy(bytes));
     terminal.print(unified(path, &old, &new, color).as_bytes())?;
     Ok(Exit::Clean)
@@ -49,7 +53,7 @@ fn version(path: &str, file: &str, side: &str) -> Option<Version<'static>> {
     if file == "/dev/null" {
         return None;
     }
-    let bytes = DiskFiles.read(Path::new(file)).ok()?;
+    let bytes = DiskFiles.read(Path::new(file), Wanted::Report).ok()?;
     let here = DiskFiles.canonical(Path::new(path)).ok()?;
     let mut files = Overlay::new(&DiskFiles);
     files.put(here, bytes);
@@ -62,5 +66,5 @@ fn version(path: &str, file: &str, side: &str) -> Option<Version<'static>> {
 
 /// A package has no report to check.
 fn holds_report(version: &Version<'_>) -> bool {
-    may_be_report(version.files.read(&version.path))
+    may_be_report(version.files.read(&version.path, Wanted::Report))
 }

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::super::problems::Problem;
-use crate::source::{DiskFiles, Files};
+use crate::source::{DiskFiles, Files, Unopened, Wanted};
 
 /// The repository that a file lies in.
 pub(super) struct Repository {
@@ -18,8 +18,15 @@ pub(super) struct Repository {
 /// All files of one revision.
 pub(super) struct Revision {
     top: PathBuf,
-    /// Object names by absolute path.
-    objects: BTreeMap<PathBuf, String>,
+    /// By absolute path.
+    objects: BTreeMap<PathBuf, Blob>,
+}
+
+/// What a file holds.
+struct Blob {
+    name: String,
+    /// In bytes.
+    size: u64,
 }
 
 impl Repository {
@@ -52,6 +59,7 @@ impl Revision {
             [
                 "ls-tree",
                 "-r",
+                "-l",
                 "-z",
                 "--full-tree",
                 "--end-of-options",
@@ -66,9 +74,12 @@ impl Revision {
         let text = String::from_utf8_lossy(&listed);
         let entries = text.split('\0').filter_map(|entry| {
             let (facts, path) = entry.split_once('\t')?;
-            let mut facts = facts.split(' ').skip(1);
+            // `100644 blob 83baae61804e65cc73a7201a7252750c76066a30      30`
+            let mut facts = facts.split_whitespace().skip(1);
             (facts.next()? == "blob").then_some(())?;
-            Some((repository.top.join(path), facts.next()?.to_owned()))
+            let name = facts.next()?.to_owned();
+            let size = facts.next()?.parse().ok()?;
+            Some((repository.top.join(path), Blob { name, size }))
         });
         Ok(Revision {
             objects: entries.collect(),
@@ -78,11 +89,14 @@ impl Revision {
 }
 
 impl Files for Revision {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let object = self.objects.get(&absolute(path));
-        let object = object.ok_or(io::ErrorKind::NotFound)?;
-        let arguments = ["cat-file", "blob", object.as_str()].map(OsStr::new);
-        git(&self.top, arguments).map_err(io::Error::other)
+    fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+        let blob = self.objects.get(&absolute(path));
+        let blob = blob.ok_or(Unopened::NotFound)?;
+        if let Some(too_large) = Unopened::too_large(blob.size, wanted) {
+            return Err(too_large);
+        }
+        let arguments = ["cat-file", "blob", blob.name.as_str()].map(OsStr::new);
+        git(&self.top, arguments).map_err(|why| Unopened::Refused(io::Error::other(why)))
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

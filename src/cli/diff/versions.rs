@@ -7,9 +7,9 @@ use super::super::inputs;
 use super::super::problems::Problem;
 use super::super::session::{self, Finished, Settings};
 use super::revision::{Repository, Revision};
-use crate::diagnostics::{Severity, Text, io_reason};
+use crate::diagnostics::{Severity, Text, unopened_reason};
 use crate::emit::json::shape::Report;
-use crate::source::{DiskFiles, Files};
+use crate::source::{DiskFiles, Files, Wanted};
 
 /// A report as it was at some time.
 pub(super) struct Version<'a> {
@@ -67,8 +67,8 @@ impl Version<'_> {
                 reason,
             })
         };
-        let bytes = self.files.read(&self.path);
-        let bytes = bytes.map_err(|error| problem(io_reason(&error)))?;
+        let bytes = self.files.read(&self.path, Wanted::Previous);
+        let bytes = bytes.map_err(|why| problem(unopened_reason(&why)))?;
         let report: Report = serde_json::from_slice(&bytes)
             .map_err(|error| problem(Text::same(error.to_string())))?;
         Ok(Read {
@@ -104,7 +104,7 @@ pub(super) fn pairs(wanted: &Diff) -> Result<Pairs, Problem> {
         [before, after] => (*before, Some(*after)),
         _ => return Err(Problem::NothingToCompare),
     };
-    let (inputs, problems) = inputs::collect(&wanted.files);
+    let (inputs, problems) = inputs::collect(&wanted.files, wanted.root.as_deref());
     let mut pairs = Vec::new();
     for input in inputs {
         let repository = Repository::around(&input.path)?;

@@ -9,8 +9,7 @@ use notify::{
     Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher,
 };
 
-use crate::project::Root;
-use crate::source::DiskFiles;
+use crate::source::{DiskFiles, Workspace};
 
 /// An editor writes a file in several steps: what follows this soon belongs to
 /// the same change.
@@ -31,7 +30,11 @@ impl Changes {
         reports: impl Iterator<Item = &'a Path>,
         root: Option<&Path>,
     ) -> Result<Self, String> {
-        let roots = reports.map(|report| Root::find(&DiskFiles, root, report).path().to_owned());
+        let roots = reports.map(|report| {
+            Workspace::around(&DiskFiles, root, report)
+                .root()
+                .to_owned()
+        });
         let roots: BTreeSet<PathBuf> = roots.collect();
         let (sender, events) = channel();
         let watcher = recommended_watcher(move |event| {

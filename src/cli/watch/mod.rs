@@ -33,7 +33,7 @@ struct Watched {
 }
 
 pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
-    let (inputs, problems) = inputs::collect(&wanted.paths);
+    let (inputs, problems) = inputs::collect(&wanted.paths, wanted.root.as_deref());
     for problem in &problems {
         terminal.show_one(problem.diagnostic())?;
     }

@@ -1,11 +1,9 @@
 //! Places as file, line and column, for many places of long sources.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, relative};
 
 use super::shape::Place;
 
@@ -23,16 +21,19 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// From the report's own folder, so that it does not matter where that is.
+    /// From the report's own folder, so that it does not matter where that is;
+    /// the name of a built-in package.
     fn file(&self, id: SourceId) -> String {
-        let report = self.sources.iter().next();
-        let folder = report.and_then(|report| report.path.parent());
-        match (self.sources.get(id), folder) {
-            (Some(source), Some(folder)) if !source.path.as_os_str().is_empty() => {
-                relative(&source.path, folder)
-            }
-            (Some(_) | None, _) => self.sources.name(id).to_owned(),
+        let Some(source) = self.sources.get(id) else {
+            return String::new();
+        };
+        if source.path.as_os_str().is_empty() {
+            return source.spelling.clone();
         }
+        let report = self.sources.iter().next();
+        let report = report.map_or("", |report| &report.spelling);
+        let folder = report.rsplit_once('/').map_or("", |(folder, _)| folder);
+        relative(&source.spelling, folder)
     }
 
     pub(in crate::emit) fn of(&self, span: Span) -> Place {
@@ -59,24 +60,10 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The way from a folder to a file, both given from the same place, with `/`.
-fn relative(file: &Path, folder: &Path) -> String {
-    let shared = file
-        .components()
-        .zip(folder.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = folder.components().skip(shared).map(|_| "..".into());
-    let down = file
-        .components()
-        .skip(shared)
-        .map(|it| it.as_os_str().to_string_lossy());
-    let way: Vec<Cow<'_, str>> = up.chain(down).collect();
-    way.join("/")
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -97,10 +84,13 @@ mod tests {
     #[test]
     fn files_are_named_from_the_report() {
         let mut sources = Sources::default();
-        let add = |sources: &mut Sources, path: &str| sources.add(path, Path::new(path), "甲");
-        let report = add(&mut sources, "/home/x/reports/2023.rpt");
-        let beside = add(&mut sources, "/home/x/reports/parts/a.rpt");
-        let above = add(&mut sources, "/home/x/shared/b.rpt");
+        // However they were called, they are spelled from the root.
+        let add = |sources: &mut Sources, called: &str, spelling: &str| {
+            sources.add_spelled(called, spelling.to_owned(), Path::new(called), "甲")
+        };
+        let report = add(&mut sources, "2023.rpt", "reports/2023.rpt");
+        let beside = add(&mut sources, "parts/a.rpt", "reports/parts/a.rpt");
+        let above = add(&mut sources, "/home/x/shared/b.rpt", "shared/b.rpt");
         let built_in = sources.add("gov/disclosure@2021", Path::new(""), "甲");
         let places = Places::new(&sources);
         let files = [report, beside, above, built_in].map(|id| places.of(Span::new(id, 0, 1)).file);

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::io;
+use std::path::Path;
 
 use include_dir::{Dir, DirEntry};
 
 use super::BUILT_IN;
-use crate::source::Files;
+use crate::source::{Search, Unopened, Wanted, Workspace};
 
 #[derive(Clone, Debug)]
 pub(super) struct File {
@@ -38,34 +39,44 @@ pub(super) fn built_in_files() -> BTreeMap<String, File> {
     files
 }
 
+/// Takes in the files of a folder and of the folders in it. An error comes with
+/// the name of what could not be read; empty for the folder itself.
 pub(super) fn read_folder(
     folder: &Path,
-    prefix: &str,
-    files: &dyn Files,
+    workspace: &Workspace<'_>,
     into: &mut BTreeMap<String, File>,
-) -> Result<(), String> {
-    for path in files.list(folder).map_err(|error| error.to_string())? {
-        let Some(Component::Normal(name)) = path.components().next_back() else {
-            continue;
+) -> Result<(), (String, Unopened)> {
+    let search = Search {
+        within: Some(workspace.root()),
+        deepest: 1,
+        takes: &is_template_file,
+        passes_over: &|_| false,
+        ..Search::default()
+    };
+    let name = |path: &Path| {
+        let path = path.strip_prefix(folder).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let found = search.below(workspace.files, folder);
+    if let Some((path, error)) = found.unreadable.into_iter().next() {
+        return Err((name(&path), Unopened::from(error)));
+    }
+    let mut outside = found.files_outside.iter().chain(&found.folders_outside);
+    if let Some(path) = outside.next() {
+        return Err((name(path), Unopened::Outside));
+    }
+    for path in found.files {
+        let bytes = workspace.read(&path, Wanted::Template);
+        let bytes = bytes.map_err(|why| (name(&path), why))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            let error = io::Error::new(io::ErrorKind::InvalidData, "not UTF-8");
+            (name(&path), Unopened::Refused(error))
+        })?;
+        let file = File {
+            text: Cow::Owned(text),
+            path: Some(path.display().to_string().replace('\\', "/")),
         };
-        let Some(name) = name.to_str() else { continue };
-        let name = format!("{prefix}{name}");
-        if files.is_dir(&path) {
-            // One level is enough, and a loop of links ends here.
-            if prefix.is_empty() {
-                read_folder(&path, &format!("{name}/"), files, into)?;
-            }
-        } else if is_template_file(&path) {
-            let bytes = files
-                .read(&path)
-                .map_err(|error| format!("{name}: {error}"))?;
-            let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8"))?;
-            let file = File {
-                text: Cow::Owned(text),
-                path: Some(path.display().to_string().replace('\\', "/")),
-            };
-            into.insert(name, file);
-        }
+        into.insert(name(&path), file);
     }
     Ok(())
 }

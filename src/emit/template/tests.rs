@@ -6,16 +6,24 @@ use super::{Template, Wish, ejected, names};
 use crate::document::tree::{Block, Document, Inline, InlineKind, Locale, Look};
 use crate::emit::problems::{EmitProblem, FolderFault};
 use crate::emit::typst::{Extras, typst};
-use crate::source::{MemoryFiles, SourceId, Span};
+use crate::source::{MemoryFiles, SourceId, Span, Workspace};
 
 fn wish(asked: &str) -> Wish<'_> {
     Wish {
         asked: Some(asked),
         locale: Locale::ZhCn,
         base: Path::new("/project/reports"),
-        project: Some(Path::new("/project")),
+        at_terminal: false,
         place: None,
     }
+}
+
+fn find(wish: Wish<'_>, files: &MemoryFiles) -> Result<Template, EmitProblem> {
+    let root = Some(Path::new("/project"));
+    // A folder is there if something is in it.
+    let files = files.clone().with("/project/reports/2023.rpt", "");
+    let report = Path::new("/project/reports/2023.rpt");
+    Template::find(wish, &Workspace::around(&files, root, report))
 }
 
 fn document() -> Document {
@@ -41,7 +49,7 @@ fn document() -> Document {
 
 fn rendered(start: &str) -> Result<String, EmitProblem> {
     let files = MemoryFiles::default().with("/project/reports/own/report.typ.jinja", start);
-    let template = Template::find(wish("own"), &files)?;
+    let template = find(wish("own"), &files)?;
     typst(&document(), &template, Extras::default()).map(|file| file.text)
 }
 
@@ -53,7 +61,7 @@ fn the_locale_has_a_template() {
             locale,
             ..wish("")
         };
-        let template = Template::find(wish, &MemoryFiles::default()).unwrap();
+        let template = find(wish, &MemoryFiles::default()).unwrap();
         assert!(typst(&document(), &template, Extras::default()).is_ok());
     }
 }
@@ -124,7 +132,7 @@ fn an_ejected_template_prints_the_same() {
         for (file, bytes) in ejected(name).unwrap() {
             files = files.with(format!("/project/reports/own/{file}"), bytes);
         }
-        let own = Template::find(wish("own"), &files).unwrap();
+        let own = find(wish("own"), &files).unwrap();
         let own = typst(&document(), &own, Extras::default()).unwrap();
         let built_in = Template::built_in(name).unwrap();
         let built_in = typst(&document(), &built_in, Extras::default()).unwrap();
@@ -141,7 +149,7 @@ fn every_line_of_typst_knows_its_own() {
             "/project/reports/own/report.typ.jinja",
             "{% include \"./look.typ\" %}\n{% for i in [1, 2] %}\n#f({{ i }})\n{% endfor %}\n",
         );
-    let template = Template::find(wish("own"), &files).unwrap();
+    let template = find(wish("own"), &files).unwrap();
     let file = typst(&document(), &template, Extras::default()).unwrap();
     for (text, name, line) in [
         ("#let a", "look.typ", 1),
@@ -172,22 +180,22 @@ fn folders_that_will_not_do() {
         ("../../elsewhere", FolderFault::OutsideProject),
         ("/elsewhere", FolderFault::OutsideProject),
     ] {
-        let problem = Template::find(wish(asked), &files).unwrap_err();
+        let problem = find(wish(asked), &files).unwrap_err();
         let EmitProblem::BadTemplateFolder { reason, .. } = &problem else {
             panic!("{problem:?}");
         };
         assert_eq!(*reason, wanted);
     }
     let at_the_terminal = Wish {
-        project: None,
+        at_terminal: true,
         ..wish("/elsewhere")
     };
-    assert!(Template::find(at_the_terminal, &files).is_ok());
+    assert!(find(at_the_terminal, &files).is_ok());
 }
 
 #[test]
 fn a_slip_in_the_name_gets_a_suggestion() {
-    let problem = Template::find(wish("offical"), &MemoryFiles::default()).unwrap_err();
+    let problem = find(wish("offical"), &MemoryFiles::default()).unwrap_err();
     let EmitProblem::UnknownTemplate { similar, .. } = &problem else {
         panic!("{problem:?}");
     };

@@ -13,7 +13,7 @@ pub enum MarkProblem {
     },
     TooLarge {
         span: Span,
-        bytes: usize,
+        bytes: u64,
     },
     Empty {
         span: Span,
