@@ -31,14 +31,14 @@ pub enum Clash {
     Product,
 }
 
+/// An operand: what it is, and in what it is shown.
+type Typed<'e> = (&'e Type, &'e Arc<Unit>);
+
+type Outcome = Result<(Type, Arc<Unit>), Clash>;
+
 /// The type and unit of `left operator right`. `balanced` inside a
 /// `total 100% = …`, where typed shares may be summed.
-pub(super) fn binary(
-    operator: Operator,
-    left: (&Type, &Arc<Unit>),
-    right: (&Type, &Arc<Unit>),
-    balanced: bool,
-) -> Result<(Type, Arc<Unit>), Clash> {
+pub(super) fn binary(operator: Operator, left: Typed, right: Typed, balanced: bool) -> Outcome {
     if *left.0 == Type::Unknown || *right.0 == Type::Unknown {
         return Ok((Type::Unknown, left.1.clone()));
     }
@@ -53,24 +53,28 @@ pub(super) fn binary(
     }
 }
 
-fn add(
-    left: (&Type, &Arc<Unit>),
-    right: (&Type, &Arc<Unit>),
-    balanced: bool,
-) -> Result<(Type, Arc<Unit>), Clash> {
-    let same = Ok((left.0.clone(), left.1.clone()));
+/// As the one of two operands that decides.
+fn like((ty, unit): Typed) -> Outcome {
+    Ok((ty.clone(), unit.clone()))
+}
+
+/// A sum and a difference are as the left one: of amounts in one unit, and
+/// where a rate changes by percentage points.
+fn as_left(left: &Type, right: &Type) -> bool {
+    let adds_up = matches!(
+        left,
+        Type::Number | Type::Points | Type::PerMille | Type::Multiple | Type::Quantity(_)
+    );
+    let moves = matches!(left, Type::Share(_) | Type::Growth | Type::Ratio);
+    (adds_up && left == right) || (moves && *right == Type::Points)
+}
+
+fn add(left: Typed, right: Typed, balanced: bool) -> Outcome {
     match (left.0, right.0) {
-        (Type::Number, Type::Number)
-        | (Type::Points, Type::Points)
-        | (Type::PerMille, Type::PerMille)
-        | (Type::Multiple, Type::Multiple) => same,
-        (Type::Quantity(a), Type::Quantity(b)) if a == b => same,
-        (Type::Share(_) | Type::Growth | Type::Ratio, Type::Points) => same,
-        (Type::Points, Type::Share(_) | Type::Growth | Type::Ratio) => {
-            Ok((right.0.clone(), right.1.clone()))
-        }
-        (Type::Share(_), Type::Share(_)) if balanced => same,
-        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a == b => same,
+        (one, other) if as_left(one, other) => like(left),
+        (Type::Points, Type::Share(_) | Type::Growth | Type::Ratio) => like(right),
+        (Type::Share(_), Type::Share(_)) if balanced => like(left),
+        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a == b => like(left),
         (Type::Share(Whole::Of(_)), Type::Share(Whole::Of(_))) => Err(Clash::Wholes),
         (Type::Share(_), Type::Share(_)) => Err(Clash::UnstatedShares),
         (Type::Growth, Type::Growth) => Err(Clash::Growths),
@@ -78,18 +82,9 @@ fn add(
     }
 }
 
-fn subtract(
-    left: (&Type, &Arc<Unit>),
-    right: (&Type, &Arc<Unit>),
-) -> Result<(Type, Arc<Unit>), Clash> {
-    let same = Ok((left.0.clone(), left.1.clone()));
+fn subtract(left: Typed, right: Typed) -> Outcome {
     match (left.0, right.0) {
-        (Type::Number, Type::Number)
-        | (Type::Points, Type::Points)
-        | (Type::PerMille, Type::PerMille)
-        | (Type::Multiple, Type::Multiple) => same,
-        (Type::Quantity(a), Type::Quantity(b)) if a == b => same,
-        (Type::Share(_) | Type::Growth | Type::Ratio, Type::Points) => same,
+        (one, other) if as_left(one, other) => like(left),
         (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a != b => Err(Clash::Wholes),
         (Type::Share(_), Type::Share(_))
         | (Type::Growth, Type::Growth)
@@ -103,63 +98,43 @@ fn subtract(
     }
 }
 
-fn multiply(
-    left: (&Type, &Arc<Unit>),
-    right: (&Type, &Arc<Unit>),
-) -> Result<(Type, Arc<Unit>), Clash> {
-    let number = || Arc::new(builtin::quotient());
+fn multiply(left: Typed, right: Typed) -> Outcome {
     match (left.0, right.0) {
-        (Type::Number, Type::Number) => Ok((Type::Number, left.1.clone())),
-        (Type::Quantity(_), Type::Number) => Ok((left.0.clone(), left.1.clone())),
-        (Type::Number, Type::Quantity(_)) => Ok((right.0.clone(), right.1.clone())),
         (Type::Quantity(_), Type::Quantity(_)) => {
             let unit = units::product(left.1, right.1);
             Ok((unit.ty.clone(), unit))
         }
-        (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille) => {
-            Ok((left.0.clone(), left.1.clone()))
+        (Type::Multiple, Type::Multiple) => Ok((Type::Number, Arc::new(builtin::quotient()))),
+        (Type::Number, Type::Number)
+        | (Type::Quantity(_) | Type::Points | Type::Multiple | Type::PerMille, Type::Number)
+        | (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille) => {
+            like(left)
         }
-        (Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille, Type::Quantity(_)) => {
-            Ok((right.0.clone(), right.1.clone()))
+        (Type::Number, Type::Quantity(_) | Type::Points | Type::Multiple | Type::PerMille)
+        | (Type::Share(_) | Type::Ratio | Type::Multiple | Type::PerMille, Type::Quantity(_)) => {
+            like(right)
         }
-        (Type::Share(_) | Type::Ratio, Type::Share(_) | Type::Ratio) => {
-            Ok((Type::Ratio, units::percent(Type::Ratio)))
-        }
-        (Type::Share(_) | Type::Ratio, Type::Number)
+        (Type::Share(_) | Type::Ratio, Type::Share(_) | Type::Ratio | Type::Number)
         | (Type::Number, Type::Share(_) | Type::Ratio) => {
             Ok((Type::Ratio, units::percent(Type::Ratio)))
         }
-        (Type::Points | Type::Multiple | Type::PerMille, Type::Number) => {
-            Ok((left.0.clone(), left.1.clone()))
-        }
-        (Type::Number, Type::Points | Type::Multiple | Type::PerMille) => {
-            Ok((right.0.clone(), right.1.clone()))
-        }
-        (Type::Multiple, Type::Multiple) => Ok((Type::Number, number())),
         _ => Err(Clash::Product),
     }
 }
 
-fn divide(
-    left: (&Type, &Arc<Unit>),
-    right: (&Type, &Arc<Unit>),
-) -> Result<(Type, Arc<Unit>), Clash> {
+fn divide(left: Typed, right: Typed) -> Outcome {
     match (left.0, right.0) {
         (Type::Quantity(_) | Type::Number, Type::Quantity(_)) => {
             let unit = units::quotient(left.1, right.1);
             Ok((unit.ty.clone(), unit))
         }
-        (Type::Number, Type::Number) => Ok((Type::Number, Arc::new(builtin::quotient()))),
-        (Type::Quantity(_) | Type::Points | Type::Multiple | Type::PerMille, Type::Number) => {
-            Ok((left.0.clone(), left.1.clone()))
-        }
-        (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple) => {
-            Ok((left.0.clone(), left.1.clone()))
-        }
+        (Type::Quantity(_) | Type::Points | Type::Multiple | Type::PerMille, Type::Number)
+        | (Type::Quantity(_), Type::Share(_) | Type::Ratio | Type::Multiple) => like(left),
         (Type::Share(_) | Type::Ratio, Type::Number) => {
             Ok((Type::Ratio, units::percent(Type::Ratio)))
         }
-        (Type::Share(_) | Type::Ratio | Type::Growth, Type::Share(_) | Type::Ratio) => {
+        (Type::Number, Type::Number)
+        | (Type::Share(_) | Type::Ratio | Type::Growth, Type::Share(_) | Type::Ratio) => {
             Ok((Type::Number, Arc::new(builtin::quotient())))
         }
         _ => Err(Clash::Product),
@@ -187,7 +162,6 @@ pub fn agree(left: &Type, right: &Type) -> bool {
 pub(super) fn comparable(left: &Type, right: &Type) -> Result<(), Clash> {
     match (left, right) {
         (Type::Unknown, _) | (_, Type::Unknown) => Ok(()),
-        (Type::Share(Whole::Of(a)), Type::Share(Whole::Of(b))) if a == b => Ok(()),
         (Type::Share(_), Type::Share(_)) => Ok(()),
         (Type::Growth | Type::Ratio, Type::Share(Whole::Unstated))
         | (Type::Share(Whole::Unstated), Type::Growth | Type::Ratio)

@@ -8,9 +8,9 @@ use super::algebra;
 use super::expressions::Scope;
 use super::lowering::Lowering;
 use super::model::{
-    Category, Chart, ChartKind, ChartSet, Expr, ExprKind, Inline, InlineKind, Locale, Meaning,
+    Category, Chart, ChartKind, ChartSet, Expr, Inline, InlineKind, Locale, Meaning,
 };
-use super::problems::{ChartProblem, NameProblem, NoNumber};
+use super::problems::{ChartProblem, NoNumber};
 use super::tables::Charted;
 use super::types::Type;
 
@@ -41,14 +41,7 @@ impl<'a> Lowering<'a> {
         };
         let mut known = self.chart_names.iter();
         match known.find(|(known, _)| known.text == name.text) {
-            Some((first, _)) => {
-                let first = first.span;
-                self.report(NameProblem::Repeated {
-                    name: name.text.clone(),
-                    place: name.span,
-                    first,
-                });
-            }
+            Some((first, _)) => self.repeated(name, first.span),
             None => self.chart_names.push((name, chart.span)),
         }
     }
@@ -107,13 +100,8 @@ impl<'a> Lowering<'a> {
                 Some(vec![Brought::Set(label, points.collect())])
             }
             (Some(Meaning::Table(table)), Some(_)) => {
-                let charted = match self.charted(table, path) {
-                    Ok(charted) => charted,
-                    Err(fault) => {
-                        self.no_such_cell(table, fault);
-                        return None;
-                    }
-                };
+                let charted = self.charted(table, path);
+                let charted = self.found(table, charted)?;
                 Some(self.of_table(charted, place))
             }
             (Some(Meaning::Table(_)), None) => {
@@ -162,11 +150,8 @@ impl<'a> Lowering<'a> {
     /// A figure's label; of a figure beside last year's, its period.
     fn point_label(&self, value: &Expr, path: &ast::Path) -> Category {
         let name = super::paths::joined(&path.segments);
-        let label = if let ExprKind::Figure(id) = value.kind {
-            self.figures.get(id.0 as usize).map(|it| &it.label)
-        } else {
-            None
-        };
+        let figure = value.as_figure().and_then(|id| self.figure(id));
+        let label = figure.map(|figure| &figure.label);
         if let [first, ..] = path.segments.as_slice()
             && first.text == "previous"
             && label.is_none()
@@ -351,17 +336,5 @@ fn same(one: &Category, other: &Category) -> bool {
 
 /// What a label says, as far as it is plain text.
 fn words(label: &[Inline]) -> Vec<&str> {
-    let each = label.iter().filter_map(|inline| match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Literal(text) => Some(text.as_str()),
-        InlineKind::Strong(_)
-        | InlineKind::Emphasis(_)
-        | InlineKind::Link { .. }
-        | InlineKind::NoteRef(_)
-        | InlineKind::Value { .. }
-        | InlineKind::Stated { .. }
-        | InlineKind::Plural { .. }
-        | InlineKind::Claim(_)
-        | InlineKind::Reference { .. } => None,
-    });
-    each.collect()
+    label.iter().filter_map(Inline::words).collect()
 }

@@ -11,7 +11,7 @@ use super::model::{
     BreakdownKind, Check, CheckKind, Condition, ConditionKind, Expr, ExprKind, FigureId, Operator,
     Origin,
 };
-use super::problems::{NameProblem, TypeProblem};
+use super::problems::TypeProblem;
 use super::types::Type;
 
 impl<'a> Lowering<'a> {
@@ -39,27 +39,13 @@ impl<'a> Lowering<'a> {
     fn check(&mut self, ast: &'a ast::Check, checks: &mut Vec<Check>) {
         let name = &ast.name;
         if let Some(first) = self.check_names.insert(&name.text, name.span) {
-            self.report(NameProblem::Repeated {
-                name: name.text.clone(),
-                place: name.span,
-                first,
-            });
+            self.repeated(name, first);
         }
-        let message = ast.message.as_ref().map(|message| self.template(message));
-        let frame = Check {
-            name: ast.name.text.clone(),
-            message,
-            kind: CheckKind::NeverIncreases(Vec::new()),
-            conditions: Vec::new(),
-            warn: ast.warn,
-            waive: ast.waive.as_ref().map(waiver),
-            origin: Origin::Declared,
-            place: ast.span,
-        };
+        let frame = self.frame(ast);
         if ast.statements.is_empty() {
             self.report(TypeProblem::EmptyCheck {
-                name: ast.name.text.clone(),
-                place: ast.name.span,
+                name: name.text.clone(),
+                place: name.span,
                 whole: ast.span,
             });
         }
@@ -70,15 +56,22 @@ impl<'a> Lowering<'a> {
         if let Some(table) = self.gone_over(for_each) {
             for scope in self.scopes(table, None, Some(for_each)) {
                 let frame = Check {
-                    origin: Origin::Form {
-                        table,
-                        row: scope.row.clone(),
-                        column: scope.column.clone(),
-                    },
+                    origin: of_form(table, &scope),
                     ..frame.clone()
                 };
                 self.statements(&ast.statements, &frame, &[], &scope, checks);
             }
+        }
+    }
+
+    /// What the statements of a check have in common.
+    pub(super) fn frame(&mut self, ast: &'a ast::Check) -> Check {
+        let kind = CheckKind::NeverIncreases(Vec::new());
+        Check {
+            message: ast.message.as_ref().map(|message| self.template(message)),
+            warn: ast.warn,
+            waive: ast.waive.as_ref().map(waiver),
+            ..Check::new(ast.name.text.clone(), kind, Origin::Declared, ast.span)
         }
     }
 
@@ -91,26 +84,14 @@ impl<'a> Lowering<'a> {
         checks: &mut Vec<Check>,
     ) {
         for statement in statements {
-            let mut add = |kind: CheckKind| {
-                checks.push(Check {
-                    kind,
-                    conditions: conditions.to_vec(),
-                    place: statement.span,
-                    ..frame.clone()
-                });
-            };
-            match &statement.kind {
-                ast::StatementKind::Holds(condition) => {
-                    for kind in self.holds(condition, scope) {
-                        add(kind);
-                    }
-                }
+            let kinds = match &statement.kind {
+                ast::StatementKind::Holds(condition) => self.holds(condition, scope),
                 ast::StatementKind::Part { parts, whole } => {
                     let whole = self.expr(whole, scope);
                     let parts = parts.iter().map(|part| self.expr(part, scope)).collect();
-                    if let Some((whole, parts)) = self.parts_of(whole, parts) {
-                        add(CheckKind::Part { whole, parts });
-                    }
+                    let parts = self.parts_of(whole, parts);
+                    let part = parts.map(|(whole, parts)| CheckKind::Part { whole, parts });
+                    part.into_iter().collect()
                 }
                 ast::StatementKind::Total { whole, sum } => {
                     let balanced = Scope {
@@ -118,11 +99,10 @@ impl<'a> Lowering<'a> {
                         ..scope.clone()
                     };
                     let whole = self.expr(whole, &balanced);
-                    let sum = self.expr(sum, &balanced);
-                    let parts = addends(sum);
-                    if let Some((whole, parts)) = self.parts_of(whole, parts) {
-                        add(CheckKind::Total { whole, parts });
-                    }
+                    let parts = addends(self.expr(sum, &balanced));
+                    let parts = self.parts_of(whole, parts);
+                    let total = parts.map(|(whole, parts)| CheckKind::Total { whole, parts });
+                    total.into_iter().collect()
                 }
                 ast::StatementKind::If {
                     condition,
@@ -130,72 +110,70 @@ impl<'a> Lowering<'a> {
                     otherwise,
                 } => {
                     let condition = self.condition(condition, scope);
-                    let mut inner = conditions.to_vec();
-                    inner.push(condition.clone());
+                    let (place, negated) = (condition.place, Box::new(condition.clone()));
+                    let inner = [conditions, &[condition]].concat();
                     self.statements(then, frame, &inner, scope, checks);
-                    if !otherwise.is_empty() {
-                        let place = condition.place;
-                        inner.pop();
-                        inner.push(Condition {
-                            kind: ConditionKind::Not(Box::new(condition)),
-                            place,
-                        });
-                        self.statements(otherwise, frame, &inner, scope, checks);
-                    }
+                    let not = Condition {
+                        kind: ConditionKind::Not(negated),
+                        place,
+                    };
+                    let inner = [conditions, &[not]].concat();
+                    self.statements(otherwise, frame, &inner, scope, checks);
+                    Vec::new()
                 }
                 ast::StatementKind::NeverIncreases(list) => {
-                    if let Some(cells) = self.list_of_cells(list) {
-                        add(CheckKind::NeverIncreases(cells));
-                        continue;
-                    }
-                    let list = self.expr(list, scope);
-                    let points = if let ExprKind::Series(index) = &list.kind {
-                        self.series.get(*index).map(|series| {
-                            series.points.iter().map(|(_, id)| *id).collect::<Vec<_>>()
-                        })
-                    } else {
-                        None
-                    };
-                    match points {
-                        Some(points) => {
-                            let points =
-                                points.into_iter().map(|id| self.figure_ref(id, list.place));
-                            let points = points.collect();
-                            add(CheckKind::NeverIncreases(points));
-                        }
-                        None if list.ty == Type::Unknown => {}
-                        None => {
-                            let found = self.describe(&list);
-                            self.report(TypeProblem::NotASeries {
-                                found,
-                                place: list.place,
-                            });
-                        }
-                    }
+                    let values = self.values_in_order(list, scope);
+                    values.map(CheckKind::NeverIncreases).into_iter().collect()
                 }
-            }
+            };
+            checks.extend(kinds.into_iter().map(|kind| Check {
+                kind,
+                conditions: conditions.to_vec(),
+                place: statement.span,
+                ..frame.clone()
+            }));
         }
+    }
+
+    /// The points of a series, or the cells of rows that a report brings.
+    fn values_in_order(&mut self, list: &ast::Expr, scope: &Scope) -> Option<Vec<Expr>> {
+        if let Some(cells) = self.list_of_cells(list) {
+            return Some(cells);
+        }
+        let list = self.expr(list, scope);
+        if let ExprKind::Series(index) = list.kind
+            && let Some(series) = self.series.get(index)
+        {
+            let points = series.points.iter();
+            return Some(
+                points
+                    .map(|(_, id)| self.figure_ref(*id, list.place))
+                    .collect(),
+            );
+        }
+        if list.ty != Type::Unknown {
+            let found = self.describe(&list);
+            self.report(TypeProblem::NotASeries {
+                found,
+                place: list.place,
+            });
+        }
+        None
     }
 
     /// A condition as checks: a chain `a <= b <= c` is two of them.
     fn holds(&mut self, condition: &'a ast::Condition, scope: &Scope) -> Vec<CheckKind> {
-        if let ast::ConditionKind::Compare { first, rest } = &condition.kind {
-            let mut kinds = Vec::new();
-            let mut left = self.expr(first, scope);
-            for (comparison, right) in rest {
-                let right = self.expr(right, scope);
-                if let Some((left, right)) = self.compared(left.clone(), right.clone()) {
-                    kinds.push(CheckKind::Compare {
-                        comparison: *comparison,
-                        left,
-                        right,
-                    });
-                }
-                left = right;
-            }
-            return kinds;
-        }
-        vec![CheckKind::Holds(self.condition(condition, scope))]
+        let ast::ConditionKind::Compare { first, rest } = &condition.kind else {
+            return vec![CheckKind::Holds(self.condition(condition, scope))];
+        };
+        let links = self.comparisons(first, rest, scope).into_iter().flatten();
+        links
+            .map(|(comparison, left, right)| CheckKind::Compare {
+                comparison,
+                left,
+                right,
+            })
+            .collect()
     }
 
     fn parts_of(&mut self, whole: Expr, parts: Vec<Expr>) -> Option<(Expr, Vec<Expr>)> {
@@ -225,43 +203,40 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        let mut checks = Vec::new();
-        for (id, position) in found {
-            let Some(figure) = self.figures.get(id.0 as usize) else {
-                continue;
-            };
-            let Some(breakdown) = figure.breakdowns.get(position).cloned() else {
-                continue;
-            };
-            let (name, place, waive) = (figure.name.clone(), figure.place, figure.waive.clone());
-            let whole = self.figure_ref(id, place);
-            let parts: Vec<Expr> = breakdown
-                .parts
-                .iter()
-                .map(|part| {
-                    let place = self.figures.get(part.0 as usize).map_or(place, |p| p.place);
-                    self.figure_ref(*part, place)
-                })
-                .collect();
-            let Some((whole, parts)) = self.parts_of(whole, parts) else {
-                continue;
-            };
-            let kind = match breakdown.kind {
-                BreakdownKind::Total => CheckKind::Total { whole, parts },
-                BreakdownKind::Part => CheckKind::Part { whole, parts },
-            };
-            checks.push(Check {
-                name,
-                message: None,
-                kind,
-                conditions: Vec::new(),
-                warn: false,
-                waive,
-                origin: Origin::Breakdown(id),
-                place: breakdown.place,
-            });
-        }
+        let checks = found.into_iter();
         checks
+            .filter_map(|(id, position)| self.breakdown_check(id, position))
+            .collect()
+    }
+
+    fn breakdown_check(&mut self, id: FigureId, position: usize) -> Option<Check> {
+        let figure = self.figure(id)?;
+        let breakdown = figure.breakdowns.get(position)?.clone();
+        let (name, place, waive) = (figure.name.clone(), figure.place, figure.waive.clone());
+        let parts = breakdown.parts.iter().map(|part| {
+            let place = self.figure(*part).map_or(place, |part| part.place);
+            self.figure_ref(*part, place)
+        });
+        let (whole, parts) = (self.figure_ref(id, place), parts.collect());
+        let (whole, parts) = self.parts_of(whole, parts)?;
+        let kind = match breakdown.kind {
+            BreakdownKind::Total => CheckKind::Total { whole, parts },
+            BreakdownKind::Part => CheckKind::Part { whole, parts },
+        };
+        let origin = Origin::Breakdown(id);
+        Some(Check {
+            waive,
+            ..Check::new(name, kind, origin, breakdown.place)
+        })
+    }
+}
+
+/// A check of a form, in one of its rows or columns.
+pub(super) fn of_form(table: usize, scope: &Scope) -> Origin {
+    Origin::Form {
+        table,
+        row: scope.row.clone(),
+        column: scope.column.clone(),
     }
 }
 

@@ -65,6 +65,7 @@ impl Lowering<'_> {
         Condition { kind, place }
     }
 
+    /// `a <= b <= c` as one condition.
     fn comparison_chain(
         &mut self,
         first: &ast::Expr,
@@ -72,32 +73,43 @@ impl Lowering<'_> {
         scope: &Scope,
         place: Span,
     ) -> Condition {
-        let mut left = self.expr(first, scope);
-        let mut whole: Option<Condition> = None;
-        for (comparison, right) in rest {
-            let right = self.expr(right, scope);
-            let kind = match self.compared(left.clone(), right.clone()) {
-                Some((left, right)) => ConditionKind::Compare {
-                    comparison: *comparison,
+        let links = self.comparisons(first, rest, scope).into_iter();
+        let links = links.map(|link| {
+            let kind = link.map_or(ConditionKind::Broken, |(comparison, left, right)| {
+                ConditionKind::Compare {
+                    comparison,
                     left,
                     right,
-                },
-                None => ConditionKind::Broken,
-            };
-            let next = Condition { kind, place };
-            whole = Some(match whole {
-                Some(before) => Condition {
-                    kind: ConditionKind::And(Box::new(before), Box::new(next)),
-                    place,
-                },
-                None => next,
+                }
             });
-            left = right;
-        }
-        whole.unwrap_or(Condition {
+            Condition { kind, place }
+        });
+        let joined = links.reduce(|before, next| Condition {
+            kind: ConditionKind::And(Box::new(before), Box::new(next)),
+            place,
+        });
+        joined.unwrap_or(Condition {
             kind: ConditionKind::Broken,
             place,
         })
+    }
+
+    /// The comparisons of a chain `a <= b <= c`, each of which may fail.
+    pub(super) fn comparisons(
+        &mut self,
+        first: &ast::Expr,
+        rest: &[(Comparison, ast::Expr)],
+        scope: &Scope,
+    ) -> Vec<Option<(Comparison, Expr, Expr)>> {
+        let mut left = self.expr(first, scope);
+        let mut links = Vec::new();
+        for (comparison, right) in rest {
+            let right = self.expr(right, scope);
+            let compared = self.compared(left, right.clone());
+            links.push(compared.map(|(left, right)| (*comparison, left, right)));
+            left = right;
+        }
+        links
     }
 
     fn is_missing(

@@ -54,10 +54,9 @@ impl<'a> Lowering<'a> {
                 content.push(Content::Section(section));
             } else if let ast::ItemKind::Prose(prose) = kind {
                 content.push(Content::Prose(self.blocks(&prose.blocks)));
-            } else if let ast::ItemKind::Table(table) = kind {
-                content.extend(self.printed_table(&table.form.name));
-            } else if let ast::ItemKind::Form(form) = kind {
-                content.extend(self.printed_table(&form.name));
+            } else if let Some(form) = kind.as_form() {
+                let table = self.table_named(std::slice::from_ref(&form.name));
+                content.extend(table.map(Content::Table));
             } else if let ast::ItemKind::Chart(chart) = kind {
                 if let Some(chart) = self.chart(chart) {
                     content.push(Content::Chart(self.charts.len()));
@@ -81,13 +80,6 @@ impl<'a> Lowering<'a> {
             }
         }
         content
-    }
-
-    fn printed_table(&self, name: &ast::Name) -> Option<Content> {
-        match self.names.find(&name.text, name.span.source)? {
-            Meaning::Table(index) => Some(Content::Table(index)),
-            Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) => None,
-        }
     }
 
     fn section(
@@ -361,9 +353,7 @@ fn suits(format: Format, value: &Expr) -> bool {
             ty,
             Type::Growth | Type::Multiple | Type::Ratio | Type::Number
         ),
-        Format::Parts | Format::Shares => {
-            matches!(value.kind, super::model::ExprKind::Figure(_))
-        }
+        Format::Parts | Format::Shares => value.as_figure().is_some(),
         Format::Increase | Format::Up | Format::Rose | Format::More => {
             matches!(ty, Type::Growth | Type::Points | Type::Quantity(_))
         }

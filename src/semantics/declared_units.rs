@@ -6,7 +6,7 @@ use crate::syntax::ast;
 
 use super::lowering::Lowering;
 use super::model::ExprKind;
-use super::problems::{NameProblem, TypeProblem};
+use super::problems::TypeProblem;
 use super::types::{Dimension, Type};
 use super::units::Unit;
 
@@ -21,16 +21,9 @@ impl<'a> Lowering<'a> {
 
     fn declare_unit(&mut self, ast: &'a ast::UnitDecl) {
         let symbol = ast.name.text.clone();
-        if let Some((_, first)) = self
-            .declared_units
-            .iter()
-            .find(|(known, _)| *known == symbol)
-        {
-            self.report(NameProblem::Repeated {
-                name: symbol,
-                place: ast.name.span,
-                first: *first,
-            });
+        let mut declared = self.declared_units.iter();
+        if let Some((_, first)) = declared.find(|(known, _)| *known == symbol) {
+            self.repeated(&ast.name, *first);
             return;
         }
         self.declared_units.push((symbol.clone(), ast.name.span));

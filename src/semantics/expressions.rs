@@ -46,13 +46,7 @@ impl Lowering<'_> {
                 if !inner.ty.is_numeric() {
                     return self.not_number(&inner);
                 }
-                let (ty, unit) = (inner.ty.clone(), inner.unit.clone());
-                Expr {
-                    kind: ExprKind::Negate(Box::new(inner)),
-                    ty,
-                    unit,
-                    place,
-                }
+                around(inner, place, |inner| ExprKind::Negate(Box::new(inner)))
             }
             ast::ExprKind::Binary {
                 operator,
@@ -71,64 +65,55 @@ impl Lowering<'_> {
                     self.clash(clash, None, &then, &otherwise, place);
                     return broken(place);
                 }
-                Expr {
-                    ty: then.ty.clone(),
-                    unit: then.unit.clone(),
-                    kind: ExprKind::Conditional {
-                        condition: Box::new(condition),
-                        then: Box::new(then),
-                        otherwise: Box::new(otherwise),
-                    },
-                    place,
-                }
+                around(then, place, |then| ExprKind::Conditional {
+                    condition: Box::new(condition),
+                    then: Box::new(then),
+                    otherwise: Box::new(otherwise),
+                })
             }
             ast::ExprKind::Else { value, text } => {
                 let value = self.expr(value, scope);
-                Expr {
-                    ty: value.ty.clone(),
-                    unit: value.unit.clone(),
-                    kind: ExprKind::OrElse {
-                        value: Box::new(value),
-                        text: text.text.clone(),
-                    },
-                    place,
-                }
+                around(value, place, |value| ExprKind::OrElse {
+                    value: Box::new(value),
+                    text: text.text.clone(),
+                })
             }
             ast::ExprKind::Missing { kind, unit } => self.missing(*kind, unit.as_ref(), place),
             ast::ExprKind::Approximate { word, quantity } => {
-                let base = self.quantity(quantity);
-                let ExprKind::Number { value, .. } = &base.kind else {
-                    return base;
-                };
                 let step = step(&quantity.number.digits);
-                let kind = ExprKind::Approximate {
+                self.inexact(quantity, place, |value, unit| ExprKind::Approximate {
                     word: *word,
-                    value: value.clone(),
-                    step: base.unit.to_base(&step),
-                };
-                Expr {
-                    kind,
-                    place,
-                    ..base
-                }
+                    value,
+                    step: unit.to_base(&step),
+                })
             }
             ast::ExprKind::Censored { below, quantity } => {
-                let base = self.quantity(quantity);
-                let ExprKind::Number { value, .. } = &base.kind else {
-                    return base;
-                };
-                let kind = ExprKind::Censored {
-                    below: *below,
-                    value: value.clone(),
-                };
-                Expr {
-                    kind,
-                    place,
-                    ..base
-                }
+                let below = *below;
+                self.inexact(quantity, place, |value, _| ExprKind::Censored {
+                    below,
+                    value,
+                })
             }
             ast::ExprKind::Cell(cell) => self.cell_of_file(cell),
             ast::ExprKind::Broken => broken(place),
+        }
+    }
+
+    /// A typed number that stands for an interval.
+    fn inexact(
+        &mut self,
+        quantity: &ast::Quantity,
+        place: Span,
+        kind: impl FnOnce(Exact, &Unit) -> ExprKind,
+    ) -> Expr {
+        let base = self.quantity(quantity);
+        let Some(value) = base.as_number().cloned() else {
+            return base;
+        };
+        Expr {
+            kind: kind(value, &base.unit),
+            place,
+            ..base
         }
     }
 
@@ -188,14 +173,14 @@ impl Lowering<'_> {
 
     fn missing(&mut self, kind: Missing, unit: Option<&ast::UnitRef>, place: Span) -> Expr {
         let unit = unit.and_then(|unit| self.unit(unit));
+        let missing = plain(ExprKind::Missing(kind), Type::Unknown, place);
         match unit {
             Some(unit) => Expr {
-                kind: ExprKind::Missing(kind),
                 ty: unit.ty.clone(),
                 unit,
-                place,
+                ..missing
             },
-            None => plain(ExprKind::Missing(kind), Type::Unknown, place),
+            None => missing,
         }
     }
 
@@ -300,6 +285,17 @@ impl Lowering<'_> {
     /// How an operand is called in a message: its text's type.
     pub(super) fn describe(&self, expr: &Expr) -> super::described::Described {
         super::described::Described::new(&expr.ty, &expr.unit)
+    }
+}
+
+/// What is made of an expression and has its type and unit.
+fn around(inner: Expr, place: Span, kind: impl FnOnce(Expr) -> ExprKind) -> Expr {
+    let (ty, unit) = (inner.ty.clone(), inner.unit.clone());
+    Expr {
+        kind: kind(inner),
+        ty,
+        unit,
+        place,
     }
 }
 

@@ -36,26 +36,16 @@ impl Function {
 
     /// Takes as many values as there are.
     pub(super) fn takes_lists(self) -> bool {
-        match self {
+        matches!(
+            self,
             Function::Sum
-            | Function::Count
-            | Function::Min
-            | Function::Max
-            | Function::Mean
-            | Function::Rank
-            | Function::Top => true,
-            Function::Share
-            | Function::Ratio
-            | Function::Growth
-            | Function::Yoy
-            | Function::Base
-            | Function::Diff
-            | Function::Points
-            | Function::Multiple
-            | Function::Cagr
-            | Function::Abs
-            | Function::Round => false,
-        }
+                | Function::Count
+                | Function::Min
+                | Function::Max
+                | Function::Mean
+                | Function::Rank
+                | Function::Top
+        )
     }
 
     /// The function that a Chinese word stands for, should one be tried.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::suggest;
+use crate::number::Exact;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -14,6 +15,14 @@ use super::model::{Expr, ExprKind, Function, Named, Operator};
 use super::problems::{NameProblem, TypeProblem};
 use super::types::{Type, Whole};
 use super::units::{self, Unit};
+
+/// A function with what stands between its brackets.
+#[derive(Clone, Copy)]
+struct Call<'e> {
+    function: Function,
+    arguments: &'e [Expr],
+    place: Span,
+}
 
 impl Lowering<'_> {
     pub(super) fn call(
@@ -39,49 +48,39 @@ impl Lowering<'_> {
         self.note(name.span, Named::Function(function));
         let mut arguments: Vec<Expr> = arguments
             .iter()
-            .flat_map(|argument| {
-                let cells = self.list_of_cells(argument);
-                cells
-                    .or_else(|| {
-                        let listed = function.takes_lists();
-                        listed.then(|| self.list_of_members(argument, scope))?
-                    })
-                    .unwrap_or_else(|| vec![self.expr(argument, scope)])
-            })
+            .flat_map(|argument| self.argument(function, argument, scope))
             .collect();
         if function == Function::Yoy {
-            let previous = match arguments.as_slice() {
-                [
-                    Expr {
-                        kind: ExprKind::Figure(id),
-                        place,
-                        ..
-                    },
-                ] => {
-                    let (id, place) = (*id, *place);
-                    Some(self.previous_of(id, place))
-                }
-                [] | [_] | [_, ..] => None,
+            let figure = match arguments.as_slice() {
+                [only] => only.as_figure().map(|id| (id, only.place)),
+                [] | [_, ..] => None,
             };
-            match previous {
-                Some(previous) => arguments.push(previous),
-                None => return self.wrong_arguments(function, &arguments, place),
-            }
-        }
-        if arguments
-            .iter()
-            .any(|argument| argument.ty == Type::Unknown)
-        {
-            // Reported already; keep the shape so that references are seen.
-            return Expr {
-                kind: ExprKind::Call {
+            let Some((id, place_of)) = figure else {
+                return self.wrong_arguments(Call {
                     function,
-                    arguments,
-                },
+                    arguments: &arguments,
+                    place,
+                });
+            };
+            arguments.push(self.previous_of(id, place_of));
+        }
+        if arguments.iter().any(|it| it.ty == Type::Unknown) {
+            // Reported already; keep the shape so that references are seen.
+            let kind = ExprKind::Call {
+                function,
+                arguments,
+            };
+            return Expr {
+                kind,
                 ..broken(place)
             };
         }
-        match self.result(function, &arguments, place) {
+        let result = self.result(Call {
+            function,
+            arguments: &arguments,
+            place,
+        });
+        match result {
             Some((ty, unit)) => Expr {
                 kind: ExprKind::Call {
                     function,
@@ -95,138 +94,131 @@ impl Lowering<'_> {
         }
     }
 
-    fn result(
-        &mut self,
-        function: Function,
-        arguments: &[Expr],
-        place: Span,
-    ) -> Option<(Type, Arc<Unit>)> {
-        match function {
-            Function::Sum | Function::Min | Function::Max | Function::Mean => {
-                self.aggregate(function, arguments, place)
-            }
-            Function::Count => self.count(arguments, place),
-            Function::Share => {
-                let (part, whole) = self.two(function, arguments, place)?;
-                self.same_amounts(part, whole, place)?;
-                let ty = Type::Share(Whole::Of(self.identity(whole)));
-                Some((ty.clone(), units::percent(ty)))
-            }
-            Function::Ratio => {
-                let (a, b) = self.two(function, arguments, place)?;
-                self.same_amounts(a, b, place)?;
-                Some((Type::Ratio, units::percent(Type::Ratio)))
-            }
-            Function::Growth | Function::Yoy => {
-                if let [now] = arguments {
-                    // Only with `stated` or `reported`; the base is unknown.
-                    if !now.ty.is_numeric() {
-                        self.not_number(now);
-                        return None;
-                    }
-                    if !self.is_amount(now) {
-                        self.rate_growth(now, None, place);
-                        return None;
-                    }
-                } else {
-                    let (now, base) = self.two(function, arguments, place)?;
-                    if now.ty.is_rate() && base.ty.is_rate() {
-                        let word = (function == Function::Growth).then(|| first_word(place));
-                        self.rate_growth(now, word, place);
-                        return None;
-                    }
-                    self.same_amounts(now, base, place)?;
-                }
-                Some((Type::Growth, units::percent(Type::Growth)))
-            }
-            Function::Base => {
-                let (now, rate) = self.two(function, arguments, place)?;
-                let growth = matches!(rate.ty, Type::Growth | Type::Share(_));
-                if !self.is_amount(now) || !growth {
-                    self.wrong_arguments(function, arguments, place);
-                    return None;
-                }
-                Some((now.ty.clone(), now.unit.clone()))
-            }
-            Function::Diff | Function::Points => {
-                let (a, b) = self.two(function, arguments, place)?;
-                let result = algebra::binary(
-                    Operator::Subtract,
-                    (&a.ty, &a.unit),
-                    (&b.ty, &b.unit),
-                    false,
-                );
-                match result {
-                    Ok((ty, _)) if function == Function::Points && ty != Type::Points => {
-                        self.wrong_arguments(function, arguments, place);
-                        None
-                    }
-                    Ok(result) => Some(result),
-                    Err(clash) => {
-                        self.clash(clash, Some(Operator::Subtract), a, b, place);
-                        None
-                    }
-                }
-            }
-            Function::Multiple => {
-                let (now, base) = self.two(function, arguments, place)?;
-                self.same_amounts(now, base, place)?;
-                Some((Type::Multiple, Arc::new(builtin::multiple())))
-            }
-            Function::Cagr => {
-                let good = match arguments {
-                    [series] => matches!(series.ty, Type::Series(_)),
-                    [first, last, years] => {
-                        self.same_amounts(first, last, place)?;
-                        matches!(years.ty, Type::Number | Type::Quantity(_))
-                    }
-                    _ => false,
-                };
-                if !good {
-                    self.wrong_arguments(function, arguments, place);
-                    return None;
-                }
-                Some((Type::Growth, units::percent(Type::Growth)))
-            }
-            Function::Rank => {
-                let (x, others) = arguments.split_first()?;
-                if others.is_empty() || !x.ty.is_numeric() {
-                    self.wrong_arguments(function, arguments, place);
-                    return None;
-                }
-                self.aggregate(function, arguments, place)?;
+    /// An argument as the values that it brings: cells of several rows, one
+    /// value of each member, or itself.
+    fn argument(&mut self, function: Function, ast: &ast::Expr, scope: &Scope) -> Vec<Expr> {
+        if let Some(cells) = self.list_of_cells(ast) {
+            return cells;
+        }
+        if function.takes_lists()
+            && let Some(values) = self.list_of_members(ast, scope)
+        {
+            return values;
+        }
+        vec![self.expr(ast, scope)]
+    }
+
+    fn result(&mut self, call: Call) -> Option<(Type, Arc<Unit>)> {
+        match call.function {
+            Function::Sum | Function::Min | Function::Max | Function::Mean => self.aggregate(call),
+            // `{count(x)}个` is how it is written: the number alone.
+            Function::Count if !call.arguments.is_empty() => {
                 Some((Type::Number, Arc::new(builtin::number())))
             }
-            Function::Top => {
-                let (n, others) = arguments.split_first()?;
-                if n.ty != Type::Number || others.is_empty() {
-                    self.wrong_arguments(function, arguments, place);
-                    return None;
-                }
-                self.aggregate(function, others, place)?;
-                Some((Type::List, Arc::new(builtin::none(Type::List))))
+            Function::Count => self.refuse(call),
+            Function::Share => {
+                let (_, whole) = self.same_amounts(call)?;
+                Some(rate(Type::Share(Whole::Of(self.identity(whole)))))
             }
-            Function::Abs => match arguments {
-                [x] if x.ty.is_numeric() => Some((x.ty.clone(), x.unit.clone())),
-                _ => {
-                    self.wrong_arguments(function, arguments, place);
-                    None
+            Function::Ratio => {
+                self.same_amounts(call)?;
+                Some(rate(Type::Ratio))
+            }
+            Function::Growth | Function::Yoy => self.growth(call),
+            Function::Base => match call.arguments {
+                [now, growth]
+                    if is_amount(now) && matches!(growth.ty, Type::Growth | Type::Share(_)) =>
+                {
+                    Some((now.ty.clone(), now.unit.clone()))
                 }
+                _ => self.refuse(call),
             },
-            Function::Round => self.round_result(arguments, place),
+            Function::Diff | Function::Points => self.difference(call),
+            Function::Multiple => {
+                self.same_amounts(call)?;
+                Some((Type::Multiple, Arc::new(builtin::multiple())))
+            }
+            Function::Cagr => match call.arguments {
+                [series] if matches!(series.ty, Type::Series(_)) => Some(rate(Type::Growth)),
+                [first, last, years] => {
+                    self.amounts_alike(first, last, call.place)?;
+                    if is_amount(years) {
+                        Some(rate(Type::Growth))
+                    } else {
+                        self.refuse(call)
+                    }
+                }
+                _ => self.refuse(call),
+            },
+            Function::Rank => match call.arguments {
+                [x, _, ..] if x.ty.is_numeric() => {
+                    self.aggregate(call)?;
+                    Some((Type::Number, Arc::new(builtin::number())))
+                }
+                _ => self.refuse(call),
+            },
+            Function::Top => match call.arguments {
+                [n, others @ ..] if n.ty == Type::Number && !others.is_empty() => {
+                    self.aggregate(Call {
+                        arguments: others,
+                        ..call
+                    })?;
+                    Some((Type::List, Arc::new(builtin::none(Type::List))))
+                }
+                _ => self.refuse(call),
+            },
+            Function::Abs => match call.arguments {
+                [x] if x.ty.is_numeric() => Some((x.ty.clone(), x.unit.clone())),
+                _ => self.refuse(call),
+            },
+            Function::Round => self.rounded(call),
+        }
+    }
+
+    /// Of two amounts; of one only with `stated` or `reported`, which say what
+    /// it comes to, while its base is unknown.
+    fn growth(&mut self, call: Call) -> Option<(Type, Arc<Unit>)> {
+        if let [now] = call.arguments {
+            if !now.ty.is_numeric() {
+                self.not_number(now);
+                return None;
+            }
+            if !is_amount(now) {
+                self.rate_growth(now, None, call.place);
+                return None;
+            }
+        } else {
+            let (now, base) = self.two(call)?;
+            if now.ty.is_rate() && base.ty.is_rate() {
+                let named = call.function == Function::Growth;
+                let word = named.then(|| first_word(call.place));
+                self.rate_growth(now, word, call.place);
+                return None;
+            }
+            self.amounts_alike(now, base, call.place)?;
+        }
+        Some(rate(Type::Growth))
+    }
+
+    fn difference(&mut self, call: Call) -> Option<(Type, Arc<Unit>)> {
+        let (a, b) = self.two(call)?;
+        let operands = ((&a.ty, &a.unit), (&b.ty, &b.unit));
+        match algebra::binary(Operator::Subtract, operands.0, operands.1, false) {
+            Ok((ty, _)) if call.function == Function::Points && ty != Type::Points => {
+                self.refuse(call)
+            }
+            Ok(result) => Some(result),
+            Err(clash) => {
+                self.clash(clash, Some(Operator::Subtract), a, b, call.place);
+                None
+            }
         }
     }
 
     /// The common type of the arguments, series counted as their points.
-    fn aggregate(
-        &mut self,
-        function: Function,
-        arguments: &[Expr],
-        place: Span,
-    ) -> Option<(Type, Arc<Unit>)> {
-        let Some(first) = arguments.first() else {
-            self.wrong_arguments(function, arguments, place);
-            return None;
+    fn aggregate(&mut self, call: Call) -> Option<(Type, Arc<Unit>)> {
+        let Some(first) = call.arguments.first() else {
+            return self.refuse(call);
         };
         let element = |expr: &Expr| {
             if let Type::Series(inner) = &expr.ty {
@@ -236,27 +228,22 @@ impl Lowering<'_> {
             }
         };
         let ty = element(first);
-        for other in arguments {
+        for other in call.arguments {
             let other_ty = element(other);
             let result = if !ty.is_numeric() || !other_ty.is_numeric() {
                 Err(Clash::NotNumbers)
-            } else if function == Function::Sum && arguments.len() > 1 {
-                algebra::binary(
-                    Operator::Add,
-                    (&ty, &first.unit),
-                    (&other_ty, &other.unit),
-                    false,
-                )
-                .map(|_| ())
+            } else if call.function == Function::Sum && call.arguments.len() > 1 {
+                let (one, other) = ((&ty, &first.unit), (&other_ty, &other.unit));
+                algebra::binary(Operator::Add, one, other, false).map(|_| ())
             } else {
                 algebra::comparable(&ty, &other_ty)
             };
             if let Err(clash) = result {
-                self.clash(clash, Some(Operator::Add), first, other, place);
+                self.clash(clash, Some(Operator::Add), first, other, call.place);
                 return None;
             }
         }
-        if function != Function::Mean {
+        if call.function != Function::Mean {
             return Some((ty, first.unit.clone()));
         }
         let unit = Unit {
@@ -268,30 +255,14 @@ impl Lowering<'_> {
         Some((ty, Arc::new(unit)))
     }
 
-    fn count(&mut self, arguments: &[Expr], place: Span) -> Option<(Type, Arc<Unit>)> {
-        match arguments {
-            // `{count(x)}个` is how it is written: the number alone.
-            [_, ..] => Some((Type::Number, Arc::new(builtin::number()))),
-            [] => {
-                self.wrong_arguments(Function::Count, arguments, place);
-                None
-            }
-        }
-    }
-
-    fn round_result(&mut self, arguments: &[Expr], place: Span) -> Option<(Type, Arc<Unit>)> {
-        let places = match arguments {
-            [
-                _,
-                Expr {
-                    kind: ExprKind::Number { value, .. },
-                    ty: Type::Number,
-                    ..
-                },
-            ] => value.to_i64().and_then(|places| u32::try_from(places).ok()),
+    /// `round(x, 2)`: the places are typed.
+    fn rounded(&mut self, call: Call) -> Option<(Type, Arc<Unit>)> {
+        let places = match call.arguments {
+            [_, places] if places.ty == Type::Number => places.as_number().and_then(Exact::to_i64),
             _ => None,
         };
-        match (arguments.first(), places) {
+        let places = places.and_then(|places| u32::try_from(places).ok());
+        match (call.arguments.first(), places) {
             (Some(x), Some(places)) if x.ty.is_numeric() && places <= 30 => {
                 let unit = Unit {
                     places,
@@ -301,30 +272,25 @@ impl Lowering<'_> {
                 };
                 Some((x.ty.clone(), Arc::new(unit)))
             }
-            _ => {
-                self.wrong_arguments(Function::Round, arguments, place);
-                None
-            }
+            _ => self.refuse(call),
         }
     }
 
-    fn two<'e>(
-        &mut self,
-        function: Function,
-        arguments: &'e [Expr],
-        place: Span,
-    ) -> Option<(&'e Expr, &'e Expr)> {
-        match arguments {
+    fn two<'e>(&mut self, call: Call<'e>) -> Option<(&'e Expr, &'e Expr)> {
+        match call.arguments {
             [a, b] => Some((a, b)),
-            _ => {
-                self.wrong_arguments(function, arguments, place);
-                None
-            }
+            _ => self.refuse(call),
         }
     }
 
-    /// Both are amounts of one unit.
-    fn same_amounts(&mut self, a: &Expr, b: &Expr, place: Span) -> Option<()> {
+    /// Two amounts of one unit.
+    fn same_amounts<'e>(&mut self, call: Call<'e>) -> Option<(&'e Expr, &'e Expr)> {
+        let (a, b) = self.two(call)?;
+        self.amounts_alike(a, b, call.place)?;
+        Some((a, b))
+    }
+
+    fn amounts_alike(&mut self, a: &Expr, b: &Expr, place: Span) -> Option<()> {
         if let Err(clash) = algebra::comparable(&a.ty, &b.ty) {
             self.clash(clash, None, a, b, place);
             return None;
@@ -336,75 +302,70 @@ impl Lowering<'_> {
         Some(())
     }
 
-    fn is_amount(&self, expr: &Expr) -> bool {
-        matches!(expr.ty, Type::Quantity(_) | Type::Number)
-    }
-
     fn rate_growth(&mut self, now: &Expr, word: Option<Span>, place: Span) {
         let found = self.describe(now);
         self.report(TypeProblem::GrowthOfRate { found, place, word });
     }
 
-    fn wrong_arguments(&mut self, function: Function, arguments: &[Expr], place: Span) -> Expr {
+    fn wrong_arguments(&mut self, call: Call) -> Expr {
+        let found = call.arguments.iter().map(|it| self.describe(it)).collect();
         self.report(TypeProblem::WrongArguments {
-            function,
-            found: arguments
-                .iter()
-                .map(|argument| self.describe(argument))
-                .collect(),
-            place,
+            function: call.function,
+            found,
+            place: call.place,
         });
-        broken(place)
+        broken(call.place)
+    }
+
+    /// The same where no value is to come of it.
+    fn refuse<T>(&mut self, call: Call) -> Option<T> {
+        self.wrong_arguments(call);
+        None
     }
 
     /// What a whole is, so that shares of one whole are known as such.
     fn identity(&self, expr: &Expr) -> String {
-        match &expr.kind {
-            ExprKind::Figure(id) => self
-                .figures
-                .get(id.0 as usize)
-                .map_or_else(String::new, |figure| figure.name.clone()),
-            ExprKind::Previous { report: 0, name } => format!("previous.{name}"),
-            ExprKind::Previous { report, name } => format!("previous#{report}.{name}"),
-            ExprKind::Binary {
-                operator,
-                left,
-                right,
-            } => {
-                let sign = match operator {
-                    Operator::Add => "+",
-                    Operator::Subtract => "-",
-                    Operator::Multiply => "*",
-                    Operator::Divide => "/",
-                };
-                format!("({} {sign} {})", self.identity(left), self.identity(right))
+        if let Some(id) = expr.as_figure() {
+            self.figure_name(id)
+        } else if let Some(value) = expr.as_number() {
+            value.fraction()
+        } else if let ExprKind::Previous { report, name } = &expr.kind {
+            match report {
+                0 => format!("previous.{name}"),
+                _ => format!("previous#{report}.{name}"),
             }
-            ExprKind::Call {
-                function,
-                arguments,
-            } => {
-                let inner: Vec<String> = arguments
-                    .iter()
-                    .map(|argument| self.identity(argument))
-                    .collect();
-                format!("{}({})", function.name(), inner.join(","))
-            }
-            ExprKind::Number { value, .. } => value.fraction(),
-            ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => format!("{:?}", expr.place),
+        } else if let ExprKind::Binary {
+            operator,
+            left,
+            right,
+        } = &expr.kind
+        {
+            let sign = match operator {
+                Operator::Add => "+",
+                Operator::Subtract => "-",
+                Operator::Multiply => "*",
+                Operator::Divide => "/",
+            };
+            format!("({} {sign} {})", self.identity(left), self.identity(right))
+        } else if let ExprKind::Call {
+            function,
+            arguments,
+        } = &expr.kind
+        {
+            let inner: Vec<String> = arguments.iter().map(|it| self.identity(it)).collect();
+            format!("{}({})", function.name(), inner.join(","))
+        } else {
+            format!("{:?}", expr.place)
         }
     }
+}
+
+fn is_amount(expr: &Expr) -> bool {
+    matches!(expr.ty, Type::Quantity(_) | Type::Number)
+}
+
+fn rate(ty: Type) -> (Type, Arc<Unit>) {
+    (ty.clone(), units::percent(ty))
 }
 
 /// The word `growth` that a call begins with.

@@ -79,14 +79,7 @@ fn set(look: &mut Look, kind: SettingKind, setting: &Setting) -> Result<(), Look
                 place,
             });
         }
-        (
-            SettingKind::Colour
-            | SettingKind::Paper
-            | SettingKind::Cover
-            | SettingKind::Contents
-            | SettingKind::Logo,
-            _,
-        ) => return Err(wrong()),
+        _ => return Err(wrong()),
     }
     Ok(())
 }

@@ -86,11 +86,10 @@ impl Lowering<'_> {
 
     /// The names of the figures that are meant: several cells are added.
     fn wanted(&self, path: &ast::Path, scope: &Scope) -> Vec<Arc<str>> {
+        let segments = path.segments.get(1..).unwrap_or(&[]).to_vec();
         let rest = ast::Path {
-            segments: path.segments.get(1..).unwrap_or(&[]).to_vec(),
-            year: None,
             index: path.index.clone(),
-            span: path.span,
+            ..ast::Path::plain(segments, path.span)
         };
         let cells = match self.in_table(&rest, scope) {
             Some(cells) => cells,
@@ -107,9 +106,7 @@ impl Lowering<'_> {
             let name = super::tables::indexed(&joined(&rest.segments), rest.index.as_deref());
             return vec![name.into()];
         }
-        let figures = cells
-            .iter()
-            .filter_map(|id| self.figures.get(id.0 as usize));
+        let figures = cells.iter().filter_map(|id| self.figure(*id));
         figures.map(|figure| figure.name.as_str().into()).collect()
     }
 

@@ -8,7 +8,7 @@ use crate::syntax::ast;
 
 use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, FigureId, Meaning};
+use super::model::{Expr, ExprKind, Figure, FigureId, Meaning};
 use super::problems::{FormProblem, NameProblem};
 use super::types::Type;
 
@@ -125,8 +125,17 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn figure_ref(&mut self, id: FigureId, place: Span) -> Expr {
-        match self.figures.get(id.0 as usize) {
+    pub(super) fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id.0 as usize)
+    }
+
+    pub(super) fn figure_name(&self, id: FigureId) -> String {
+        self.figure(id)
+            .map_or_else(String::new, |figure| figure.name.clone())
+    }
+
+    pub(super) fn figure_ref(&self, id: FigureId, place: Span) -> Expr {
+        match self.figure(id) {
             Some(figure) => Expr {
                 kind: ExprKind::Figure(id),
                 ty: figure.ty.clone(),
@@ -135,6 +144,24 @@ impl Lowering<'_> {
             },
             None => broken(place),
         }
+    }
+
+    /// The table or form of that name.
+    pub(super) fn table_named(&self, segments: &[ast::Name]) -> Option<usize> {
+        let source = segments.first()?.span.source;
+        match self.names.find(&spelt(segments), source)? {
+            Meaning::Table(table) => Some(table),
+            Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) => None,
+        }
+    }
+
+    /// A name that stands somewhere already.
+    pub(super) fn repeated(&mut self, name: &ast::Name, first: Span) {
+        self.report(NameProblem::Repeated {
+            name: name.text.clone(),
+            place: name.span,
+            first,
+        });
     }
 
     fn series_ref(&mut self, index: usize, path: &ast::Path) -> Expr {

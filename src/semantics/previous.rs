@@ -63,7 +63,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             places.insert(name.clone(), path.span);
-            if !is_plain(value) {
+            if !value.is_plain() {
                 self.report(HeaderProblem::PreviousNotPlain { place: value.span });
                 figures.insert(name.into(), self.not_known());
             } else if let Some(figure) = self.previous_figure(value) {
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
         } else {
             (Exact::one(), &expr)
         };
-        let (known, text) = if let ExprKind::Number { value, .. } = &plain.kind {
+        let (known, text) = if let Some(value) = plain.as_number() {
             let value = value * &sign;
             let unit = &expr.unit;
             let shown = unit.from_base(&value);
@@ -117,9 +117,7 @@ impl<'a> Lowering<'a> {
             unit: expr.unit,
             value: known,
             text,
-            source: "previous { … }".to_owned(),
-            formula: None,
-            total_of: Vec::new(),
+            ..self.not_known()
         })
     }
 
@@ -271,22 +269,8 @@ impl<'a> Lowering<'a> {
 
     /// The figure of the same name in last year's report: `yoy(x)`.
     pub(super) fn previous_of(&mut self, id: FigureId, place: Span) -> Expr {
-        let name = self
-            .figures
-            .get(id.0 as usize)
-            .map_or_else(String::new, |figure| figure.name.clone());
-        let segment = |text: &str| ast::Name {
-            text: text.to_owned(),
-            span: place,
-        };
-        let mut segments = vec![segment("previous")];
-        segments.extend(name.split('.').map(segment));
-        let path = ast::Path {
-            segments,
-            year: None,
-            index: None,
-            span: place,
-        };
+        let name = format!("previous.{}", self.figure_name(id));
+        let path = ast::Path::dotted(&name, place);
         self.in_previous(&path, None, &Scope::default())
     }
 }
@@ -339,24 +323,4 @@ pub fn previous_files(nodes: &[Node]) -> Vec<&ast::Str> {
         }
     }
     files
-}
-
-/// A value as such: nothing referred to, nothing computed.
-pub(super) fn is_plain(value: &ast::Expr) -> bool {
-    match &value.kind {
-        ast::ExprKind::Quantity(_)
-        | ast::ExprKind::Text(_)
-        | ast::ExprKind::Missing { .. }
-        | ast::ExprKind::Cell(_)
-        | ast::ExprKind::Broken => true,
-        ast::ExprKind::Negate(inner) => matches!(inner.kind, ast::ExprKind::Quantity(_)),
-        ast::ExprKind::Date(_)
-        | ast::ExprKind::Path(_)
-        | ast::ExprKind::Call { .. }
-        | ast::ExprKind::Binary { .. }
-        | ast::ExprKind::If { .. }
-        | ast::ExprKind::Else { .. }
-        | ast::ExprKind::Approximate { .. }
-        | ast::ExprKind::Censored { .. } => false,
-    }
 }

@@ -13,7 +13,6 @@ use super::lowering::Lowering;
 use super::model::{
     Expr, ExprKind, Followed, PreviousFigure, PreviousReport, PreviousValue, Restated,
 };
-use super::previous::is_plain;
 use super::problems::YearProblem;
 use super::recomputing;
 
@@ -127,7 +126,7 @@ impl<'a> Lowering<'a> {
         if matches!(value.kind, ast::ExprKind::Broken) {
             return None;
         }
-        if !is_plain(value) {
+        if !value.is_plain() {
             self.report(YearProblem::RestatedNotPlain { place: value.span });
             return None;
         }

@@ -68,21 +68,23 @@ impl Dimension {
 impl Type {
     /// A rate is printed with % or ‰ or 倍, never with a counted unit.
     pub fn is_rate(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Type::Share(_)
-            | Type::Ratio
-            | Type::Growth
-            | Type::Points
-            | Type::Multiple
-            | Type::PerMille => true,
-            Type::Unknown
-            | Type::Number
-            | Type::Quantity(_)
-            | Type::Text
-            | Type::Date
-            | Type::Truth
-            | Type::List
-            | Type::Series(_) => false,
+                | Type::Ratio
+                | Type::Growth
+                | Type::Points
+                | Type::Multiple
+                | Type::PerMille
+        )
+    }
+
+    /// What an amount is measured in; of all else nothing.
+    pub fn dimension(&self) -> Option<&Dimension> {
+        if let Type::Quantity(dimension) = self {
+            Some(dimension)
+        } else {
+            None
         }
     }
 

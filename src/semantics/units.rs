@@ -154,22 +154,7 @@ pub fn quotient(left: &Unit, right: &Unit) -> Arc<Unit> {
 
 fn combine(left: &Unit, right: &Unit, exponent: i32) -> Arc<Unit> {
     let empty = super::types::Dimension(Arc::new([]));
-    let dimension = |unit: &Unit| match &unit.ty {
-        Type::Quantity(dimension) => dimension.clone(),
-        Type::Unknown
-        | Type::Number
-        | Type::Share(_)
-        | Type::Ratio
-        | Type::Growth
-        | Type::Points
-        | Type::Multiple
-        | Type::PerMille
-        | Type::Text
-        | Type::Date
-        | Type::Truth
-        | Type::List
-        | Type::Series(_) => empty.clone(),
-    };
+    let dimension = |unit: &Unit| unit.ty.dimension().unwrap_or(&empty).clone();
     let Some(dimension) = dimension(left).times(&dimension(right), exponent) else {
         return Arc::new(builtin::quotient());
     };

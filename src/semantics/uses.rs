@@ -7,7 +7,7 @@ use crate::syntax::ast::{self, Axis};
 
 use super::expressions::Scope;
 use super::lowering::Lowering;
-use super::model::{Expr, ExprKind, Meaning, Named, Use};
+use super::model::{Expr, ExprKind, Meaning, Member, Named, Use};
 use super::paths::joined;
 
 impl<'a> Lowering<'a> {
@@ -62,17 +62,14 @@ impl<'a> Lowering<'a> {
                 self.noted(unit.name.span, Named::Unit(unit.name.text.clone()), true);
             } else if let ast::ItemKind::Fill(fill) = &node.item.kind {
                 self.note_fill(&fill.form, &fill.settings);
-            } else if let ast::ItemKind::Form(form) = &node.item.kind {
+            } else if let Some(form) = node.item.kind.as_form() {
                 self.note_form(form);
-            } else if let ast::ItemKind::Table(table) = &node.item.kind {
-                self.note_form(&table.form);
             }
         }
     }
 
     fn note_form(&mut self, form: &'a ast::Form) {
-        let Some(Meaning::Table(table)) = self.names.find(&form.name.text, form.name.span.source)
-        else {
+        let Some(table) = self.table_named(std::slice::from_ref(&form.name)) else {
             return;
         };
         for block in &form.blocks {
@@ -81,18 +78,10 @@ impl<'a> Lowering<'a> {
             }
         }
         let mut found = Vec::new();
-        for block in self
-            .tables
-            .get(table)
-            .iter()
-            .flat_map(|table| &table.blocks)
-        {
+        for block in self.table_blocks(table) {
             for (axis, members) in [(Axis::Row, &block.rows), (Axis::Column, &block.columns)] {
-                let mut open: Vec<&super::model::Member> = members.iter().collect();
-                while let Some(member) = open.pop() {
-                    found.push((member.place, axis, member.key.clone()));
-                    open.extend(&member.children);
-                }
+                let members = Member::walk(members);
+                found.extend(members.map(|member| (member.place, axis, member.key.clone())));
             }
         }
         for (place, axis, key) in found {
@@ -109,9 +98,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn note_fill(&mut self, form: &'a ast::Path, settings: &'a ast::FillSettings) {
-        let Some(Meaning::Table(table)) =
-            self.names.find(&joined(&form.segments), form.span.source)
-        else {
+        let Some(table) = self.table_named(&form.segments) else {
             return;
         };
         self.note(form.span, Named::Table(table));
@@ -143,15 +130,14 @@ impl<'a> Lowering<'a> {
     /// What a path was taken for; in the order in which it is looked up.
     pub(super) fn note_path(&mut self, path: &ast::Path, scope: &Scope, found: &Expr) {
         // Most paths are the name of a figure.
-        if let (ExprKind::Figure(id), [name], None, None) = (
-            &found.kind,
+        if let (Some(id), [name], None, None) = (
+            found.as_figure(),
             path.segments.as_slice(),
             &path.index,
             scope.table,
-        ) && let Some(figure) = self.figures.get(id.0 as usize)
-            && figure.name == name.text
+        ) && self.figure(id).is_some_and(|it| it.name == name.text)
         {
-            return self.note(name.span, Named::Figure(*id));
+            return self.note(name.span, Named::Figure(id));
         }
         if let Some(table) = scope.table
             && self.in_table(path, scope).is_some()

@@ -10,7 +10,7 @@ use super::algebra;
 use super::expressions::Scope;
 use super::lowering::Lowering;
 use super::model::{
-    Claim, ClaimKind, Expr, ExprKind, FigureId, Inline, InlineKind, Meaning, Placing, Role, Term,
+    Claim, ClaimKind, Expr, FigureId, Inline, InlineKind, Meaning, Placing, Role, Term,
 };
 use super::paths::joined;
 use super::problems::ClaimProblem;
@@ -118,19 +118,13 @@ impl Lowering<'_> {
     fn none_of(&mut self, of: &[ast::Path]) -> Option<ClaimKind> {
         let mut terms = Vec::new();
         for path in of {
-            match self.table_named(path) {
-                Some(table) => match self.covered(table, path) {
-                    Ok(cells) => {
-                        for id in cells {
-                            terms.push(self.term(id, path.span)?);
-                        }
-                    }
-                    Err(fault) => {
-                        self.no_such_cell(table, fault);
-                        return None;
-                    }
-                },
-                None => terms.push(self.number_term(path)?),
+            let Some(table) = self.table_named(&path.segments) else {
+                terms.push(self.number_term(path)?);
+                continue;
+            };
+            let covered = self.covered(table, path);
+            for id in self.found(table, covered)? {
+                terms.push(self.term(id, path.span)?);
             }
         }
         (!terms.is_empty()).then_some(ClaimKind::None(terms))
@@ -148,20 +142,10 @@ impl Lowering<'_> {
         count
     }
 
-    fn table_named(&self, path: &ast::Path) -> Option<usize> {
-        match self.names.find(&joined(&path.segments), path.span.source) {
-            Some(Meaning::Table(table)) => Some(table),
-            Some(
-                Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_),
-            )
-            | None => None,
-        }
-    }
-
     /// A value that is a number; what is none is reported.
     fn expr_of(&mut self, path: &ast::Path) -> Option<Expr> {
         let value = self.path(path, &Scope::default());
-        if value.ty.is_numeric() || matches!(value.kind, ExprKind::Figure(_)) {
+        if value.ty.is_numeric() || value.as_figure().is_some() {
             return Some(value);
         }
         self.not_number(&value);
@@ -177,7 +161,7 @@ impl Lowering<'_> {
     }
 
     fn term(&mut self, id: FigureId, place: Span) -> Option<Term> {
-        let figure = self.figures.get(id.0 as usize)?;
+        let figure = self.figure(id)?;
         let label = match figure.role {
             Role::Cell { .. } => figure.name.clone(),
             Role::Figure | Role::Part => figure.label.clone(),
@@ -189,40 +173,24 @@ impl Lowering<'_> {
     /// How the report calls what a reference names.
     fn called(&self, path: &ast::Path) -> String {
         let name = joined(&path.segments);
-        match self.names.find(&name, path.span.source) {
-            Some(Meaning::Figure(id)) => match self.figures.get(id.0 as usize) {
-                Some(figure) => figure.label.clone(),
-                None => name,
-            },
-            Some(Meaning::Series(series)) => match self.series.get(series) {
-                Some(series) => series.label.clone(),
-                None => name,
-            },
-            Some(Meaning::Table(table)) => match self.line_label(table, path) {
-                Some(label) => label,
-                None => self.caption(table).unwrap_or(name),
-            },
-            Some(Meaning::List(_) | Meaning::Entity(_)) | None => name,
-        }
+        let called = match self.names.find(&name, path.span.source) {
+            Some(Meaning::Figure(id)) => self.figure(id).map(|figure| figure.label.clone()),
+            Some(Meaning::Series(series)) => {
+                let series = self.series.get(series);
+                series.map(|series| series.label.clone())
+            }
+            Some(Meaning::Table(table)) => {
+                let label = self.line_label(table, path);
+                label.or_else(|| self.caption(table))
+            }
+            Some(Meaning::List(_) | Meaning::Entity(_)) | None => None,
+        };
+        called.unwrap_or(name)
     }
 
     fn caption(&self, table: usize) -> Option<String> {
         let caption = &self.tables.get(table)?.caption;
-        let text: String = caption
-            .iter()
-            .filter_map(|inline| match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Literal(text) => Some(text.as_str()),
-                InlineKind::Strong(_)
-                | InlineKind::Emphasis(_)
-                | InlineKind::Link { .. }
-                | InlineKind::NoteRef(_)
-                | InlineKind::Value { .. }
-                | InlineKind::Stated { .. }
-                | InlineKind::Plural { .. }
-                | InlineKind::Claim(_)
-                | InlineKind::Reference { .. } => None,
-            })
-            .collect();
+        let text: String = caption.iter().filter_map(Inline::words).collect();
         (!text.is_empty()).then_some(text)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::suggest;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{ClaimKind, Expr, ExprKind, FigureId, Meaning, Term};
+use crate::semantics::model::{Breakdown, ClaimKind, Expr, FigureId, Meaning, Term};
 use crate::semantics::problems::ClaimProblem;
 use crate::semantics::tables::{Lines, path_text};
 use crate::syntax::ast;
@@ -10,7 +10,7 @@ use crate::syntax::ast;
 impl Lowering<'_> {
     pub(super) fn all_of(&mut self, member: &ast::Name, of: &ast::Path) -> Option<ClaimKind> {
         let place = of.span;
-        let (part, whole) = if let Some(table) = self.table_named(of) {
+        let (part, whole) = if let Some(table) = self.table_named(&of.segments) {
             let lines = self.lines(table, of, member)?;
             let total = lines
                 .lines
@@ -36,23 +36,19 @@ impl Lowering<'_> {
             (part, whole)
         } else {
             let whole = self.number_term(of)?;
-            let part = match self.part_named(&whole.value, &member.text) {
-                Some(id) => self.term(id, member.span)?,
-                None => match self.names.find(&member.text, member.span.source) {
-                    Some(Meaning::Figure(id)) => self.term(id, member.span)?,
-                    Some(
-                        Meaning::List(_)
-                        | Meaning::Series(_)
-                        | Meaning::Entity(_)
-                        | Meaning::Table(_),
-                    )
-                    | None => {
-                        let known = self.parts_named(&whole.value);
-                        self.no_member(member, of, known);
-                        return None;
-                    }
-                },
+            let declared = || match self.names.find(&member.text, member.span.source)? {
+                Meaning::Figure(id) => Some(id),
+                Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_) => {
+                    None
+                }
             };
+            let part = self.part_named(&whole.value, &member.text);
+            let Some(part) = part.or_else(declared) else {
+                let known = self.parts_named(&whole.value);
+                self.no_member(member, of, known);
+                return None;
+            };
+            let part = self.term(part, member.span)?;
             (part, whole)
         };
         self.agree(&part.value, &whole.value)
@@ -67,7 +63,7 @@ impl Lowering<'_> {
     ) -> Option<(usize, Vec<Term>, bool)> {
         let (at, terms, parts) = match of {
             [of] => {
-                if let Some(table) = self.table_named(of) {
+                if let Some(table) = self.table_named(&of.segments) {
                     let found = self.lines(table, of, member)?;
                     let parts = found.lines.iter().any(|line| line.total);
                     let name = found.lines.get(found.member)?.name.clone();
@@ -130,18 +126,13 @@ impl Lowering<'_> {
         of: &ast::Path,
         member: &ast::Name,
     ) -> Option<Lines> {
-        match self.line_beside(table, of, &member.text) {
-            Ok(Some(lines)) => Some(lines),
-            Ok(None) => {
-                let known = self.members_of(table, of);
-                self.no_member(member, of, known);
-                None
-            }
-            Err(fault) => {
-                self.no_such_cell(table, fault);
-                None
-            }
+        let found = self.line_beside(table, of, &member.text);
+        let found = self.found(table, found)?;
+        if found.is_none() {
+            let known = self.members_of(table, of);
+            self.no_member(member, of, known);
         }
+        found
     }
 
     fn no_member(&mut self, member: &ast::Name, of: &ast::Path, known: Vec<String>) {
@@ -157,44 +148,34 @@ impl Lowering<'_> {
 
     /// The part of that name or label in a figure's breakdowns.
     fn part_named(&self, whole: &Expr, name: &str) -> Option<FigureId> {
-        self.all_parts(whole).into_iter().find(|id| {
-            self.figures.get(id.0 as usize).is_some_and(|part| {
+        let mut parts = self.breakdowns(whole).iter().flat_map(|it| &it.parts);
+        let found = parts.find(|id| {
+            self.figure(**id).is_some_and(|part| {
                 let last = part.name.rsplit('.').next();
                 part.name == name || last == Some(name) || part.label == name
             })
-        })
+        });
+        found.copied()
     }
 
     fn parts_named(&self, whole: &Expr) -> Vec<String> {
-        let parts = self.all_parts(whole).into_iter();
-        let parts = parts.filter_map(|id| self.figures.get(id.0 as usize));
-        let names = parts.map(|part| {
-            part.name
-                .rsplit('.')
-                .next()
-                .unwrap_or(&part.name)
-                .to_owned()
+        let parts = self.breakdowns(whole).iter().flat_map(|it| &it.parts);
+        let names = parts.filter_map(|id| {
+            let name = &self.figure(*id)?.name;
+            Some(name.rsplit('.').next().unwrap_or(name).to_owned())
         });
         names.collect()
     }
 
-    fn all_parts(&self, whole: &Expr) -> Vec<FigureId> {
-        let ExprKind::Figure(id) = whole.kind else {
-            return Vec::new();
-        };
-        let breakdowns = self.figures.get(id.0 as usize).map(|it| &it.breakdowns);
-        let breakdowns = breakdowns.into_iter().flatten();
-        breakdowns.flat_map(|it| it.parts.iter().copied()).collect()
-    }
-
     /// The parts of the breakdown in which one stands.
     fn group_of(&self, whole: &Expr, part: FigureId) -> Vec<FigureId> {
-        let ExprKind::Figure(id) = whole.kind else {
-            return Vec::new();
-        };
-        let breakdowns = self.figures.get(id.0 as usize).map(|it| &it.breakdowns);
-        let mut breakdowns = breakdowns.into_iter().flatten();
+        let mut breakdowns = self.breakdowns(whole).iter();
         let found = breakdowns.find(|breakdown| breakdown.parts.contains(&part));
         found.map_or_else(Vec::new, |breakdown| breakdown.parts.clone())
+    }
+
+    fn breakdowns(&self, whole: &Expr) -> &[Breakdown] {
+        let whole = whole.as_figure().and_then(|id| self.figure(id));
+        whole.map_or(&[], |whole| &whole.breakdowns)
     }
 }

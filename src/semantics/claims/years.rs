@@ -113,15 +113,9 @@ impl Lowering<'_> {
     }
 
     fn former_value(&mut self, of: &ast::Path, report: usize) -> Option<Expr> {
-        let mut segments = vec![ast::Name {
-            text: "previous".to_owned(),
-            span: of.span,
-        }];
-        segments.extend(of.segments.iter().cloned());
-        let path = ast::Path {
-            segments,
-            ..of.clone()
-        };
+        let mut path = of.clone();
+        let previous = ast::Path::dotted("previous", of.span);
+        path.segments.splice(0..0, previous.segments);
         if let Some(cells) = self.previous_cells(&path, report) {
             return Some(cells);
         }

@@ -14,7 +14,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 use crate::syntax::ast;
 
-use super::typed_units::{is_bare_number, typed_places, unit_of_parts};
+use super::typed_units::{typed_places, unit_of_parts};
 
 impl<'a> Lowering<'a> {
     pub(in crate::semantics) fn declare_figure(
@@ -23,7 +23,7 @@ impl<'a> Lowering<'a> {
         parent: Option<FigureId>,
         doc: Option<String>,
     ) -> FigureId {
-        let name = match parent.and_then(|id| self.figures.get(id.0 as usize)) {
+        let name = match parent.and_then(|id| self.figure(id)) {
             Some(parent) => format!("{}.{}", parent.name, ast.name.text),
             None => self.names.called(&ast.name),
         };
@@ -153,18 +153,14 @@ impl<'a> Lowering<'a> {
             .figures
             .get(index)
             .and_then(|figure| figure.part_of)
-            .and_then(|id| self.figures.get(id.0 as usize));
+            .and_then(|id| self.figure(id));
         if let Some(parent) = parent
             && parent.ty != Type::Unknown
             && !has_unit(ast)
         {
             return Some(parent.unit.clone());
         }
-        if ast
-            .value
-            .as_ref()
-            .is_some_and(|value| !is_bare_number(value))
-        {
+        if has_unit(ast) {
             return None;
         }
         let unit = unit_of_parts(ast)?;
@@ -229,8 +225,8 @@ pub(in crate::semantics) fn waiver(ast: &ast::Waive) -> Waiver {
     }
 }
 
+/// Its value is more than a number without a unit.
 fn has_unit(ast: &ast::Figure) -> bool {
-    ast.value
-        .as_ref()
-        .is_some_and(|value| !is_bare_number(value))
+    let bare = |value: &ast::Expr| matches!(value.typed_unit(), Some(None));
+    ast.value.as_ref().is_some_and(|value| !bare(value))
 }

@@ -76,47 +76,32 @@ impl<'a> Lowering<'a> {
 
     /// Figures named in an expression.
     fn referred(&self, expr: &ast::Expr, scope: Option<&Scope>, found: &mut Vec<FigureId>) {
-        let mut stack = vec![expr];
-        while let Some(expr) = stack.pop() {
-            match &expr.kind {
-                ast::ExprKind::Path(path) => {
-                    let cell = scope.and_then(|scope| {
-                        let own = self.in_table(path, scope);
-                        own.or_else(|| self.beside(path, scope)?.1.ok())
-                    });
-                    if let Some(cells) = cell {
-                        found.extend(cells);
-                        continue;
-                    }
-                    match self.names.find(&spelt(&path.segments), path.span.source) {
-                        Some(Meaning::Figure(id)) => found.push(id),
-                        Some(Meaning::Series(series)) => {
-                            if let Some(series) = self.series.get(series) {
-                                found.extend(series.points.iter().map(|(_, id)| *id));
-                            }
-                        }
-                        Some(Meaning::Table(table)) => found.extend(self.peek_cell(table, path)),
-                        Some(Meaning::List(_) | Meaning::Entity(_)) | None => {}
-                    }
-                }
-                ast::ExprKind::Call { arguments, .. } => stack.extend(arguments),
-                ast::ExprKind::Negate(inner) => stack.push(inner),
-                ast::ExprKind::Binary { left, right, .. } => stack.extend([&**left, &**right]),
-                ast::ExprKind::If {
-                    then, otherwise, ..
-                } => {
-                    stack.extend([&**then, &**otherwise]);
-                }
-                ast::ExprKind::Else { value, .. } => stack.push(value),
-                ast::ExprKind::Quantity(_)
-                | ast::ExprKind::Text(_)
-                | ast::ExprKind::Date(_)
-                | ast::ExprKind::Missing { .. }
-                | ast::ExprKind::Approximate { .. }
-                | ast::ExprKind::Censored { .. }
-                | ast::ExprKind::Cell(_)
-                | ast::ExprKind::Broken => {}
+        let mut open = vec![expr];
+        while let Some(expr) = open.pop() {
+            if let ast::ExprKind::Path(path) = &expr.kind {
+                self.figures_named(path, scope, found);
             }
+            open.extend(expr.children());
+        }
+    }
+
+    fn figures_named(&self, path: &ast::Path, scope: Option<&Scope>, found: &mut Vec<FigureId>) {
+        let cells = scope.and_then(|scope| {
+            let own = self.in_table(path, scope);
+            own.or_else(|| self.beside(path, scope)?.1.ok())
+        });
+        if let Some(cells) = cells {
+            found.extend(cells);
+            return;
+        }
+        match self.names.find(&spelt(&path.segments), path.span.source) {
+            Some(Meaning::Figure(id)) => found.push(id),
+            Some(Meaning::Series(series)) => {
+                let points = self.series.get(series).map(|series| &series.points);
+                found.extend(points.into_iter().flatten().map(|(_, id)| *id));
+            }
+            Some(Meaning::Table(table)) => found.extend(self.peek_cell(table, path)),
+            Some(Meaning::List(_) | Meaning::Entity(_)) | None => {}
         }
     }
 

@@ -7,8 +7,6 @@ use crate::semantics::problems::NameProblem;
 use crate::semantics::types::Type;
 use crate::syntax::ast;
 
-use super::typed_units::literal_unit;
-
 impl<'a> Lowering<'a> {
     pub(in crate::semantics) fn declare_series(&mut self, series: &'a ast::Series) {
         let index = self.series.len();
@@ -20,10 +18,7 @@ impl<'a> Lowering<'a> {
         for (point, place, value) in &series.points {
             let code = crate::semantics::period::point_code(*point);
             if let Some((_, first)) = points.iter().find(|(known, _)| *known == code) {
-                let first = self
-                    .figures
-                    .get(first.0 as usize)
-                    .map_or(*place, |f| f.place);
+                let first = self.figure(*first).map_or(*place, |first| first.place);
                 self.report(NameProblem::Repeated {
                     name: format!("{name}[{code}]"),
                     place: *place,
@@ -57,9 +52,8 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn series_unit(&mut self, index: usize, ast: &'a ast::Series) {
         let symbol = ast.unit.as_ref().or_else(|| {
-            ast.points
-                .iter()
-                .find_map(|(_, _, value)| literal_unit(value))
+            let mut values = ast.points.iter().map(|(_, _, value)| value);
+            values.find_map(|value| value.typed_unit()?)
         });
         let unit = match symbol {
             Some(symbol) => self.unit(symbol),
@@ -99,7 +93,7 @@ impl<'a> Lowering<'a> {
             .get(index)
             .filter(|series| series.ty == Type::Unknown)
             .and_then(|series| series.points.first())
-            .and_then(|(_, id)| self.figures.get(id.0 as usize))
+            .and_then(|(_, id)| self.figure(*id))
             .map(|figure| (figure.ty.clone(), figure.unit.clone()));
         if let (Some(series), Some((ty, unit))) = (self.series.get_mut(index), first) {
             series.ty = ty;

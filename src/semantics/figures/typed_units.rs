@@ -57,38 +57,25 @@ fn take_unit(value: &mut Expr, unit: &Arc<Unit>) {
     if value.ty != Type::Number || !value.unit.symbol.is_empty() {
         return;
     }
-    match &mut value.kind {
-        ExprKind::Number { value: number, .. } | ExprKind::Censored { value: number, .. } => {
-            *number = unit.to_base(number);
-        }
-        ExprKind::Approximate {
-            value: number,
-            step,
-            ..
-        } => {
-            *number = unit.to_base(number);
-            *step = unit.to_base(step);
-        }
-        ExprKind::Negate(inner) => {
-            take_unit(inner, unit);
-            value.ty = inner.ty.clone();
-            value.unit = inner.unit.clone();
-            return;
-        }
-        ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => return,
+    if let ExprKind::Number { value: number, .. } | ExprKind::Censored { value: number, .. } =
+        &mut value.kind
+    {
+        *number = unit.to_base(number);
+    } else if let ExprKind::Approximate {
+        value: number,
+        step,
+        ..
+    } = &mut value.kind
+    {
+        *number = unit.to_base(number);
+        *step = unit.to_base(step);
+    } else if let ExprKind::Negate(inner) = &mut value.kind {
+        take_unit(inner, unit);
+        value.ty = inner.ty.clone();
+        value.unit = inner.unit.clone();
+        return;
+    } else {
+        return;
     }
     value.ty = unit.ty.clone();
     value.unit = unit.clone();
@@ -96,63 +83,12 @@ fn take_unit(value: &mut Expr, unit: &Arc<Unit>) {
 
 /// The decimals typed in a quoted number.
 pub(in crate::semantics) fn typed_places(value: &Expr) -> u32 {
-    match &value.kind {
-        ExprKind::Number { typed, .. } => *typed,
-        ExprKind::Negate(inner) => typed_places(inner),
-        ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => value.unit.places,
-    }
-}
-
-pub(super) fn is_bare_number(value: &ast::Expr) -> bool {
-    match &value.kind {
-        ast::ExprKind::Quantity(quantity)
-        | ast::ExprKind::Approximate { quantity, .. }
-        | ast::ExprKind::Censored { quantity, .. } => quantity.unit.is_none(),
-        ast::ExprKind::Missing { unit, .. } => unit.is_none(),
-        ast::ExprKind::Negate(inner) => is_bare_number(inner),
-        ast::ExprKind::Text(_)
-        | ast::ExprKind::Date(_)
-        | ast::ExprKind::Path(_)
-        | ast::ExprKind::Call { .. }
-        | ast::ExprKind::Binary { .. }
-        | ast::ExprKind::If { .. }
-        | ast::ExprKind::Else { .. }
-        | ast::ExprKind::Cell(_)
-        | ast::ExprKind::Broken => false,
-    }
-}
-
-pub(super) fn literal_unit(value: &ast::Expr) -> Option<&ast::UnitRef> {
-    match &value.kind {
-        ast::ExprKind::Quantity(quantity)
-        | ast::ExprKind::Approximate { quantity, .. }
-        | ast::ExprKind::Censored { quantity, .. } => quantity.unit.as_ref(),
-        ast::ExprKind::Missing { unit, .. } => unit.as_ref(),
-        ast::ExprKind::Negate(inner) => literal_unit(inner),
-        ast::ExprKind::Text(_)
-        | ast::ExprKind::Date(_)
-        | ast::ExprKind::Path(_)
-        | ast::ExprKind::Call { .. }
-        | ast::ExprKind::Binary { .. }
-        | ast::ExprKind::If { .. }
-        | ast::ExprKind::Else { .. }
-        | ast::ExprKind::Cell(_)
-        | ast::ExprKind::Broken => None,
+    if let ExprKind::Number { typed, .. } = &value.kind {
+        *typed
+    } else if let ExprKind::Negate(inner) = &value.kind {
+        typed_places(inner)
+    } else {
+        value.unit.places
     }
 }
 
@@ -162,9 +98,8 @@ pub(super) fn unit_of_parts(ast: &ast::Figure) -> Option<&ast::UnitRef> {
         .iter()
         .flat_map(|breakdown| &breakdown.parts)
         .find_map(|part| {
-            part.unit
-                .as_ref()
-                .or_else(|| part.value.as_ref().and_then(literal_unit))
+            let own = part.unit.as_ref();
+            own.or_else(|| part.value.as_ref()?.typed_unit()?)
                 .or_else(|| unit_of_parts(part))
         })
 }

@@ -82,6 +82,17 @@ pub enum InlineKind {
     },
 }
 
+impl Inline {
+    /// What it says, where it is plain text.
+    pub fn words(&self) -> Option<&str> {
+        if let InlineKind::Text(text) | InlineKind::Literal(text) = &self.kind {
+            Some(text)
+        } else {
+            None
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The `place` of the section.
@@ -161,6 +172,31 @@ pub struct Member {
     pub total: bool,
     pub text: bool,
     pub place: Span,
+}
+
+impl Member {
+    /// Every row or column and every group of them, a group before what is in
+    /// it.
+    pub fn walk(members: &[Member]) -> impl Iterator<Item = &Member> {
+        let mut open = vec![members.iter()];
+        std::iter::from_fn(move || {
+            loop {
+                let Some(member) = open.last_mut()?.next() else {
+                    open.pop();
+                    continue;
+                };
+                if !member.children.is_empty() {
+                    open.push(member.children.iter());
+                }
+                return Some(member);
+            }
+        })
+    }
+
+    /// Those of them that are no groups.
+    pub fn leaves(members: &[Member]) -> impl Iterator<Item = &Member> {
+        Member::walk(members).filter(|member| member.children.is_empty())
+    }
 }
 
 #[derive(Clone, Debug)]

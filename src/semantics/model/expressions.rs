@@ -143,6 +143,22 @@ pub struct Check {
     pub place: Span,
 }
 
+impl Check {
+    /// One that stands under no condition and is not waived.
+    pub fn new(name: String, kind: CheckKind, origin: Origin, place: Span) -> Self {
+        Check {
+            name,
+            message: None,
+            kind,
+            conditions: Vec::new(),
+            warn: false,
+            waive: None,
+            origin,
+            place,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum CheckKind {
     Compare {

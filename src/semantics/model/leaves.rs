@@ -1,32 +1,104 @@
-//! What an expression reads.
+//! What stands in an expression: itself as a figure or number, what it is made
+//! of, the names that it reads.
 
-use super::{Check, CheckKind, Condition, ConditionKind, Expr, ExprKind};
+use crate::number::Exact;
+
+use super::{Check, CheckKind, Condition, ConditionKind, Expr, ExprKind, FigureId};
 
 impl Expr {
-    /// The names in it (figures, former figures, lists, series) in reading
-    /// order, repeated as often as they stand there.
+    /// The figure that it is.
+    pub fn as_figure(&self) -> Option<FigureId> {
+        if let ExprKind::Figure(id) = self.kind {
+            Some(id)
+        } else {
+            None
+        }
+    }
+
+    /// The number typed, in the base unit.
+    pub fn as_number(&self) -> Option<&Exact> {
+        if let ExprKind::Number { value, .. } = &self.kind {
+            Some(value)
+        } else {
+            None
+        }
+    }
+
+    /// The expressions in it, those of a condition among them, in reading
+    /// order; none in a value or a name.
+    pub fn children(&self) -> Vec<&Expr> {
+        if let ExprKind::Negate(inner) | ExprKind::OrElse { value: inner, .. } = &self.kind {
+            vec![inner]
+        } else if let ExprKind::Binary { left, right, .. } = &self.kind {
+            vec![left, right]
+        } else if let ExprKind::Call { arguments, .. } = &self.kind {
+            arguments.iter().collect()
+        } else if let ExprKind::Conditional {
+            condition,
+            then,
+            otherwise,
+        } = &self.kind
+        {
+            let mut inside = condition.sides();
+            inside.extend([&**then, &**otherwise]);
+            inside
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// A figure, a former figure, a list or a series.
+    pub fn is_name(&self) -> bool {
+        matches!(
+            self.kind,
+            ExprKind::Figure(_)
+                | ExprKind::Previous { .. }
+                | ExprKind::List(_)
+                | ExprKind::Series(_)
+        )
+    }
+
+    /// The names in it in reading order, repeated as often as they stand there.
     pub fn names(&self) -> Vec<&Expr> {
         names(vec![self])
     }
 }
 
-impl Check {
-    /// The names in it, those of its conditions included.
-    pub fn names(&self) -> Vec<&Expr> {
-        let mut open = Vec::new();
-        for condition in &self.conditions {
-            sides(condition, &mut open);
-        }
-        match &self.kind {
-            CheckKind::Compare { left, right, .. } => open.extend([right, left]),
-            CheckKind::Total { whole, parts } | CheckKind::Part { whole, parts } => {
-                open.extend(parts.iter().rev());
-                open.push(whole);
+impl Condition {
+    /// The expressions that it compares, in reading order.
+    pub fn sides(&self) -> Vec<&Expr> {
+        let mut sides = Vec::new();
+        let mut open = vec![self];
+        while let Some(condition) = open.pop() {
+            match &condition.kind {
+                ConditionKind::Compare { left, right, .. } => sides.extend([left, right]),
+                ConditionKind::IsMissing { value, .. } => sides.push(value),
+                ConditionKind::IsMultiple { value, of } => sides.extend([value, of]),
+                ConditionKind::Same(one, other)
+                | ConditionKind::And(one, other)
+                | ConditionKind::Or(one, other) => open.extend([&**other, &**one]),
+                ConditionKind::Not(inner) => open.push(inner),
+                ConditionKind::Broken => {}
             }
-            CheckKind::Holds(condition) => sides(condition, &mut open),
-            CheckKind::NeverIncreases(list) => open.extend(list.iter().rev()),
         }
-        names(open)
+        sides
+    }
+}
+
+impl Check {
+    /// The names in it, those of its conditions last.
+    pub fn names(&self) -> Vec<&Expr> {
+        let mut sides = match &self.kind {
+            CheckKind::Compare { left, right, .. } => vec![left, right],
+            CheckKind::Total { whole, parts } | CheckKind::Part { whole, parts } => {
+                std::iter::once(whole).chain(parts).collect()
+            }
+            CheckKind::Holds(condition) => condition.sides(),
+            CheckKind::NeverIncreases(list) => list.iter().collect(),
+        };
+        sides.extend(self.conditions.iter().flat_map(Condition::sides));
+        sides.reverse();
+        names(sides)
     }
 }
 
@@ -35,51 +107,10 @@ fn names(mut open: Vec<&Expr>) -> Vec<&Expr> {
     // A long sum is deep: no recursion.
     let mut names = Vec::new();
     while let Some(expr) = open.pop() {
-        match &expr.kind {
-            ExprKind::Figure(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_) => names.push(expr),
-            ExprKind::Negate(inner) | ExprKind::OrElse { value: inner, .. } => {
-                open.push(inner);
-            }
-            ExprKind::Binary { left, right, .. } => open.extend([&**right, &**left]),
-            ExprKind::Call { arguments, .. } => open.extend(arguments.iter().rev()),
-            ExprKind::Conditional {
-                condition,
-                then,
-                otherwise,
-            } => {
-                open.extend([&**otherwise, &**then]);
-                sides(condition, &mut open);
-            }
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Broken => {}
+        if expr.is_name() {
+            names.push(expr);
         }
+        open.extend(expr.children().into_iter().rev());
     }
     names
-}
-
-/// Adds the expressions of a condition, the first on top.
-fn sides<'e>(condition: &'e Condition, open: &mut Vec<&'e Expr>) {
-    let mut conditions = vec![condition];
-    while let Some(condition) = conditions.pop() {
-        match &condition.kind {
-            ConditionKind::Compare { left, right, .. } => open.extend([right, left]),
-            ConditionKind::IsMissing { value, .. } => open.push(value),
-            ConditionKind::IsMultiple { value, of } => open.extend([of, value]),
-            ConditionKind::Same(one, other)
-            | ConditionKind::And(one, other)
-            | ConditionKind::Or(one, other) => conditions.extend([&**one, &**other]),
-            ConditionKind::Not(inner) => conditions.push(inner),
-            ConditionKind::Broken => {}
-        }
-    }
 }

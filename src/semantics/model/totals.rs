@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CheckKind, ExprKind, FigureId, Model};
+use super::{CheckKind, FigureId, Model};
 
 impl Model {
     /// By name what each figure adds that a `total` is about, perhaps in
@@ -13,20 +13,15 @@ impl Model {
             let CheckKind::Total { whole, parts } = &check.kind else {
                 continue;
             };
-            let ExprKind::Figure(whole) = &whole.kind else {
+            let Some(whole) = whole.as_figure() else {
                 continue;
             };
             let named: Option<Vec<String>> = parts
                 .iter()
-                .map(|part| {
-                    let ExprKind::Figure(part) = &part.kind else {
-                        return None;
-                    };
-                    Some(self.figure(*part)?.name.clone())
-                })
+                .map(|part| Some(self.figure(part.as_figure()?)?.name.clone()))
                 .collect();
             if let Some(named) = named.filter(|named| !named.is_empty()) {
-                totals.entry(*whole).or_default().push(named);
+                totals.entry(whole).or_default().push(named);
             }
         }
         totals

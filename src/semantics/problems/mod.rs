@@ -58,20 +58,14 @@ impl SemanticsProblem {
     /// What is said of forms, tables and names: it follows where the package
     /// used is the wrong one.
     fn rests_on_package(&self) -> bool {
-        match self {
+        !matches!(
+            self,
             Self::Forms(FormProblem::PackagePeriod { .. } | FormProblem::Late { .. })
-            | Self::Header(_)
-            | Self::Look(_)
-            | Self::Types(_)
-            | Self::Members(_) => false,
-            Self::Names(_)
-            | Self::Tables(_)
-            | Self::Charts(_)
-            | Self::Content(_)
-            | Self::Forms(_)
-            | Self::Claims(_)
-            | Self::Years(_) => true,
-        }
+                | Self::Header(_)
+                | Self::Look(_)
+                | Self::Types(_)
+                | Self::Members(_)
+        )
     }
 
     /// Says that this form is not filled.

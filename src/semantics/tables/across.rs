@@ -4,7 +4,7 @@
 use crate::diagnostics::suggest;
 use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Expr, FigureId, Meaning};
+use crate::semantics::model::{Expr, FigureId};
 use crate::semantics::paths::joined;
 use crate::semantics::problems::{CellFault, FormProblem};
 use crate::syntax::ast;
@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
         scope.table?;
         let (form, rest) = path.segments.split_first()?;
         if let (Some(row), Some(column), []) = (&scope.row, &scope.column, rest)
-            && let Some(Meaning::Table(table)) = self.names.find(&form.text, form.span.source)
+            && let Some(table) = self.table_named(std::slice::from_ref(form))
             && path.index.is_none()
         {
             let found = self.pick(
@@ -35,9 +35,7 @@ impl<'a> Lowering<'a> {
             return Some((table, found.ok_or((CellFault::NoIndex, path.span))));
         }
         let first = rest.first().filter(|_| path.index.is_none())?;
-        let Meaning::Table(table) = self.names.find(&form.text, form.span.source)? else {
-            return None;
-        };
+        let table = self.table_named(std::slice::from_ref(form))?;
         let model = self.tables.get(table)?;
         let draft = self.table_drafts.get(table)?;
         let wanted = joined(rest);
@@ -70,10 +68,7 @@ impl<'a> Lowering<'a> {
             return Some((table, picked));
         }
         let (name, place) = fault;
-        let leaves = draft
-            .blocks
-            .iter()
-            .flat_map(|(columns, rows)| rows.iter().chain(columns));
+        let leaves = draft.leaves();
         // What stands for the row is not written here.
         let nearest = if place == form.span {
             None
@@ -96,17 +91,14 @@ impl<'a> Lowering<'a> {
         let Some([ast::Index::Each(name, _), rest @ ..]) = path.index.as_deref() else {
             return None;
         };
-        let Meaning::Table(table) = self.names.find(&joined(&path.segments), path.span.source)?
-        else {
-            return None;
-        };
+        let table = self.table_named(&path.segments)?;
         // An unknown row or column is said once, by the whole.
         if self.peek_cell(table, path).is_empty() {
             return Some(vec![self.cell_expr(table, path)]);
         }
         let mut list = Vec::new();
         for key in self.brought_keys(table, &name.text) {
-            let mut index = vec![ast::Index::Path(named(&key, path))];
+            let mut index = vec![ast::Index::Path(ast::Path::dotted(&key, path.span))];
             index.extend(rest.iter().cloned());
             let one = ast::Path {
                 index: Some(index),
@@ -119,8 +111,7 @@ impl<'a> Lowering<'a> {
 
     /// Keys of the rows that stand for `each NAME` in a form.
     pub(super) fn brought_keys(&self, table: usize, name: &str) -> Vec<String> {
-        let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
-        else {
+        let Some(draft) = self.table_drafts.get(table) else {
             return Vec::new();
         };
         let has = draft
@@ -134,7 +125,10 @@ impl<'a> Lowering<'a> {
         }
         let given = self.given_rows(&draft.fills);
         let members = axes::given(name, &given);
-        let rows = model.blocks.iter().flat_map(|block| &block.rows);
+        let rows = self
+            .table_blocks(table)
+            .iter()
+            .flat_map(|block| &block.rows);
         rows.filter(|row| members.iter().any(|member| member.name.text == row.name))
             .map(|row| row.key.clone())
             .collect()
@@ -142,12 +136,11 @@ impl<'a> Lowering<'a> {
 
     /// The table that `for each row of A` goes over.
     pub(in crate::semantics) fn gone_over(&mut self, for_each: &ast::ForEach) -> Option<usize> {
-        let form = for_each.form.as_ref().map(|path| joined(&path.segments));
-        let source = for_each.span.source;
-        let found = form.as_deref().map(|form| self.names.find(form, source));
-        if let Some(Some(Meaning::Table(table))) = found {
+        let path = for_each.form.as_ref();
+        if let Some(table) = path.and_then(|path| self.table_named(&path.segments)) {
             return Some(table);
         }
+        let form = path.map(|path| joined(&path.segments));
         if form.as_deref().is_some_and(|form| self.may_be_unread(form)) {
             return None;
         }
@@ -158,10 +151,7 @@ impl<'a> Lowering<'a> {
         self.report(FormProblem::NothingToGoOver {
             nearest: nearest.map(str::to_owned),
             form,
-            place: match &for_each.form {
-                Some(path) => path.span,
-                None => for_each.span,
-            },
+            place: path.map_or(for_each.span, |path| path.span),
         });
         None
     }
@@ -173,26 +163,9 @@ impl<'a> Lowering<'a> {
         scope: &Scope,
     ) -> Option<Expr> {
         let (table, found) = self.beside(path, scope)?;
-        Some(match found {
-            Ok(cells) => self.sum_cells(&cells, path.span),
-            Err(fault) => {
-                self.no_such_cell(table, fault);
-                broken(path.span)
-            }
+        Some(match self.found(table, found) {
+            Some(cells) => self.sum_cells(&cells, path.span),
+            None => broken(path.span),
         })
-    }
-}
-
-/// A row's key as the path that selects it.
-fn named(key: &str, path: &ast::Path) -> ast::Path {
-    let segment = |text: &str| ast::Name {
-        text: text.to_owned(),
-        span: path.span,
-    };
-    ast::Path {
-        segments: key.split('.').map(segment).collect(),
-        year: None,
-        index: None,
-        span: path.span,
     }
 }

@@ -4,7 +4,7 @@
 use crate::diagnostics::suggest;
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Check, CheckKind, Comparison, ExprKind, FigureId, Origin, Waiver};
+use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Origin, Waiver};
 use crate::semantics::problems::YearProblem;
 use crate::syntax::ast;
 
@@ -41,11 +41,7 @@ impl<'a> Lowering<'a> {
             ..scope.clone()
         };
         let right = self.expr(&ast.from, &carried);
-        let figure = if let ExprKind::Figure(id) = &left.kind {
-            Some(*id)
-        } else {
-            None
-        };
+        let figure = left.as_figure();
         let adjusted = match table {
             Some(table) => self.adjusted(table, &name, scope),
             None => figure.and_then(|id| self.figure_adjusted(id)),
@@ -53,28 +49,24 @@ impl<'a> Lowering<'a> {
         let adjusted = adjusted.or_else(|| ast.adjusted.as_ref().map(adjustment));
         // A cell's own place says more than the form's rule.
         let cell = figure.filter(|_| table.is_some());
-        let cell = cell.and_then(|id| self.figures.get(id.0 as usize));
+        let cell = cell.and_then(|id| self.figure(id));
         let place = cell.map_or(ast.span, |figure| figure.place);
         let Some((left, right)) = self.compared(left, right) else {
             return;
         };
+        let kind = CheckKind::Compare {
+            comparison: Comparison::Equal,
+            left,
+            right,
+        };
+        let origin = Origin::Carry {
+            table,
+            row: scope.row.clone(),
+            column: scope.column.clone(),
+        };
         checks.push(Check {
-            name,
-            message: None,
-            kind: CheckKind::Compare {
-                comparison: Comparison::Equal,
-                left,
-                right,
-            },
-            conditions: Vec::new(),
-            warn: false,
             waive: adjusted,
-            origin: Origin::Carry {
-                table,
-                row: scope.row.clone(),
-                column: scope.column.clone(),
-            },
-            place,
+            ..Check::new(name, kind, origin, place)
         });
     }
 
@@ -89,15 +81,14 @@ impl<'a> Lowering<'a> {
     /// that this one is the total of.
     fn adjusted(&self, table: usize, rule: &str, scope: &Scope) -> Option<Waiver> {
         let draft = self.table_drafts.get(table)?;
-        let axes = draft.blocks.iter();
-        let leaves = axes.flat_map(|(columns, rows)| columns.iter().chain(rows));
         let own: Vec<&str> = scope
             .row
             .iter()
             .chain(&scope.column)
             .map(|key| &**key)
             .collect();
-        let summed: Vec<&str> = leaves
+        let summed: Vec<&str> = draft
+            .leaves()
             .filter(|leaf| leaf.total && own.contains(&leaf.key.as_str()))
             .flat_map(|leaf| leaf.siblings.iter().map(String::as_str))
             .collect();
@@ -131,8 +122,7 @@ impl<'a> Lowering<'a> {
         }
         let mut problems = Vec::new();
         for (id, (because, used)) in &self.adjusted_figures {
-            let figure = self.figures.get(id.0 as usize);
-            if let (false, Some(figure)) = (used, figure) {
+            if let (false, Some(figure)) = (used, self.figure(*id)) {
                 problems.push(YearProblem::NothingCarried {
                     rule: figure.name.clone(),
                     known: Vec::new(),
@@ -146,9 +136,7 @@ impl<'a> Lowering<'a> {
                 .flat_map(|block| &block.carries)
                 .map(|carry| last(&carry.target))
                 .collect();
-            let axes = draft.blocks.iter();
-            let keys = axes.flat_map(|(columns, rows)| columns.iter().chain(rows));
-            let keys: Vec<&str> = keys.map(|leaf| leaf.key.as_str()).collect();
+            let keys: Vec<&str> = draft.leaves().map(|leaf| leaf.key.as_str()).collect();
             let adjusted = draft.fills.iter().flat_map(|fill| &fill.settings.adjusted);
             for adjusted in adjusted {
                 let rule = last(&adjusted.rule);

@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             None => {
                 let first = parts
                     .first()
-                    .and_then(|id| self.figures.get(id.0 as usize))
+                    .and_then(|id| self.figure(*id))
                     .map(|figure| figure.unit.clone());
                 let unit = unit.or(first).unwrap_or_else(|| self.units.number.clone());
                 (Definition::SumOfParts(parts), unit.ty.clone(), unit)

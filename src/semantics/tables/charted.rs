@@ -1,11 +1,11 @@
 //! Rows and columns of a table as the points of a chart.
 
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{FigureId, Inline, Member, TableBlock};
+use crate::semantics::model::{FigureId, Inline, Member};
 use crate::semantics::problems::CellFault;
 use crate::syntax::ast;
 
-use super::keys::{find_group, path_text, select, total_keys};
+use super::keys::{find_group, index_text, leaf_keys, select, total_keys};
 use super::lookup::Fault;
 
 /// Cells with the label of their row or column.
@@ -31,8 +31,6 @@ impl Lowering<'_> {
         table: usize,
         path: &ast::Path,
     ) -> Result<Charted, Fault> {
-        let model = self.tables.get(table);
-        let blocks = model.map_or(&[] as &[TableBlock], |model| &model.blocks);
         let index = path.index.as_deref().unwrap_or(&[]);
         let (row, column) = match index {
             [row] => (row, None),
@@ -41,7 +39,7 @@ impl Lowering<'_> {
             [_, ..] => return Err((CellFault::TooManyIndexes, path.span)),
         };
         let mut wrong = row;
-        for block in blocks {
+        for block in self.table_blocks(table) {
             let Some(rows) = self.along(table, row, &block.rows, "row") else {
                 continue;
             };
@@ -60,29 +58,9 @@ impl Lowering<'_> {
                 return arranged(&rows, &columns, cells).ok_or((CellFault::NotANumber, path.span));
             }
         }
-        Err(match wrong {
-            ast::Index::Path(path) => (
-                CellFault::NoMember {
-                    name: path_text(path),
-                    nearest: None,
-                },
-                path.span,
-            ),
-            ast::Index::Period(point, span) => (
-                CellFault::NoMember {
-                    name: crate::semantics::period::point_code(*point),
-                    nearest: None,
-                },
-                *span,
-            ),
-            ast::Index::Each(name, span) => (
-                CellFault::NoMember {
-                    name: name.text.clone(),
-                    nearest: None,
-                },
-                *span,
-            ),
-        })
+        let (name, place) = index_text(wrong);
+        let nearest = None;
+        Err((CellFault::NoMember { name, nearest }, place))
     }
 
     fn along(
@@ -92,43 +70,34 @@ impl Lowering<'_> {
         members: &[Member],
         all: &str,
     ) -> Option<Along> {
-        let leaves = || leaf_keys(members);
-        let one = |wanted: &str| {
-            let leaves = leaves();
-            let keys = select(wanted, members, leaves.iter().map(String::as_str))?;
-            let label = labelled(wanted, &keys, members);
-            Some(Along {
+        let ast::Index::Each(name, _) = index else {
+            let (wanted, _) = index_text(index);
+            let keys = select(&wanted, members, leaf_keys(members).into_iter())?;
+            return Some(Along {
                 each: false,
-                entries: vec![(label, keys)],
-            })
+                entries: vec![(labelled(&wanted, &keys, members), keys)],
+            });
         };
-        match index {
-            ast::Index::Path(path) => one(&path_text(path)),
-            ast::Index::Period(point, _) => one(&crate::semantics::period::point_code(*point)),
-            ast::Index::Each(name, _) => {
-                let brought = self.brought_keys(table, &name.text);
-                let entries = if name.text == all {
-                    singly(members.iter().flat_map(leaves_of))
-                } else if let Some(group) = find_group(&name.text, members) {
-                    let children = group.children.iter().filter(|it| !it.total && !it.text);
-                    let entry = |child: &Member| {
-                        let leaves = leaves_of(child).into_iter();
-                        let keys = leaves.map(|leaf| leaf.key.clone()).collect();
-                        (child.label.clone(), keys)
-                    };
-                    children.map(entry).collect()
-                } else if brought.is_empty() {
-                    return None;
-                } else {
-                    let leaves = members.iter().flat_map(leaves_of);
-                    singly(leaves.filter(|leaf| brought.contains(&leaf.key)))
-                };
-                Some(Along {
-                    each: true,
-                    entries,
-                })
-            }
-        }
+        let brought = self.brought_keys(table, &name.text);
+        let entries = if name.text == all {
+            singly(numbers(members))
+        } else if let Some(group) = find_group(&name.text, members) {
+            let children = group.children.iter().filter(|it| !it.total && !it.text);
+            let entry = |child: &Member| {
+                let leaves = numbers(std::slice::from_ref(child));
+                let keys = leaves.map(|leaf| leaf.key.clone()).collect();
+                (child.label.clone(), keys)
+            };
+            children.map(entry).collect()
+        } else if brought.is_empty() {
+            return None;
+        } else {
+            singly(numbers(members).filter(|leaf| brought.contains(&leaf.key)))
+        };
+        Some(Along {
+            each: true,
+            entries,
+        })
     }
 }
 
@@ -139,45 +108,18 @@ fn singly<'m>(leaves: impl Iterator<Item = &'m Member>) -> Vec<(Vec<Inline>, Vec
 }
 
 /// The leaves that hold numbers of their own: no totals, no texts.
-fn leaves_of(member: &Member) -> Vec<&Member> {
-    if member.children.is_empty() {
-        let plain = !member.total && !member.text;
-        return plain.then_some(member).into_iter().collect();
-    }
-    member.children.iter().flat_map(leaves_of).collect()
-}
-
-/// Every leaf, totals included.
-fn leaf_keys(members: &[Member]) -> Vec<String> {
-    let each = members.iter().flat_map(|member| {
-        if member.children.is_empty() {
-            vec![member.key.clone()]
-        } else {
-            leaf_keys(&member.children)
-        }
-    });
-    each.collect()
+fn numbers(members: &[Member]) -> impl Iterator<Item = &Member> {
+    Member::leaves(members).filter(|leaf| !leaf.total && !leaf.text)
 }
 
 /// The label of what a name selects: a group, or a leaf.
 fn labelled(wanted: &str, keys: &[String], members: &[Member]) -> Vec<Inline> {
-    let group = find_group(wanted, members);
     let leaf = || match keys {
-        [key] => with_key(key, members),
+        [key] => Member::leaves(members).find(|leaf| leaf.key == *key),
         [] | [_, ..] => None,
     };
-    let found = group.or_else(leaf);
+    let found = find_group(wanted, members).or_else(leaf);
     found.map(|member| member.label.clone()).unwrap_or_default()
-}
-
-fn with_key<'m>(key: &str, members: &'m [Member]) -> Option<&'m Member> {
-    members.iter().find_map(|member| {
-        if member.children.is_empty() {
-            (member.key == key).then_some(member)
-        } else {
-            with_key(key, &member.children)
-        }
-    })
 }
 
 fn arranged(

@@ -2,11 +2,13 @@
 //! or column, or one line of them beside its neighbours.
 
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{FigureId, Inline, InlineKind, Member, TableBlock};
+use crate::semantics::model::{FigureId, Inline, Member, TableBlock};
 use crate::syntax::ast;
 
 use super::Leaf;
-use super::keys::{find_group, group_leaves, inline_text, path_text, select, total_keys};
+use super::keys::{
+    find_group, group_leaves, index_text, inline_text, leaf_keys, select, total_keys,
+};
 use super::lookup::Fault;
 
 /// What an index leaves of one axis.
@@ -82,8 +84,7 @@ impl Lowering<'_> {
                 let crossing = match other {
                     Chosen::All => total_keys(across),
                     Chosen::Only(key) => {
-                        select(key, across, leaf_keys(across).iter().map(String::as_str))
-                            .unwrap_or_default()
+                        select(key, across, leaf_keys(across).into_iter()).unwrap_or_default()
                     }
                 };
                 let lines = lines.iter().map(|line| {
@@ -150,34 +151,24 @@ impl Lowering<'_> {
     }
 
     fn block_at(&self, table: usize, number: usize) -> Option<&TableBlock> {
-        self.tables.get(table)?.blocks.get(number)
+        self.table_blocks(table).get(number)
     }
 
     /// By block, the rows and columns that a reference leaves; a single index
     /// is a row, or else a column.
     fn chosen(&self, table: usize, path: &ast::Path) -> Result<Vec<Area>, Fault> {
-        let blocks = self
-            .tables
-            .get(table)
-            .map_or(&[][..], |table| &table.blocks);
+        let blocks = self.table_blocks(table);
         let Some(index) = &path.index else {
             let all = (0..blocks.len()).map(|number| (number, (Chosen::All, Chosen::All)));
             return Ok(all.collect());
         };
         // What is wrong with an index is said as for any other cell.
         self.cells_at(table, path)?;
-        let wanted: Vec<String> = index
-            .iter()
-            .map(|index| match index {
-                ast::Index::Path(path) => path_text(path),
-                ast::Index::Period(point, _) => crate::semantics::period::point_code(*point),
-                ast::Index::Each(name, _) => name.text.clone(),
-            })
-            .collect();
+        let wanted: Vec<String> = index.iter().map(|index| index_text(index).0).collect();
         let mut found = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
             let has = |axis: &[Member], key: &String| {
-                select(key, axis, leaf_keys(axis).iter().map(String::as_str)).is_some()
+                select(key, axis, leaf_keys(axis).into_iter()).is_some()
             };
             let only = |key: &String| Chosen::Only(key.clone());
             let chosen = match wanted.as_slice() {
@@ -230,26 +221,8 @@ fn siblings<'m>(axis: &'m [Member], wanted: &str) -> Option<(&'m [Member], usize
         .find_map(|member| siblings(&member.children, wanted))
 }
 
-/// Every leaf of an axis, totals among them.
-fn leaf_keys(axis: &[Member]) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut open: Vec<&Member> = axis.iter().rev().collect();
-    while let Some(member) = open.pop() {
-        if member.children.is_empty() {
-            keys.push(member.key.clone());
-        }
-        open.extend(member.children.iter().rev());
-    }
-    keys
-}
-
 fn label_of(member: &Member) -> String {
-    let mut text = String::new();
-    for Inline { kind, .. } in &member.label {
-        if let InlineKind::Text(part) = kind {
-            text.push_str(part);
-        }
-    }
+    let text: String = member.label.iter().filter_map(Inline::words).collect();
     if text.is_empty() {
         member.name.clone()
     } else {

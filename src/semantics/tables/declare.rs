@@ -15,7 +15,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::axes::{Inherited, brought, grid_leaves, leaves, members};
-use super::grid::TypedCells;
+use super::grid::{Axes, TypedCells};
 use super::{CellDraft, CellSource, Filling, Leaf, TableDraft};
 
 /// What rules the cells of one block unless their row or column says else.
@@ -24,6 +24,8 @@ struct Defaults<'a> {
     round: Option<ast::Places>,
     rest: Option<(ast::Rest, Span)>,
     value: Option<&'a ast::Expr>,
+    /// Where it is filled; nowhere, then its cells are not missed one by one.
+    filled: Option<Span>,
 }
 
 impl<'a> Lowering<'a> {
@@ -60,14 +62,66 @@ impl<'a> Lowering<'a> {
         let meaning = Meaning::Table(index);
         self.names
             .declare(&name, meaning, place, &mut self.problems);
+        let axes = self.declare_blocks(form, &parts, &fills);
+        let typed = self.typed_cells(&fills, index, &axes);
+        if fills.is_empty() {
+            self.report(FormProblem::Unfilled {
+                form: name.clone(),
+                place: self.header.place.unwrap_or(place),
+                declared: place,
+            });
+        }
+        self.stray_rows(form, &fills);
+        let rest = fills.iter().find_map(|fill| fill.settings.rest);
+        let value = fills.iter().find_map(|fill| fill.value);
+        let filled = fills.first().map(|fill| fill.place);
+        self.table_drafts.push(TableDraft {
+            form,
+            fills,
+            cells: Vec::new(),
+            at: IndexMap::new(),
+            blocks: Vec::new(),
+        });
+        let outer = form.blocks.first();
+        let outer = outer.and_then(|block| block.traits.unit.as_ref());
+        for (position, (axes, block)) in axes.iter().zip(&parts).enumerate() {
+            let unit = block.traits.unit.as_ref().or(outer);
+            let unit = unit.and_then(|unit| self.unit(unit));
+            let model = self.tables.get_mut(index);
+            if let Some(block) = model.and_then(|table| table.blocks.get_mut(position)) {
+                block.unit.clone_from(&unit);
+            }
+            let defaults = Defaults {
+                unit,
+                round: block.traits.round,
+                rest,
+                value,
+                filled,
+            };
+            self.declare_cells((index, position), axes, &typed, &defaults);
+        }
+        self.total_parts(index, &axes);
+        if let Some(draft) = self.table_drafts.get_mut(index) {
+            draft.blocks = axes;
+        }
+    }
+
+    /// The rows and columns of each block, all in one table.
+    fn declare_blocks(
+        &mut self,
+        form: &'a ast::Form,
+        parts: &[&'a ast::FormBlock],
+        fills: &[Filling<'a>],
+    ) -> Vec<Axes<'a>> {
+        let (name, place) = (self.names.called(&form.name), form.name.span);
         let mut blocks = Vec::new();
         let mut axes = Vec::new();
-        for block in &parts {
+        for block in parts {
             let above = match &block.name {
                 Some(name) if parts.len() > 1 => name.text.as_str(),
                 Some(_) | None => "",
             };
-            let (block, leaves) = self.block(block, above, &fills);
+            let (block, leaves) = self.block(block, above, fills);
             blocks.push(block);
             axes.push(leaves);
         }
@@ -82,50 +136,7 @@ impl<'a> Lowering<'a> {
             notes: Vec::new(),
             place,
         });
-        let typed = self.typed_cells(&fills, index, &axes);
-        if fills.is_empty() {
-            self.report(FormProblem::Unfilled {
-                form: name,
-                place: self.header.place.unwrap_or(place),
-                declared: place,
-            });
-        }
-        self.stray_rows(form, &fills);
-        let rest = fills.iter().find_map(|fill| fill.settings.rest);
-        let fills_value = fills.iter().find_map(|fill| fill.value);
-        let filled = fills.iter().map(|fill| fill.place).next();
-        self.table_drafts.push(TableDraft {
-            form,
-            fills,
-            cells: Vec::new(),
-            at: IndexMap::new(),
-            blocks: Vec::new(),
-        });
-        let outer = form
-            .blocks
-            .first()
-            .and_then(|block| block.traits.unit.as_ref());
-        for (position, ((columns, rows), block)) in axes.iter().zip(&parts).enumerate() {
-            let unit = block.traits.unit.as_ref().or(outer);
-            let defaults = Defaults {
-                unit: unit.and_then(|unit| self.unit(unit)),
-                round: block.traits.round,
-                rest,
-                value: fills_value,
-            };
-            if let Some(block) = self
-                .tables
-                .get_mut(index)
-                .and_then(|table| table.blocks.get_mut(position))
-            {
-                block.unit.clone_from(&defaults.unit);
-            }
-            self.declare_cells(index, position, columns, rows, &typed, &defaults, filled);
-        }
-        self.total_parts(index, &axes);
-        if let Some(draft) = self.table_drafts.get_mut(index) {
-            draft.blocks = axes;
-        }
+        axes
     }
 
     fn block(
@@ -191,24 +202,15 @@ impl<'a> Lowering<'a> {
         own.chain(self.brought_rows.iter().copied()).collect()
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one block with all that rules its cells"
-    )]
+    /// The cells of a block, by the numbers of its table and of itself.
     fn declare_cells(
         &mut self,
-        table: usize,
-        block: usize,
-        columns: &[Leaf<'a>],
-        rows: &[Leaf<'a>],
+        (table, block): (usize, usize),
+        (columns, rows): &Axes<'a>,
         typed: &TypedCells<'a>,
         defaults: &Defaults<'a>,
-        filled: Option<Span>,
     ) {
-        let name = self
-            .tables
-            .get(table)
-            .map_or_else(String::new, |table| table.name.clone());
+        let name = self.table_name(table);
         let mut units: IndexMap<&str, Option<Arc<Unit>>> = IndexMap::new();
         for unit in columns.iter().chain(rows).filter_map(|leaf| leaf.unit) {
             if !units.contains_key(unit.symbol.as_str()) {
@@ -226,44 +228,34 @@ impl<'a> Lowering<'a> {
                     self.text_cell(table, block, at, cell);
                     continue;
                 }
-                let unit = column
-                    .unit
-                    .or(row.unit)
-                    .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
-                    .or_else(|| defaults.unit.clone().filter(|_| column.formula.is_none()));
-                let leaf = !row.total && !column.total;
-                let whole = defaults.value.filter(|_| leaf);
-                let formula = column.formula.or(row.formula).or(whole);
-                let (source, stated) = match (cell, formula) {
-                    (cell, Some(formula)) => (CellSource::Formula(formula), cell),
-                    (Some(cell), None) => (CellSource::Typed(cell), None),
-                    (None, None) if row.total || column.total => (CellSource::Computed, None),
-                    (None, None) => match defaults.rest {
-                        Some((rest, _)) => (CellSource::Rest(rest), None),
-                        None => {
-                            missing.push(column.key.clone());
-                            (CellSource::Absent, None)
-                        }
-                    },
-                };
+                let source = source_of(cell, (row, column), defaults);
+                if matches!(source, CellSource::Absent) {
+                    missing.push(column.key.clone());
+                }
                 let place = match (source, defaults.rest) {
                     // The word that stands for it.
                     (CellSource::Rest(_), Some((_, place))) => place,
                     _ => cell.map_or(row.place, |cell| cell.span),
                 };
+                let unit = column
+                    .unit
+                    .or(row.unit)
+                    .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
+                    .or_else(|| defaults.unit.clone().filter(|_| column.formula.is_none()));
                 let mut shell = self.shell(format!("{name}[{}, {}]", row.key, column.key), place);
                 shell.role = Role::Cell { table };
                 shell.extent = cell.map_or(row.place, |cell| cell.span);
-                let cell = self.cell_count(table);
-                let id = self.push(shell, Draft::Cell { table, cell });
+                let index = self.cell_count(table);
+                let draft = Draft::Cell { table, cell: index };
+                let figure = self.push(shell, draft);
                 let draft = CellDraft {
                     row: row.key.clone(),
                     column: column.key.clone(),
                     source,
-                    stated,
+                    stated: cell.filter(|_| matches!(source, CellSource::Formula(_))),
                     unit,
                     round: self.rounding(column, row, &mut crossing).or(defaults.round),
-                    figure: id,
+                    figure,
                     across: Vec::new(),
                     down: Vec::new(),
                     reported: row.reported || column.reported,
@@ -271,30 +263,42 @@ impl<'a> Lowering<'a> {
                 };
                 if let Some(drafts) = self.table_drafts.get_mut(table) {
                     drafts.cells.push(draft);
-                    drafts.at.insert(at.clone(), cell);
+                    drafts.at.insert(at.clone(), index);
                 }
                 let cell = Cell {
-                    content: CellContent::Figure(id),
+                    content: CellContent::Figure(figure),
                     notes: Vec::new(),
                     place,
                 };
                 self.put_cell(table, block, at, cell);
             }
-            if let Some(place) = filled
-                && !missing.is_empty()
-                && typed.should_report(&row.key)
-            {
-                let line = typed.line(&row.key);
-                if line.is_none() {
-                    missing.clear();
-                }
-                self.report(TableProblem::Missing {
-                    row: row.key.clone(),
-                    columns: missing,
-                    place: line.unwrap_or(place),
-                });
-            }
+            self.missing_cells(&row.key, missing, typed, defaults);
         }
+    }
+
+    /// Reports the columns that a row of a filled form lacks.
+    fn missing_cells(
+        &mut self,
+        row: &str,
+        mut columns: Vec<String>,
+        typed: &TypedCells<'a>,
+        defaults: &Defaults<'a>,
+    ) {
+        let Some(filled) = defaults.filled else {
+            return;
+        };
+        if columns.is_empty() || !typed.should_report(row) {
+            return;
+        }
+        let line = typed.line(row);
+        if line.is_none() {
+            columns.clear();
+        }
+        self.report(TableProblem::Missing {
+            row: row.to_owned(),
+            columns,
+            place: line.unwrap_or(filled),
+        });
     }
 
     /// What is said nearest to the cell; a row and a column that say different
@@ -345,6 +349,25 @@ impl<'a> Lowering<'a> {
         {
             block.cells.insert(at, cell);
         }
+    }
+}
+
+/// Where the value of a cell comes from.
+fn source_of<'a>(
+    cell: Option<&'a ast::GridCell>,
+    (row, column): (&Leaf<'a>, &Leaf<'a>),
+    defaults: &Defaults<'a>,
+) -> CellSource<'a> {
+    let total = row.total || column.total;
+    let whole = defaults.value.filter(|_| !total);
+    let formula = column.formula.or(row.formula).or(whole);
+    match (formula, cell) {
+        (Some(formula), _) => CellSource::Formula(formula),
+        (None, Some(cell)) => CellSource::Typed(cell),
+        (None, None) if total => CellSource::Computed,
+        (None, None) => defaults
+            .rest
+            .map_or(CellSource::Absent, |(rest, _)| CellSource::Rest(rest)),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Expr, FigureId, Meaning};
+use crate::semantics::model::{Expr, FigureId};
 use crate::semantics::paths::joined;
 use crate::semantics::previous::{former_ref, named_in_previous};
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::keys::{find_group, path_text};
+use super::keys::{find_group, index_text};
 use super::lookup::sum_of;
 
 /// Cells of this year's form that stand for those of a former report.
@@ -32,12 +32,7 @@ impl Lowering<'_> {
     ) -> Option<Expr> {
         let table = scope.table?;
         let (rest, published) = named_in_previous(path);
-        let inner = ast::Path {
-            segments: rest.to_vec(),
-            year: None,
-            index: None,
-            span: path.span,
-        };
+        let inner = ast::Path::plain(rest.to_vec(), path.span);
         let cells = self.in_table(&inner, scope)?;
         let report = self.previous_report(path)?;
         let sought = Sought {
@@ -53,7 +48,7 @@ impl Lowering<'_> {
         }
         // What has no counterpart is unchecked.
         let cell = *cells.first()?;
-        let name = self.figures.get(cell.0 as usize)?.name.clone();
+        let name = self.figure(cell)?.name.clone();
         let like = self.figure_ref(cell, path.span);
         Some(self.absent(report, name, Some(&like), path.span))
     }
@@ -66,16 +61,11 @@ impl Lowering<'_> {
     ) -> Option<Expr> {
         let (rest, published) = named_in_previous(path);
         let index = path.index.as_ref()?;
-        let Some(Meaning::Table(table)) = self.names.find(&joined(rest), path.span.source) else {
-            return None;
-        };
-        let wanted: Vec<String> = index
+        let table = self.table_named(rest)?;
+        let names = index
             .iter()
-            .filter_map(|index| match index {
-                ast::Index::Path(path) => Some(path_text(path)),
-                ast::Index::Period(..) | ast::Index::Each(..) => None,
-            })
-            .collect();
+            .filter(|index| matches!(index, ast::Index::Path(_)));
+        let wanted: Vec<String> = names.map(|index| index_text(index).0).collect();
         let cells = self.peek_cell(table, path);
         let sought = Sought {
             report,
@@ -90,13 +80,8 @@ impl Lowering<'_> {
 
     /// The keys of those of the names that are groups of rows or columns.
     fn groups(&self, table: usize, wanted: &[String]) -> Vec<String> {
-        let blocks = self
-            .tables
-            .get(table)
-            .map_or(&[][..], |table| &table.blocks);
-        let axes = blocks
-            .iter()
-            .flat_map(|block| [&block.rows, &block.columns]);
+        let blocks = self.table_blocks(table).iter();
+        let axes = blocks.flat_map(|block| [&block.rows, &block.columns]);
         axes.flat_map(|axis| wanted.iter().filter_map(|name| find_group(name, axis)))
             .map(|group| group.key.clone())
             .collect()

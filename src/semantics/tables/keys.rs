@@ -2,6 +2,8 @@
 
 use crate::semantics::model::{Inline, InlineKind, Member};
 use crate::semantics::paths::joined;
+use crate::semantics::period::point_code;
+use crate::source::Span;
 use crate::syntax::ast;
 
 /// The keys of the leaves that a name selects: a leaf, or all of a group.
@@ -40,15 +42,8 @@ pub(super) fn find_key<'k>(
     if let Some(key) = one(keys.filter(|key| ends_with_segment(key, wanted))) {
         return Some(key.to_owned());
     }
-    let mut labelled = Vec::new();
-    let mut stack: Vec<&Member> = members.iter().collect();
-    while let Some(member) = stack.pop() {
-        if inline_text(&member.label) == wanted {
-            labelled.push(member.key.clone());
-        }
-        stack.extend(&member.children);
-    }
-    one(labelled.into_iter())
+    let labelled = |member: &&Member| inline_text(&member.label) == wanted;
+    one(Member::walk(members).filter(labelled)).map(|member| member.key.clone())
 }
 
 pub(super) fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
@@ -89,13 +84,22 @@ pub(in crate::semantics) fn indexed(name: &str, index: Option<&[ast::Index]>) ->
     };
     let parts: Vec<String> = index
         .iter()
-        .map(|index| match index {
-            ast::Index::Path(path) => path_text(path),
-            ast::Index::Period(point, _) => crate::semantics::period::point_code(*point),
-            ast::Index::Each(name, _) => format!("each {}", name.text),
+        .map(|index| {
+            let (text, _) = index_text(index);
+            let each = matches!(index, ast::Index::Each(..));
+            if each { format!("each {text}") } else { text }
         })
         .collect();
     format!("{name}[{}]", parts.join(", "))
+}
+
+/// What one index names, and where.
+pub(super) fn index_text(index: &ast::Index) -> (String, Span) {
+    match index {
+        ast::Index::Path(path) => (path_text(path), path.span),
+        ast::Index::Period(point, span) => (point_code(*point), *span),
+        ast::Index::Each(name, span) => (name.text.clone(), *span),
+    }
 }
 
 fn distinct<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
@@ -105,40 +109,22 @@ fn distinct<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
 }
 
 pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m Member> {
-    members.iter().find_map(|member| {
-        if member.children.is_empty() {
-            return None;
-        }
-        let fits = member.key == wanted || member.name == wanted;
-        if fits {
-            Some(member)
-        } else {
-            find_group(wanted, &member.children)
-        }
+    Member::walk(members).find(|member| {
+        !member.children.is_empty() && (member.key == wanted || member.name == wanted)
     })
 }
 
 /// The keys of all leaves of an axis.
 pub(super) fn leaf_keys(members: &[Member]) -> Vec<&str> {
-    let mut keys = Vec::new();
-    let mut open: Vec<&Member> = members.iter().rev().collect();
-    while let Some(member) = open.pop() {
-        if member.children.is_empty() {
-            keys.push(member.key.as_str());
-        }
-        open.extend(member.children.iter().rev());
-    }
-    keys
+    Member::leaves(members)
+        .map(|leaf| leaf.key.as_str())
+        .collect()
 }
 
 /// The leaves of a group, totals left out.
 pub(super) fn group_leaves(member: &Member) -> Vec<String> {
-    if member.children.is_empty() {
-        return if member.total {
-            Vec::new()
-        } else {
-            vec![member.key.clone()]
-        };
-    }
-    member.children.iter().flat_map(group_leaves).collect()
+    Member::leaves(std::slice::from_ref(member))
+        .filter(|leaf| !leaf.total)
+        .map(|leaf| leaf.key.clone())
+        .collect()
 }

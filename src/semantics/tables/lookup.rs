@@ -5,12 +5,11 @@ use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Expr, ExprKind, FigureId, Function};
 use crate::semantics::paths::joined;
-use crate::semantics::period::point_code;
 use crate::semantics::problems::{CellFault, TableProblem};
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::keys::{find_group, find_key, leaf_keys, path_text, same_names, select, total_keys};
+use super::keys::{find_group, find_key, index_text, leaf_keys, same_names, select, total_keys};
 
 impl<'a> Lowering<'a> {
     /// The cells that a short name means inside a rule or formula of a table:
@@ -67,12 +66,10 @@ impl<'a> Lowering<'a> {
 
     pub(in crate::semantics) fn cell_expr(&mut self, table: usize, path: &ast::Path) -> Expr {
         let place = path.span;
-        match self.cells_at(table, path) {
-            Ok(cells) => self.sum_cells(&cells, place),
-            Err(fault) => {
-                self.no_such_cell(table, fault);
-                broken(place)
-            }
+        let cells = self.cells_at(table, path);
+        match self.found(table, cells) {
+            Some(cells) => self.sum_cells(&cells, place),
+            None => broken(place),
         }
     }
 
@@ -97,13 +94,21 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    pub(in crate::semantics) fn no_such_cell(&mut self, table: usize, (fault, place): Fault) {
-        let table = self.tables.get(table);
-        self.report(TableProblem::NoSuchCell {
-            table: table.map_or_else(String::new, |table| table.name.clone()),
-            fault,
-            place,
-        });
+    /// What was looked for in a table; why it is not there is reported.
+    pub(in crate::semantics) fn found<T>(
+        &mut self,
+        table: usize,
+        found: Result<T, Fault>,
+    ) -> Option<T> {
+        found
+            .map_err(|(fault, place)| {
+                self.report(TableProblem::NoSuchCell {
+                    table: self.table_name(table),
+                    fault,
+                    place,
+                });
+            })
+            .ok()
     }
 
     pub(in crate::semantics) fn sum_cells(&mut self, cells: &[FigureId], place: Span) -> Expr {
@@ -207,14 +212,6 @@ impl<'a> Lowering<'a> {
 
 /// Why a path is no cell, and where.
 pub(in crate::semantics) type Fault = (CellFault, Span);
-
-fn index_text(index: &ast::Index) -> (String, Span) {
-    match index {
-        ast::Index::Path(path) => (path_text(path), path.span),
-        ast::Index::Period(point, span) => (point_code(*point), *span),
-        ast::Index::Each(name, span) => (name.text.clone(), *span),
-    }
-}
 
 /// The terms as one expression: one of them, or their sum.
 pub(in crate::semantics) fn sum_of(terms: Vec<Expr>, place: Span) -> Option<Expr> {

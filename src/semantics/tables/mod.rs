@@ -33,7 +33,8 @@ use indexmap::IndexMap;
 use crate::source::Span;
 use crate::syntax::ast;
 
-use super::model::FigureId;
+use super::lowering::Lowering;
+use super::model::{FigureId, TableBlock};
 use super::units::Unit;
 
 /// What a table's cells were written as.
@@ -45,6 +46,25 @@ pub(in crate::semantics) struct TableDraft<'a> {
     at: IndexMap<(String, String), usize>,
     /// Leaves of each block of the model's table.
     blocks: Vec<(Vec<Leaf<'a>>, Vec<Leaf<'a>>)>,
+}
+
+impl<'a> TableDraft<'a> {
+    /// Columns and rows of all blocks, texts and totals among them.
+    fn leaves(&self) -> impl Iterator<Item = &Leaf<'a>> {
+        let blocks = self.blocks.iter();
+        blocks.flat_map(|(columns, rows)| columns.iter().chain(rows))
+    }
+}
+
+impl Lowering<'_> {
+    pub(in crate::semantics) fn table_blocks(&self, table: usize) -> &[TableBlock] {
+        self.tables.get(table).map_or(&[], |table| &table.blocks)
+    }
+
+    fn table_name(&self, table: usize) -> String {
+        let table = self.tables.get(table);
+        table.map_or_else(String::new, |table| table.name.clone())
+    }
 }
 
 /// A grid with what is said beside its cells.

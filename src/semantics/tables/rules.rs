@@ -1,8 +1,9 @@
 //! The rules of a form: checks for each column or row.
 
+use crate::semantics::checks::of_form;
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Check, CheckKind, Origin, Waiver};
+use crate::semantics::model::{Check, Waiver};
 use crate::syntax::ast;
 
 use super::keys::ends_with_segment;
@@ -26,7 +27,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The rows or columns that `for each …` goes over.
-    fn each(&self, table: usize, block: Option<usize>, axis: ast::Axis) -> Vec<String> {
+    fn each(&self, table: usize, block: Option<usize>, by_row: bool) -> Vec<String> {
         let Some(draft) = self.table_drafts.get(table) else {
             return Vec::new();
         };
@@ -35,11 +36,7 @@ impl<'a> Lowering<'a> {
             if block.is_some_and(|block| block != position) {
                 continue;
             }
-            let leaves = match axis {
-                ast::Axis::Column => columns,
-                ast::Axis::Row | ast::Axis::Cell => rows,
-            };
-            for leaf in leaves {
+            for leaf in if by_row { rows } else { columns } {
                 if !leaf.text && !keys.contains(&leaf.key) {
                     keys.push(leaf.key.clone());
                 }
@@ -78,24 +75,25 @@ impl<'a> Lowering<'a> {
             column,
             ..Scope::default()
         };
-        match for_each.map(|each| each.axis) {
-            None => vec![scope(None, None)],
-            Some(ast::Axis::Column) => self
-                .each(table, block, ast::Axis::Column)
-                .into_iter()
-                .map(|key| scope(None, Some(key)))
-                .collect(),
-            Some(ast::Axis::Cell) => self
-                .parts(table, block)
-                .into_iter()
+        let Some(for_each) = for_each else {
+            return vec![scope(None, None)];
+        };
+        if for_each.axis == ast::Axis::Cell {
+            let cells = self.parts(table, block).into_iter();
+            return cells
                 .map(|(row, column)| scope(Some(row), Some(column)))
-                .collect(),
-            Some(ast::Axis::Row) => self
-                .each(table, block, ast::Axis::Row)
-                .into_iter()
-                .map(|key| scope(Some(key), None))
-                .collect(),
+                .collect();
         }
+        let by_row = for_each.axis == ast::Axis::Row;
+        let keys = self.each(table, block, by_row).into_iter().map(Some);
+        keys.map(|key| {
+            if by_row {
+                scope(key, None)
+            } else {
+                scope(None, key)
+            }
+        })
+        .collect()
     }
 
     fn rule(
@@ -106,23 +104,13 @@ impl<'a> Lowering<'a> {
         checks: &mut Vec<Check>,
     ) {
         for scope in self.scopes(table, block, ast.for_each.as_ref()) {
-            let message = ast.message.as_ref().map(|message| self.template(message));
-            let waive = self
-                .rule_waiver(table, &ast.name.text, &scope)
-                .or_else(|| ast.waive.as_ref().map(crate::semantics::figures::waiver));
+            let frame = self.frame(ast);
             let frame = Check {
-                name: ast.name.text.clone(),
-                message,
-                kind: CheckKind::NeverIncreases(Vec::new()),
-                conditions: Vec::new(),
-                warn: ast.warn,
-                waive,
-                origin: Origin::Form {
-                    table,
-                    row: scope.row.clone(),
-                    column: scope.column.clone(),
-                },
-                place: ast.span,
+                waive: self
+                    .rule_waiver(table, &ast.name.text, &scope)
+                    .or_else(|| frame.waive.clone()),
+                origin: of_form(table, &scope),
+                ..frame
             };
             self.statements(&ast.statements, &frame, &[], &scope, checks);
         }

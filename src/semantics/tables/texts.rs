@@ -1,10 +1,12 @@
 //! What a table says in words: captions, text columns, notes.
 
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Cell, CellContent, Inline, InlineKind};
+use crate::semantics::model::{Cell, CellContent, Inline};
 use crate::semantics::problems::ContentProblem;
+use crate::source::Span;
 use crate::syntax::ast;
 
+use super::axes::text_inline;
 use super::{CellSource, Filling};
 
 impl<'a> Lowering<'a> {
@@ -19,69 +21,56 @@ impl<'a> Lowering<'a> {
         let Some(cell) = cell else {
             return;
         };
-        let inlines = match &cell.inlines {
+        let content = if cell.text.is_empty() {
+            CellContent::Blank
+        } else if cell.inlines.is_some() {
             // Lowered when everything else is known.
-            Some(_) => Vec::new(),
-            None => vec![Inline {
-                kind: InlineKind::Text(cell.text.clone()),
-                place: cell.span,
-            }],
+            CellContent::Text(Vec::new())
+        } else {
+            CellContent::Text(text_inline(cell.text.clone(), cell.span))
         };
         if cell.inlines.is_some() {
             self.late_texts.push((table, block, at.clone(), cell));
         }
-        let content = if cell.text.is_empty() {
-            CellContent::Blank
-        } else {
-            CellContent::Text(inlines)
+        self.put_text(table, block, at, content, cell.span);
+    }
+
+    fn put_text(
+        &mut self,
+        table: usize,
+        block: usize,
+        at: (String, String),
+        content: CellContent,
+        place: Span,
+    ) {
+        let notes = Vec::new();
+        let cell = Cell {
+            content,
+            notes,
+            place,
         };
-        self.put_cell(
-            table,
-            block,
-            at,
-            Cell {
-                content,
-                notes: Vec::new(),
-                place: cell.span,
-            },
-        );
+        self.put_cell(table, block, at, cell);
     }
 
     /// Captions, notes and texts of cells, which may use every figure.
     pub(in crate::semantics) fn finish_tables(&mut self) {
         for (table, block, at, cell) in std::mem::take(&mut self.late_texts) {
             let inlines = self.inlines(cell.inlines.as_deref().unwrap_or(&[]));
-            let content = CellContent::Text(inlines);
-            self.put_cell(
-                table,
-                block,
-                at,
-                Cell {
-                    content,
-                    notes: Vec::new(),
-                    place: cell.span,
-                },
-            );
+            self.put_text(table, block, at, CellContent::Text(inlines), cell.span);
         }
         for index in 0..self.table_drafts.len() {
             let Some(draft) = self.table_drafts.get(index) else {
                 continue;
             };
             let (form, fills) = (draft.form, draft.fills.clone());
-            let noted: Vec<_> = draft
-                .cells
-                .iter()
-                .filter_map(|cell| match cell.source {
-                    CellSource::Typed(typed) if !typed.notes.is_empty() => {
-                        Some(((cell.row.clone(), cell.column.clone()), typed))
-                    }
-                    CellSource::Typed(_)
-                    | CellSource::Formula(_)
-                    | CellSource::Computed
-                    | CellSource::Rest(_)
-                    | CellSource::Absent => None,
-                })
-                .collect();
+            let mut noted = Vec::new();
+            for cell in &draft.cells {
+                if let CellSource::Typed(typed) = cell.source
+                    && !typed.notes.is_empty()
+                {
+                    noted.push(((cell.row.clone(), cell.column.clone()), typed));
+                }
+            }
             let caption = form.label.as_ref().map(|label| self.template(label));
             let mut names: Vec<String> = Vec::new();
             for (at, typed) in noted {

@@ -4,7 +4,6 @@ use indexmap::IndexMap;
 
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Check, CheckKind, FigureId, Origin};
-use crate::source::Span;
 
 use super::{CellSource, Leaf};
 
@@ -92,39 +91,27 @@ impl<'a> Lowering<'a> {
     }
 
     fn total_check(
-        &mut self,
+        &self,
         table: usize,
         row: String,
         column: String,
         whole: FigureId,
         parts: &[FigureId],
     ) -> Option<Check> {
-        let place_of = |id: FigureId| self.figures.get(id.0 as usize).map(|f| f.place);
+        let place_of = |id: FigureId| self.figure(id).map(|figure| figure.place);
         let place = place_of(whole)?;
-        let places: Vec<(FigureId, Span)> = parts
+        let parts = parts
             .iter()
-            .map(|part| (*part, place_of(*part).unwrap_or(place)))
-            .collect();
-        let name = self
-            .tables
-            .get(table)
-            .map_or_else(String::new, |table| table.name.clone());
+            .map(|part| self.figure_ref(*part, place_of(*part).unwrap_or(place)));
+        let kind = CheckKind::Total {
+            whole: self.figure_ref(whole, place),
+            parts: parts.collect(),
+        };
         let waive = self.cell_waiver(table, None, &row, &column);
+        let origin = Origin::TableTotal { table, row, column };
         Some(Check {
-            name,
-            message: None,
-            kind: CheckKind::Total {
-                whole: self.figure_ref(whole, place),
-                parts: places
-                    .into_iter()
-                    .map(|(part, place)| self.figure_ref(part, place))
-                    .collect(),
-            },
-            conditions: Vec::new(),
-            warn: false,
             waive,
-            origin: Origin::TableTotal { table, row, column },
-            place,
+            ..Check::new(self.table_name(table), kind, origin, place)
         })
     }
 }

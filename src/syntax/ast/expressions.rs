@@ -57,6 +57,60 @@ pub enum ExprKind {
     Broken,
 }
 
+impl Expr {
+    /// The expressions in it, in reading order; none in what is a value as such.
+    pub fn children(&self) -> Vec<&Expr> {
+        if let ExprKind::Negate(inner) | ExprKind::Else { value: inner, .. } = &self.kind {
+            vec![inner]
+        } else if let ExprKind::Binary { left, right, .. } = &self.kind {
+            vec![left, right]
+        } else if let ExprKind::Call { arguments, .. } = &self.kind {
+            arguments.iter().collect()
+        } else if let ExprKind::If {
+            condition,
+            then,
+            otherwise,
+        } = &self.kind
+        {
+            let mut inside = condition.sides();
+            inside.extend([&**then, &**otherwise]);
+            inside
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The unit of a typed number, also with a sign or as an interval, or of a
+    /// missing one: `Some(None)` where none stands behind it.
+    pub fn typed_unit(&self) -> Option<Option<&UnitRef>> {
+        if let ExprKind::Quantity(quantity)
+        | ExprKind::Approximate { quantity, .. }
+        | ExprKind::Censored { quantity, .. } = &self.kind
+        {
+            Some(quantity.unit.as_ref())
+        } else if let ExprKind::Missing { unit, .. } = &self.kind {
+            Some(unit.as_ref())
+        } else if let ExprKind::Negate(inner) = &self.kind {
+            inner.typed_unit()
+        } else {
+            None
+        }
+    }
+
+    /// A value as such: nothing referred to, nothing computed.
+    pub fn is_plain(&self) -> bool {
+        let number = |inner: &Expr| matches!(inner.kind, ExprKind::Quantity(_));
+        matches!(
+            self.kind,
+            ExprKind::Quantity(_)
+                | ExprKind::Text(_)
+                | ExprKind::Missing { .. }
+                | ExprKind::Cell(_)
+                | ExprKind::Broken
+        ) || matches!(&self.kind, ExprKind::Negate(inner) if number(inner))
+    }
+}
+
 /// A number as typed, and its unit if one stands behind it.
 #[derive(Clone, Debug)]
 pub struct Quantity {
@@ -88,6 +142,27 @@ pub struct Path {
     pub year: Option<Number>,
     pub index: Option<Vec<Index>>,
     pub span: Span,
+}
+
+impl Path {
+    /// Names that say no more than themselves.
+    pub fn plain(segments: Vec<Name>, span: Span) -> Self {
+        Path {
+            segments,
+            year: None,
+            index: None,
+            span,
+        }
+    }
+
+    /// A dotted name that stands at no place of its own.
+    pub fn dotted(name: &str, span: Span) -> Self {
+        let segments = name.split('.').map(|text| Name {
+            text: text.to_owned(),
+            span,
+        });
+        Path::plain(segments.collect(), span)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -175,6 +250,27 @@ pub enum ConditionKind {
     Not(Box<Condition>),
     And(Box<Condition>, Box<Condition>),
     Or(Box<Condition>, Box<Condition>),
+}
+
+impl Condition {
+    /// The expressions that it compares, in reading order.
+    pub fn sides(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ConditionKind::Compare { first, rest } => {
+                let rest = rest.iter().map(|(_, side)| side);
+                std::iter::once(first).chain(rest).collect()
+            }
+            ConditionKind::IsMissing { value, .. } => vec![value],
+            ConditionKind::SameMissing { left, right, .. } => vec![left, right],
+            ConditionKind::IsMultiple { value, of, .. } => vec![value, of],
+            ConditionKind::Not(inner) => inner.sides(),
+            ConditionKind::And(one, other) | ConditionKind::Or(one, other) => {
+                let mut sides = one.sides();
+                sides.extend(other.sides());
+                sides
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -84,6 +84,19 @@ pub enum ItemKind {
     Allow(Allow),
 }
 
+impl ItemKind {
+    /// The form that it declares, alone or with what fills it.
+    pub fn as_form(&self) -> Option<&Form> {
+        if let ItemKind::Form(form) = self {
+            Some(form)
+        } else if let ItemKind::Table(table) = self {
+            Some(&table.form)
+        } else {
+            None
+        }
+    }
+}
+
 /// `use "file.rpt"` or `use gov/disclosure@2021`.
 #[derive(Clone, Debug)]
 pub enum Use {
