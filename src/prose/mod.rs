@@ -88,6 +88,12 @@ pub fn sentences(model: &Model, evaluation: &Evaluation, sources: &Sources) -> B
     telling.map(str::to_owned).collect()
 }
 
+impl Findings {
+    fn report<P: Into<ProseProblem>>(&mut self, problems: impl IntoIterator<Item = P>) {
+        self.problems.extend(problems.into_iter().map(P::into));
+    }
+}
+
 impl Tally {
     fn count(&mut self, passage: &running::Passage<'_>) {
         for slot in &passage.slots {

@@ -5,20 +5,24 @@ mod claims;
 mod expected;
 mod marks;
 mod shapes;
+mod slips;
 
 pub use claims::ClaimProblem;
 pub use expected::Expected;
 pub use marks::MarkProblem;
 pub use shapes::ShapeProblem;
+pub use slips::{Slip, Slips};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::problem::problem;
 use crate::source::{SourceId, Span};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SyntaxProblem {
-    Mark(MarkProblem),
-    Shape(ShapeProblem),
-    Claim(ClaimProblem),
+problem! {
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum SyntaxProblem {
+        Mark(problem: MarkProblem);
+        Shape(problem: ShapeProblem);
+        Claim(problem: ClaimProblem);
+    }
 }
 
 impl SyntaxProblem {
@@ -26,14 +30,6 @@ impl SyntaxProblem {
     pub fn empty(source: SourceId) -> SyntaxProblem {
         let span = Span::new(source, 0, 0);
         SyntaxProblem::Mark(MarkProblem::Empty { span })
-    }
-
-    pub fn diagnostic(&self) -> Diagnostic {
-        match self {
-            SyntaxProblem::Mark(problem) => problem.diagnostic(),
-            SyntaxProblem::Shape(problem) => problem.diagnostic(),
-            SyntaxProblem::Claim(problem) => problem.diagnostic(),
-        }
     }
 
     /// The place by which problems are put in order.
@@ -54,6 +50,10 @@ impl Problems {
         self.list.push(problem.into());
     }
 
+    pub(super) fn extend(&mut self, problem: Option<MarkProblem>) {
+        self.list.extend(problem.map(MarkProblem::into));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -66,23 +66,5 @@ impl Problems {
     pub(super) fn sorted(mut self) -> Vec<SyntaxProblem> {
         self.list.sort_by_cached_key(SyntaxProblem::start);
         self.list
-    }
-}
-
-impl From<MarkProblem> for SyntaxProblem {
-    fn from(problem: MarkProblem) -> Self {
-        SyntaxProblem::Mark(problem)
-    }
-}
-
-impl From<ShapeProblem> for SyntaxProblem {
-    fn from(problem: ShapeProblem) -> Self {
-        SyntaxProblem::Shape(problem)
-    }
-}
-
-impl From<ClaimProblem> for SyntaxProblem {
-    fn from(problem: ClaimProblem) -> Self {
-        SyntaxProblem::Claim(problem)
     }
 }

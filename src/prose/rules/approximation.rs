@@ -3,7 +3,7 @@
 use crate::prose::hedges::Hedge;
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
-use crate::prose::problems::ApproximationProblem;
+use crate::prose::problems::{ApproximationProblem, UntrueWords, Wording};
 use crate::prose::values::{is_change, number};
 use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
@@ -17,13 +17,15 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
         let naming = scene.namings.get(index).and_then(Option::as_ref);
         let problem = match (numeral.hedges.as_slice(), naming) {
-            ([first, second, ..], _) if numeral.exempt.is_none() => twice(scene, first, second),
-            ([hedge, ..], Some(naming)) => said_of(scene, numeral, hedge, naming, findings),
+            ([first, second, ..], _) if numeral.exempt.is_none() => {
+                twice(scene, first, second).map(ProseProblem::from)
+            }
+            ([hedge, ..], Some(naming)) => {
+                said_of(scene, numeral, hedge, naming, findings).map(ProseProblem::from)
+            }
             _ => None,
         };
-        findings
-            .problems
-            .extend(problem.map(ProseProblem::Approximation));
+        findings.report(problem);
     }
 }
 
@@ -43,7 +45,7 @@ fn said_of(
     hedge: &Hedge,
     naming: &Naming,
     findings: &mut Findings,
-) -> Option<ApproximationProblem> {
+) -> Option<UntrueWords> {
     let range = hedge.claim.range(numeral);
     let holds = |id: &FigureId| -> Option<bool> {
         let facts = scene.world.facts;
@@ -75,8 +77,9 @@ fn said_of(
     // What is unknown is contradicted by nothing.
     said?;
     let whole = scene.extent_with_hedges(numeral);
-    Some(ApproximationProblem::Untrue {
-        typed: scene.passage.part(&whole).to_owned(),
+    Some(UntrueWords {
+        wording: Wording::Approximate,
+        words: scene.passage.part(&whole).to_owned(),
         label: scene.passage.part(&naming.label).to_owned(),
         known: scene.known(&naming.figures),
         place: scene.passage.span(&whole)?,

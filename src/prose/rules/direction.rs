@@ -42,9 +42,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (at, _) in scene.passage.text.match_indices(SAME) {
         problems.extend(unchanged(scene, at));
     }
-    findings
-        .problems
-        .extend(problems.into_iter().map(ProseProblem::Direction));
+    findings.report(problems);
 }
 
 fn typed(
@@ -112,7 +110,7 @@ fn amiss(scene: &Scene<'_, '_>, numeral: &Numeral, subject: &Subject) -> Option<
         return None;
     }
     if let Some(problem) = rates::mistaken_change(scene, numeral, &change) {
-        return Some(ProseProblem::Rate(problem));
+        return Some(ProseProblem::Precision(problem));
     }
     let unit = numeral.unit.as_ref()?;
     let digits = unit

@@ -1,9 +1,9 @@
 //! A unit typed behind a value that prints it: `{新收}件` would read 443件件.
 
+use crate::prose::Findings;
 use crate::prose::characters::{SLOT, folded, is_han};
 use crate::prose::problems::DirectionProblem;
 use crate::prose::running::Slot;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{Expr, ExprKind, Format, InlineKind};
 
 use super::Scene;
@@ -18,12 +18,8 @@ const COMPOUNDS: [&str; 60] = [
 ];
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
-    let problems = scene.passage.slots.iter();
-    findings.problems.extend(
-        problems
-            .filter_map(|slot| doubled(scene, slot))
-            .map(ProseProblem::Direction),
-    );
+    let slots = scene.passage.slots.iter();
+    findings.report(slots.filter_map(|slot| doubled(scene, slot)));
 }
 
 fn doubled(scene: &Scene<'_, '_>, slot: &Slot<'_>) -> Option<DirectionProblem> {

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use crate::prose::Findings;
 use crate::prose::characters::is_han;
-use crate::prose::problems::EntityProblem;
-use crate::prose::{Findings, ProseProblem};
+use crate::prose::problems::StyleProblem;
 
 use super::Scene;
 
@@ -42,13 +42,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             }
             taken.push(range.clone());
             if let Some(place) = scene.passage.span(&range) {
-                findings.problems.push(ProseProblem::Entity(EntityProblem {
+                findings.report([StyleProblem::Spelling {
                     written,
                     spelling: spelling.clone(),
                     place,
                     whole: scene.passage.whole(&range),
                     declared: *declared,
-                }));
+                }]);
             }
         }
     }

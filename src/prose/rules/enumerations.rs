@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
+use crate::prose::Findings;
 use crate::prose::characters::ends_clause;
 use crate::prose::listed::{Counted, corrected, counted, number_before};
 use crate::prose::numerals::read;
 use crate::prose::problems::EnumerationProblem;
 use crate::prose::running::{Passage, PassageKind};
 use crate::prose::world::World;
-use crate::prose::{Findings, ProseProblem};
 
 use super::Scene;
 
@@ -97,7 +97,7 @@ fn differs(
             place,
             digits: corrected(passage, &words, said, count),
         };
-        findings.problems.push(ProseProblem::Enumeration(problem));
+        findings.report([problem]);
     }
 }
 
@@ -131,7 +131,7 @@ fn sequences(passage: &Passage<'_>, bracketed: bool, findings: &mut Findings) ->
                         place,
                         last,
                     };
-                    findings.problems.push(ProseProblem::Enumeration(problem));
+                    findings.report([problem]);
                 }
                 found.pop();
                 open = false;
@@ -275,6 +275,6 @@ fn section_count(
             first: *first,
             digits: corrected(passage, &words, said, sections.len()),
         };
-        findings.problems.push(ProseProblem::Enumeration(problem));
+        findings.report([problem]);
     }
 }

@@ -2,12 +2,12 @@
 //! differ by 百分点; 倍 tells no decrease.
 
 use crate::number::Exact;
+use crate::prose::Findings;
 use crate::prose::measures::Kind;
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::KindProblem;
 use crate::prose::turns::{Sort, Turn, Way, subject, turn_before};
 use crate::prose::values::number;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
 
@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             Kind::Amount(_) => amount(scene, &turn),
             Kind::Number | Kind::PerMille => None,
         };
-        findings.problems.extend(problem.map(ProseProblem::Kind));
+        findings.report(problem);
     }
 }
 
@@ -60,10 +60,9 @@ fn percent(
         });
     }
     let word = passage.part(&turn.word);
-    (turn.sort == Sort::Amount && word == "增加").then_some(KindProblem::Word {
+    (turn.sort == Sort::Amount && word == "增加").then_some(KindProblem::WordOfRate {
         word: word.to_owned(),
         right: "增长",
-        rate: true,
         place: passage.span(&turn.word)?,
         whole: passage.whole(&turn.word),
     })
@@ -141,10 +140,9 @@ fn times(scene: &Scene<'_, '_>, numeral: &Numeral, turn: &Turn) -> Option<KindPr
 fn amount(scene: &Scene<'_, '_>, turn: &Turn) -> Option<KindProblem> {
     let passage = scene.passage;
     let word = passage.part(&turn.word);
-    (turn.sort == Sort::Rate && word == "增长").then_some(KindProblem::Word {
+    (turn.sort == Sort::Rate && word == "增长").then_some(KindProblem::WordOfAmount {
         word: word.to_owned(),
         right: "增加",
-        rate: false,
         place: passage.span(&turn.word)?,
         whole: passage.whole(&turn.word),
     })

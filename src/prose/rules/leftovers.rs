@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::prose::Findings;
 use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
 use crate::prose::labels::Referent;
 use crate::prose::links::places;
@@ -11,7 +12,6 @@ use crate::prose::numerals::Numeral;
 use crate::prose::problems::StyleProblem;
 use crate::prose::running::PassageKind;
 use crate::prose::values::number;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::types::Type;
 
 use super::Scene;
@@ -47,32 +47,28 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let passage = scene.passage;
     for range in placeholders(&passage.text) {
         if let Some(place) = passage.span(&range) {
-            findings
-                .problems
-                .push(ProseProblem::Style(StyleProblem::Placeholder {
-                    typed: passage.part(&range).to_owned(),
-                    place,
-                }));
+            findings.report([StyleProblem::Placeholder {
+                typed: passage.part(&range).to_owned(),
+                place,
+            }]);
         }
     }
     if passage.kind == PassageKind::Heading
         && let Some(length) = hand_number(&passage.text)
         && let Some(place) = passage.span(&(0..length))
     {
-        findings
-            .problems
-            .push(ProseProblem::Style(StyleProblem::HandNumber {
-                typed: passage.part(&(0..length)).trim_end().to_owned(),
-                place,
-                whole: passage.whole(&(0..length)),
-            }));
+        findings.report([StyleProblem::HandNumber {
+            typed: passage.part(&(0..length)).trim_end().to_owned(),
+            place,
+            whole: passage.whole(&(0..length)),
+        }]);
     }
     for (index, numeral) in scene.numerals.iter().enumerate() {
         if numeral.unit.is_none() && numeral.exempt.is_none() && !numeral.chinese {
             let left = index
                 .checked_sub(1)
                 .and_then(|left| scene.numerals.get(left));
-            findings.problems.extend(bare(scene, numeral, left));
+            findings.report(bare(scene, numeral, left));
         }
     }
 }
@@ -131,7 +127,7 @@ fn hand_number(text: &str) -> Option<usize> {
 }
 
 /// `新收申请443，`: the figure that is named and equal has a unit.
-fn bare(scene: &Scene<'_, '_>, numeral: &Numeral, left: Option<&Numeral>) -> Option<ProseProblem> {
+fn bare(scene: &Scene<'_, '_>, numeral: &Numeral, left: Option<&Numeral>) -> Option<StyleProblem> {
     let passage = scene.passage;
     let behind = passage.from(numeral.extent.end).chars().next();
     if behind.is_some_and(|next| !"，。；、）,;)\n".contains(next)) {
@@ -157,12 +153,12 @@ fn bare(scene: &Scene<'_, '_>, numeral: &Numeral, left: Option<&Numeral>) -> Opt
     let unit = &figure.unit;
     let digits = numeral.extent.clone();
     let typed = passage.part(&digits);
-    Some(ProseProblem::Style(StyleProblem::NoMeasure {
+    Some(StyleProblem::NoMeasure {
         typed: typed.to_owned(),
         unit: unit.symbol.clone(),
         label: figure.label.clone(),
         place: passage.span(&digits)?,
         whole: passage.whole(&digits),
         known: figure.place,
-    }))
+    })
 }

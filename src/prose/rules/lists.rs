@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::prose::Findings;
 use crate::prose::characters::{SLOT, is_chinese_numeral};
 use crate::prose::listed::{Counted, Listed, corrected, counted, listed};
-use crate::prose::problems::ListProblem;
-use crate::prose::{Findings, ProseProblem};
+use crate::prose::problems::EnumerationProblem;
 
 use super::Scene;
 
@@ -42,14 +42,12 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             && let Some(place) = scene.passage.span(&range)
         {
             let words = scene.passage.part(&range).to_owned();
-            findings
-                .problems
-                .push(ProseProblem::List(ListProblem::Respectively {
-                    words,
-                    named,
-                    given,
-                    place,
-                }));
+            findings.report([EnumerationProblem::Respectively {
+                words,
+                named,
+                given,
+                place,
+            }]);
         }
     }
 }
@@ -89,17 +87,15 @@ fn problem(scene: &Scene<'_, '_>, found: Option<Miscount>, findings: &mut Findin
     let named = found.listed.most.filter(|most| *most < found.said.count);
     let named = named.unwrap_or(found.listed.least);
     let sure = found.listed.most == Some(found.listed.least);
-    findings
-        .problems
-        .push(ProseProblem::List(ListProblem::Count {
-            words: passage.part(&found.words).to_owned(),
-            said: found.said.count,
-            named,
-            and_so_on: found.and_so_on,
-            place,
-            digits: corrected(passage, &(found.from..found.words.end), &found.said, named)
-                .filter(|_| sure),
-        }));
+    findings.report([EnumerationProblem::Listed {
+        words: passage.part(&found.words).to_owned(),
+        said: found.said.count,
+        named,
+        and_so_on: found.and_so_on,
+        place,
+        digits: corrected(passage, &(found.from..found.words.end), &found.said, named)
+            .filter(|_| sure),
+    }]);
 }
 
 /// `A、B等2个`: never fewer than are named; nor one more than a full list.

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use crate::semantics::model::FigureId;
 
+use super::Findings;
 use super::exemptions::Exemption;
 use super::naming::{self, Naming};
 use super::numerals::{Numeral, numerals as typed_in};
@@ -33,7 +34,6 @@ use super::problems::{Known, NumeralProblem};
 use super::respective;
 use super::running::Passage;
 use super::world::World;
-use super::{Findings, ProseProblem};
 
 /// What a rule does with a passage.
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
@@ -136,7 +136,7 @@ impl<'w, 'm> Scene<'w, 'm> {
 pub(super) fn unused_allowances(world: &World<'_>, findings: &mut Findings) {
     for allow in world.unused_allowances() {
         let known = LINTS.contains(&allow.lint.as_str());
-        findings.problems.push(ProseProblem::Numeral(if known {
+        findings.report([if known {
             NumeralProblem::NothingToAllow {
                 lint: allow.lint.clone(),
                 place: allow.place,
@@ -148,6 +148,6 @@ pub(super) fn unused_allowances(world: &World<'_>, findings: &mut Findings) {
                 known: LINTS.to_vec(),
                 place: allow.place,
             }
-        }));
+        }]);
     }
 }

@@ -7,12 +7,12 @@ mod english;
 use std::ops::Range;
 
 use crate::number::Exact;
+use crate::prose::Findings;
 use crate::prose::characters::SLOT;
 use crate::prose::labels::Found;
-use crate::prose::problems::ClaimProblem;
+use crate::prose::problems::{UntrueWords, Wording};
 use crate::prose::subjects::stands_for;
 use crate::prose::values::number;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{FigureId, Locale};
 
 use super::Scene;
@@ -22,9 +22,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         Locale::ZhCn => chinese::problems(scene),
         Locale::EnUs => english::problems(scene),
     };
-    findings
-        .problems
-        .extend(problems.into_iter().map(ProseProblem::Claim));
+    findings.report(problems);
 }
 
 /// The problem, if there was some of what a label names; `words` say none.
@@ -33,7 +31,7 @@ fn contradicted(
     label: &Found<'_, '_>,
     words: &Range<usize>,
     place: &Range<usize>,
-) -> Option<ClaimProblem> {
+) -> Option<UntrueWords> {
     let figures: Vec<FigureId> = label
         .referents
         .iter()
@@ -47,9 +45,12 @@ fn contradicted(
     {
         return None;
     }
-    Some(ClaimProblem::None {
-        typed: scene.passage.part(words).to_owned(),
-        known: scene.known(&figures),
+    let known = scene.known(&figures);
+    Some(UntrueWords {
+        wording: Wording::Nothing,
+        words: scene.passage.part(words).to_owned(),
+        label: known.first()?.label.clone(),
+        known,
         place: scene.passage.span(place)?,
     })
 }

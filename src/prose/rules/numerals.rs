@@ -33,7 +33,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         let naming = scene.namings.get(index).and_then(Option::as_ref);
         if numeral.unit.is_none() {
             let problem = naming.and_then(|naming| bare(scene, numeral, naming, findings));
-            findings.problems.extend(problem.map(ProseProblem::Numeral));
+            findings.report(problem);
             continue;
         }
         let problem = match (naming, numeral.exempt) {
@@ -47,7 +47,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         let problem = problem.map(|problem| {
             let mistaken =
                 naming.and_then(|naming| rates::mistaken(scene, numeral, naming, &problem));
-            mistaken.map_or(ProseProblem::Numeral(problem), ProseProblem::Rate)
+            mistaken.map_or(ProseProblem::Numeral(problem), ProseProblem::Precision)
         });
         findings.problems.extend(problem);
     }

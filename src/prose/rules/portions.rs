@@ -2,13 +2,13 @@
 //! half`, `doubled`.
 
 use crate::number::{Bound, Exact, Interval};
+use crate::prose::Findings;
 use crate::prose::labels::Referent;
 use crate::prose::links::places;
 use crate::prose::measures::Kind;
-use crate::prose::problems::ApproximationProblem;
+use crate::prose::problems::{ApproximationProblem, UntrueWords, Wording};
 use crate::prose::turns::{subject, subject_at};
 use crate::prose::values::number;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::FigureId;
 
 use super::Scene;
@@ -77,28 +77,19 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
                 high: high.map(|high| Bound::open(hundredth(high))),
             };
             let problem = portion(scene, at, word, &range);
-            findings
-                .problems
-                .extend(problem.map(ProseProblem::Approximation));
+            findings.report(problem);
         }
     }
     for (word, low, high) in MULTIPLES {
         for (at, _) in text.match_indices(word) {
             let problem = multiple(scene, at, word, low, high);
-            findings
-                .problems
-                .extend(problem.map(ProseProblem::Approximation));
+            findings.report(problem);
         }
     }
 }
 
 /// 网上占比过半
-fn portion(
-    scene: &Scene<'_, '_>,
-    at: usize,
-    word: &str,
-    range: &Interval,
-) -> Option<ApproximationProblem> {
+fn portion(scene: &Scene<'_, '_>, at: usize, word: &str, range: &Interval) -> Option<UntrueWords> {
     let world = scene.world;
     let end = at + word.len();
     let labels = world.labels();
@@ -124,9 +115,12 @@ fn portion(
     if values.iter().any(|value| value.range().meets(range)) {
         return None;
     }
-    Some(ApproximationProblem::Portion {
-        word: word.to_owned(),
-        known: scene.known(&figures),
+    let known = scene.known(&figures);
+    Some(UntrueWords {
+        wording: Wording::Portion,
+        words: word.to_owned(),
+        label: known.first()?.label.clone(),
+        known,
         place: scene.passage.span(&(at..end))?,
     })
 }

@@ -44,9 +44,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
         let naming = scene.namings.get(index).and_then(Option::as_ref);
         let problem = too_fine(scene, numeral, naming);
-        findings
-            .problems
-            .extend(problem.map(ProseProblem::Precision));
+        findings.report(problem);
     }
 }
 
@@ -80,7 +78,7 @@ pub(in crate::prose) fn needless_notes(
             let sums = word.is_ascii() || SUMS.iter().any(|sum| sentence.contains(sum));
             if let Some(place) = passage.span(&(at..at + word.len())).filter(|_| sums) {
                 let problem = PrecisionProblem::NeedlessNote { place };
-                findings.problems.push(ProseProblem::Precision(problem));
+                findings.report([problem]);
             }
         }
     }

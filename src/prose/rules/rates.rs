@@ -5,7 +5,7 @@ use crate::number::Exact;
 use crate::prose::changes::{Change, places_of};
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
-use crate::prose::problems::{Known, NumeralProblem, RateProblem};
+use crate::prose::problems::{Known, NumeralProblem, PrecisionProblem};
 use crate::prose::values::{is_change, number};
 use crate::semantics::model::Format;
 
@@ -17,7 +17,7 @@ pub(super) fn mistaken(
     numeral: &Numeral,
     naming: &Naming,
     problem: &NumeralProblem,
-) -> Option<RateProblem> {
+) -> Option<PrecisionProblem> {
     let NumeralProblem::Contradicts {
         typed,
         label,
@@ -56,7 +56,7 @@ pub(super) fn mistaken(
     } else {
         (only.text.clone(), format!("{{{}}}", figure.name))
     };
-    (fault != Fault::Plain).then(|| RateProblem::Mistaken {
+    (fault != Fault::Plain).then(|| PrecisionProblem::Mistaken {
         typed: typed.clone(),
         label: label.clone(),
         known: Known {
@@ -77,11 +77,11 @@ pub(super) fn mistaken_change(
     scene: &Scene<'_, '_>,
     numeral: &Numeral,
     change: &Change,
-) -> Option<RateProblem> {
+) -> Option<PrecisionProblem> {
     let fault = change.fault(scene, numeral)?;
     let passage = scene.passage;
     let reference = format!("{{{}:rate}}", change.written);
-    Some(RateProblem::Mistaken {
+    Some(PrecisionProblem::Mistaken {
         typed: passage.part(&numeral.extent).to_owned(),
         label: change.written.clone(),
         known: Known {

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostics::Edit;
+use crate::prose::Findings;
 use crate::prose::characters::is_han;
 use crate::prose::problems::StyleProblem;
 use crate::prose::running::Passage;
-use crate::prose::{Findings, ProseProblem};
 
 use super::Scene;
 
@@ -17,13 +17,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let edits = pair(passage, &from, &to, ["〈", "〉"]);
-        findings
-            .problems
-            .push(ProseProblem::Style(StyleProblem::InnerTitle {
-                typed: passage.part(&(from.start..to.end)).to_owned(),
-                place,
-                edits,
-            }));
+        findings.report([StyleProblem::InnerTitle {
+            typed: passage.part(&(from.start..to.end)).to_owned(),
+            place,
+            edits,
+        }]);
     }
     for number in document_numbers(&passage.text) {
         let typed = passage.part(&number).to_owned();
@@ -39,13 +37,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         let first = number.start..number.start + open.len_utf8();
         let last = number.start + close.0..number.start + close.0 + close.1.len_utf8();
         if let Some(place) = passage.span(&number) {
-            findings
-                .problems
-                .push(ProseProblem::Style(StyleProblem::Brackets {
-                    place,
-                    edits: pair(passage, &first, &last, ["〔", "〕"]),
-                    typed,
-                }));
+            findings.report([StyleProblem::Brackets {
+                place,
+                edits: pair(passage, &first, &last, ["〔", "〕"]),
+                typed,
+            }]);
         }
     }
 }

@@ -2,10 +2,10 @@
 //! `{claim …}` is where it is clear what they are about.
 
 use crate::evaluation::{self, RefutedClaim};
+use crate::prose::Findings;
 use crate::prose::asserted::{Asserts, Phrase, Reach, phrases};
 use crate::prose::problems::ClaimProblem;
 use crate::prose::subjects::{Subject, subject};
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Placing};
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ use super::Scene;
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for phrase in phrases(&scene.passage.text) {
         let problem = said(scene, &phrase);
-        findings.problems.extend(problem.map(ProseProblem::Claim));
+        findings.report(problem);
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostics::Edit;
+use crate::prose::Findings;
 use crate::prose::characters::{is_chinese_text, is_han};
 use crate::prose::problems::StyleProblem;
 use crate::prose::running::Passage;
-use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::Locale;
 
 use super::Scene;
@@ -37,13 +37,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
                 text: full.to_string(),
             })
         });
-        findings
-            .problems
-            .push(ProseProblem::Style(StyleProblem::HalfWidth {
-                marks: shown,
-                place,
-                edits: edits.collect(),
-            }));
+        findings.report([StyleProblem::HalfWidth {
+            marks: shown,
+            place,
+            edits: edits.collect(),
+        }]);
     }
     blanks(scene, findings);
 }
@@ -144,12 +142,10 @@ fn blanks(scene: &Scene<'_, '_>, findings: &mut Findings) {
                 text: String::new(),
             })
         };
-        findings
-            .problems
-            .push(ProseProblem::Style(StyleProblem::Blank {
-                count: gaps.len(),
-                place,
-                edits: gaps.iter().filter_map(edit).collect(),
-            }));
+        findings.report([StyleProblem::Blank {
+            count: gaps.len(),
+            place,
+            edits: gaps.iter().filter_map(edit).collect(),
+        }]);
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::prose::Findings;
 use crate::prose::exemptions::Exemption;
 use crate::prose::problems::YearProblem;
 use crate::prose::running::{Passage, PassageKind};
-use crate::prose::{Findings, ProseProblem};
 
 use super::Scene;
 
@@ -34,9 +34,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
     }
     unchanged(scene, findings);
-    findings
-        .problems
-        .extend(carried(scene).map(ProseProblem::Year));
+    findings.report(carried(scene));
 }
 
 /// A paragraph of nothing but sentences of a report before, none of which has
@@ -87,16 +85,14 @@ fn relative(scene: &Scene<'_, '_>, extent: &Range<usize>, year: u16, findings: &
     }
     let digits = extent.start..extent.start + 4;
     if let Some(place) = passage.span(extent) {
-        findings
-            .problems
-            .push(ProseProblem::Year(YearProblem::Other {
-                word: (*word).to_owned(),
-                year,
-                own,
-                place,
-                digits: passage.whole(&digits),
-                period: period.place,
-            }));
+        findings.report([YearProblem::Other {
+            word: (*word).to_owned(),
+            year,
+            own,
+            place,
+            digits: passage.whole(&digits),
+            period: period.place,
+        }]);
     }
 }
 
@@ -137,16 +133,15 @@ fn unchanged(scene: &Scene<'_, '_>, findings: &mut Findings) {
         let Some((numeral, _)) = stale.or(figure) else {
             continue;
         };
-        if let Some(place) = scene.passage.span(&numeral.extent) {
-            findings
-                .problems
-                .push(ProseProblem::Year(YearProblem::Unchanged {
-                    typed: scene.passage.part(&numeral.extent).to_owned(),
-                    year: stale.is_some(),
-                    file: former.file.clone().unwrap_or_default(),
-                    place,
-                }));
-        }
+        let Some(place) = scene.passage.span(&numeral.extent) else {
+            continue;
+        };
+        let typed = scene.passage.part(&numeral.extent).to_owned();
+        let file = former.file.clone().unwrap_or_default();
+        findings.report([match stale {
+            Some(_) => YearProblem::SameYear { typed, file, place },
+            None => YearProblem::SameNumber { typed, file, place },
+        }]);
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::ast::{
 };
 use super::super::heads::Head;
 use super::super::layout::{Unit, UnitKind};
-use super::super::problems::{MarkProblem, Problems, ShapeProblem};
+use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
 use super::super::prose;
 use super::super::slice::{Repair, Slice};
 use super::expression::broken;
@@ -227,19 +227,9 @@ impl<'t> Context<'t> {
         let length = code.trim_end().len().max(closed);
         let code = code.get(..length).unwrap_or(code);
         let slice = Slice::new(self.source, code, unit.start);
-        if !unit.wide.is_empty() {
-            problems.push(MarkProblem::FullWidth {
-                marks: unit
-                    .wide
-                    .iter()
-                    .map(|repair| {
-                        let span = Span::new(self.source, repair.start, repair.end);
-                        let written = self.text.get(repair.start..repair.end).unwrap_or("");
-                        (span, written.to_owned(), repair.text.clone())
-                    })
-                    .collect(),
-            });
-        }
+        let text = Slice::new(self.source, self.text, 0);
+        let marks = Slips::of(unit.wide.iter().map(|repair| Slip::mark(&text, repair)));
+        problems.extend(marks.map(|marks| MarkProblem::FullWidth { marks }));
         let mut repairs: Vec<Repair> = self.respelt(unit).into_iter().collect();
         repairs.extend(unit.wide.iter().chain(&unit.closers).cloned());
         repairs.retain(|repair| repair.start <= unit.start + code.len());

@@ -4,8 +4,8 @@ use crate::source::Span;
 
 use super::super::heads::{self, Head};
 use super::super::layout::{Unit, UnitKind};
-use super::super::problems::{MarkProblem, Problems, ShapeProblem};
-use super::super::slice::Repair;
+use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
+use super::super::slice::{Repair, Slice};
 use super::declare::Context;
 
 impl<'t> Context<'t> {
@@ -25,36 +25,26 @@ impl<'t> Context<'t> {
             }
         };
         let word = self.first_word(unit);
-        match heads::glued_keyword(word) {
-            Some(keyword) => Some(Repair {
-                start: unit.start + keyword.len(),
-                end: unit.start + keyword.len(),
-                text: " ".to_owned(),
-            }),
-            None => Some(Repair {
+        Some(match heads::glued_keyword(word) {
+            Some(keyword) => blank(unit.start + keyword.len()),
+            None => Repair {
                 start: unit.start,
                 end: unit.start + word.len(),
                 text: head.word().to_owned(),
-            }),
-        }
+            },
+        })
     }
 
     pub(super) fn misspelt(&self, unit: &Unit, head: Head, problems: &mut Problems) {
         let word = self.first_word(unit);
         let end = unit.start + word.len();
         match heads::glued_keyword(word) {
-            Some(keyword) => problems.push(MarkProblem::Glued {
-                words: vec![(
-                    Span::new(self.source, unit.start, end),
-                    Span::new(
-                        self.source,
-                        unit.start + keyword.len(),
-                        unit.start + keyword.len(),
-                    ),
-                    keyword,
-                    word.to_owned(),
-                )],
-            }),
+            Some(keyword) => {
+                let text = Slice::new(self.source, self.text, 0);
+                let repair = blank(unit.start + keyword.len());
+                let words = Slips::of([Slip::new(&text, unit.start..end, &repair)]);
+                problems.extend(words.map(|words| MarkProblem::Glued { keyword, words }));
+            }
             None => problems.push(ShapeProblem::UnknownHead {
                 span: Span::new(self.source, unit.start, end),
                 word: word.to_owned(),
@@ -93,5 +83,14 @@ impl<'t> Context<'t> {
             span: Span::new(self.source, unit.start, unit.start),
             head: head.word(),
         }
+    }
+}
+
+/// A blank that is missing.
+fn blank(at: usize) -> Repair {
+    Repair {
+        start: at,
+        end: at,
+        text: " ".to_owned(),
     }
 }

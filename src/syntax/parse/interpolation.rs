@@ -3,7 +3,7 @@
 use super::super::ast::{Expr, ExprKind, Format, InlineKind, Path, Reference, Str};
 use super::super::inline::on_one_line;
 use super::super::layout::DEEPEST;
-use super::super::problems::{MarkProblem, Problems};
+use super::super::problems::{MarkProblem, Problems, Slip, Slips};
 use super::super::slice::{Repair, Slice};
 use super::super::width;
 use super::{Reader, Rule, Subject, claim, read};
@@ -151,28 +151,15 @@ fn prepared<'u>(
     problems: &mut Problems,
 ) -> Slice<'u> {
     let repairs = wide_marks(&part.text);
-    if !repairs.is_empty() || wide_colon.is_some() {
-        let mut marks: Vec<(Span, String, String)> = repairs
-            .iter()
-            .map(|repair| {
-                let written = part.text.get(repair.start..repair.end).unwrap_or("");
-                (
-                    part.span(repair.start, repair.end),
-                    written.to_owned(),
-                    repair.text.clone(),
-                )
-            })
-            .collect();
-        if let Some((colon, length)) = wide_colon {
-            let written = whole.text.get(colon..colon + length).unwrap_or("");
-            marks.push((
-                whole.span(colon, colon + length),
-                written.to_owned(),
-                ":".to_owned(),
-            ));
-        }
-        problems.push(MarkProblem::FullWidth { marks });
-    }
+    let colon = wide_colon.map(|(start, length)| Repair {
+        start,
+        end: start + length,
+        text: ":".to_owned(),
+    });
+    let marks = repairs.iter().map(|repair| Slip::mark(part, repair));
+    let colon = colon.iter().map(|repair| Slip::mark(whole, repair));
+    let marks = Slips::of(marks.chain(colon));
+    problems.extend(marks.map(|marks| MarkProblem::FullWidth { marks }));
     let slice = if repairs.is_empty() {
         part.part(0..part.text.len())
     } else {

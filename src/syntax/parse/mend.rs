@@ -1,21 +1,19 @@
 //! What people type by habit and the language spells otherwise: tried when a
 //! declaration cannot be read as it stands.
 
+use std::ops::Range;
+
 use super::super::heads::{GLUED, glued_keyword};
-use super::super::problems::{MarkProblem, Problems};
+use super::super::problems::{MarkProblem, Problems, Slip, Slips};
 use super::super::slice::{Repair, Slice, string_length};
 
 pub(super) struct Habit {
     /// Within the slice.
     pub(super) repair: Repair,
-    kind: HabitKind,
+    /// What is written without a blank beside it; of a number, none.
+    keyword: Option<&'static str>,
     /// The word or number it is found in.
-    whole: (usize, usize),
-}
-
-enum HabitKind {
-    Glued(&'static str),
-    Grouping,
+    whole: Range<usize>,
 }
 
 /// Every such place in a text, in order. Strings are passed over.
@@ -46,24 +44,16 @@ pub(super) fn habits(text: &str) -> Vec<Habit> {
 }
 
 pub(super) fn report(habits: &[Habit], slice: &Slice<'_>, problems: &mut Problems) {
-    let mut words = Vec::new();
-    let mut commas = Vec::new();
-    for habit in habits {
-        let (start, end) = habit.whole;
-        let span = slice.span(start, end);
-        let place = slice.span(habit.repair.start, habit.repair.end);
-        let written = slice.text.get(start..end).unwrap_or("").to_owned();
-        match habit.kind {
-            HabitKind::Glued(keyword) => words.push((span, place, keyword, written)),
-            HabitKind::Grouping => commas.push((span, place, written)),
-        }
-    }
-    if !words.is_empty() {
-        problems.push(MarkProblem::Glued { words });
-    }
-    if !commas.is_empty() {
-        problems.push(MarkProblem::Grouping { commas });
-    }
+    let keyword = habits.iter().find_map(|habit| habit.keyword);
+    let slips = |glued: bool| {
+        let alike = habits
+            .iter()
+            .filter(|habit| habit.keyword.is_some() == glued);
+        Slips::of(alike.map(|habit| Slip::new(slice, habit.whole.clone(), &habit.repair)))
+    };
+    let glued = keyword.zip(slips(true));
+    problems.extend(glued.map(|(keyword, words)| MarkProblem::Glued { keyword, words }));
+    problems.extend(slips(false).map(|numbers| MarkProblem::Grouping { numbers }));
 }
 
 fn number_length(text: &str) -> usize {
@@ -88,8 +78,8 @@ fn grouping(number: &str, start: usize, habits: &mut Vec<Habit>) {
                 end: at + 1,
                 text: String::new(),
             },
-            kind: HabitKind::Grouping,
-            whole: (start, start + number.len()),
+            keyword: None,
+            whole: start..start + number.len(),
         });
         at += 4;
     }
@@ -116,8 +106,8 @@ fn glued(word: &str, start: usize, habits: &mut Vec<Habit>) {
                 end: start + offset,
                 text: " ".to_owned(),
             },
-            kind: HabitKind::Glued(keyword),
-            whole: (start, start + word.len()),
+            keyword: Some(keyword),
+            whole: start..start + word.len(),
         });
     }
 }

@@ -4,7 +4,7 @@
 use crate::prose::characters::{SLOT, ends_clause, occurrences};
 use crate::prose::labels::Found;
 use crate::prose::naming::{clause_start, labels_in};
-use crate::prose::problems::ClaimProblem;
+use crate::prose::problems::UntrueWords;
 use crate::prose::rules::Scene;
 
 use super::{contradicted, is_number};
@@ -57,7 +57,7 @@ const YEAR: [&str; 7] = ["", "全年", "本年", "本年度", "今年", "年内"
 /// another year.
 const PARTS: [&str; 8] = ["月", "季", "半年", "去年", "上年", "其中", "期间", "以来"];
 
-pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<ClaimProblem> {
+pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<UntrueWords> {
     let mut problems = Vec::new();
     for word in NONE_OF {
         for at in occurrences(&scene.passage.text, word) {
@@ -73,7 +73,7 @@ pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<ClaimProblem> {
 }
 
 /// 全年未发生投诉
-fn none_of(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<ClaimProblem> {
+fn none_of(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<UntrueWords> {
     let passage = scene.passage;
     let start = clause_start(passage, at, 0);
     if !YEAR.contains(&passage.part(&(start..at)).trim()) || !is_of_year(scene, at, start) {
@@ -90,7 +90,7 @@ fn none_of(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<ClaimProblem>
 }
 
 /// 全年行政复议、行政诉讼均为零
-fn is_none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Vec<ClaimProblem> {
+fn is_none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Vec<UntrueWords> {
     let passage = scene.passage;
     let behind = passage.from(at + word.len());
     let unit: String = behind.chars().take_while(|it| !ends_clause(*it)).collect();
@@ -110,7 +110,7 @@ fn is_none(scene: &Scene<'_, '_>, at: usize, word: &str) -> Vec<ClaimProblem> {
     if counted {
         labels.remove(0);
     }
-    let mut problems: Vec<ClaimProblem> = labels
+    let mut problems: Vec<UntrueWords> = labels
         .iter()
         .filter_map(|label| contradicted(scene, label, &words, &(label.start..words.end)))
         .collect();

@@ -1,6 +1,6 @@
 //! There were no complaints; no appeals were filed in the year.
 
-use crate::prose::problems::ClaimProblem;
+use crate::prose::problems::UntrueWords;
 use crate::prose::rules::Scene;
 
 use super::{contradicted, is_number};
@@ -38,7 +38,7 @@ const YEAR: [&str; 10] = [
     "during the reporting year",
 ];
 
-pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<ClaimProblem> {
+pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<UntrueWords> {
     let lower = scene.passage.text.to_ascii_lowercase();
     let mut problems = Vec::new();
     for word in NONE_OF {
@@ -52,7 +52,7 @@ pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<ClaimProblem> {
     problems
 }
 
-fn none_of(scene: &Scene<'_, '_>, lower: &str, at: usize, word: &str) -> Option<ClaimProblem> {
+fn none_of(scene: &Scene<'_, '_>, lower: &str, at: usize, word: &str) -> Option<UntrueWords> {
     let sentence = lower.get(..at)?.rfind(['.', ';', ':', '\n']);
     let opening = lower.get(sentence.map_or(0, |end| end + 1)..at)?.trim();
     if !is_opening(opening) {
