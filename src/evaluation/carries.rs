@@ -10,9 +10,8 @@ use crate::semantics::model::{
 use crate::source::Span;
 
 use super::failing;
-use super::failures::Carried;
 use super::ledger::Ledger;
-use super::problems::EvaluationProblem;
+use super::problems::{Carried, EvaluationProblem};
 use super::results::Value;
 use super::shown;
 use super::sides::{Source, Term};

@@ -8,7 +8,7 @@ use crate::semantics::units::Unit;
 
 use super::alike::Alike;
 use super::collected;
-use super::failures::Cause;
+use super::problems::Cause;
 use super::results::Value;
 use super::shown;
 use super::sides::{Source, Term};

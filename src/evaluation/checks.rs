@@ -130,8 +130,9 @@ impl<'m> Run<'m> {
     ) {
         let (model, values) = (self.model, &self.values.values);
         let (failure, gap) = failing::failure(model, values, check, judged, shown, self.alike);
-        if judged.verdict == Verdict::Suspect {
-            ledger.report(EvaluationProblem::Suspect(Box::new(failure)));
+        let failure = Box::new(failure);
+        if failure.suspect {
+            ledger.report(failure);
             return;
         }
         if let Some(culprit) = self.culprits.by_check.get(&index).copied()
@@ -141,15 +142,15 @@ impl<'m> Run<'m> {
             let cause = *self
                 .blamed
                 .entry(culprit)
-                .or_insert_with(|| ledger.report(EvaluationProblem::Mistake(mistake.clone())));
-            ledger.fold(cause, EvaluationProblem::Failed(Box::new(failure)));
+                .or_insert_with(|| ledger.report(mistake.clone()));
+            ledger.fold(cause, failure);
             return;
         }
         let size = gap
             .as_ref()
             .map_or_else(Exact::zero, |gap| gap.size.clone());
         if let Some(cause) = self.carries.cause(model, check, &size) {
-            ledger.fold(cause, EvaluationProblem::Failed(Box::new(failure)));
+            ledger.fold(cause, failure);
             return;
         }
         let index = ledger.report_failure(model, failure, gap);

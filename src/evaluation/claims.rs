@@ -3,7 +3,6 @@
 
 mod order;
 mod places;
-mod refuted;
 mod years;
 
 use crate::number::Exact;
@@ -11,12 +10,10 @@ use crate::semantics::model::{Claim, ClaimKind, Expr, Model, Term};
 
 use super::content;
 use super::ledger::Ledger;
-use super::problems::EvaluationProblem;
+use super::problems::{EvaluationProblem, Quoted, Refuted, RefutedClaim};
 use super::results::{Asserted, ClaimOutcome, Number, Value};
 use super::values::{Evaluator, Operand, Reading};
 use order::Order;
-
-pub use refuted::{Quoted, Refuted, RefutedClaim, Yearly};
 
 /// What a claim comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,12 +45,12 @@ pub(super) fn judge_all(model: &Model, values: &[Value], ledger: &mut Ledger) ->
         .map(|claim| {
             let judged = judge(model, values, claim);
             if let Some(refuted) = judged.refuted {
-                ledger.report(EvaluationProblem::Refuted(Box::new(RefutedClaim {
+                ledger.report(Box::new(RefutedClaim {
                     written: claim.written.clone(),
                     subject: claim.subject.clone(),
                     refuted,
                     place: claim.place,
-                })));
+                }));
             } else if judged.asserted == Asserted::Unchecked {
                 ledger.report(EvaluationProblem::ClaimUnchecked {
                     written: claim.written.clone(),

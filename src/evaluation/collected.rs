@@ -5,8 +5,8 @@ use crate::number::Exact;
 use crate::semantics::model::{Expr, ExprKind, Function, MemberGroup, MemberReport, Model};
 
 use super::causes::is_swap;
-use super::failures::Cause;
 use super::formula;
+use super::problems::Cause;
 use super::results::Value;
 use super::shown;
 use super::sides::{Source, Term};

@@ -9,9 +9,8 @@ use crate::semantics::model::{
 
 use super::causes;
 use super::failing;
-use super::failures::FailureSort;
 use super::odd_member;
-use super::problems::{Exchanged, Mistake, Named, Slip, WrongNumber};
+use super::problems::{Exchanged, FailureSort, Mistake, Named, Slip, WrongNumber};
 use super::results::{Value, Verdict};
 use super::shown;
 use super::sides;

@@ -15,10 +15,10 @@ use super::carries;
 use super::causes;
 use super::collected;
 use super::culprits;
-use super::failures::{Cause, Failure, FailureSort, SideText, Stands};
 use super::formula;
 use super::ledger::Gap;
 use super::order;
+use super::problems::{Cause, Failure, FailureSort, SideText, Stands};
 use super::results::{Side, Value, Verdict};
 use super::shown;
 use super::sides::{self, SideOf, Source, Term};
@@ -123,6 +123,7 @@ pub(super) fn failure<'m>(
         stands: stands(model, check),
         sort: judged.sort,
         warn: check.warn,
+        suspect: judged.verdict == Verdict::Suspect,
         stated: false,
         carried: carries::sources(model, check, &terms),
         unrounded: unrounded(model, judged),

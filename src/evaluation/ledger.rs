@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::number::Exact;
 use crate::semantics::model::{Definition, FigureId, Model};
 
-use super::failures::Failure;
 use super::order;
-use super::problems::EvaluationProblem;
+use super::problems::{EvaluationProblem, Failure, Together};
 
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
@@ -37,9 +36,9 @@ pub(super) struct Gap {
 const DEPTH: usize = 64;
 
 impl Ledger {
-    pub(super) fn report(&mut self, problem: EvaluationProblem) -> usize {
+    pub(super) fn report(&mut self, problem: impl Into<EvaluationProblem>) -> usize {
         self.entries.push(Entry {
-            problem,
+            problem: problem.into(),
             consequences: Vec::new(),
         });
         self.entries.len() - 1
@@ -70,9 +69,9 @@ impl Ledger {
         self.todo.contains_key(&id)
     }
 
-    pub(super) fn fold(&mut self, index: usize, problem: EvaluationProblem) {
+    pub(super) fn fold(&mut self, index: usize, problem: impl Into<EvaluationProblem>) {
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.consequences.push(problem);
+            entry.consequences.push(problem.into());
         }
     }
 
@@ -81,12 +80,12 @@ impl Ledger {
     pub(super) fn report_failure(
         &mut self,
         model: &Model,
-        failure: Failure,
+        failure: Box<Failure>,
         gap: Option<Gap>,
     ) -> usize {
         let leaves = rests_on(model, gap.as_ref());
         if let Some(index) = self.doubtful(&leaves) {
-            self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
+            self.fold(index, failure);
             return index;
         }
         let size = gap.as_ref().map(|gap| gap.size.abs());
@@ -95,11 +94,11 @@ impl Ledger {
                 .iter()
                 .find_map(|leaf| self.by_gap.get(&(size.clone(), *leaf)).copied());
             if let Some(index) = shared {
-                self.fold(index, EvaluationProblem::Failed(Box::new(failure)));
+                self.fold(index, failure);
                 return index;
             }
         }
-        let index = self.report(EvaluationProblem::Failed(Box::new(failure)));
+        let index = self.report(failure);
         if let Some(size) = size.filter(|size| !size.is_zero()) {
             for leaf in leaves {
                 self.by_gap.entry((size.clone(), leaf)).or_insert(index);
@@ -122,10 +121,10 @@ impl Ledger {
             if entry.consequences.is_empty() {
                 entry.problem
             } else {
-                EvaluationProblem::Together {
+                EvaluationProblem::from(Together {
                     cause: Box::new(entry.problem),
                     consequences: entry.consequences,
-                }
+                })
             }
         });
         folded.collect()

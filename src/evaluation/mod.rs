@@ -23,7 +23,6 @@ mod verdict;
 
 mod bases;
 mod bent;
-mod misstated;
 mod quotation;
 mod stated;
 mod stated_totals;
@@ -38,7 +37,6 @@ mod collected;
 mod content;
 mod culprits;
 mod failing;
-mod failures;
 mod ledger;
 mod odd_member;
 
@@ -49,13 +47,14 @@ mod spoken;
 
 mod problems;
 
-pub use claims::{Judged, Quoted, Refuted, RefutedClaim, Yearly};
+pub use claims::Judged;
 pub use conditions::Truth;
 pub use counts::Counts;
-pub use failures::{Carried, Cause, Failure, FailureSort, SideText};
 pub use formula::{computed, condition, formula, substituted, written};
-pub use misstated::{Fault, Misstated};
-pub use problems::{EvaluationProblem, Exchanged, Mistake, Named, OddMember, Slip, WrongNumber};
+pub use problems::{
+    Carried, Cause, EvaluationProblem, Exchanged, Failure, FailureSort, Fault, Misstated, Mistake,
+    Named, OddMember, Quoted, Refuted, RefutedClaim, SideText, Slip, WrongNumber, Yearly,
+};
 pub use typed::{TypedRate, TypedRates};
 
 use std::rc::Rc;

@@ -9,8 +9,7 @@ use crate::source::Span;
 
 use super::culprits::Culprits;
 use super::failing;
-use super::failures::FailureSort;
-use super::problems::{Mistake, OddMember};
+use super::problems::{FailureSort, Mistake, OddMember};
 use super::results::{Value, Verdict};
 use super::sides::{self, Source};
 use super::trying::{Attempt, Judged, Tried};

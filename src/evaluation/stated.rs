@@ -12,8 +12,7 @@ use super::content::{self, Read};
 use super::figures::{self, Values};
 use super::formula;
 use super::ledger::Ledger;
-use super::misstated::{Fault, Misstated};
-use super::problems::EvaluationProblem;
+use super::problems::{EvaluationProblem, Fault, Misstated};
 use super::quotation::{Numbers, Quotation, grown, step};
 use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
 use super::shown;
@@ -111,7 +110,7 @@ impl<'m> Run<'m> {
         let mut entry = None;
         if let (Some(fault), None) = (fault, &waived) {
             let misstated = self.misstated(quotation, &quoted, fault);
-            entry = Some(ledger.report(EvaluationProblem::Misstated(Box::new(misstated))));
+            entry = Some(ledger.report(Box::new(misstated)));
         }
         if let (Some(id), Verdict::Unequal) = (quotation.id, verdict) {
             self.found.wrong.entry(id).or_insert(entry);

@@ -7,10 +7,9 @@ use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Model};
 use crate::source::Span;
 
 use super::failing;
-use super::failures::{Failure, FailureSort, SideText};
 use super::formula;
 use super::ledger::Ledger;
-use super::problems::EvaluationProblem;
+use super::problems::{Failure, FailureSort, SideText};
 use super::results::{Number, Value, Verdict};
 use super::shown;
 use super::sides::{self, SideOf, Source, Term};
@@ -80,11 +79,11 @@ impl<'m> QuotedTotals<'m> {
             Some(None) => {}
             Some(Some(index)) => {
                 let failure = failure(model, values, check, sort, &terms, (&a, &b));
-                ledger.fold(*index, EvaluationProblem::Failed(Box::new(failure)));
+                ledger.fold(*index, Box::new(failure));
             }
             None => {
                 let failure = failure(model, values, check, sort, &terms, (&a, &b));
-                ledger.report(EvaluationProblem::Failed(Box::new(failure)));
+                ledger.report(Box::new(failure));
             }
         }
     }
@@ -152,6 +151,7 @@ fn failure(
         stands: failing::stands(model, check),
         sort,
         warn: check.warn,
+        suspect: false,
         stated: true,
         carried: Vec::new(),
         unrounded: None,

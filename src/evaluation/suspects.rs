@@ -13,7 +13,7 @@ use super::bases::{Bases, Quoted};
 use super::bent;
 use super::causes;
 use super::formula;
-use super::misstated::Fault;
+use super::problems::Fault;
 use super::quotation::{Numbers, Quotation, step};
 use super::results::{Number, Value};
 use super::shown;

@@ -4,8 +4,7 @@ use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Model
 
 use super::comparing::{self, Compared};
 use super::conditions::{self, Truth};
-use super::failures::FailureSort;
-use super::problems::EvaluationProblem;
+use super::problems::{EvaluationProblem, FailureSort};
 use super::results::{Number, Value, Verdict};
 use super::sides::SideOf;
 use super::values::{Evaluator, Findings, Operand, Reading};

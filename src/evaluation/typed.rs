@@ -9,7 +9,7 @@ use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Model, State
 use crate::semantics::units::Unit;
 
 use super::alike::Alike;
-use super::misstated::Fault;
+use super::problems::Fault;
 use super::quotation::{Numbers, Quotation};
 use super::results::{Evaluation, Value};
 use super::shown;

@@ -190,7 +190,7 @@ fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> Evaluati
         },
         Key::Table(table, rule, _) => {
             let table = model.tables.get(*table);
-            EvaluationProblem::Uncheckable(Box::new(Uncheckable {
+            EvaluationProblem::from(Box::new(Uncheckable {
                 table: table.map_or_else(String::new, |table| table.name.clone()),
                 rule: rule.is_some().then_some(title),
                 count: noted.count,

@@ -1,9 +1,9 @@
 //! Claims about a place among others: largest, smallest, rank.
 
+use crate::evaluation::problems::Refuted;
 use crate::semantics::model::{Placing, Term};
 
 use super::order::{self, Order};
-use super::refuted::Refuted;
 use super::{Finding, Judge, Seen};
 
 impl Judge<'_> {

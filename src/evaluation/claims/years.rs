@@ -1,10 +1,10 @@
 //! Claims about years: rising, highest, first.
 
+use crate::evaluation::problems::{Refuted, Yearly};
 use crate::evaluation::results::Number;
 use crate::semantics::model::{Expr, Points};
 
 use super::order::{self, Order};
-use super::refuted::{Refuted, Yearly};
 use super::{Finding, Judge, Seen};
 
 impl Judge<'_> {

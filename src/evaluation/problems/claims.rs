@@ -1,178 +1,198 @@
-//! Claims that are false, and those that nothing can be said of.
+//! Claims that are false: why, and what could be claimed instead.
 
-use crate::diagnostics::{Diagnostic, Text};
-use crate::evaluation::claims::{Quoted, Refuted, RefutedClaim, Yearly};
+use crate::diagnostics::Text;
+use crate::diagnostics::problem::{problem, text};
 use crate::semantics::model::Placing;
 use crate::source::Span;
 
-use super::shortened;
+use super::unchecked::shortened;
 
-impl RefutedClaim {
-    pub fn diagnostic(&self) -> Diagnostic {
-        let (code, title) = self.title();
-        let mut diagnostic = Diagnostic::error(code, title)
-            .at(self.place, Text::new("断言不成立", "this claim is false"));
-        if let Some((instead, claim)) = self.instead() {
-            diagnostic = diagnostic.note(instead);
-            let title = Text::new(format!("改为 {claim}"), format!("write `{claim}`"));
-            diagnostic = diagnostic.suggest(title, self.place, claim);
+problem! {
+    /// A claim that is false.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RefutedClaim {
+        /// As written: `none of 投诉`.
+        pub written: String,
+        pub subject: String,
+        pub refuted: Refuted,
+        pub place: Span,
+    } = (refuted.code()) {
+        title(refuted.title(subject))
+        at(place, "断言不成立" | "this claim is false")
+        when(Some((so, claim)) = refuted.instead(written) =>
+            note(so)
+            suggest(place => &claim, "改为 {claim}" | "write `{claim}`")
+        )
+    }
+}
+
+/// A number as printed, and what the report calls it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    pub label: String,
+    pub text: String,
+}
+
+/// A year with its value as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Yearly {
+    pub year: u16,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refuted {
+    /// There are some after all.
+    Some { found: Vec<Quoted> },
+    /// Not all of them, or none at all.
+    NotAll { part: Quoted, whole: Quoted },
+    Trend {
+        rising: bool,
+        years: u16,
+        later: Yearly,
+        earlier: Yearly,
+        /// What the last years did: up or down, and how many of them.
+        run: Option<(bool, u16)>,
+    },
+    Extreme {
+        highest: bool,
+        now: Yearly,
+        other: Yearly,
+        /// The other is as high, not higher.
+        same: bool,
+        /// In how many years it would be true.
+        within: Option<u16>,
+    },
+    /// This year is not beyond the limit.
+    NotBeyond {
+        over: bool,
+        now: Yearly,
+        limit: String,
+    },
+    /// An earlier year was beyond it already.
+    BeyondBefore {
+        over: bool,
+        before: Yearly,
+        limit: String,
+    },
+    Placed {
+        place: Placing,
+        own: Quoted,
+        /// Those that stand before it, or beside it.
+        others: Vec<Quoted>,
+        /// Its place from the largest, where that is known.
+        rank: Option<u16>,
+        joint: bool,
+    },
+}
+
+impl Refuted {
+    fn code(&self) -> &'static str {
+        match self {
+            Refuted::Some { .. } => "E0961",
+            Refuted::NotAll { .. } => "E0962",
+            Refuted::Trend { .. } => "E0963",
+            Refuted::Extreme { .. } => "E0964",
+            Refuted::NotBeyond { .. } | Refuted::BeyondBefore { .. } => "E0965",
+            Refuted::Placed { .. } => "E0966",
         }
-        diagnostic
     }
 
     /// What is not so, with the numbers that show it.
-    pub fn title(&self) -> (&'static str, Text) {
-        let subject = &self.subject;
-        match &self.refuted {
-            Refuted::Some { found } => {
-                let (zh, en) = listed(found);
-                (
-                    "E0961",
-                    Text::new(
-                        format!("不能断言没有“{subject}”：{zh}"),
-                        format!("there is some of “{subject}”: {en}"),
-                    ),
-                )
-            }
-            Refuted::NotAll { part, whole } => ("E0962", not_all(part, whole)),
+    fn title(&self, subject: &str) -> Text {
+        text!(match (self) {
+            Refuted::Some { found } => (some(subject, found)),
+            Refuted::NotAll {
+                part:
+                    Quoted {
+                        label: part,
+                        text: p,
+                    },
+                whole:
+                    Quoted {
+                        label: whole,
+                        text: w,
+                    },
+            } =>
+                "“{whole}”是{w}，其中“{part}”{p}，说不上全部"
+                    | "“{whole}” is {w}, of which “{part}” is {p}: not all",
             Refuted::Trend {
                 rising,
                 years,
                 later,
                 earlier,
                 ..
-            } => (
-                "E0963",
-                no_trend(subject, (*rising, *years), later, earlier),
-            ),
+            } => (no_trend(subject, (*rising, *years), later, earlier)),
             Refuted::Extreme {
                 highest,
                 now,
                 other,
                 same,
                 ..
-            } => {
-                let (end_zh, end_en) = if *highest {
-                    ("最高", "highest")
-                } else {
-                    ("最低", "lowest")
-                };
-                let (also_zh, also_en) = if *same {
-                    ("也是", "just as")
-                } else {
-                    ("为", "but")
-                };
-                (
-                    "E0964",
-                    Text::new(
-                        format!(
-                            "“{subject}”{}年为{}，{}年{also_zh}{}，并非{end_zh}",
-                            now.year, now.text, other.year, other.text
-                        ),
-                        format!(
-                            "“{subject}” is {} in {}, {also_en} {} in {}: not the {end_en}",
-                            now.text, now.year, other.text, other.year
-                        ),
-                    ),
-                )
-            }
-            Refuted::NotBeyond { over, now, limit } => (
-                "E0965",
-                if *over {
-                    Text::new(
-                        format!("“{subject}”{}年为{}，没有超过{limit}", now.year, now.text),
-                        format!(
-                            "“{subject}” is {} in {}, not over {limit}",
-                            now.text, now.year
-                        ),
-                    )
-                } else {
-                    Text::new(
-                        format!("“{subject}”{}年为{}，没有低于{limit}", now.year, now.text),
-                        format!(
-                            "“{subject}” is {} in {}, not under {limit}",
-                            now.text, now.year
-                        ),
-                    )
-                },
-            ),
-            Refuted::BeyondBefore {
-                over,
-                before,
+            } => (not_extreme(subject, (*highest, *same), now, other)),
+            Refuted::NotBeyond {
+                over: true,
+                now: Yearly { year, text },
                 limit,
-            } => {
-                let (zh, en) = if *over {
-                    ("超过", "over")
-                } else {
-                    ("低于", "under")
-                };
-                (
-                    "E0965",
-                    Text::new(
-                        format!(
-                            "“{subject}”{}年已是{}，不是首次{zh}{limit}",
-                            before.year, before.text
-                        ),
-                        format!(
-                            "“{subject}” was {} in {} already: not {en} {limit} for the first time",
-                            before.text, before.year
-                        ),
-                    ),
-                )
-            }
+            } =>
+                "“{subject}”{year}年为{text}，没有超过{limit}"
+                    | "“{subject}” is {text} in {year}, not over {limit}",
+            Refuted::NotBeyond {
+                over: false,
+                now: Yearly { year, text },
+                limit,
+            } =>
+                "“{subject}”{year}年为{text}，没有低于{limit}"
+                    | "“{subject}” is {text} in {year}, not under {limit}",
+            Refuted::BeyondBefore {
+                over: true,
+                before: Yearly { year, text },
+                limit,
+            } =>
+                "“{subject}”{year}年已是{text}，不是首次超过{limit}"
+                    | "“{subject}” was {text} in {year} already: not over {limit} for the first time",
+            Refuted::BeyondBefore {
+                over: false,
+                before: Yearly { year, text },
+                limit,
+            } =>
+                "“{subject}”{year}年已是{text}，不是首次低于{limit}"
+                    | "“{subject}” was {text} in {year} already: not under {limit} for the first time",
             Refuted::Placed {
                 place,
                 own,
                 others,
                 rank,
                 joint,
-            } => ("E0966", elsewhere(*place, own, others, (*rank, *joint))),
-        }
+            } => (elsewhere(*place, own, others, (*rank, *joint))),
+        })
     }
 
     /// What would be true, and the claim that says it.
-    fn instead(&self) -> Option<(Text, String)> {
-        let (before, of) = self.written.split_once(" of ")?;
+    fn instead(&self, written: &str) -> Option<(Text, String)> {
+        let (before, of) = written.split_once(" of ")?;
         let of = of.trim();
-        match &self.refuted {
+        match self {
             Refuted::Trend {
                 run: Some((up, count)),
                 ..
             } => {
-                let (zh, en) = if *up {
-                    ("增长", "rising")
-                } else {
-                    ("下降", "falling")
-                };
+                let (zh, en) = direction(*up);
                 let years = if *count == 1 { "year" } else { "years" };
-                let note = if *count == 1 {
-                    Text::new(
-                        format!("只能说比上年{zh}。"),
-                        format!("It is {en} on the year before only."),
-                    )
-                } else {
-                    Text::new(
-                        format!("只能说连续{count}年{zh}。"),
-                        format!("It is {en} for {count} years only."),
-                    )
-                };
-                Some((note, format!("{{claim {en} {count} {years} of {of}}}")))
+                let so = text!(match count {
+                    1 => "只能说比上年{zh}。" | "It is {en} on the year before only.",
+                    _ => "只能说连续{count}年{zh}。" | "It is {en} for {count} years only.",
+                });
+                Some((so, format!("{{claim {en} {count} {years} of {of}}}")))
             }
             Refuted::Extreme {
                 highest,
                 within: Some(within),
                 ..
             } => {
-                let (zh, en) = if *highest {
-                    ("最高", "highest")
-                } else {
-                    ("最低", "lowest")
-                };
+                let (zh, en) = end(*highest);
                 Some((
-                    Text::new(
-                        format!("只能说是近{within}年{zh}。"),
-                        format!("It is the {en} in {within} years only."),
-                    ),
+                    text!("只能说是近{within}年{zh}。" | "It is the {en} in {within} years only."),
                     format!("{{claim {en} in {within} years of {of}}}"),
                 ))
             }
@@ -183,18 +203,11 @@ impl RefutedClaim {
                 ..
             } => {
                 let member = before.rsplit(' ').next()?;
-                let (zh, en) = if *joint {
-                    ("并列", "joint ")
-                } else {
-                    ("", "")
-                };
-                Some((
-                    Text::new(
-                        format!("它{zh}居第{rank}位。"),
-                        format!("Its place is {en}{rank}."),
-                    ),
-                    format!("{{claim rank {rank} {member} of {of}}}"),
-                ))
+                let so = text!(match joint {
+                    true => "它并列居第{rank}位。" | "Its place is joint {rank}.",
+                    false => "它居第{rank}位。" | "Its place is {rank}.",
+                });
+                Some((so, format!("{{claim rank {rank} {member} of {of}}}")))
             }
             Refuted::Some { .. }
             | Refuted::NotAll { .. }
@@ -207,43 +220,59 @@ impl RefutedClaim {
     }
 }
 
-fn not_all(part: &Quoted, whole: &Quoted) -> Text {
-    Text::new(
-        format!(
-            "“{}”是{}，其中“{}”{}，说不上全部",
-            whole.label, whole.text, part.label, part.text
-        ),
-        format!(
-            "“{}” is {}, of which “{}” is {}: not all",
-            whole.label, whole.text, part.label, part.text
-        ),
-    )
-}
-
-fn no_trend(subject: &str, (rising, years): (bool, u16), later: &Yearly, earlier: &Yearly) -> Text {
-    let (zh, en) = if rising {
+fn direction(rising: bool) -> (&'static str, &'static str) {
+    if rising {
         ("增长", "rising")
     } else {
         ("下降", "falling")
-    };
-    let (claimed_zh, claimed_en) = if years == 1 {
-        (format!("并未{zh}"), format!("not {en}"))
+    }
+}
+
+fn end(highest: bool) -> (&'static str, &'static str) {
+    if highest {
+        ("最高", "highest")
     } else {
-        (
-            format!("并非连续{years}年{zh}"),
-            format!("not {en} {years} years"),
-        )
-    };
-    Text::new(
-        format!(
-            "“{subject}”{}年为{}，{}年为{}，{claimed_zh}",
-            later.year, later.text, earlier.year, earlier.text
-        ),
-        format!(
-            "“{subject}” is {} in {} and {} in {}: {claimed_en}",
-            later.text, later.year, earlier.text, earlier.year
-        ),
-    )
+        ("最低", "lowest")
+    }
+}
+
+fn some(subject: &str, found: &[Quoted]) -> Text {
+    let (zh, en) = listed(found);
+    text!("不能断言没有“{subject}”：{zh}" | "there is some of “{subject}”: {en}")
+}
+
+fn no_trend(subject: &str, (rising, years): (bool, u16), later: &Yearly, earlier: &Yearly) -> Text {
+    let (zh, en) = direction(rising);
+    let Yearly { year, text } = later;
+    let Yearly {
+        year: before,
+        text: was,
+    } = earlier;
+    text!(match years {
+        1 =>
+            "“{subject}”{year}年为{text}，{before}年为{was}，并未{zh}"
+                | "“{subject}” is {text} in {year} and {was} in {before}: not {en}",
+        _ =>
+            "“{subject}”{year}年为{text}，{before}年为{was}，并非连续{years}年{zh}"
+                | "“{subject}” is {text} in {year} and {was} in {before}: not {en} {years} years",
+    })
+}
+
+fn not_extreme(subject: &str, (highest, same): (bool, bool), now: &Yearly, other: &Yearly) -> Text {
+    let (zh, en) = end(highest);
+    let Yearly { year, text } = now;
+    let Yearly {
+        year: before,
+        text: was,
+    } = other;
+    text!(match same {
+        true =>
+            "“{subject}”{year}年为{text}，{before}年也是{was}，并非{zh}"
+                | "“{subject}” is {text} in {year}, just as {was} in {before}: not the {en}",
+        false =>
+            "“{subject}”{year}年为{text}，{before}年为{was}，并非{zh}"
+                | "“{subject}” is {text} in {year}, but {was} in {before}: not the {en}",
+    })
 }
 
 fn elsewhere(
@@ -252,67 +281,30 @@ fn elsewhere(
     others: &[Quoted],
     (rank, joint): (Option<u16>, bool),
 ) -> Text {
-    let (claimed_zh, claimed_en) = match place {
-        Placing::Largest => ("并非最大".to_owned(), "not the largest".to_owned()),
-        Placing::Smallest => ("并非最小".to_owned(), "not the smallest".to_owned()),
-        Placing::Rank(rank) => (format!("并非第{rank}位"), format!("not number {rank}")),
-    };
+    let claimed = text!(match place {
+        Placing::Largest => "并非最大" | "not the largest",
+        Placing::Smallest => "并非最小" | "not the smallest",
+        Placing::Rank(rank) => "并非第{rank}位" | "not number {rank}",
+    });
     let (others_zh, others_en) = listed(others);
-    let (zh, en) = match (rank, others.is_empty()) {
-        (Some(rank), true) => (
-            format!("，居第{rank}位"),
-            format!(", number {rank} from the top"),
-        ),
-        (None, true) => (String::new(), String::new()),
-        (_, false) if joint => (format!("，{others_zh}也在前"), format!(", and {others_en}")),
-        (_, false) => (format!("，而{others_zh}"), format!(", but {others_en}")),
-    };
+    let stands = text!(match ((rank, others.is_empty())) {
+        (Some(rank), true) => "，居第{rank}位" | ", number {rank} from the top",
+        (None, true) => "" | "",
+        (_, false) if joint => "，{others_zh}也在前" | ", and {others_en}",
+        (_, false) => "，而{others_zh}" | ", but {others_en}",
+    });
+    let Quoted { label, text } = own;
     Text::new(
-        format!("“{}”为{}{zh}，{claimed_zh}", own.label, own.text),
-        format!("“{}” is {}{en}: {claimed_en}", own.label, own.text),
+        format!("“{label}”为{text}{}，{}", stands.zh, claimed.zh),
+        format!("“{label}” is {text}{}: {}", stands.en, claimed.en),
     )
 }
 
-/// `“维持”1件、“纠正”2件`
+/// `“维持”为1件、“纠正”为2件`
 fn listed(quoted: &[Quoted]) -> (String, String) {
-    let zh: Vec<String> = quoted
-        .iter()
-        .map(|it| format!("“{}”为{}", it.label, it.text))
-        .collect();
-    let en: Vec<String> = quoted
-        .iter()
-        .map(|it| format!("“{}” is {}", it.label, it.text))
-        .collect();
-    let zh: Vec<&str> = zh.iter().map(String::as_str).collect();
-    let en: Vec<&str> = en.iter().map(String::as_str).collect();
+    let each = quoted.iter().map(|Quoted { label, text }| {
+        (format!("“{label}”为{text}"), format!("“{label}” is {text}"))
+    });
+    let (zh, en): (Vec<String>, Vec<String>) = each.unzip();
     (shortened(&zh, "、"), shortened(&en, ", "))
-}
-
-pub(super) fn unchecked_claim(written: &str, missing: &[String], place: Span) -> Diagnostic {
-    let names: Vec<&str> = missing.iter().map(String::as_str).collect();
-    let is_year = |name: &&String| name.len() == 4 && name.chars().all(|it| it.is_ascii_digit());
-    let years: Vec<String> = missing
-        .iter()
-        .map(|name| {
-            if is_year(&name) {
-                format!("{name}年")
-            } else {
-                name.clone()
-            }
-        })
-        .collect();
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    let (zh, en) = (shortened(&years, "、"), shortened(&names, ", "));
-    Diagnostic::warning(
-        "W0960",
-        Text::new(
-            format!("断言“{written}”未能核对：{zh}没有确切的数"),
-            format!("the claim “{written}” could not be checked: no exact number for {en}"),
-        ),
-    )
-    .at(place, Text::new("照印，但未核对", "printed, but unchecked"))
-    .note(Text::new(
-        "有了这些数就会核对；核对结果记为“未核对”，一并写入 JSON。",
-        "With these numbers it will be checked; until then the JSON says so.",
-    ))
 }

@@ -1,117 +1,100 @@
 //! What could not be checked, and what is missing for it.
 
-use crate::diagnostics::{Diagnostic, Text};
+use crate::diagnostics::Text;
+use crate::diagnostics::problem::{problem, text};
 use crate::source::Span;
 
-pub(super) fn unchecked(
-    check: &str,
-    count: usize,
-    missing: &[(String, Option<Span>)],
-    place: Span,
-) -> Diagnostic {
-    let names: Vec<&str> = missing.iter().map(|(name, _)| name.as_str()).collect();
-    let (zh, en) = (shortened(&names, "、"), shortened(&names, ", "));
-    let (of_zh, of_en) = times(count);
-    let mut diagnostic = Diagnostic::warning(
-        "W0402",
-        Text::new(
-            format!("“{check}”{of_zh}未能核对：缺少{zh}"),
-            format!("“{check}”{of_en} could not be checked: {en} missing"),
+problem! {
+    /// Checks of a table's totals, or of one rule of a form, that miss numbers for
+    /// one reason. The word that stands for missing numbers is what it is about.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Uncheckable {
+        pub table: String,
+        /// Its message or name; `None` for the totals.
+        pub rule: Option<String>,
+        pub count: usize,
+        /// Rows and columns, or cells, that are not checked, and by how many
+        /// checks: a corner is the total of its row and of its column.
+        pub at: Vec<(String, usize)>,
+        pub missing: Vec<(String, Option<Span>)>,
+        pub place: Span,
+    } = "W0402" {
+        let((of_zh, of_en) = times(*count))
+        let((what_zh, what_en) = subject(table, rule.as_deref(), *count))
+        let(names = within(table, missing))
+        let((lack_zh, lack_en) = lack(missing))
+        title("{what_zh}{of_zh}未能核对：缺少{lack_zh}" | "{what_en}{of_en} could not be checked: {lack_en} missing")
+        places(marks(*place, missing))
+        when(false = at.is_empty() => note(not_checked(at)))
+        when([_, _, ..] = names.as_slice() => note(lacking(&names)))
+        note(once_filled_in())
+    }
+}
+
+/// The rule, or the totals of the table.
+fn subject(table: &str, rule: Option<&str>, count: usize) -> (String, String) {
+    match rule {
+        Some(rule) => (format!("“{rule}”"), format!("“{rule}”")),
+        None => (
+            format!("“{table}”的合计"),
+            match count {
+                1 => format!("a total of “{table}”"),
+                _ => format!("totals of “{table}”"),
+            },
         ),
-    )
-    .at(place, Text::new("未核对", "unchecked"));
-    for span in places(missing) {
-        diagnostic = diagnostic.also(span, no_number());
     }
-    diagnostic.note(once_filled_in())
 }
 
-/// Checks of a table's totals, or of one rule of a form, that miss numbers for
-/// one reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Uncheckable {
-    pub table: String,
-    /// Its message or name; `None` for the totals.
-    pub rule: Option<String>,
-    pub count: usize,
-    /// Rows and columns, or cells, that are not checked, and by how many
-    /// checks: a corner is the total of its row and of its column.
-    pub at: Vec<(String, usize)>,
-    pub missing: Vec<(String, Option<Span>)>,
-    pub place: Span,
+/// The one number that is missing by its name, else how many.
+fn lack(missing: &[(String, Option<Span>)]) -> (String, String) {
+    match missing {
+        [(name, _)] => (name.clone(), name.clone()),
+        _ => (
+            format!("{}个数", missing.len()),
+            format!("{} numbers", missing.len()),
+        ),
+    }
 }
 
-impl Uncheckable {
-    /// The word that stands for missing numbers is what it is about.
-    pub(super) fn diagnostic(&self) -> Diagnostic {
-        let table = &self.table;
-        let (of_zh, of_en) = times(self.count);
-        let (what_zh, what_en) = match &self.rule {
-            Some(rule) => (format!("“{rule}”"), format!("“{rule}”")),
-            None => (
-                format!("“{table}”的合计"),
-                match self.count {
-                    1 => format!("a total of “{table}”"),
-                    _ => format!("totals of “{table}”"),
-                },
-            ),
-        };
-        let own = format!("{table}[");
-        let names = self.missing.iter().map(|(name, _)| {
-            let within = name.starts_with(&own);
-            name.get(if within { table.len() } else { 0 }..)
-                .unwrap_or(name)
-        });
-        let names: Vec<&str> = names.collect();
-        let each = self.at.iter().map(|(at, count)| (at, times(*count)));
-        let (at_zh, at_en): (Vec<String>, Vec<String>) = each
-            .map(|(at, (zh, en))| (format!("{at}{zh}"), format!("{at}{en}")))
-            .unzip();
-        let (lack_zh, lack_en) = match self.missing.as_slice() {
-            [(name, _)] => (name.clone(), name.clone()),
-            _ => (
-                format!("{}个数", names.len()),
-                format!("{} numbers", names.len()),
-            ),
-        };
-        let mut diagnostic = Diagnostic::warning(
-            "W0402",
-            Text::new(
-                format!("{what_zh}{of_zh}未能核对：缺少{lack_zh}"),
-                format!("{what_en}{of_en} could not be checked: {lack_en} missing"),
-            ),
-        );
-        let mut words = places(&self.missing);
-        diagnostic = match words.next() {
-            Some(word) if word != self.place => diagnostic
-                .at(word, no_number())
-                .also(self.place, Text::new("未核对", "unchecked")),
-            Some(_) | None => diagnostic.at(self.place, Text::new("未核对", "unchecked")),
-        };
-        for word in words {
-            diagnostic = diagnostic.also(word, no_number());
-        }
-        if !self.at.is_empty() {
-            let (zh, en) = (strs(&at_zh), strs(&at_en));
-            let (zh, en) = (shortened(&zh, "、"), shortened(&en, ", "));
-            diagnostic = diagnostic.note(Text::new(
-                format!("未核对的是：{zh}"),
-                format!("Not checked: {en}"),
-            ));
-        }
-        if names.len() > 1 {
-            let (zh, en) = (shortened(&names, "、"), shortened(&names, ", "));
-            diagnostic = diagnostic.note(Text::new(
-                format!("缺少的是：{zh}"),
-                format!("Missing: {en}"),
-            ));
-        }
-        diagnostic.note(once_filled_in())
-    }
+/// The names of numbers, those of the table without its name: `[行, 列]`.
+fn within<'m>(table: &str, missing: &'m [(String, Option<Span>)]) -> Vec<&'m str> {
+    let cell = |name: &'m str| {
+        name.strip_prefix(table)
+            .filter(|rest| rest.starts_with('['))
+    };
+    let names = missing.iter().map(|(name, _)| name.as_str());
+    names.map(|name| cell(name).unwrap_or(name)).collect()
+}
+
+fn not_checked(at: &[(String, usize)]) -> Text {
+    let each = at.iter().map(|(at, count)| (at, times(*count)));
+    let (zh, en): (Vec<String>, Vec<String>) = each
+        .map(|(at, (zh, en))| (format!("{at}{zh}"), format!("{at}{en}")))
+        .unzip();
+    let (zh, en) = (shortened(&zh, "、"), shortened(&en, ", "));
+    text!("未核对的是：{zh}" | "Not checked: {en}")
+}
+
+fn lacking(names: &[&str]) -> Text {
+    let (zh, en) = (shortened(names, "、"), shortened(names, ", "));
+    text!("缺少的是：{zh}" | "Missing: {en}")
+}
+
+/// The first word that stands for missing numbers, the check, further words.
+fn marks(check: Span, missing: &[(String, Option<Span>)]) -> Vec<(Span, Text)> {
+    let mut words = places_missing(missing).into_iter();
+    let first = words.next().filter(|word| *word != check);
+    let marked = |word| (word, no_number());
+    let unchecked = (check, text!("未核对" | "unchecked"));
+    let before = first.map(marked).into_iter();
+    before
+        .chain(std::iter::once(unchecked))
+        .chain(words.map(marked))
+        .collect()
 }
 
 /// Where the first missing numbers stand, each place once.
-fn places(missing: &[(String, Option<Span>)]) -> impl Iterator<Item = Span> + use<> {
+pub(super) fn places_missing(missing: &[(String, Option<Span>)]) -> Vec<Span> {
     const SHOWN: usize = 4;
     let mut places: Vec<Span> = Vec::new();
     for place in missing.iter().filter_map(|(_, span)| *span) {
@@ -119,60 +102,32 @@ fn places(missing: &[(String, Option<Span>)]) -> impl Iterator<Item = Span> + us
             places.push(place);
         }
     }
-    places.into_iter()
+    places
 }
 
-fn no_number() -> Text {
-    Text::new("没有数", "no number")
+pub(super) fn no_number() -> Text {
+    text!("没有数" | "no number")
 }
 
-fn once_filled_in() -> Text {
-    Text::new(
-        "补上缺少的数就会核对；核对结果记为“未核对”，一并写入 JSON。",
-        "With the number filled in it will be checked; until then the JSON says so.",
+pub(super) fn once_filled_in() -> Text {
+    text!(
+        "补上缺少的数就会核对；核对结果记为“未核对”，一并写入 JSON。"
+            | "With the number filled in it will be checked; until then the JSON says so."
     )
 }
 
-pub(super) fn no_counterpart(
-    (check, count): (&str, usize),
-    lacking: &[String],
-    file: Option<&str>,
-    place: Span,
-) -> Diagnostic {
-    let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
-    let (zh, en) = (shortened(&names, "、"), shortened(&names, ", "));
-    let (of_zh, of_en) = times(count);
-    let (in_zh, in_en) = match file {
-        Some(file) => (
-            format!("上年的报告 {file}"),
-            format!("last year's report {file}"),
-        ),
-        None => (
-            "报告头的 previous { … }".to_owned(),
-            "`previous { … }` of the header".to_owned(),
-        ),
+/// What a claim lacks, years as such: `2021年`.
+pub(super) fn years_named(missing: &[String]) -> Vec<String> {
+    let is_year = |name: &str| name.len() == 4 && name.bytes().all(|it| it.is_ascii_digit());
+    let named = |name: &String| match is_year(name) {
+        true => format!("{name}年"),
+        false => name.clone(),
     };
-    Diagnostic::warning(
-        "W0451",
-        Text::new(
-            format!("“{check}”{of_zh}未与上年核对：{in_zh}里没有对应的数"),
-            format!("“{check}”{of_en} was not checked against last year: {in_en} has no such number"),
-        ),
-    )
-    .at(place, Text::new("未核对", "unchecked"))
-    .note(Text::new(format!("那里没有：{zh}"), format!("It lacks: {en}")))
-    .note(Text::new(
-        "两年的表式不同的，本来就无从核对；核对结果记为“未核对”，一并写入 JSON。",
-        "Where the two years use different forms there is nothing to check; the JSON records it as unchecked.",
-    ))
-}
-
-fn strs(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
+    missing.iter().map(named).collect()
 }
 
 /// How many checks a message is about, if it is more than one.
-fn times(count: usize) -> (String, String) {
+pub(super) fn times(count: usize) -> (String, String) {
     if count > 1 {
         (format!("（{count}项）"), format!(" ({count} checks)"))
     } else {
@@ -181,12 +136,11 @@ fn times(count: usize) -> (String, String) {
 }
 
 /// A long row of names with its middle left out.
-pub(super) fn shortened(names: &[&str], between: &str) -> String {
+pub(super) fn shortened(names: &[impl AsRef<str>], between: &str) -> String {
     const SHOWN: usize = 8;
-    if names.len() <= SHOWN {
-        return names.join(between);
+    let mut names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    if names.len() > SHOWN {
+        names.splice(SHOWN - 2..names.len() - 1, ["…"]);
     }
-    let first: Vec<&str> = names.iter().copied().take(SHOWN - 2).collect();
-    let last = names.last().copied().unwrap_or("");
-    format!("{}{between}…{between}{last}", first.join(between))
+    names.join(between)
 }

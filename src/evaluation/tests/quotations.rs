@@ -1,7 +1,7 @@
 //! Every way in which a quoted number may be right or wrong.
 
 use super::*;
-use crate::evaluation::misstated::Fault;
+use crate::evaluation::problems::Fault;
 use crate::semantics::model::{PreviousFigure, PreviousReport, PreviousValue};
 use crate::semantics::units::percent;
 
