@@ -130,15 +130,7 @@ impl Terminal {
     /// Whether quiet hints are told: to a person who asked, and to programs
     /// that read documents.
     pub(super) fn tells_all(&self) -> bool {
-        self.all_hints
-            || match self.format {
-                Format::Json | Format::Sarif => true,
-                Format::Human
-                | Format::Short
-                | Format::Github
-                | Format::Markdown
-                | Format::Junit => false,
-            }
+        self.all_hints || matches!(self.format, Format::Json | Format::Sarif)
     }
 
     /// Whether each check is told as a test, and in which language.

@@ -173,21 +173,11 @@ fn difference(old: &Figure, new: &Figure, locale: Locale) -> Option<String> {
         Locale::ZhCn => "个百分点",
         Locale::EnUs => "percentage points",
     };
-    let unit = match new.kind {
-        Type::Share | Type::Ratio | Type::Growth if new.unit == "%" => points,
-        Type::Share
-        | Type::Ratio
-        | Type::Growth
-        | Type::Points
-        | Type::Number
-        | Type::Quantity
-        | Type::Multiple
-        | Type::PerMille
-        | Type::Text
-        | Type::Date
-        | Type::Truth
-        | Type::List
-        | Type::Unknown => &new.unit,
+    let rate = matches!(new.kind, Type::Share | Type::Ratio | Type::Growth);
+    let unit = if rate && new.unit == "%" {
+        points
+    } else {
+        &new.unit
     };
     let gap = if unit.is_ascii() && !unit.is_empty() {
         format!("{sign}{rounded} {unit}")

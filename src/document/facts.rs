@@ -8,9 +8,9 @@ use indexmap::IndexSet;
 use crate::evaluation::results::{Evaluation, Value};
 use crate::evaluation::{self, Truth};
 use crate::number::Exact;
-use crate::semantics::model::Definition;
 use crate::semantics::model::{
-    Claim, Condition, Expr, ExprKind, Figure, FigureId, Format, Function, Model,
+    Claim, Condition, Content, Definition, Expr, ExprKind, Figure, FigureId, Format, Function,
+    Model,
 };
 
 use super::words::{Manner, Spoken, SpokenPart, Voice};
@@ -127,6 +127,21 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The branch of an `if` that is printed; none when what its condition
+    /// rests on is missing, which evaluation has reported.
+    pub fn branch<'c>(
+        self,
+        condition: &Condition,
+        then: &'c [Content],
+        otherwise: &'c [Content],
+    ) -> &'c [Content] {
+        match self.holds(condition) {
+            Some(true) => then,
+            Some(false) => otherwise,
+            None => &[],
+        }
+    }
+
     /// How the value of an expression came to be, as far as words show it.
     pub fn manner(self, expr: &Expr) -> Manner {
         self.expr_manner(expr, LONGEST_ALIAS)
@@ -160,8 +175,8 @@ impl<'a> Facts<'a> {
     pub fn inputs(self, expr: &Expr) -> Vec<String> {
         let mut names = IndexSet::new();
         for name in expr.names() {
-            if let ExprKind::Figure(id) = &name.kind {
-                names.extend(self.model.figure(*id).map(|figure| figure.name.clone()));
+            if let Some(id) = name.as_figure() {
+                names.extend(self.model.figure(id).map(|figure| figure.name.clone()));
             } else if let ExprKind::Previous { report, name } = &name.kind {
                 names.insert(self.previous_name(*report, name));
             } else if let ExprKind::List(index) = &name.kind {
@@ -239,40 +254,28 @@ impl<'a> Facts<'a> {
         let Some(fuel) = fuel.checked_sub(1) else {
             return Manner::Plain;
         };
-        match &expr.kind {
-            ExprKind::Approximate { word, .. } => Manner::Approximate(*word),
-            ExprKind::Censored { below, .. } => Manner::Censored { below: *below },
-            ExprKind::Call {
-                function: Function::Diff,
-                ..
-            } => Manner::Change,
-            ExprKind::OrElse { value, .. } => self.expr_manner(value, fuel),
-            ExprKind::Figure(id) => match self.model.figure(*id) {
-                Some(figure) => self.figure_manner(figure, fuel),
-                None => Manner::Plain,
-            },
-            ExprKind::Conditional {
-                condition,
-                then,
-                otherwise,
-            } => match self.holds(condition) {
+        if let ExprKind::Approximate { word, .. } = expr.kind {
+            Manner::Approximate(word)
+        } else if let ExprKind::Censored { below, .. } = expr.kind {
+            Manner::Censored { below }
+        } else if let ExprKind::OrElse { value, .. } = &expr.kind {
+            self.expr_manner(value, fuel)
+        } else if let ExprKind::Conditional {
+            condition,
+            then,
+            otherwise,
+        } = &expr.kind
+        {
+            match self.holds(condition) {
                 Some(true) => self.expr_manner(then, fuel),
                 Some(false) => self.expr_manner(otherwise, fuel),
                 None => Manner::Plain,
-            },
-            ExprKind::Number { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Broken => Manner::Plain,
+            }
+        } else if expr.as_call(Function::Diff).is_some() {
+            Manner::Change
+        } else {
+            let figure = expr.as_figure().and_then(|id| self.model.figure(id));
+            figure.map_or(Manner::Plain, |figure| self.figure_manner(figure, fuel))
         }
     }
 }

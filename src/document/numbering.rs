@@ -57,11 +57,7 @@ impl Numbering {
                     condition,
                     then,
                     otherwise,
-                } => match facts.holds(condition) {
-                    Some(true) => self.walk(then, facts, path),
-                    Some(false) => self.walk(otherwise, facts, path),
-                    None => {}
-                },
+                } => self.walk(facts.branch(condition, then, otherwise), facts, path),
             }
         }
     }

@@ -38,14 +38,8 @@ impl<'a> Walk<'a> {
                     self.content(&section.content);
                 }
                 Content::Prose(blocks) => {
-                    for block in blocks {
-                        match block {
-                            Block::Paragraph(text) => self.text(text),
-                            Block::List { entries, .. } => {
-                                entries.iter().for_each(|entry| self.text(entry));
-                            }
-                        }
-                    }
+                    let texts = blocks.iter().flat_map(Block::texts);
+                    texts.for_each(|text| self.text(text));
                 }
                 Content::Table(index) => {
                     if let Some(table) = self.facts.model.tables.get(*index) {
@@ -61,11 +55,7 @@ impl<'a> Walk<'a> {
                     condition,
                     then,
                     otherwise,
-                } => match self.facts.holds(condition) {
-                    Some(true) => self.content(then),
-                    Some(false) => self.content(otherwise),
-                    None => {}
-                },
+                } => self.content(self.facts.branch(condition, then, otherwise)),
             }
         }
     }
@@ -76,9 +66,8 @@ impl<'a> Walk<'a> {
             self.members(&block.columns);
             self.members(&block.rows);
             for cell in block.cells.values() {
-                match &cell.content {
-                    CellContent::Text(text) => self.text(text),
-                    CellContent::Figure(_) | CellContent::Blank => {}
+                if let CellContent::Text(text) = &cell.content {
+                    self.text(text);
                 }
             }
         }
@@ -93,38 +82,28 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, text: &'a [Inline]) {
-        for inline in text {
-            match &inline.kind {
-                InlineKind::Strong(inner)
-                | InlineKind::Emphasis(inner)
-                | InlineKind::Link { text: inner, .. } => self.text(inner),
-                InlineKind::NoteRef(name) if !self.in_note => {
-                    if let Some(note) = self.facts.model.notes.get(name) {
-                        self.in_note = true;
-                        self.text(note);
-                        self.in_note = false;
-                    }
-                }
-                InlineKind::Reference { target, .. } if !self.printed(target) => {
-                    self.problems.push(DocumentProblem::ReferenceNotPrinted {
-                        place: inline.place,
-                        target: match target {
-                            Target::Section(place) | Target::Chart(place) => Some(*place),
-                            Target::Table(index) => {
-                                let tables = &self.facts.model.tables;
-                                tables.get(*index).map(|table| table.place)
-                            }
-                        },
-                    });
-                }
-                InlineKind::Text(_)
-                | InlineKind::Literal(_)
-                | InlineKind::NoteRef(_)
-                | InlineKind::Reference { .. }
-                | InlineKind::Value { .. }
-                | InlineKind::Stated { .. }
-                | InlineKind::Claim(_)
-                | InlineKind::Plural { .. } => {}
+        for inline in Inline::walk(text) {
+            if let InlineKind::NoteRef(name) = &inline.kind
+                && let Some(note) = self.facts.model.notes.get(name)
+                && !self.in_note
+            {
+                self.in_note = true;
+                self.text(note);
+                self.in_note = false;
+            }
+            if let InlineKind::Reference { target, .. } = &inline.kind
+                && !self.printed(target)
+            {
+                self.problems.push(DocumentProblem::ReferenceNotPrinted {
+                    place: inline.place,
+                    target: match target {
+                        Target::Section(place) | Target::Chart(place) => Some(*place),
+                        Target::Table(index) => {
+                            let tables = &self.facts.model.tables;
+                            tables.get(*index).map(|table| table.place)
+                        }
+                    },
+                });
             }
         }
     }

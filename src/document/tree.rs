@@ -30,14 +30,39 @@ pub struct Document {
 }
 
 impl Document {
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| {
+            let Block::Heading(heading) = block else {
+                return None;
+            };
+            Some(heading)
+        })
+    }
+
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| {
+            let Block::Table(table) = block else {
+                return None;
+            };
+            Some(table)
+        })
+    }
+
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        self.blocks.iter().filter_map(|block| {
+            let Block::Chart(chart) = block else {
+                return None;
+            };
+            Some(chart)
+        })
+    }
+
     /// Every anchor that a reference may lead to.
     pub fn anchors(&self) -> BTreeSet<&str> {
-        let anchors = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading.anchor.as_str()),
-            Block::Table(table) => Some(table.anchor.as_str()),
-            Block::Chart(chart) => Some(chart.anchor.as_str()),
-            Block::Paragraph(_) | Block::List { .. } | Block::Remark(_) => None,
-        });
+        let headings = self.headings().map(|heading| &heading.anchor);
+        let tables = self.tables().map(|table| &table.anchor);
+        let charts = self.charts().map(|chart| &chart.anchor);
+        let anchors = headings.chain(tables).chain(charts).map(String::as_str);
         anchors.filter(|anchor| !anchor.is_empty()).collect()
     }
 }

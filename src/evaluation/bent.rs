@@ -3,8 +3,7 @@
 
 use crate::number::Exact;
 use crate::semantics::model::{
-    Breakdown, BreakdownKind, Check, CheckKind, Definition, Expr, ExprKind, FigureId, Function,
-    Model, Stated,
+    Breakdown, BreakdownKind, Check, CheckKind, Expr, ExprKind, FigureId, Function, Model, Stated,
 };
 
 use super::quotation::Numbers;
@@ -72,8 +71,7 @@ impl Group {
 fn quoted(model: &Model, values: &[Value], id: FigureId, beside: &Stated) -> Option<Exact> {
     let figure = model.figure(id)?;
     if let Some(stated) = figure.stated.first()
-        && let Some(ExprKind::Number { value, .. }) =
-            shown::typed_number(&stated.value).map(|number| &number.kind)
+        && let Some(value) = stated.value.literal().and_then(Expr::as_number)
     {
         let negative = matches!(stated.value.kind, ExprKind::Negate(_));
         return Some(if negative {
@@ -117,12 +115,12 @@ fn declared(model: &Model, check: &Check) -> Option<Group> {
     };
     let members = parts
         .iter()
-        .map(shown::figure_named)
+        .map(Expr::as_figure)
         .collect::<Option<Vec<FigureId>>>()?;
-    let target = match (shown::figure_named(whole), &whole.kind) {
+    let target = match (whole.as_figure(), whole.as_number()) {
         (Some(id), _) => Whole::Figure(id),
-        (None, ExprKind::Number { value, .. }) => Whole::Value(value.clone()),
-        (None, _) => return None,
+        (None, Some(value)) => Whole::Value(value.clone()),
+        (None, None) => return None,
     };
     Some(Group {
         name: super::formula::formula(model, whole),
@@ -156,30 +154,11 @@ fn shares(model: &Model, id: FigureId) -> Option<Group> {
 
 /// `share(part, whole)` of two figures.
 fn share_of(model: &Model, id: FigureId) -> Option<(FigureId, FigureId)> {
-    let Definition::Expression(Expr {
-        kind:
-            ExprKind::Call {
-                function: Function::Share,
-                arguments,
-            },
-        ..
-    }) = &model.figure(id)?.definition
-    else {
+    let value = model.figure(id)?.definition.as_expression()?;
+    let [part, whole] = value.as_call(Function::Share)? else {
         return None;
     };
-    match arguments.as_slice() {
-        [
-            Expr {
-                kind: ExprKind::Figure(part),
-                ..
-            },
-            Expr {
-                kind: ExprKind::Figure(whole),
-                ..
-            },
-        ] => Some((*part, *whole)),
-        [] | [_, ..] => None,
-    }
+    Some((part.as_figure()?, whole.as_figure()?))
 }
 
 fn exhaustive(model: &Model, whole: FigureId, part: FigureId) -> Option<&Breakdown> {

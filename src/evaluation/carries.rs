@@ -171,13 +171,10 @@ pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carri
 }
 
 fn rule(check: &Check) -> Option<Rule> {
-    match &check.origin {
-        Origin::Carry { table, .. } => Some((*table, check.name.clone())),
-        Origin::Declared
-        | Origin::Breakdown(_)
-        | Origin::TableTotal { .. }
-        | Origin::Form { .. } => None,
-    }
+    let Origin::Carry { table, .. } = check.origin else {
+        return None;
+    };
+    Some((table, check.name.clone()))
 }
 
 /// Whether it is about a total row or column.

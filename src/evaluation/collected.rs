@@ -23,14 +23,7 @@ pub(super) fn member_of<'m>(
         let (group, member) = model.header.member(*report)?;
         return Some((*report, group, member));
     }
-    let ExprKind::Call {
-        function: Function::Sum,
-        arguments,
-    } = &expr.kind
-    else {
-        return None;
-    };
-    let (first, rest) = arguments.split_first()?;
+    let (first, rest) = expr.as_call(Function::Sum)?.split_first()?;
     let found = member_of(model, first)?;
     rest.iter()
         .all(|other| member_of(model, other).is_some_and(|(index, ..)| index == found.0))
@@ -69,15 +62,8 @@ pub(super) fn written_values(
             super::values::Evaluator::new(model, values, super::values::Reading::Known);
         let value = evaluator.value(argument);
         let text = shown::value_text(model, &value, &argument.unit, argument.unit.places);
-        let point = match value {
-            Value::Number(number) => number.point,
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => Exact::zero(),
-        };
+        let number = value.number();
+        let point = number.map_or_else(Exact::zero, |number| number.point.clone());
         members.push((point, format!("{} {text}", member.name)));
     }
     let many = members.len() > WRITTEN;
@@ -154,17 +140,12 @@ pub(super) fn last_year(model: &Model, terms: &[Term]) -> Option<Cause> {
     if model.header.previous.is_empty() || term.number.point < Exact::from(10) {
         return None;
     }
-    match shown::previous_value(former) {
-        Value::Number(number) if number.point == term.number.point => Some(Cause::LastYear {
-            name: figure.name.clone(),
-            value: former.text.clone(),
-        }),
-        Value::Number(_)
-        | Value::Missing(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => None,
-    }
+    let value = shown::previous_value(former);
+    let same = value
+        .number()
+        .is_some_and(|number| number.point == term.number.point);
+    same.then(|| Cause::LastYear {
+        name: figure.name.clone(),
+        value: former.text.clone(),
+    })
 }

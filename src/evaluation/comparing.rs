@@ -4,7 +4,7 @@ use crate::number::Interval;
 use crate::semantics::model::{Comparison, Expr, ExprKind, Missing, Model};
 
 use super::results::{Number, Value, Verdict};
-use super::shown::{self, Shown};
+use super::shown;
 use super::sides::{self, SideOf};
 use super::values::{Evaluator, Operand, Reading};
 use super::verdict::{self, Measured, Printed};
@@ -107,34 +107,19 @@ fn measured(known: &Number, printed: Number) -> Measured {
 
 /// A single number with the digits that are printed of it.
 fn printed<'m>(model: &'m Model, expr: &'m Expr, side: &Measured) -> Option<Printed<'m>> {
-    let (unit, places, literal) = match &expr.kind {
-        ExprKind::Figure(id) => {
-            let figure = model.figure(*id)?;
-            (&*figure.unit, figure.places, false)
-        }
-        ExprKind::Previous { report, name } => {
-            let shown = Shown::previous(shown::find_previous(model, *report, name)?);
-            (shown.unit, shown.places, false)
-        }
-        ExprKind::Number { typed, .. } => (&*expr.unit, *typed, true),
-        ExprKind::Negate(inner) => {
-            let inner = printed(model, inner, side)?;
-            (inner.unit, inner.places, inner.literal)
-        }
-        ExprKind::Missing(_) => (&*expr.unit, expr.unit.places, true),
-        ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => return None,
+    let literal = expr.literal().map(|number| (number, &number.kind));
+    let (unit, places, literal) = if let Some(id) = expr.as_figure() {
+        let figure = model.figure(id)?;
+        (&*figure.unit, figure.places, false)
+    } else if let ExprKind::Previous { report, name } = &expr.kind {
+        let figure = shown::find_previous(model, *report, name)?;
+        (&*figure.unit, figure.places, false)
+    } else if let Some((number, ExprKind::Number { typed, .. })) = literal {
+        (&*number.unit, *typed, true)
+    } else if let ExprKind::Missing(_) = expr.kind {
+        (&*expr.unit, expr.unit.places, true)
+    } else {
+        return None;
     };
     Some(Printed {
         exact: side.exact.clone(),

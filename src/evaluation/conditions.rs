@@ -75,15 +75,10 @@ fn is_missing(evaluator: &mut Evaluator, value: &Expr, kind: Missing) -> Truth {
     let found = evaluator.value(value);
     // To ask whether it is missing is not to miss it.
     evaluator.findings.missing.truncate(mark);
-    match found {
-        Value::Poisoned => Truth::Poisoned,
-        Value::Missing(missing) => Truth::of(missing == kind),
-        Value::Number(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..) => Truth::No,
+    if found == Value::Poisoned {
+        return Truth::Poisoned;
     }
+    Truth::of(found == Value::Missing(kind))
 }
 
 /// A value that may vary is a multiple when its best number is one.

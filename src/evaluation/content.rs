@@ -43,9 +43,10 @@ pub(super) fn claims<'m>(model: &'m Model, values: &[Value]) -> Vec<&'m Claim> {
             otherwise: truth == Truth::No,
         }
     };
-    contents(model, &model.content, &mut follow, &mut |read| match read {
-        Read::Claim(claim) => claims.push(claim),
-        Read::Value(_) | Read::Condition(_) | Read::Stated(..) => {}
+    contents(model, &model.content, &mut follow, &mut |read| {
+        if let Read::Claim(claim) = read {
+            claims.push(claim);
+        }
     });
     claims
 }
@@ -127,15 +128,8 @@ fn contents<'m>(
                 stack.extend(section.content.iter().rev());
             }
             Content::Prose(prose) => {
-                for block in prose {
-                    match block {
-                        Block::Paragraph(text) => inlines(text, read),
-                        Block::List { entries, .. } => {
-                            for entry in entries {
-                                inlines(entry, read);
-                            }
-                        }
-                    }
+                for text in prose.iter().flat_map(Block::texts) {
+                    inlines(text, read);
                 }
             }
             Content::Table(_) => {}
@@ -168,9 +162,8 @@ fn read_table<'m>(table: &'m Table, read: &mut impl FnMut(Read<'m>)) {
     inlines(&table.caption, read);
     for block in &table.blocks {
         for cell in block.cells.values() {
-            match &cell.content {
-                CellContent::Text(text) => inlines(text, read),
-                CellContent::Figure(_) | CellContent::Blank => {}
+            if let CellContent::Text(text) = &cell.content {
+                inlines(text, read);
             }
         }
     }
@@ -179,19 +172,17 @@ fn read_table<'m>(table: &'m Table, read: &mut impl FnMut(Read<'m>)) {
     }
 }
 
-/// A link within strong text within a link: as deep as the parser let it be.
 fn inlines<'m>(text: &'m [Inline], read: &mut impl FnMut(Read<'m>)) {
-    let mut stack: Vec<&Inline> = text.iter().rev().collect();
-    while let Some(inline) = stack.pop() {
+    for inline in Inline::walk(text) {
         match &inline.kind {
-            InlineKind::Strong(inner)
-            | InlineKind::Emphasis(inner)
-            | InlineKind::Link { text: inner, .. } => stack.extend(inner.iter().rev()),
             InlineKind::Value { value, .. } => read(Read::Value(value)),
             InlineKind::Stated { value, stated, .. } => read(Read::Stated(value, stated)),
             InlineKind::Plural { count, .. } => read(Read::Value(count)),
             InlineKind::Claim(claim) => read(Read::Claim(claim)),
-            InlineKind::Text(_)
+            InlineKind::Strong(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Link { .. }
+            | InlineKind::Text(_)
             | InlineKind::NoteRef(_)
             | InlineKind::Literal(_)
             | InlineKind::Reference { .. } => {}

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::number::Exact;
-use crate::semantics::model::{
-    CellContent, Check, Comparison, Definition, FigureId, Member, Model, Role,
-};
+use crate::semantics::model::{Check, Comparison, Definition, FigureId, Member, Model, Role};
 
 use super::causes;
 use super::failing;
@@ -84,11 +82,10 @@ fn identity(
             Some(Definition::SumOfParts(parts)) => {
                 open.extend(parts.iter().map(|part| (*part, coefficient.clone())));
             }
-            Some(Definition::Expression(expr)) if shown::figure_named(expr).is_some() => {
-                open.extend(shown::figure_named(expr).map(|id| (id, coefficient)));
+            Some(definition) if same_as(definition).is_some() => {
+                open.extend(same_as(definition).map(|id| (id, coefficient)));
             }
-            Some(Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken)
-            | None => {
+            Some(_) | None => {
                 let known = coefficients.entry(id).or_insert_with(Exact::zero);
                 *known = &*known + &coefficient;
             }
@@ -100,6 +97,11 @@ fn identity(
         gap,
         coefficients,
     })
+}
+
+/// The figure that another only repeats.
+fn same_as(definition: &Definition) -> Option<FigureId> {
+    definition.as_expression()?.as_figure()
 }
 
 struct Search<'m> {
@@ -393,8 +395,7 @@ pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
     let blocks = &model.tables.get(table)?.blocks;
     blocks.iter().find_map(|block| {
         let mut cells = block.cells.iter();
-        let ((row, column), _) = cells
-            .find(|(_, cell)| matches!(cell.content, CellContent::Figure(cell) if cell == id))?;
+        let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
         Some((label(&block.rows, row)?, label(&block.columns, column)?))
     })
 }

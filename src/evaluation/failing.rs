@@ -147,7 +147,7 @@ pub(super) fn failure<'m>(
 pub(super) fn stands(model: &Model, check: &Check) -> Option<Stands> {
     let (table, row, column) = match (&check.origin, &check.kind) {
         (Origin::TableTotal { .. }, CheckKind::Total { whole, .. }) => {
-            let (row, column) = culprits::labels(model, shown::figure_named(whole)?)?;
+            let (row, column) = culprits::labels(model, whole.as_figure()?)?;
             return Some(Stands::Cell { row, column });
         }
         (Origin::Form { table, row, column }, _) => (table, row, column),
@@ -185,20 +185,8 @@ pub(super) fn coefficients(terms: &[Term]) -> BTreeMap<FigureId, Exact> {
 
 /// A difference of two percentages is in percentage points.
 pub(super) fn difference_unit(unit: &Unit, locale: Locale) -> Unit {
-    let percentage = match &unit.ty {
-        Type::Share(_) | Type::Ratio | Type::Growth => unit.symbol == "%",
-        Type::Unknown
-        | Type::Number
-        | Type::Quantity(_)
-        | Type::Points
-        | Type::Multiple
-        | Type::PerMille
-        | Type::Text
-        | Type::Date
-        | Type::Truth
-        | Type::List
-        | Type::Series(_) => false,
-    };
+    let percentage =
+        matches!(unit.ty, Type::Share(_) | Type::Ratio | Type::Growth) && unit.symbol == "%";
     if percentage {
         Unit {
             symbol: match locale {
@@ -297,9 +285,13 @@ fn value_labels(
         })
         .collect();
     if let CheckKind::Holds(condition) = &check.kind {
-        for (id, place) in order::places_in_condition(condition) {
-            labels.push((place, shown::figure_text(model, values, id)));
-        }
+        let figures = condition
+            .sides()
+            .into_iter()
+            .flat_map(Expr::walk)
+            .filter_map(|expr| Some((expr, expr.as_figure()?)));
+        let text = |id| shown::figure_text(model, values, id);
+        labels.extend(figures.map(|(expr, id)| (expr.place, text(id))));
     }
     labels.truncate(LABELS);
     labels

@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::order;
 use super::overlap;
 use super::problems::EvaluationProblem;
+use super::quotation::grown;
 use super::results::{Number, Value};
 use super::shown;
 use super::values::{Evaluator, Operand, Reading, add, finish};
@@ -67,19 +68,11 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
             );
             value = Value::Poisoned;
         }
-        let blame = match &value {
-            Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. } => {
-                let cause = findings.missing.first();
-                let root = cause.and_then(|cause| found.blame.get(cause.0 as usize).copied());
-                Some(root.flatten().unwrap_or(id))
-            }
-            Value::Number(_)
-            | Value::Missing(Missing::None | Missing::NotApplicable)
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        };
+        let blame = value.is_lacking().then(|| {
+            let cause = findings.missing.first();
+            let root = cause.and_then(|cause| found.blame.get(cause.0 as usize).copied());
+            root.flatten().unwrap_or(id)
+        });
         for problem in findings.problems {
             ledger.report_of(id, problem);
         }
@@ -164,12 +157,12 @@ impl Evaluator<'_> {
     /// The value that a figure's declaration gives it.
     fn define(&mut self, figure: &Figure) -> Value {
         match &figure.definition {
-            Definition::Expression(expr) => match shown::typed_number(expr) {
+            Definition::Expression(expr) => match expr.literal() {
                 Some(literal) => self.typed(expr, literal, figure, None),
-                None if is_growth_without_base(expr) => self.quoted_growth(figure),
+                None if grown(expr).is_some() => self.quoted_growth(figure),
                 None => self.value(expr),
             },
-            Definition::Reported { value, .. } => match shown::typed_number(value) {
+            Definition::Reported { value, .. } => match value.literal() {
                 Some(literal) => {
                     let ExprKind::Number { typed, .. } = literal.kind else {
                         return Value::Poisoned;
@@ -230,46 +223,13 @@ impl Evaluator<'_> {
         let Some(stated) = figure.stated.first() else {
             return Value::Missing(Missing::Unknown);
         };
-        match self.value(&stated.value) {
-            Value::Number(number) => {
-                let half = stated.unit.half_place(stated.places);
-                let range = Interval::around(&number.point, &half);
-                Value::Number(Number::within(number.point, range))
-            }
-            other @ (Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned) => other,
-        }
-    }
-}
-
-pub(super) fn is_growth_without_base(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Call {
-            function: Function::Growth,
-            arguments,
-        } => arguments.len() == 1,
-        ExprKind::OrElse { value, .. } => is_growth_without_base(value),
-        ExprKind::Call { .. }
-        | ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::Broken => false,
+        let value = self.value(&stated.value);
+        let Value::Number(number) = value else {
+            return value;
+        };
+        let half = stated.unit.half_place(stated.places);
+        let range = Interval::around(&number.point, &half);
+        Value::Number(Number::within(number.point, range))
     }
 }
 
@@ -297,31 +257,11 @@ fn adds(expr: &Expr) -> bool {
 /// `round(x, 0)` where `x` is itself a `round(…, 2)`.
 fn rounded_again(model: &Model, expr: &Expr) -> Option<EvaluationProblem> {
     let (inner, places) = rounding(expr)?;
-    let (source, before) = match &inner.kind {
-        ExprKind::Figure(id) => match &model.figure(*id)?.definition {
-            Definition::Expression(value) => rounding(value)?,
-            Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => {
-                return None;
-            }
-        },
-        ExprKind::Call { .. } => rounding(inner)?,
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => return None,
+    let rounded = match inner.as_figure() {
+        Some(id) => model.figure(id)?.definition.as_expression()?,
+        None => inner,
     };
+    let (source, before) = rounding(rounded)?;
     // To round to as many places, or more, changes nothing.
     (places < before || source.unit.scale != inner.unit.scale).then(|| {
         EvaluationProblem::RoundedAgain {
@@ -334,18 +274,8 @@ fn rounded_again(model: &Model, expr: &Expr) -> Option<EvaluationProblem> {
 
 /// What a `round(x, n)` rounds, and to how many places.
 fn rounding(expr: &Expr) -> Option<(&Expr, &Exact)> {
-    let ExprKind::Call {
-        function: Function::Round,
-        arguments,
-    } = &expr.kind
-    else {
+    let [x, places] = expr.as_call(Function::Round)? else {
         return None;
     };
-    let [x, places] = arguments.as_slice() else {
-        return None;
-    };
-    let ExprKind::Number { value, .. } = &places.kind else {
-        return None;
-    };
-    Some((x, value))
+    Some((x, places.as_number()?))
 }

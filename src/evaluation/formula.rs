@@ -26,8 +26,7 @@ pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Strin
 }
 
 pub(super) fn with_values(model: &Model, values: &[Value], expr: &Expr) -> String {
-    let mut units = Vec::new();
-    leaf_units(model, expr, &mut units);
+    let units = leaf_units(model, expr);
     let alike = units.iter().all(|unit| *unit == expr.unit.symbol);
     Writer {
         model,
@@ -91,26 +90,16 @@ pub fn computed(model: &Model, expr: &Expr) -> Option<String> {
 
 /// A value written as such has no formula.
 fn is_typed(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Broken => true,
-        ExprKind::Negate(inner) => matches!(inner.kind, ExprKind::Number { .. }),
-        ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. } => false,
-    }
+    expr.literal().is_some()
+        || matches!(
+            expr.kind,
+            ExprKind::Approximate { .. }
+                | ExprKind::Censored { .. }
+                | ExprKind::Text(_)
+                | ExprKind::Date(_)
+                | ExprKind::Missing(_)
+                | ExprKind::Broken
+        )
 }
 
 /// Writes expressions: by name, or with values (and whether with units).
@@ -174,20 +163,42 @@ impl Writer<'_> {
     }
 
     fn operand(&self, expr: &Expr, around: Binding) -> String {
+        if let Some((values, with_units)) = self.values
+            && let Some(text) = shown::leaf_text(self.model, values, expr, with_units)
+        {
+            return text;
+        }
         match &expr.kind {
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Figure(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Broken => self.leaf(expr),
+            ExprKind::Number { value, typed } => self.number(expr, value, *typed),
+            ExprKind::Approximate { word, value, .. } => {
+                let word = match word {
+                    Approximation::Over => "over",
+                    Approximation::About => "about",
+                    Approximation::Under => "under",
+                };
+                format!("{word} {}", self.amount(expr, value))
+            }
+            ExprKind::Censored { below, value } => {
+                let sign = if *below { "<" } else { ">" };
+                format!("{sign} {}", self.amount(expr, value))
+            }
+            ExprKind::Text(text) | ExprKind::Word(text) => format!("{text:?}"),
+            ExprKind::Date(date) => date_text(date),
+            ExprKind::Missing(missing) => missing.word().to_owned(),
+            ExprKind::Figure(id) => {
+                let figure = self.model.figure(*id);
+                figure.map_or_else(String::new, |figure| figure.name.clone())
+            }
+            ExprKind::Previous { report, name } => previous_name(self.model, *report, name),
+            ExprKind::List(list) => {
+                let list = self.model.lists.get(*list);
+                list.map_or_else(String::new, |list| list.name.clone())
+            }
+            ExprKind::Series(series) => {
+                let series = self.model.series.get(*series);
+                series.map_or_else(String::new, |series| series.name.clone())
+            }
+            ExprKind::Sections => "sections".to_owned(),
             ExprKind::Negate(inner) => {
                 let text = format!("-{}", self.within(inner, Binding::Atom));
                 bracket_if(text, around > Binding::Sum)
@@ -196,25 +207,7 @@ impl Writer<'_> {
             ExprKind::Call {
                 function,
                 arguments,
-            } => {
-                let collected = match self.values {
-                    Some((values, _)) => collected::written_values(self.model, values, arguments),
-                    None => collected::written(self.model, arguments),
-                };
-                if let Some(collected) = collected {
-                    return format!("{}({collected})", function_name(*function));
-                }
-                let arguments: Vec<String> = arguments
-                    .iter()
-                    .take(if *function == Function::Yoy {
-                        1
-                    } else {
-                        usize::MAX
-                    })
-                    .map(|argument| self.expr(argument))
-                    .collect();
-                format!("{}({})", function_name(*function), arguments.join(", "))
-            }
+            } => self.call(*function, arguments),
             ExprKind::Conditional {
                 condition,
                 then,
@@ -232,65 +225,40 @@ impl Writer<'_> {
                 format!("{} else {text:?}", self.expr(value)),
                 around > Binding::Choice,
             ),
+            ExprKind::Broken => "…".to_owned(),
         }
     }
 
-    fn leaf(&self, expr: &Expr) -> String {
-        if let Some((values, with_units)) = self.values
-            && let Some(text) = shown::leaf_text(self.model, values, expr, with_units)
-        {
-            return text;
+    fn call(&self, function: Function, arguments: &[Expr]) -> String {
+        let name = function.name();
+        let collected = match self.values {
+            Some((values, _)) => collected::written_values(self.model, values, arguments),
+            None => collected::written(self.model, arguments),
+        };
+        if let Some(collected) = collected {
+            return format!("{name}({collected})");
         }
-        match &expr.kind {
-            ExprKind::Number { value, typed } => {
-                let plain = self.values.is_some_and(|(_, with_units)| !with_units);
-                let own = expr.unit.from_base(value);
-                let places = own
-                    .decimal_places()
-                    .map_or(*typed, |needed| needed.max(*typed));
-                let digits = own.round(places, self.model.header.rounding).to_string();
-                if plain {
-                    digits
-                } else {
-                    quantity(&digits, &expr.unit)
-                }
-            }
-            ExprKind::Approximate { word, value, .. } => {
-                let word = match word {
-                    Approximation::Over => "over",
-                    Approximation::About => "about",
-                    Approximation::Under => "under",
-                };
-                format!("{word} {}", self.amount(expr, value))
-            }
-            ExprKind::Censored { below, value } => {
-                let sign = if *below { "<" } else { ">" };
-                format!("{sign} {}", self.amount(expr, value))
-            }
-            ExprKind::Text(text) => format!("{text:?}"),
-            ExprKind::Date(date) => date_text(date),
-            ExprKind::Missing(missing) => missing.word().to_owned(),
-            ExprKind::Figure(id) => self
-                .model
-                .figure(*id)
-                .map_or_else(String::new, |figure| figure.name.clone()),
-            ExprKind::Previous { report, name } => previous_name(self.model, *report, name),
-            ExprKind::List(list) => {
-                let list = self.model.lists.get(*list);
-                list.map_or_else(String::new, |list| list.name.clone())
-            }
-            ExprKind::Series(series) => {
-                let series = self.model.series.get(*series);
-                series.map_or_else(String::new, |series| series.name.clone())
-            }
-            ExprKind::Word(word) => format!("{word:?}"),
-            ExprKind::Sections => "sections".to_owned(),
-            ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. } => self.expr(expr),
-            ExprKind::Broken => "…".to_owned(),
+        // The base of `yoy(x)` is not written.
+        let written = if function == Function::Yoy {
+            arguments.get(..1).unwrap_or_default()
+        } else {
+            arguments
+        };
+        let written: Vec<String> = written.iter().map(|it| self.expr(it)).collect();
+        format!("{name}({})", written.join(", "))
+    }
+
+    fn number(&self, expr: &Expr, value: &crate::number::Exact, typed: u32) -> String {
+        let plain = self.values.is_some_and(|(_, with_units)| !with_units);
+        let own = expr.unit.from_base(value);
+        let places = own
+            .decimal_places()
+            .map_or(typed, |needed| needed.max(typed));
+        let digits = own.round(places, self.model.header.rounding).to_string();
+        if plain {
+            digits
+        } else {
+            quantity(&digits, &expr.unit)
         }
     }
 
@@ -340,60 +308,35 @@ impl Writer<'_> {
     }
 }
 
-fn leaf_units(model: &Model, expr: &Expr, units: &mut Vec<String>) {
-    let mut stack = vec![expr];
-    while let Some(expr) = stack.pop() {
-        match &expr.kind {
-            ExprKind::Negate(inner) => stack.push(inner),
-            ExprKind::Binary { left, right, .. } => stack.extend([&**left, &**right]),
-            ExprKind::Call {
-                function,
-                arguments,
-            } => {
-                let plain = match function {
-                    Function::Round | Function::Top => 1,
-                    Function::Sum
-                    | Function::Count
-                    | Function::Min
-                    | Function::Max
-                    | Function::Mean
-                    | Function::Share
-                    | Function::Ratio
-                    | Function::Growth
-                    | Function::Yoy
-                    | Function::Base
-                    | Function::Diff
-                    | Function::Points
-                    | Function::Multiple
-                    | Function::Cagr
-                    | Function::Rank
-                    | Function::Abs => arguments.len(),
-                };
-                stack.extend(arguments.iter().take(plain));
-            }
-            ExprKind::Conditional {
-                then, otherwise, ..
-            } => stack.extend([&**then, &**otherwise]),
-            ExprKind::OrElse { value, .. } => stack.push(value),
-            ExprKind::Figure(id) => {
-                if let Some(figure) = model.figure(*id) {
-                    units.push(figure.unit.symbol.clone());
-                }
-            }
+/// The units of the numbers in it, but for those that say only how many.
+fn leaf_units<'e>(model: &'e Model, expr: &'e Expr) -> Vec<&'e str> {
+    let mut units = Vec::new();
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        let call = |function| expr.as_call(function);
+        let counting = call(Function::Round).or_else(|| call(Function::Top));
+        if let Some(arguments) = counting {
+            open.extend(arguments.first());
+        } else if let Some(id) = expr.as_figure() {
+            units.extend(model.figure(id).map(|figure| figure.unit.symbol.as_str()));
+        } else if matches!(
+            expr.kind,
             ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Previous { .. } => units.push(expr.unit.symbol.clone()),
-            ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Broken => {}
+                | ExprKind::Approximate { .. }
+                | ExprKind::Censored { .. }
+                | ExprKind::Previous { .. }
+        ) {
+            units.push(&expr.unit.symbol);
+        } else if let ExprKind::Conditional {
+            then, otherwise, ..
+        } = &expr.kind
+        {
+            open.extend([&**then, &**otherwise]);
+        } else {
+            open.extend(expr.children());
         }
     }
+    units
 }
 
 fn bracket_if(text: String, bracketed: bool) -> String {
@@ -413,29 +356,6 @@ fn operator_sign(operator: Operator) -> &'static str {
         Operator::Subtract => "-",
         Operator::Multiply => "*",
         Operator::Divide => "/",
-    }
-}
-
-fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Sum => "sum",
-        Function::Count => "count",
-        Function::Min => "min",
-        Function::Max => "max",
-        Function::Mean => "mean",
-        Function::Share => "share",
-        Function::Ratio => "ratio",
-        Function::Growth => "growth",
-        Function::Yoy => "yoy",
-        Function::Base => "base",
-        Function::Diff => "diff",
-        Function::Points => "points",
-        Function::Multiple => "multiple",
-        Function::Cagr => "cagr",
-        Function::Rank => "rank",
-        Function::Top => "top",
-        Function::Abs => "abs",
-        Function::Round => "round",
     }
 }
 

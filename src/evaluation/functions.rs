@@ -106,41 +106,19 @@ impl Evaluator<'_> {
     }
 
     fn count_of(&mut self, list: &Expr) -> Value {
-        let count = match &list.kind {
-            ExprKind::List(list) => match self.model.lists.get(*list) {
+        if let ExprKind::List(list) = list.kind {
+            return match self.model.lists.get(list) {
                 Some(list) => match &list.of {
-                    Some((full, _)) => return Value::Number(Number::exact(full.clone())),
-                    None => list.entries.len(),
+                    Some((full, _)) => Value::Number(Number::exact(full.clone())),
+                    None => counted(list.entries.len()),
                 },
-                None => return Value::Poisoned,
-            },
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Figure(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => match self.value(list) {
-                Value::List(entries) => entries.len(),
-                Value::Number(_)
-                | Value::Missing(_)
-                | Value::Undefined { .. }
-                | Value::Text(_)
-                | Value::Date(..)
-                | Value::Poisoned => return Value::Poisoned,
-            },
+                None => Value::Poisoned,
+            };
+        }
+        let Value::List(entries) = self.value(list) else {
+            return Value::Poisoned;
         };
-        counted(count)
+        counted(entries.len())
     }
 
     /// How many of the values there are; 不适用 is none of them.
@@ -273,28 +251,12 @@ impl Evaluator<'_> {
         if let Some((_, _, member)) = collected::member_of(self.model, expr) {
             return member.name.clone();
         }
-        match &expr.kind {
-            ExprKind::Figure(id) => match self.model.figure(*id) {
+        match expr.as_figure() {
+            Some(id) => match self.model.figure(id) {
                 Some(figure) => figure.label.clone(),
                 None => String::new(),
             },
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Series(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => formula(self.model, expr),
+            None => formula(self.model, expr),
         }
     }
 
@@ -304,45 +266,22 @@ impl Evaluator<'_> {
             return text;
         }
         let mut fresh = Evaluator::new(self.model, self.values, self.reading);
-        match fresh.value(expr) {
-            Value::Number(number) => {
+        let value = fresh.value(expr);
+        let (unit, places) = (&expr.unit, expr.unit.places);
+        match value.number() {
+            Some(number) => {
                 let rounding = self.model.header.rounding;
-                let places = expr.unit.places;
-                let digits = shown::full_decimal(&number.point, &expr.unit, places, rounding);
-                expr.unit.show(&digits, self.model.header.locale)
+                let digits = shown::full_decimal(&number.point, unit, places, rounding);
+                unit.show(&digits, self.model.header.locale)
             }
-            other @ (Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned) => {
-                shown::value_text(self.model, &other, &expr.unit, expr.unit.places)
-            }
+            None => shown::value_text(self.model, &value, unit, places),
         }
     }
 }
 
 fn is_listed(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::List(_) | ExprKind::Sections => true,
-        ExprKind::Call { function, .. } => *function == Function::Top,
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => false,
-    }
+    matches!(expr.kind, ExprKind::List(_) | ExprKind::Sections)
+        || expr.as_call(Function::Top).is_some()
 }
 
 fn counted(count: usize) -> Value {

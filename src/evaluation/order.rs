@@ -1,9 +1,6 @@
 //! In which order figures can be computed, and where they run in circles.
 
-use crate::semantics::model::{
-    Condition, ConditionKind, Definition, Expr, ExprKind, FigureId, Model,
-};
-use crate::source::Span;
+use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Model};
 
 /// Figures in an order in which each stands behind all that it needs.
 #[derive(Debug)]
@@ -44,18 +41,7 @@ pub(super) fn order(model: &Model) -> Order {
 /// The figures that an expression reads, in the order written.
 pub(super) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
     let mut found = Vec::new();
-    collect(Node::Expr(expr), model, &mut found);
-    found
-}
-
-/// The figures that a condition names, each with its place.
-pub(super) fn places_in_condition(condition: &Condition) -> Vec<(FigureId, Span)> {
-    let mut found = Vec::new();
-    walk(Node::Condition(condition), &mut |expr| {
-        if let ExprKind::Figure(id) = &expr.kind {
-            found.push((*id, expr.place));
-        }
-    });
+    collect(expr, model, &mut found);
     found
 }
 
@@ -72,7 +58,7 @@ impl Graph {
         for figure in &model.figures {
             match &figure.definition {
                 Definition::Expression(value) | Definition::Reported { value, .. } => {
-                    collect(Node::Expr(value), model, &mut targets);
+                    collect(value, model, &mut targets);
                 }
                 Definition::SumOfParts(parts) => targets.extend(parts),
                 Definition::Broken => {}
@@ -232,94 +218,14 @@ fn walk_back(
     path
 }
 
-enum Node<'m> {
-    Expr(&'m Expr),
-    Condition(&'m Condition),
-}
-
-fn collect(root: Node<'_>, model: &Model, found: &mut Vec<FigureId>) {
-    walk(root, &mut |expr| match &expr.kind {
-        ExprKind::Figure(id) => found.push(*id),
-        ExprKind::Series(series) => {
-            if let Some(series) = model.series.get(*series) {
-                found.extend(series.points.iter().map(|(_, id)| *id));
-            }
-        }
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => {}
-    });
-}
-
-/// Hands on every leaf in the order written, without recursion: a sum of
-/// thousands of terms is a deep tree.
-fn walk<'m>(root: Node<'m>, leaf: &mut impl FnMut(&'m Expr)) {
-    let mut stack = vec![root];
-    while let Some(node) = stack.pop() {
-        match node {
-            Node::Expr(expr) => match &expr.kind {
-                ExprKind::Negate(inner) => stack.push(Node::Expr(inner)),
-                ExprKind::Binary { left, right, .. } => {
-                    stack.push(Node::Expr(right));
-                    stack.push(Node::Expr(left));
-                }
-                ExprKind::Call { arguments, .. } => {
-                    stack.extend(arguments.iter().rev().map(Node::Expr));
-                }
-                ExprKind::Conditional {
-                    condition,
-                    then,
-                    otherwise,
-                } => {
-                    stack.push(Node::Expr(otherwise));
-                    stack.push(Node::Expr(then));
-                    stack.push(Node::Condition(condition));
-                }
-                ExprKind::OrElse { value, .. } => stack.push(Node::Expr(value)),
-                ExprKind::Number { .. }
-                | ExprKind::Approximate { .. }
-                | ExprKind::Censored { .. }
-                | ExprKind::Text(_)
-                | ExprKind::Date(_)
-                | ExprKind::Missing(_)
-                | ExprKind::Figure(_)
-                | ExprKind::Previous { .. }
-                | ExprKind::List(_)
-                | ExprKind::Series(_)
-                | ExprKind::Word(_)
-                | ExprKind::Sections
-                | ExprKind::Broken => leaf(expr),
-            },
-            Node::Condition(condition) => match &condition.kind {
-                ConditionKind::Compare { left, right, .. } => {
-                    stack.push(Node::Expr(right));
-                    stack.push(Node::Expr(left));
-                }
-                ConditionKind::IsMissing { value, .. } => stack.push(Node::Expr(value)),
-                ConditionKind::IsMultiple { value, of } => {
-                    stack.push(Node::Expr(of));
-                    stack.push(Node::Expr(value));
-                }
-                ConditionKind::Same(a, b) | ConditionKind::And(a, b) | ConditionKind::Or(a, b) => {
-                    stack.push(Node::Condition(b));
-                    stack.push(Node::Condition(a));
-                }
-                ConditionKind::Not(inner) => stack.push(Node::Condition(inner)),
-                ConditionKind::Broken => {}
-            },
+fn collect(expr: &Expr, model: &Model, found: &mut Vec<FigureId>) {
+    for expr in expr.walk() {
+        if let ExprKind::Series(series) = expr.kind {
+            let series = model.series.get(series);
+            let points = series.into_iter().flat_map(|series| &series.points);
+            found.extend(points.map(|(_, id)| *id));
+        } else {
+            found.extend(expr.as_figure());
         }
     }
 }

@@ -35,48 +35,27 @@ fn added(model: &Model, sum: &[Expr]) -> BTreeMap<FigureId, Span> {
     let mut found = BTreeMap::new();
     let mut stack: Vec<(&Expr, bool)> = sum.iter().rev().map(|expr| (expr, true)).collect();
     while let Some((expr, plus)) = stack.pop() {
-        match &expr.kind {
-            ExprKind::Figure(id) if plus => {
+        if let Some(id) = expr.as_figure() {
+            if plus {
+                found.entry(id).or_insert(expr.place);
+            }
+        } else if let ExprKind::Series(series) = expr.kind {
+            let points = model.series.get(series).filter(|_| plus);
+            for (_, id) in points.iter().flat_map(|series| &series.points) {
                 found.entry(*id).or_insert(expr.place);
             }
-            ExprKind::Series(series) if plus => {
-                let points = model.series.get(*series);
-                for (_, id) in points.iter().flat_map(|series| &series.points) {
-                    found.entry(*id).or_insert(expr.place);
-                }
-            }
-            ExprKind::Negate(inner) => stack.push((inner, !plus)),
-            ExprKind::Binary {
-                operator: Operator::Add,
-                left,
-                right,
-            } => stack.extend([(&**right, plus), (&**left, plus)]),
-            ExprKind::Binary {
-                operator: Operator::Subtract,
-                left,
-                right,
-            } => stack.extend([(&**right, !plus), (&**left, plus)]),
-            ExprKind::Call {
-                function: Function::Sum,
-                arguments,
-            } => stack.extend(arguments.iter().rev().map(|argument| (argument, plus))),
-            ExprKind::Figure(_)
-            | ExprKind::Series(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Text(_)
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Previous { .. }
-            | ExprKind::List(_)
-            | ExprKind::Word(_)
-            | ExprKind::Sections
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => {}
+        } else if let ExprKind::Negate(inner) = &expr.kind {
+            stack.push((inner, !plus));
+        } else if let Some(arguments) = expr.as_call(Function::Sum) {
+            stack.extend(arguments.iter().rev().map(|argument| (argument, plus)));
+        } else if let ExprKind::Binary {
+            operator: operator @ (Operator::Add | Operator::Subtract),
+            left,
+            right,
+        } = &expr.kind
+        {
+            let same = *operator == Operator::Add;
+            stack.extend([(&**right, plus == same), (&**left, plus)]);
         }
     }
     found

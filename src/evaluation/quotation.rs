@@ -1,11 +1,10 @@
 //! A number quoted with `stated`, in a figure's declaration or in the text.
 
 use crate::number::Exact;
-use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Function, Model, Stated};
+use crate::semantics::model::{Expr, FigureId, Function, Model, Stated};
 
 use super::formula;
 use super::results::{Number, Value};
-use super::shown;
 
 /// A number quoted, and what it should be.
 pub(super) struct Quotation<'m> {
@@ -33,11 +32,8 @@ impl<'m> Quotation<'m> {
         stated: &'m Stated,
         value: Value,
     ) -> Self {
-        let id = shown::figure_named(expr);
-        let defined = id.and_then(|id| match &model.figure(id)?.definition {
-            Definition::Expression(expr) => Some(expr),
-            Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => None,
-        });
+        let id = expr.as_figure();
+        let defined = id.and_then(|id| model.figure(id)?.definition.as_expression());
         Quotation {
             name: formula::formula(model, expr),
             id,
@@ -50,38 +46,15 @@ impl<'m> Quotation<'m> {
 
 /// What has grown, in `growth(x)` without a base.
 pub(super) fn grown(expr: &Expr) -> Option<&Expr> {
-    match &expr.kind {
-        ExprKind::Call {
-            function: Function::Growth,
-            arguments,
-        } => match arguments.as_slice() {
-            [now] => Some(now),
-            [] | [_, ..] => None,
-        },
-        ExprKind::OrElse { value, .. } => grown(value),
-        ExprKind::Call { .. }
-        | ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::Broken => None,
-    }
+    let [now] = expr.without_words().as_call(Function::Growth)? else {
+        return None;
+    };
+    Some(now)
 }
 
 /// What such numbers are whole multiples of: 1 件, 0.01 万元.
 pub(super) fn step(model: &Model, expr: &Expr) -> Exact {
-    let figure = shown::figure_named(expr).and_then(|id| model.figure(id));
+    let figure = expr.as_figure().and_then(|id| model.figure(id));
     let places = figure.map_or(expr.unit.places, |figure| figure.places);
     &expr.unit.half_place(places) * &Exact::from(2)
 }

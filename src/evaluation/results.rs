@@ -57,15 +57,18 @@ pub enum Value {
 impl Value {
     /// The number, if it is one.
     pub fn number(&self) -> Option<&Number> {
-        match self {
-            Value::Number(number) => Some(number),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        }
+        let Value::Number(number) = self else {
+            return None;
+        };
+        Some(number)
+    }
+
+    /// Nobody knows it: not counted, to be filled in, or without meaning.
+    pub fn is_lacking(&self) -> bool {
+        matches!(
+            self,
+            Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. }
+        )
     }
 }
 

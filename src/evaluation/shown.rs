@@ -77,58 +77,9 @@ pub(super) fn as_printed(
 /// A number that was typed as such, not computed from others.
 pub(super) fn is_typed(definition: &Definition) -> bool {
     match definition {
-        Definition::Expression(value) => typed_number(value).is_some(),
+        Definition::Expression(value) => value.literal().is_some(),
         Definition::Reported { .. } => true,
         Definition::SumOfParts(_) | Definition::Broken => false,
-    }
-}
-
-/// The literal that an expression is, perhaps behind a minus.
-pub(super) fn typed_number(expr: &Expr) -> Option<&Expr> {
-    match &expr.kind {
-        ExprKind::Number { .. } => Some(expr),
-        ExprKind::Negate(inner) if matches!(inner.kind, ExprKind::Number { .. }) => Some(inner),
-        ExprKind::Negate(_)
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => None,
-    }
-}
-
-/// The figure that an expression is.
-pub(super) fn figure_named(expr: &Expr) -> Option<FigureId> {
-    match &expr.kind {
-        ExprKind::Figure(id) => Some(*id),
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => None,
     }
 }
 
@@ -206,59 +157,40 @@ pub(super) fn leaf_text(
     expr: &Expr,
     with_unit: bool,
 ) -> Option<String> {
-    let shown = match &expr.kind {
-        ExprKind::Figure(id) => Shown::figure(model, values, *id)?,
-        ExprKind::Previous { report, name } => {
-            Shown::previous(find_previous(model, *report, name)?)
-        }
-        ExprKind::Number { .. }
-        | ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => return None,
+    let shown = if let Some(id) = expr.as_figure() {
+        Shown::figure(model, values, id)?
+    } else if let ExprKind::Previous { report, name } = &expr.kind {
+        Shown::previous(find_previous(model, *report, name)?)
+    } else {
+        return None;
     };
-    match &shown.value {
-        Value::Number(number) if !with_unit => {
+    match shown.value.number() {
+        Some(number) if !with_unit => {
             let rounding = model.header.rounding;
             let digits = decimal(&number.point, shown.unit, shown.places, rounding);
             Some(shown.unit.shortened(&digits).to_string())
         }
-        Value::Number(_)
-        | Value::Missing(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => Some(shown.text(model)),
+        Some(_) | None => Some(shown.text(model)),
     }
 }
 
 /// A title or message as plain text, values printed in it.
 pub(super) fn plain_text(inlines: &[Inline], value: &mut impl FnMut(&Expr) -> String) -> String {
     let mut out = String::new();
-    for inline in inlines {
+    for inline in Inline::walk(inlines) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Literal(text) => out.push_str(text),
-            InlineKind::Strong(inner)
-            | InlineKind::Emphasis(inner)
-            | InlineKind::Link { text: inner, .. } => out.push_str(&plain_text(inner, value)),
             InlineKind::Value { value: expr, .. } | InlineKind::Stated { value: expr, .. } => {
                 out.push_str(&value(expr));
             }
             InlineKind::Plural { many, .. } => out.push_str(many),
             // A claim stands in prose only.
-            InlineKind::NoteRef(_) | InlineKind::Claim(_) | InlineKind::Reference { .. } => {}
+            InlineKind::Strong(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Link { .. }
+            | InlineKind::NoteRef(_)
+            | InlineKind::Claim(_)
+            | InlineKind::Reference { .. } => {}
         }
     }
     out

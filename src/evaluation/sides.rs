@@ -6,7 +6,6 @@ use crate::semantics::units::Unit;
 
 use super::formula;
 use super::results::{Number, Value};
-use super::shown;
 use super::values::{Evaluator, Operand, Reading, add};
 
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +68,7 @@ impl<'m> SideOf<'m> {
             expr.kind,
             ExprKind::Figure(_) | ExprKind::Previous { .. } | ExprKind::Missing(_)
         );
-        (named || shown::typed_number(expr).is_some()).then_some(expr)
+        (named || expr.literal().is_some()).then_some(expr)
     }
 
     pub(super) fn formula(self, model: &Model) -> String {
@@ -153,13 +152,23 @@ impl<'m> Walk<'m> {
         let mut stack = vec![(expr, coefficient)];
         while let Some((expr, coefficient)) = stack.pop() {
             let minus = || -coefficient.clone();
-            match &expr.kind {
-                ExprKind::Negate(inner) => stack.push((inner, minus())),
-                ExprKind::Binary {
-                    operator,
-                    left,
-                    right,
-                } => match (operator, constant(left), constant(right)) {
+            let call = |function| expr.as_call(function);
+            let difference = call(Function::Diff).or_else(|| call(Function::Points));
+            if let ExprKind::Negate(inner) = &expr.kind {
+                stack.push((inner, minus()));
+            } else if let Some(arguments) = call(Function::Sum) {
+                let arguments = arguments.iter().rev();
+                stack.extend(arguments.map(|argument| (argument, coefficient.clone())));
+            } else if let Some([a, b]) = difference {
+                stack.push((b, minus()));
+                stack.push((a, coefficient));
+            } else if let ExprKind::Binary {
+                operator,
+                left,
+                right,
+            } = &expr.kind
+            {
+                match (operator, left.as_number(), right.as_number()) {
                     (Operator::Add, _, _) => {
                         stack.push((right, coefficient.clone()));
                         stack.push((left, coefficient));
@@ -179,74 +188,41 @@ impl<'m> Walk<'m> {
                         stack.push((left, quotient.unwrap_or(coefficient)));
                     }
                     (Operator::Multiply | Operator::Divide, _, _) => {
-                        self.whole(expr, coefficient);
-                    }
-                },
-                ExprKind::Call {
-                    function: Function::Sum,
-                    arguments,
-                } => {
-                    let arguments = arguments.iter().rev();
-                    stack.extend(arguments.map(|argument| (argument, coefficient.clone())));
-                }
-                ExprKind::Call {
-                    function: Function::Diff | Function::Points,
-                    arguments,
-                } => {
-                    if let [a, b] = arguments.as_slice() {
-                        stack.push((b, minus()));
-                        stack.push((a, coefficient));
+                        self.single(expr, coefficient);
                     }
                 }
-                ExprKind::Series(series) => {
-                    let Some(series) = self.evaluator.model.series.get(*series) else {
-                        continue;
-                    };
-                    for (_, id) in &series.points {
-                        let value = self.evaluator.figure(*id);
-                        self.push(expr, coefficient.clone(), Source::Figure(*id), value);
-                    }
-                }
-                ExprKind::Figure(id) => {
-                    let value = self.evaluator.figure(*id);
-                    self.push(expr, coefficient, Source::Figure(*id), value);
-                }
-                ExprKind::Previous { report, name } => {
-                    let value = self.evaluator.value(expr);
-                    self.push(expr, coefficient, Source::Previous(*report, name), value);
-                }
-                ExprKind::Number { .. }
-                | ExprKind::Approximate { .. }
-                | ExprKind::Censored { .. }
-                | ExprKind::Text(_)
-                | ExprKind::Date(_)
-                | ExprKind::Missing(_)
-                | ExprKind::List(_)
-                | ExprKind::Word(_)
-                | ExprKind::Sections
-                | ExprKind::Call { .. }
-                | ExprKind::Conditional { .. }
-                | ExprKind::OrElse { .. }
-                | ExprKind::Broken => self.whole(expr, coefficient),
+            } else {
+                self.single(expr, coefficient);
             }
         }
     }
 
-    fn whole(&mut self, expr: &'m Expr, coefficient: Exact) {
+    /// What is no sum of others: a name, a literal, another formula.
+    fn single(&mut self, expr: &'m Expr, coefficient: Exact) {
+        if let ExprKind::Series(series) = expr.kind {
+            let series = self.evaluator.model.series.get(series);
+            for (_, id) in series.into_iter().flat_map(|series| &series.points) {
+                let value = self.evaluator.figure(*id);
+                self.push(expr, coefficient.clone(), Source::Figure(*id), value);
+            }
+            return;
+        }
+        let source = if let ExprKind::Previous { report, name } = &expr.kind {
+            Source::Previous(*report, name)
+        } else {
+            expr.as_figure().map_or(Source::Other, Source::Figure)
+        };
         let value = self.evaluator.value(expr);
-        self.push(expr, coefficient, Source::Other, value);
+        self.push(expr, coefficient, source, value);
     }
 
     fn push(&mut self, expr: &'m Expr, coefficient: Exact, source: Source<'m>, value: Value) {
-        let number = match value {
-            Value::Number(number) => number,
-            Value::Missing(Missing::None) => Number::exact(Exact::zero()),
-            Value::Missing(Missing::NotApplicable | Missing::Unknown | Missing::Todo)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => return,
+        let number = if value == Value::Missing(Missing::None) {
+            Number::exact(Exact::zero())
+        } else if let Value::Number(number) = value {
+            number
+        } else {
+            return;
         };
         self.found.push(Term {
             coefficient,
@@ -255,28 +231,5 @@ impl<'m> Walk<'m> {
             number,
             on_left: self.on_left,
         });
-    }
-}
-
-fn constant(expr: &Expr) -> Option<&Exact> {
-    match &expr.kind {
-        ExprKind::Number { value, .. } => Some(value),
-        ExprKind::Approximate { .. }
-        | ExprKind::Censored { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Date(_)
-        | ExprKind::Missing(_)
-        | ExprKind::Figure(_)
-        | ExprKind::Previous { .. }
-        | ExprKind::List(_)
-        | ExprKind::Series(_)
-        | ExprKind::Word(_)
-        | ExprKind::Sections
-        | ExprKind::Negate(_)
-        | ExprKind::Binary { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Conditional { .. }
-        | ExprKind::OrElse { .. }
-        | ExprKind::Broken => None,
     }
 }

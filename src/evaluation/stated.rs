@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::number::Exact;
-use crate::semantics::model::{Definition, Expr, FigureId, Missing, Model};
+use crate::semantics::model::{Expr, FigureId, Missing, Model};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
 use super::content::{self, Read};
-use super::figures::{self, Values};
+use super::figures::Values;
 use super::formula;
 use super::ledger::Ledger;
 use super::problems::{EvaluationProblem, Fault, Misstated};
@@ -44,12 +44,6 @@ pub(super) fn judge_all<'m>(
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
         for (position, stated) in figure.stated.iter().enumerate() {
             let value = values.values.get(index).cloned();
-            let expr = match &figure.definition {
-                Definition::Expression(expr) => Some(expr),
-                Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => {
-                    None
-                }
-            };
             let findings = Findings {
                 missing: vec![id],
                 ..Findings::default()
@@ -58,7 +52,7 @@ pub(super) fn judge_all<'m>(
                 name: figure.name.clone(),
                 id: Some(id),
                 value: value.unwrap_or(Value::Poisoned),
-                expr,
+                expr: figure.definition.as_expression(),
                 stated,
             };
             run.judge(&quotation, Subject::Stated(id, position), findings, ledger);
@@ -141,10 +135,10 @@ impl<'m> Run<'m> {
         ledger: &mut Ledger,
     ) -> (Verdict, Option<Fault>) {
         if let Some(expr) = quotation.expr
-            && figures::is_growth_without_base(expr)
+            && let Some(now) = grown(expr)
             && let Value::Number(rate) = quoted
         {
-            return self.without_base(quotation, expr, rate, ledger);
+            return self.without_base(quotation, now, rate, ledger);
         }
         match (&quotation.value, quoted) {
             (Value::Number(derived), Value::Number(quoted)) => {
@@ -217,27 +211,17 @@ impl<'m> Run<'m> {
     fn without_base(
         &self,
         quotation: &Quotation<'m>,
-        expr: &'m Expr,
+        now: &'m Expr,
         rate: &Number,
         ledger: &mut Ledger,
     ) -> (Verdict, Option<Fault>) {
-        let Some(now) = grown(expr) else {
-            return (Verdict::Unchecked, None);
-        };
         let mut evaluator = Evaluator::new(self.model, &self.values.values, Reading::Known);
-        let number = match evaluator.value(now) {
-            Value::Number(number) => number,
-            Value::Missing(Missing::Unknown | Missing::Todo) => {
-                let findings = evaluator.findings;
-                self.unchecked(quotation, &findings, ledger);
-                return (Verdict::Unchecked, None);
-            }
-            Value::Missing(Missing::None | Missing::NotApplicable)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => return (Verdict::Unchecked, None),
+        let value = evaluator.value(now);
+        if matches!(value, Value::Missing(Missing::Unknown | Missing::Todo)) {
+            self.unchecked(quotation, &evaluator.findings, ledger);
+        }
+        let Value::Number(number) = value else {
+            return (Verdict::Unchecked, None);
         };
         let stated = quotation.stated;
         let quoted = Quoted {
@@ -300,41 +284,25 @@ impl<'m> Run<'m> {
         let model = self.model;
         let stated = quotation.stated;
         let text = |value: &Value| shown::value_text(model, value, &stated.unit, stated.places);
-        let (derived, fix) = match (&fault, quotation.expr.and_then(grown)) {
-            (Fault::Infeasible { .. }, Some(now)) => {
+        // A growth that no whole number has: what is shown is what has grown.
+        let now = quotation.expr.and_then(grown);
+        let now = now.filter(|_| matches!(fault, Fault::Infeasible { .. }));
+        let (derived, fix) = match now {
+            Some(now) => {
                 let evaluator = Evaluator::new(model, &self.values.values, Reading::Known);
                 (evaluator.text_of(now), None)
             }
-            (
-                Fault::Infeasible { .. }
-                | Fault::Plain
-                | Fault::Swapped
-                | Fault::Truncated
-                | Fault::RoundedTwice { .. }
-                | Fault::Bent { .. }
-                | Fault::WrongBase { .. }
-                | Fault::WrongScope { .. },
-                _,
-            ) => (text(&quotation.value), self.fix(quotation)),
+            None => (text(&quotation.value), self.fix(quotation)),
         };
-        let exact = match &quotation.value {
-            Value::Number(number) if !matches!(fault, Fault::Infeasible { .. }) => {
-                let rounding = model.header.rounding;
-                let least = stated.places;
-                let full = shown::full_decimal(&number.point, &stated.unit, least, rounding);
-                (full.places() > least).then(|| stated.unit.show(&full, model.header.locale))
-            }
-            Value::Number(_)
-            | Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => None,
-        };
+        let number = quotation.value.number().filter(|_| now.is_none());
+        let exact = number.and_then(|number| {
+            let (rounding, least) = (model.header.rounding, stated.places);
+            let full = shown::full_decimal(&number.point, &stated.unit, least, rounding);
+            (full.places() > least).then(|| stated.unit.show(&full, model.header.locale))
+        });
         let computed = quotation
             .expr
-            .filter(|expr| shown::typed_number(expr).is_none() && grown(expr).is_none());
+            .filter(|expr| expr.literal().is_none() && grown(expr).is_none());
         Misstated {
             name: quotation.name.clone(),
             stated: text(quoted),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::number::{Exact, Interval};
-use crate::semantics::model::{CellContent, CheckKind, Expr, ExprKind, FigureId, Function, Model};
+use crate::semantics::model::{CheckKind, Expr, ExprKind, FigureId, Function, Model};
 use crate::semantics::types::Type;
 
 use super::alike::Alike;
@@ -34,6 +34,13 @@ pub(super) struct Suspects<'m> {
 }
 
 type Seat<'m> = (usize, usize, &'m str, &'m str);
+
+/// What a function makes of a number and its base.
+type Relation = fn(&Exact, &Exact) -> Option<Exact>;
+
+fn growth(now: &Exact, base: &Exact) -> Option<Exact> {
+    Some(&now.divide(base)? - &Exact::one())
+}
 
 /// More than so many tell nothing.
 const MOST: usize = 3;
@@ -93,7 +100,7 @@ impl<'m> Suspects<'m> {
 
     /// Other figures of the unit of `now` that have a base of their own.
     pub(super) fn feasible(&self, now: &Expr, quoted: &Quoted) -> Vec<(String, String)> {
-        let own = shown::figure_named(now);
+        let own = now.as_figure();
         let step = step(self.model, now);
         let mut found = Vec::new();
         for (index, (figure, value)) in self.model.figures.iter().zip(self.values).enumerate() {
@@ -152,7 +159,7 @@ impl<'m> Suspects<'m> {
         let ExprKind::Call {
             function,
             arguments,
-        } = &unwrapped(quotation.expr?).kind
+        } = &quotation.expr?.without_words().kind
         else {
             return None;
         };
@@ -170,10 +177,14 @@ impl<'m> Suspects<'m> {
             Interval::around(&numbers.quoted, &half),
         );
         let one = Number::exact(Exact::one());
-        let wanted = match function {
-            Function::Growth | Function::Yoy => top.divide(&rate.add(&one))?,
-            Function::Share | Function::Ratio | Function::Multiple => top.divide(&rate)?,
-            Function::Diff | Function::Points => top.subtract(&rate),
+        let (wanted, relation): (Number, Relation) = match function {
+            Function::Growth | Function::Yoy => (top.divide(&rate.add(&one))?, growth),
+            Function::Share | Function::Ratio | Function::Multiple => {
+                (top.divide(&rate)?, Exact::divide)
+            }
+            Function::Diff | Function::Points => {
+                (top.subtract(&rate), |now, base| Some(now - base))
+            }
             Function::Sum
             | Function::Count
             | Function::Min
@@ -187,24 +198,7 @@ impl<'m> Suspects<'m> {
             | Function::Round => return None,
         };
         let right = |candidate: &Exact| {
-            let value = match function {
-                Function::Growth | Function::Yoy => &top.point.divide(candidate)? - &Exact::one(),
-                Function::Diff | Function::Points => &top.point - candidate,
-                Function::Share
-                | Function::Ratio
-                | Function::Multiple
-                | Function::Sum
-                | Function::Count
-                | Function::Min
-                | Function::Max
-                | Function::Mean
-                | Function::Base
-                | Function::Cagr
-                | Function::Rank
-                | Function::Top
-                | Function::Abs
-                | Function::Round => top.point.divide(candidate)?,
-            };
+            let value = relation(&top.point, candidate)?;
             let rounding = self.model.header.rounding;
             let shown = shown::decimal(&value, &stated.unit, stated.places, rounding);
             (stated.unit.to_base(&shown.exact()) == numbers.quoted).then_some(())
@@ -217,7 +211,7 @@ impl<'m> Suspects<'m> {
                 continue;
             };
             // A number against itself proves nothing.
-            let itself = matches!(&now.kind, ExprKind::Figure(now) if *now == id);
+            let itself = now.as_figure() == Some(id);
             if !itself && right(&number.point).is_some() {
                 let text = shown::figure_text(self.model, self.values, id);
                 others.push((figure.name.clone(), text));
@@ -312,7 +306,7 @@ impl<'m> Suspects<'m> {
             .iter()
             .filter(|((r, c), _)| r == row || c == column);
         beside
-            .filter_map(|(_, cell)| figure_in(&cell.content))
+            .filter_map(|(_, cell)| cell.content.as_figure())
             .collect()
     }
 
@@ -321,7 +315,7 @@ impl<'m> Suspects<'m> {
         for (t, table) in self.model.tables.iter().enumerate() {
             for (b, block) in table.blocks.iter().enumerate() {
                 for ((row, column), cell) in &block.cells {
-                    if let Some(id) = figure_in(&cell.content) {
+                    if let Some(id) = cell.content.as_figure() {
                         seats.insert(id, (t, b, row.as_str(), column.as_str()));
                     }
                 }
@@ -334,7 +328,7 @@ impl<'m> Suspects<'m> {
         let mut totals: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
         for (index, check) in self.model.checks.iter().enumerate() {
             if let CheckKind::Total { parts, .. } = &check.kind {
-                for part in parts.iter().filter_map(shown::figure_named) {
+                for part in parts.iter().filter_map(Expr::as_figure) {
                     totals.entry(part).or_default().push(index);
                 }
             }
@@ -351,20 +345,4 @@ impl<'m> Suspects<'m> {
             None => false,
         }
     }
-}
-
-fn figure_in(content: &CellContent) -> Option<FigureId> {
-    match content {
-        CellContent::Figure(id) => Some(*id),
-        CellContent::Text(_) | CellContent::Blank => None,
-    }
-}
-
-/// Without the words for when there is no value.
-fn unwrapped(expr: &Expr) -> &Expr {
-    let mut expr = expr;
-    while let ExprKind::OrElse { value, .. } = &expr.kind {
-        expr = value;
-    }
-    expr
 }

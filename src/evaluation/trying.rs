@@ -84,12 +84,10 @@ fn attempt<'m>(evaluator: &mut Evaluator<'m>, check: &'m Check) -> Tried<'m> {
             right,
         } => {
             let (left, right) = (SideOf::One(left), SideOf::One(right));
-            let sort = match check.origin {
-                Origin::Carry { .. } => FailureSort::Carry,
-                Origin::Declared
-                | Origin::Breakdown(_)
-                | Origin::TableTotal { .. }
-                | Origin::Form { .. } => FailureSort::Sides(*comparison),
+            let sort = if let Origin::Carry { .. } = check.origin {
+                FailureSort::Carry
+            } else {
+                FailureSort::Sides(*comparison)
             };
             sides(evaluator, *comparison, sort, left, right)
         }

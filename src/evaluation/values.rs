@@ -116,43 +116,41 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn figure(&mut self, id: FigureId) -> Value {
-        let (Some(value), Some(figure)) = (self.values.get(id.0 as usize), self.model.figure(id))
-        else {
+        let (Some(shown), Some(figure)) = (
+            Shown::figure(self.model, self.values, id),
+            self.model.figure(id),
+        ) else {
             return Value::Poisoned;
         };
-        match value {
-            Value::Number(number) => {
-                if number.exact && !figure.rounded {
-                    return value.clone();
-                }
-                self.findings.inexact = true;
-                if self.reading == Reading::Known {
-                    return value.clone();
-                }
-                let typed = shown::is_typed(&figure.definition);
-                Value::Number(shown::as_printed(
-                    number,
-                    &figure.unit,
-                    figure.places,
-                    (figure.rounded, typed),
-                    self.model.header.rounding,
-                ))
-            }
-            Value::Missing(Missing::Unknown | Missing::Todo)
-            | Value::Undefined {
-                instead: Some(_), ..
-            } => {
-                self.findings.missing.push(id);
-                value.clone()
-            }
-            // Without words of its own it is reported where it is declared.
-            Value::Undefined { instead: None, .. } => Value::Poisoned,
-            Value::Missing(Missing::None | Missing::NotApplicable)
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => value.clone(),
+        // Without words of its own it is reported where it is declared.
+        if matches!(shown.value, Value::Undefined { instead: None, .. }) {
+            return Value::Poisoned;
         }
+        if shown.value.is_lacking() {
+            self.findings.missing.push(id);
+        }
+        self.read(shown, || shown::is_typed(&figure.definition))
+    }
+
+    /// What a name stands for: its value, or of a number what is printed.
+    fn read(&mut self, shown: Shown, typed: impl FnOnce() -> bool) -> Value {
+        let Some(number) = shown.value.number() else {
+            return shown.value;
+        };
+        if number.exact && !shown.rounded {
+            return shown.value;
+        }
+        self.findings.inexact = true;
+        if self.reading == Reading::Known {
+            return shown.value;
+        }
+        Value::Number(shown::as_printed(
+            number,
+            shown.unit,
+            shown.places,
+            (shown.rounded, typed()),
+            self.model.header.rounding,
+        ))
     }
 
     /// A value that was read from somewhere as one side of an operation.
@@ -193,37 +191,12 @@ impl<'a> Evaluator<'a> {
             return Value::Poisoned;
         };
         let shown = Shown::previous(figure);
-        match &shown.value {
-            Value::Number(number) => {
-                if number.exact && !shown.rounded {
-                    return shown.value;
-                }
-                self.findings.inexact = true;
-                if self.reading == Reading::Known {
-                    return shown.value;
-                }
-                Value::Number(shown::as_printed(
-                    number,
-                    shown.unit,
-                    shown.places,
-                    (shown.rounded, true),
-                    self.model.header.rounding,
-                ))
-            }
-            Value::Missing(Missing::Unknown | Missing::Todo) => {
-                let member = self.model.header.member_name(report, name);
-                self.findings
-                    .missing_before
-                    .push(member.unwrap_or_else(|| format!("previous.{name}")));
-                shown.value
-            }
-            Value::Missing(Missing::None | Missing::NotApplicable)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => shown.value,
+        if shown.value.is_lacking() {
+            let member = self.model.header.member_name(report, name);
+            let name = member.unwrap_or_else(|| format!("previous.{name}"));
+            self.findings.missing_before.push(name);
         }
+        self.read(shown, || true)
     }
 
     fn list(&self, list: usize) -> Value {
@@ -299,23 +272,16 @@ impl<'a> Evaluator<'a> {
     /// its absence is taken back.
     fn or_else(&mut self, value: &Expr, text: &str) -> Value {
         let mark = self.findings.problems.len();
-        match self.value(value) {
-            Value::Undefined { because, .. } => {
-                let later = self.findings.problems.split_off(mark);
-                self.findings
-                    .problems
-                    .extend(later.into_iter().filter(|problem| !problem.is_undefined()));
-                Value::Undefined {
-                    because,
-                    instead: Some(text.to_owned()),
-                }
-            }
-            other @ (Value::Number(_)
-            | Value::Missing(_)
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned) => other,
+        let value = self.value(value);
+        let Value::Undefined { because, .. } = value else {
+            return value;
+        };
+        let later = self.findings.problems.split_off(mark);
+        let others = later.into_iter().filter(|problem| !problem.is_undefined());
+        self.findings.problems.extend(others);
+        Value::Undefined {
+            because,
+            instead: Some(text.to_owned()),
         }
     }
 }

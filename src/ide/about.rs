@@ -6,9 +6,7 @@ use crate::document::compose;
 use crate::evaluation::results::{Value, Verdict};
 use crate::evaluation::{formula, substituted};
 use crate::number::Exact;
-use crate::semantics::model::{
-    CellContent, Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue,
-};
+use crate::semantics::model::{Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue};
 use crate::semantics::types::Type;
 use crate::semantics::units::{self, Unit};
 use crate::syntax::ast::Axis;
@@ -90,10 +88,8 @@ fn member(view: View<'_>, named: &Named, table: usize, axis: Axis, key: &str) ->
             Axis::Column => (column, row),
             Axis::Row | Axis::Cell => (row, column),
         };
-        match cell.content {
-            CellContent::Figure(id) if here == key => Some((across.as_str(), id)),
-            CellContent::Figure(_) | CellContent::Text(_) | CellContent::Blank => None,
-        }
+        let id = cell.content.as_figure().filter(|_| here == key)?;
+        Some((across.as_str(), id))
     });
     let cells: Vec<(&str, FigureId)> = cells.collect();
     let told = cells.iter().map(|(across, id)| {

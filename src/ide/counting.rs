@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::semantics::model::{ExprKind, FigureId, Named};
+use crate::semantics::model::{FigureId, Named};
 use crate::source::{SourceId, Span};
 
 use super::View;
@@ -64,22 +64,18 @@ fn is_part(view: View<'_>, id: FigureId) -> bool {
 }
 
 fn key(named: &Named) -> Option<(u8, u32)> {
-    let narrow = |index: &usize| u32::try_from(*index).ok();
-    match named {
-        Named::Figure(id) => Some((0, id.0)),
-        Named::List(list) => Some((1, narrow(list)?)),
-        Named::Series(series) => Some((2, narrow(series)?)),
-        Named::Table(table) => Some((3, narrow(table)?)),
-        Named::Entity(_)
-        | Named::Member { .. }
-        | Named::Rule { .. }
-        | Named::Former { .. }
-        | Named::Group(_)
-        | Named::Section(_)
-        | Named::Note(_)
-        | Named::Unit(_)
-        | Named::Function(_) => None,
-    }
+    let (kind, index) = if let Named::Figure(id) = named {
+        return Some((0, id.0));
+    } else if let Named::List(list) = named {
+        (1, list)
+    } else if let Named::Series(series) = named {
+        (2, series)
+    } else if let Named::Table(table) = named {
+        (3, table)
+    } else {
+        return None;
+    };
+    Some((kind, u32::try_from(*index).ok()?))
 }
 
 /// By figure the names of the checks that read it.
@@ -87,8 +83,8 @@ fn checks(view: View<'_>) -> BTreeMap<FigureId, BTreeSet<&str>> {
     let mut found: BTreeMap<FigureId, BTreeSet<&str>> = BTreeMap::new();
     for check in &view.model.checks {
         for name in check.names() {
-            if let ExprKind::Figure(id) = &name.kind {
-                found.entry(*id).or_default().insert(&check.name);
+            if let Some(id) = name.as_figure() {
+                found.entry(id).or_default().insert(&check.name);
             }
         }
     }

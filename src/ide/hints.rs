@@ -19,12 +19,14 @@ pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, Strin
         if !near(figure.extent) || matches!(figure.role, Role::Cell { .. }) {
             continue;
         }
-        let place = match &figure.definition {
-            Definition::Expression(expr) if !expr.names().is_empty() => expr.place,
-            Definition::SumOfParts(_) => figure.place,
-            Definition::Expression(_) | Definition::Reported { .. } | Definition::Broken => {
-                continue;
-            }
+        let place = if let Definition::Expression(expr) = &figure.definition
+            && !expr.names().is_empty()
+        {
+            expr.place
+        } else if let Definition::SumOfParts(_) = figure.definition {
+            figure.place
+        } else {
+            continue;
         };
         if let Ok(index) = u32::try_from(index) {
             let id = FigureId(index);
@@ -34,62 +36,32 @@ pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, Strin
             found.push((place.after(), view.facts().figure_text(id, None)));
         }
     }
-    let mut open: Vec<&Content> = view.model.content.iter().collect();
-    while let Some(content) = open.pop() {
-        match content {
-            Content::Section(section) => open.extend(&section.content),
-            Content::If {
-                then, otherwise, ..
-            } => open.extend(then.iter().chain(otherwise)),
-            Content::Prose(blocks) => {
-                for block in blocks {
-                    match block {
-                        Block::Paragraph(inlines) => values(view, inlines, &near, &mut found),
-                        Block::List { entries, .. } => {
-                            for entry in entries {
-                                values(view, entry, &near, &mut found);
-                            }
-                        }
-                    }
-                }
-            }
-            Content::Table(_) | Content::Chart(_) => {}
-        }
+    let prose = Content::walk(&view.model.content).filter_map(|content| {
+        let Content::Prose(blocks) = content else {
+            return None;
+        };
+        Some(blocks)
+    });
+    for text in prose.flatten().flat_map(Block::texts) {
+        let inlines = Inline::walk(text).filter(|inline| near(inline.place));
+        found
+            .extend(inlines.filter_map(|inline| Some((inline.place.after(), said(view, inline)?))));
     }
     found.retain(|(_, text)| !text.is_empty());
     found.sort_by_key(|(place, _)| *place);
     found
 }
 
-fn values(
-    view: View<'_>,
-    inlines: &[Inline],
-    near: &dyn Fn(Span) -> bool,
-    found: &mut Vec<(Span, String)>,
-) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Value { value, format } | InlineKind::Stated { value, format, .. }
-                if near(inline.place) =>
-            {
-                found.push((inline.place.after(), spoken(view, value, *format)));
-            }
-            InlineKind::Claim(claim) if near(inline.place) => {
-                found.push((inline.place.after(), view.facts().claim_text(claim)));
-            }
-            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => {
-                values(view, inner, near, found)
-            }
-            InlineKind::Link { text, .. } => values(view, text, near, found),
-            InlineKind::Value { .. }
-            | InlineKind::Stated { .. }
-            | InlineKind::Text(_)
-            | InlineKind::NoteRef(_)
-            | InlineKind::Plural { .. }
-            | InlineKind::Claim(_)
-            | InlineKind::Literal(_)
-            | InlineKind::Reference { .. } => {}
-        }
+/// What is printed of a `{…}`.
+fn said(view: View<'_>, inline: &Inline) -> Option<String> {
+    if let InlineKind::Value { value, format } | InlineKind::Stated { value, format, .. } =
+        &inline.kind
+    {
+        Some(spoken(view, value, *format))
+    } else if let InlineKind::Claim(claim) = &inline.kind {
+        Some(view.facts().claim_text(claim))
+    } else {
+        None
     }
 }
 
@@ -100,7 +72,7 @@ fn spoken(view: View<'_>, value: &Expr, format: Option<Format>) -> String {
     if *found == Value::Poisoned {
         return String::new();
     }
-    if let ExprKind::Figure(id) = value.kind {
+    if let Some(id) = value.as_figure() {
         return facts.figure_text(id, format);
     }
     if let ExprKind::Word(word) = &value.kind {

@@ -192,11 +192,10 @@ fn figure(view: View<'_>, figure: &Figure, above: &str, extent: Span) -> Entry {
 
 fn value(view: View<'_>, name: &str) -> String {
     use crate::semantics::model::Meaning;
-    match view.model.names.get(name) {
-        Some(Meaning::Figure(id)) => view.facts().figure_text(*id, None),
-        Some(Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_))
-        | None => String::new(),
-    }
+    let Some(Meaning::Figure(id)) = view.model.names.get(name) else {
+        return String::new();
+    };
+    view.facts().figure_text(*id, None)
 }
 
 fn members(blocks: &[FormBlock]) -> Vec<Entry> {

@@ -5,13 +5,11 @@ use crate::syntax::ast::{Field, FieldValue, Header, Period, Previous};
 use super::{Succession, years};
 
 pub(super) fn period(header: &Header) -> Option<&Period> {
-    header.fields.iter().find_map(|field| match &field.value {
-        FieldValue::Period(period) => Some(period),
-        FieldValue::Texts(_)
-        | FieldValue::Date(_)
-        | FieldValue::Word(_)
-        | FieldValue::Previous(_)
-        | FieldValue::Look { .. } => None,
+    header.fields.iter().find_map(|field| {
+        let FieldValue::Period(period) = &field.value else {
+            return None;
+        };
+        Some(period)
     })
 }
 
@@ -25,25 +23,19 @@ impl Succession<'_> {
         let mut places: Vec<&Field> = Vec::new();
         let mut files = Vec::new();
         for field in &header.fields {
-            match &field.value {
-                FieldValue::Period(period) => {
-                    let moved = years::moved(self.edits.part(period.span));
-                    self.edits.replace(period.span, moved);
-                }
-                FieldValue::Date(_) if field.key.text == "published" => {
-                    self.edits.remove(field.span.range());
-                }
-                FieldValue::Previous(all) => {
-                    places.push(field);
-                    files.extend(all.iter().filter_map(|previous| match previous {
-                        Previous::File(path) => Some(self.edits.part(path.span).to_owned()),
-                        Previous::Declared(..) | Previous::None { .. } => None,
-                    }));
-                }
-                FieldValue::Texts(_)
-                | FieldValue::Date(_)
-                | FieldValue::Word(_)
-                | FieldValue::Look { .. } => {}
+            if let FieldValue::Period(period) = &field.value {
+                let moved = years::moved(self.edits.part(period.span));
+                self.edits.replace(period.span, moved);
+            } else if let FieldValue::Date(_) = field.value
+                && field.key.text == "published"
+            {
+                self.edits.remove(field.span.range());
+            } else if let FieldValue::Previous(all) = &field.value {
+                places.push(field);
+                files.extend(all.iter().filter_map(|previous| match previous {
+                    Previous::File(path) => Some(self.edits.part(path.span).to_owned()),
+                    Previous::Declared(..) | Previous::None { .. } => None,
+                }));
             }
         }
         // As many years back as before.

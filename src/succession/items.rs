@@ -185,23 +185,16 @@ impl Succession<'_> {
 
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
-            match &inline.kind {
-                InlineKind::Stated { value, format, .. } => {
-                    let value = self.edits.part(value.span);
-                    let format = format.as_ref().map(|it| format!(":{}", it.text));
-                    let kept = format!("{{{value}{}}}", format.unwrap_or_default());
-                    self.edits.replace(inline.span, kept);
-                }
-                InlineKind::Strong(inner)
-                | InlineKind::Emphasis(inner)
-                | InlineKind::Link { text: inner, .. } => self.inlines(inner),
-                InlineKind::Text(_)
-                | InlineKind::NoteRef(_)
-                | InlineKind::Value { .. }
-                | InlineKind::Plural { .. }
-                | InlineKind::Literal(_)
-                | InlineKind::Claim(_)
-                | InlineKind::Reference { .. } => {}
+            if let InlineKind::Stated { value, format, .. } = &inline.kind {
+                let value = self.edits.part(value.span);
+                let format = format.as_ref().map(|it| format!(":{}", it.text));
+                let kept = format!("{{{value}{}}}", format.unwrap_or_default());
+                self.edits.replace(inline.span, kept);
+            } else if let InlineKind::Strong(inner)
+            | InlineKind::Emphasis(inner)
+            | InlineKind::Link { text: inner, .. } = &inline.kind
+            {
+                self.inlines(inner);
             }
         }
     }
@@ -289,31 +282,17 @@ fn todo(value: &Expr, edits: &Edits) -> Option<String> {
 /// Puts into the cells and figures that begin there what opens the year.
 pub(super) fn open(items: &[Arc<Item>], opening: &Opening, edits: &mut Edits) {
     for item in items {
-        match &item.kind {
-            ItemKind::Section(section) => open(&section.items, opening, edits),
-            ItemKind::If(item) => {
-                open(&item.then, opening, edits);
-                open(item.otherwise.as_deref().unwrap_or(&[]), opening, edits);
-            }
-            ItemKind::Figure(figure) => open_figure(figure, opening, edits),
-            ItemKind::Fill(fill) => open_grid(fill.grid.as_ref(), opening, edits),
-            ItemKind::Table(table) => open_grid(table.grid.as_ref(), opening, edits),
-            ItemKind::Use(_)
-            | ItemKind::Report(_)
-            | ItemKind::Package(_)
-            | ItemKind::Unit(_)
-            | ItemKind::Entity(_)
-            | ItemKind::List(_)
-            | ItemKind::Series(_)
-            | ItemKind::Chart(_)
-            | ItemKind::Check(_)
-            | ItemKind::Form(_)
-            | ItemKind::Carry(_)
-            | ItemKind::Restate(_)
-            | ItemKind::Members(_)
-            | ItemKind::Prose(_)
-            | ItemKind::Note(_)
-            | ItemKind::Allow(_) => {}
+        if let ItemKind::Section(section) = &item.kind {
+            open(&section.items, opening, edits);
+        } else if let ItemKind::If(item) = &item.kind {
+            open(&item.then, opening, edits);
+            open(item.otherwise.as_deref().unwrap_or(&[]), opening, edits);
+        } else if let ItemKind::Figure(figure) = &item.kind {
+            open_figure(figure, opening, edits);
+        } else if let ItemKind::Fill(fill) = &item.kind {
+            open_grid(fill.grid.as_ref(), opening, edits);
+        } else if let ItemKind::Table(table) = &item.kind {
+            open_grid(table.grid.as_ref(), opening, edits);
         }
     }
 }

@@ -103,12 +103,7 @@ impl<'a> Composer<'a> {
                     condition,
                     then,
                     otherwise,
-                } => match self.facts.holds(condition) {
-                    Some(true) => self.content(then, blocks),
-                    Some(false) => self.content(otherwise, blocks),
-                    // Evaluation has reported what is missing.
-                    None => {}
-                },
+                } => self.content(self.facts.branch(condition, then, otherwise), blocks),
             }
         }
     }
@@ -139,11 +134,10 @@ impl<'a> Composer<'a> {
                     condition,
                     then,
                     otherwise,
-                } => match self.facts.holds(condition) {
-                    Some(true) => titles.extend(self.first_level_titles(then)),
-                    Some(false) => titles.extend(self.first_level_titles(otherwise)),
-                    None => {}
-                },
+                } => {
+                    let branch = self.facts.branch(condition, then, otherwise);
+                    titles.extend(self.first_level_titles(branch));
+                }
             }
         }
         titles

@@ -2,7 +2,6 @@
 
 use crate::document::numbering::{chart_anchor, chart_number, table_anchor, table_number};
 use crate::document::tree;
-use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::semantics::model::{Block, Content, Format, Inline, InlineKind, Target};
 use crate::source::Span;
@@ -58,18 +57,10 @@ impl Composer<'_> {
                 format,
             } => return self.stated(value, stated, *format, inline.place),
             InlineKind::Plural { count, one, many } => {
-                let single = match &*self.facts.value_of(count) {
-                    Value::Number(number) => {
-                        let shown = count.unit.from_base(&number.point);
-                        shown == Exact::one()
-                    }
-                    Value::Missing(_)
-                    | Value::Undefined { .. }
-                    | Value::Text(_)
-                    | Value::List(_)
-                    | Value::Date(..)
-                    | Value::Poisoned => false,
-                };
+                let value = self.facts.value_of(count);
+                let single = value
+                    .number()
+                    .is_some_and(|number| count.unit.from_base(&number.point) == Exact::one());
                 tree::InlineKind::Text(if single { one } else { many }.clone())
             }
             InlineKind::Claim(claim) => {
@@ -146,12 +137,10 @@ impl Composer<'_> {
 }
 
 fn section_title(content: &[Content], place: Span) -> Option<&Vec<Inline>> {
-    content.iter().find_map(|item| match item {
-        Content::Section(section) if section.place == place => Some(&section.title),
-        Content::Section(section) => section_title(&section.content, place),
-        Content::If {
-            then, otherwise, ..
-        } => section_title(then, place).or_else(|| section_title(otherwise, place)),
-        Content::Prose(_) | Content::Table(_) | Content::Chart(_) => None,
+    Content::walk(content).find_map(|item| {
+        let Content::Section(section) = item else {
+            return None;
+        };
+        (section.place == place).then_some(&section.title)
     })
 }

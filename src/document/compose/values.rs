@@ -21,33 +21,22 @@ impl Composer<'_> {
         place: Span,
     ) -> Vec<InlineKind> {
         let facts = self.facts;
-        let one = match &expr.kind {
-            ExprKind::Figure(id) => {
-                return self.figure_or_parts(*id, format, place);
-            }
-            ExprKind::Series(index) => return self.series(*index),
-            ExprKind::Word(text) | ExprKind::Text(text) => InlineKind::Text(text.clone()),
-            ExprKind::Sections => InlineKind::Value(words(facts.voice.titles(&self.titles))),
-            ExprKind::List(index) => InlineKind::Value(words(self.list(*index))),
-            ExprKind::Previous { report, name } => {
-                InlineKind::Value(self.previous(expr, (*report, name), format, place))
-            }
-            ExprKind::Number { .. }
-            | ExprKind::Approximate { .. }
-            | ExprKind::Censored { .. }
-            | ExprKind::Date(_)
-            | ExprKind::Missing(_)
-            | ExprKind::Negate(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Call { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::OrElse { .. }
-            | ExprKind::Broken => {
-                let value = facts.value_of(expr);
-                InlineKind::Value(self.expression(expr, &value, format, place))
-            }
-        };
-        vec![one]
+        let said = |value| vec![InlineKind::Value(value)];
+        if let Some(id) = expr.as_figure() {
+            self.figure_or_parts(id, format, place)
+        } else if let ExprKind::Series(index) = expr.kind {
+            self.series(index)
+        } else if let ExprKind::Word(text) | ExprKind::Text(text) = &expr.kind {
+            vec![InlineKind::Text(text.clone())]
+        } else if let ExprKind::Sections = expr.kind {
+            said(words(facts.voice.titles(&self.titles)))
+        } else if let ExprKind::List(index) = expr.kind {
+            said(words(self.list(index)))
+        } else if let ExprKind::Previous { report, name } = &expr.kind {
+            said(self.previous(expr, (*report, name), format, place))
+        } else {
+            said(self.expression(expr, &facts.value_of(expr), format, place))
+        }
     }
 
     /// The derived value; what was stated only where a waiver lets it stand.

@@ -84,45 +84,29 @@ impl Amount {
         let in_unit = spoken.unit.from_base(&number.point);
         let round = |places| in_unit.round(places, voice.rounding);
         let chinese = voice.locale == Locale::ZhCn;
-        match format {
-            Some(Format::Places(places)) => amount.digits = round(places),
-            Some(Format::TenThousands) if chinese => amount.rescale('万', &in_unit, spoken, voice),
-            Some(Format::HundredMillions) if chinese => {
-                amount.rescale('亿', &in_unit, spoken, voice);
-            }
-            Some(Format::Times) if *spoken.ty == Type::Growth => {
-                amount.digits = number.point.round(spoken.places, voice.rounding);
-                (amount.symbol, amount.plural) = times(voice.locale);
-            }
-            Some(
-                Format::Number
-                | Format::Chinese
-                | Format::TenThousands
-                | Format::HundredMillions
-                | Format::Grouped
-                | Format::Rate
-                | Format::Times
-                | Format::Abs
-                | Format::Parts
-                | Format::Shares
-                | Format::Increase
-                | Format::Up
-                | Format::Rose
-                | Format::More
-                | Format::Title,
-            )
-            | None => {
-                amount.digits = match spoken.manner {
-                    Manner::Plain | Manner::Change => spoken.unit.shortened(&round(spoken.places)),
-                    // An approximate number keeps the digits it was typed with.
-                    Manner::Approximate(_) | Manner::Censored { .. } => {
-                        round(in_unit.decimal_places().unwrap_or(spoken.places))
-                    }
-                };
-                let plain = matches!(format, Some(Format::Number | Format::Chinese));
-                if chinese && qualifier != Qualifier::None && !plain && !spoken.ty.is_rate() {
-                    amount.shorten(&in_unit, spoken.unit);
+        let scale = match format {
+            Some(Format::TenThousands) if chinese => Some('万'),
+            Some(Format::HundredMillions) if chinese => Some('亿'),
+            Some(_) | None => None,
+        };
+        if let Some(Format::Places(places)) = format {
+            amount.digits = round(places);
+        } else if let Some(scale) = scale {
+            amount.rescale(scale, &in_unit, spoken, voice);
+        } else if format == Some(Format::Times) && *spoken.ty == Type::Growth {
+            amount.digits = number.point.round(spoken.places, voice.rounding);
+            (amount.symbol, amount.plural) = times(voice.locale);
+        } else {
+            amount.digits = match spoken.manner {
+                Manner::Plain | Manner::Change => spoken.unit.shortened(&round(spoken.places)),
+                // An approximate number keeps the digits it was typed with.
+                Manner::Approximate(_) | Manner::Censored { .. } => {
+                    round(in_unit.decimal_places().unwrap_or(spoken.places))
                 }
+            };
+            let plain = matches!(format, Some(Format::Number | Format::Chinese));
+            if chinese && qualifier != Qualifier::None && !plain && !spoken.ty.is_rate() {
+                amount.shorten(&in_unit, spoken.unit);
             }
         }
         amount
@@ -215,33 +199,19 @@ impl Qualifier {
 
 /// The unit of one, and of many.
 fn names(spoken: Spoken, locale: Locale) -> (String, String) {
-    match (spoken.ty, locale) {
-        (Type::Points, Locale::ZhCn) => ("个百分点".to_owned(), "个百分点".to_owned()),
-        (Type::Points, Locale::EnUs) => (
-            "percentage point".to_owned(),
-            "percentage points".to_owned(),
-        ),
-        (Type::Multiple, _) => times(locale),
-        (
-            Type::Unknown
-            | Type::Number
-            | Type::Quantity(_)
-            | Type::Share(_)
-            | Type::Ratio
-            | Type::Growth
-            | Type::PerMille
-            | Type::Text
-            | Type::Date
-            | Type::Truth
-            | Type::List
-            | Type::Series(_),
-            _,
-        ) => {
-            let one = spoken.unit.symbol.clone();
-            let many = spoken.unit.plural.clone().unwrap_or_else(|| one.clone());
-            (one, many)
-        }
+    if *spoken.ty == Type::Points {
+        let (one, many) = match locale {
+            Locale::ZhCn => ("个百分点", "个百分点"),
+            Locale::EnUs => ("percentage point", "percentage points"),
+        };
+        return (one.to_owned(), many.to_owned());
     }
+    if *spoken.ty == Type::Multiple {
+        return times(locale);
+    }
+    let one = spoken.unit.symbol.clone();
+    let many = spoken.unit.plural.clone().unwrap_or_else(|| one.clone());
+    (one, many)
 }
 
 fn times(locale: Locale) -> (String, String) {

@@ -127,37 +127,25 @@ enum Setting {
 impl Voice {
     /// A value within a sentence: `443件`, `增长735.85%`, `未统计`.
     pub fn say(self, spoken: Spoken, format: Option<Format>) -> String {
-        match spoken.value {
-            Value::Number(number) => self.number(number, spoken, format),
-            Value::List(entries) => self.list(entries, None),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::Date(..)
-            | Value::Poisoned => self.absent_or_text(spoken.value, Setting::Sentence),
+        match spoken.value.number() {
+            Some(number) => self.number(number, spoken, format),
+            None => self.other(spoken.value, Setting::Sentence),
         }
     }
 
     /// A value in a table's cell: never a word of direction, and the number
     /// alone where the heads name its unit.
     pub fn cell(self, spoken: Spoken, with_unit: bool) -> String {
-        match spoken.value {
-            Value::Number(number) => {
-                let amount = Amount::new(number, spoken, None, self);
-                if amount.qualifier != Qualifier::None {
-                    self.qualified(&amount)
-                } else if with_unit {
-                    self.written(&amount)
-                } else {
-                    amount.written_digits()
-                }
-            }
-            Value::List(entries) => self.list(entries, None),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::Date(..)
-            | Value::Poisoned => self.absent_or_text(spoken.value, Setting::Cell),
+        let Some(number) = spoken.value.number() else {
+            return self.other(spoken.value, Setting::Cell);
+        };
+        let amount = Amount::new(number, spoken, None, self);
+        if amount.qualifier != Qualifier::None {
+            self.qualified(&amount)
+        } else if with_unit {
+            self.written(&amount)
+        } else {
+            amount.written_digits()
         }
     }
 
@@ -239,38 +227,22 @@ impl Voice {
     fn number(self, number: &Number, spoken: Spoken, format: Option<Format>) -> String {
         let amount = Amount::new(number, spoken, format, self);
         let said = spoken.manner == Manner::Change || amount.changes;
-        match format {
-            Some(Format::Number) => amount.written_digits(),
-            Some(Format::Chinese) if self.locale == Locale::ZhCn => {
-                numerals::chinese(&amount.digits)
-            }
-            Some(Format::Rate) => self.written(&amount),
-            Some(Format::Abs) => self.qualified(&amount.abs()),
-            Some(
-                Format::Chinese
-                | Format::TenThousands
-                | Format::HundredMillions
-                | Format::Grouped
-                | Format::Places(_)
-                | Format::Times
-                | Format::Parts
-                | Format::Shares
-                | Format::Increase
-                | Format::Up
-                | Format::Rose
-                | Format::More
-                | Format::Title,
-            )
-            | None => {
-                if !said {
-                    return self.qualified(&amount);
-                }
-                let direction = Direction::of(&amount.digits);
-                let amount = amount.abs();
-                match self.locale {
-                    Locale::ZhCn => zh::change(direction, &amount, spoken.ty),
-                    Locale::EnUs => en::change(direction, &amount, spoken.ty, format),
-                }
+        if format == Some(Format::Number) {
+            amount.written_digits()
+        } else if format == Some(Format::Chinese) && self.locale == Locale::ZhCn {
+            numerals::chinese(&amount.digits)
+        } else if format == Some(Format::Rate) {
+            self.written(&amount)
+        } else if format == Some(Format::Abs) {
+            self.qualified(&amount.abs())
+        } else if !said {
+            self.qualified(&amount)
+        } else {
+            let direction = Direction::of(&amount.digits);
+            let amount = amount.abs();
+            match self.locale {
+                Locale::ZhCn => zh::change(direction, &amount, spoken.ty),
+                Locale::EnUs => en::change(direction, &amount, spoken.ty, format),
             }
         }
     }
@@ -289,8 +261,10 @@ impl Voice {
         }
     }
 
-    fn absent_or_text(self, value: &Value, setting: Setting) -> String {
+    /// A value that is no number.
+    fn other(self, value: &Value, setting: Setting) -> String {
         match value {
+            Value::List(entries) => self.list(entries, None),
             Value::Missing(missing) => self.missing(*missing, setting).to_owned(),
             Value::Undefined { instead, .. } => match instead {
                 Some(text) => text.clone(),
@@ -301,7 +275,7 @@ impl Voice {
             },
             Value::Text(text) => text.clone(),
             Value::Date(year, month, day) => self.date(*year, *month, *day),
-            Value::Number(_) | Value::List(_) | Value::Poisoned => match self.locale {
+            Value::Number(_) | Value::Poisoned => match self.locale {
                 Locale::ZhCn => zh::WRONG.to_owned(),
                 Locale::EnUs => en::WRONG.to_owned(),
             },

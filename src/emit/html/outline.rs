@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::tree::{Block, Document, Heading, text_of};
+use crate::document::tree::{Document, Heading, text_of};
 
 /// A heading, and those below it.
 #[derive(Debug, Serialize)]
@@ -14,18 +14,7 @@ pub(super) struct Entry {
 }
 
 pub(super) fn outline(document: &Document) -> Vec<Entry> {
-    let headings: Vec<&Heading> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
-            Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Table(_)
-            | Block::Chart(_)
-            | Block::Remark(_) => None,
-        })
-        .collect();
+    let headings: Vec<&Heading> = document.headings().collect();
     entries(&headings)
 }
 

@@ -8,16 +8,8 @@ use super::shape::{Chart, ChartKind, ChartPoint, ChartSet, Fraction};
 impl Writer<'_> {
     /// The charts that are printed.
     pub(super) fn charts(&self) -> Vec<Chart> {
-        let blocks = self.document.blocks.iter();
-        let charts = blocks.filter_map(|block| match block {
-            tree::Block::Chart(chart) => Some(self.chart(chart)),
-            tree::Block::Heading(_)
-            | tree::Block::Paragraph(_)
-            | tree::Block::List { .. }
-            | tree::Block::Table(_)
-            | tree::Block::Remark(_) => None,
-        });
-        charts.collect()
+        let charts = self.document.charts();
+        charts.map(|chart| self.chart(chart)).collect()
     }
 
     fn chart(&self, chart: &tree::Chart) -> Chart {

@@ -140,15 +140,12 @@ impl Writer<'_> {
     /// In the figure's unit.
     pub(super) fn exact_value(&self, id: FigureId) -> Option<String> {
         let figure = self.facts.model.figure(id)?;
-        match self.facts.value(id) {
-            Value::Date(year, month, day) => Some(super::day(*year, *month, *day).0),
-            Value::Number(number) => Some(figure.unit.from_base(&number.point).fraction()),
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Poisoned => None,
+        let value = self.facts.value(id);
+        if let Value::Date(year, month, day) = value {
+            return Some(super::day(*year, *month, *day).0);
         }
+        let number = value.number()?;
+        Some(figure.unit.from_base(&number.point).fraction())
     }
 
     /// Why there is no value.
@@ -204,55 +201,32 @@ fn kind(ty: &types::Type) -> Type {
 }
 
 fn whole(ty: &types::Type) -> Option<String> {
-    match ty {
-        types::Type::Share(Whole::Of(whole)) => Some(whole.clone()),
-        types::Type::Share(Whole::Unstated)
-        | types::Type::Unknown
-        | types::Type::Number
-        | types::Type::Quantity(_)
-        | types::Type::Ratio
-        | types::Type::Growth
-        | types::Type::Points
-        | types::Type::Multiple
-        | types::Type::PerMille
-        | types::Type::Text
-        | types::Type::Date
-        | types::Type::Truth
-        | types::Type::List
-        | types::Type::Series(_) => None,
-    }
+    let types::Type::Share(Whole::Of(whole)) = ty else {
+        return None;
+    };
+    Some(whole.clone())
 }
 
 fn missing(value: &Value) -> Option<Missing> {
-    match value {
-        Value::Missing(missing) => Some(match missing {
-            model::Missing::None => Missing::None,
-            model::Missing::NotApplicable => Missing::NotApplicable,
-            model::Missing::Unknown => Missing::Unknown,
-            model::Missing::Todo => Missing::Todo,
-        }),
-        Value::Number(_)
-        | Value::Undefined { .. }
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => None,
-    }
+    let Value::Missing(missing) = value else {
+        return None;
+    };
+    Some(match missing {
+        model::Missing::None => Missing::None,
+        model::Missing::NotApplicable => Missing::NotApplicable,
+        model::Missing::Unknown => Missing::Unknown,
+        model::Missing::Todo => Missing::Todo,
+    })
 }
 
 fn undefined(value: &Value) -> Option<Undefined> {
-    match value {
-        Value::Undefined { because, .. } => Some(match because {
-            results::Undefined::ZeroBase => Undefined::ZeroBase,
-            results::Undefined::NegativeBase => Undefined::NegativeBase,
-        }),
-        Value::Number(_)
-        | Value::Missing(_)
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Date(..)
-        | Value::Poisoned => None,
-    }
+    let Value::Undefined { because, .. } = value else {
+        return None;
+    };
+    Some(match because {
+        results::Undefined::ZeroBase => Undefined::ZeroBase,
+        results::Undefined::NegativeBase => Undefined::NegativeBase,
+    })
 }
 
 fn approximate(number: &Number, manner: Manner) -> Option<Approximate> {
@@ -278,21 +252,10 @@ fn range(number: &Number, unit: &units::Unit) -> Option<Range> {
 }
 
 fn unit_shape(unit: &units::Unit) -> Unit {
-    let base = match &unit.ty {
-        types::Type::Quantity(dimension) => dimension.0.iter().cloned().collect(),
-        types::Type::Unknown
-        | types::Type::Number
-        | types::Type::Share(_)
-        | types::Type::Ratio
-        | types::Type::Growth
-        | types::Type::Points
-        | types::Type::Multiple
-        | types::Type::PerMille
-        | types::Type::Text
-        | types::Type::Date
-        | types::Type::Truth
-        | types::Type::List
-        | types::Type::Series(_) => IndexMap::new(),
+    let base = if let types::Type::Quantity(dimension) = &unit.ty {
+        dimension.0.iter().cloned().collect()
+    } else {
+        IndexMap::new()
     };
     Unit {
         plural: unit.plural.clone(),

@@ -20,17 +20,8 @@ struct Home<'a> {
 impl Writer<'_> {
     /// The tables that are printed.
     pub(super) fn tables(&self) -> Vec<Table> {
-        let blocks = self.document.blocks.iter();
-        blocks
-            .filter_map(|block| match block {
-                tree::Block::Table(table) => Some(self.table(table)),
-                tree::Block::Heading(_)
-                | tree::Block::Paragraph(_)
-                | tree::Block::List { .. }
-                | tree::Block::Chart(_)
-                | tree::Block::Remark(_) => None,
-            })
-            .collect()
+        let tables = self.document.tables();
+        tables.map(|table| self.table(table)).collect()
     }
 
     fn table(&self, table: &tree::Table) -> Table {

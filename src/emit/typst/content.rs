@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::literal::literal;
 use super::marks::Marks;
-use crate::document::tree::{Inline, InlineKind};
+use crate::document::tree::{Inline, InlineKind, Value};
 
 /// The longest address that Typst accepts.
 const LONGEST_ADDRESS: usize = 8000;
@@ -53,14 +53,9 @@ impl Writer<'_> {
         match inlines {
             [] => Some("\"\"".to_owned()),
             [only] => {
-                let text = match &only.kind {
-                    InlineKind::Text(text) => text,
-                    InlineKind::Value(value) => &value.text,
-                    InlineKind::Strong(_)
-                    | InlineKind::Emphasis(_)
-                    | InlineKind::Link { .. }
-                    | InlineKind::Footnote(_)
-                    | InlineKind::Reference { .. } => return None,
+                let (InlineKind::Text(text) | InlineKind::Value(Value { text, .. })) = &only.kind
+                else {
+                    return None;
                 };
                 Some(self.marks.around(&literal(text), only.place))
             }

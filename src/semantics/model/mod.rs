@@ -9,6 +9,7 @@ mod expressions;
 mod figures;
 mod leaves;
 mod look;
+mod questions;
 mod totals;
 mod uses;
 
