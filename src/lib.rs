@@ -7,18 +7,19 @@
 //!
 //! | floor | module | in one sentence |
 //! |--:|---|---|
-//! | 12 | `main` | calls `cli::run` |
-//! | 11 | `cli` | the terminal's front door; one file a command |
-//! | 10 | `lsp` | the editor's front door; one file a kind of request |
-//! | 9 | `ide` | what is under the cursor, in plain data |
-//! | 9 | `pipeline` | load → check → evaluate → compose → emit → typeset |
-//! | 8 | `comparison` | two versions of a report, by meaning |
-//! | 8 | `succession` | next year's report from this one |
-//! | 8 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
-//! | 7 | `emit` | document → Typst, JSON, HTML, CSV |
-//! | 7 | `prose` | what is typed in the text, verified against the figures |
-//! | 6 | `document` | the finished report as a tree; every number is already words |
-//! | 5 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
+//! | 13 | `main` | calls `cli::run` |
+//! | 12 | `cli` | the terminal's front door; one file a command |
+//! | 11 | `lsp` | the editor's front door; one file a kind of request |
+//! | 10 | `ide` | what is under the cursor, in plain data |
+//! | 10 | `pipeline` | load → check → evaluate → compose → emit → typeset |
+//! | 9 | `comparison` | two versions of a report, by meaning |
+//! | 9 | `succession` | next year's report from this one |
+//! | 9 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
+//! | 8 | `emit` | document → Typst, JSON, HTML, CSV |
+//! | 8 | `prose` | what is typed in the text, verified against the figures |
+//! | 7 | `document` | the finished report as a tree; every number is already words |
+//! | 6 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
+//! | 5 | `words` | a value, a unit, a formula in words, Chinese and English |
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
 //! | 3 | `project` | which files belong together |
 //! | 3 | `data` | last year's figures; tables from CSV files and workbooks |
@@ -38,6 +39,8 @@ pub mod data;
 pub mod project;
 
 pub mod semantics;
+
+pub mod words;
 
 pub mod evaluation;
 

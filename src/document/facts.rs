@@ -13,7 +13,7 @@ use crate::semantics::model::{
     Model,
 };
 
-use super::words::{Manner, Spoken, SpokenPart, Voice};
+use crate::words::{self, Manner, Spoken, SpokenPart, Voice};
 
 /// A report's model and values, and the voice that says them.
 #[derive(Clone, Copy)]
@@ -37,14 +37,10 @@ const LONGEST_ALIAS: u8 = 32;
 
 impl<'a> Facts<'a> {
     pub fn new(model: &'a Model, evaluation: &'a Evaluation) -> Self {
-        let voice = Voice {
-            locale: model.header.locale,
-            rounding: model.header.rounding,
-        };
         Facts {
             model,
             evaluation,
-            voice,
+            voice: Voice::of(model),
         }
     }
 
@@ -190,17 +186,8 @@ impl<'a> Facts<'a> {
 
     /// `previous.x`, or `previous(2022).x` beside others.
     pub fn previous_name(self, report: usize, name: &str) -> String {
-        let header = &self.model.header;
-        if let Some(name) = header.member_name(report, name) {
-            return name;
-        }
-        let reports = &header.previous;
-        let code = reports
-            .get(report)
-            .and_then(|it| it.period.as_ref())
-            .filter(|_| reports.len() > 1)
-            .map_or_else(String::new, |period| format!("({})", period.code));
-        format!("previous{code}.{name}")
+        let dated = self.model.header.previous.len() > 1;
+        words::former_name(self.model, report, name, dated)
     }
 
     /// The parts of a figure in words, with their figures and exact shares;

@@ -8,7 +8,6 @@ mod numbering;
 pub mod problems;
 mod references;
 pub mod tree;
-pub mod words;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

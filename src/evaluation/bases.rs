@@ -7,7 +7,6 @@ use crate::number::{Exact, Rounding};
 use crate::semantics::units::Unit;
 
 use super::results::Number;
-use super::shown;
 
 /// How many bases there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,8 +82,7 @@ impl Quoted<'_> {
     }
 
     fn rounds_to(&self, growth: &Exact) -> bool {
-        let shown = shown::decimal(growth, self.unit, self.places, self.rounding);
-        self.unit.to_base(&shown.exact()) == *self.rate
+        self.unit.rounded(growth, self.places, self.rounding) == *self.rate
     }
 }
 
@@ -126,8 +124,7 @@ mod tests {
         fn a_true_growth_is_always_feasible(now in 1i64..5_000, base in 1i64..5_000, places in 0u32..4) {
             let unit = percent(Type::Growth);
             let growth = Exact::from(now - base).divide(&Exact::from(base)).unwrap();
-            let shown = shown::decimal(&growth, &unit, places, Rounding::HalfUp);
-            let rate = unit.to_base(&shown.exact());
+            let rate = unit.rounded(&growth, places, Rounding::HalfUp);
             let quoted = Quoted { rate: &rate, unit: &unit, places, rounding: Rounding::HalfUp };
             match quoted.bases(&Number::exact(Exact::from(now)), &Exact::one()) {
                 Bases::None => prop_assert!(false),

@@ -5,10 +5,10 @@ use crate::number::Exact;
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Expr, ExprKind, FigureId, Function, Model, Stated,
 };
+use crate::words;
 
 use super::quotation::Numbers;
 use super::results::Value;
-use super::shown;
 
 /// The total into which the quoted number was made to fit; `checks` are
 /// those totals that the figure is a part of.
@@ -83,9 +83,8 @@ fn quoted(model: &Model, values: &[Value], id: FigureId, beside: &Stated) -> Opt
     let Value::Number(number) = values.get(id.0 as usize)? else {
         return None;
     };
-    let unit = &beside.unit;
-    let shown = shown::decimal(&number.point, unit, beside.places, model.header.rounding);
-    Some(unit.to_base(&shown.exact()))
+    let rounding = model.header.rounding;
+    Some(beside.unit.rounded(&number.point, beside.places, rounding))
 }
 
 fn groups(model: &Model, id: FigureId, checks: &[usize]) -> Vec<Group> {
@@ -123,7 +122,7 @@ fn declared(model: &Model, check: &Check) -> Option<Group> {
         (None, None) => return None,
     };
     Some(Group {
-        name: super::formula::formula(model, whole),
+        name: words::formula(model, whole),
         members,
         whole: target,
     })

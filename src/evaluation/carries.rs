@@ -8,12 +8,12 @@ use crate::semantics::model::{
     Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
 };
 use crate::source::Span;
+use crate::words::{self, Shown, Voice};
 
 use super::failing;
 use super::ledger::Ledger;
 use super::problems::{Carried, EvaluationProblem};
 use super::results::Value;
-use super::shown;
 use super::sides::{Source, Term};
 
 /// The form, if it is one, and the name of the rule.
@@ -160,10 +160,10 @@ pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carri
         let Source::Previous(report, name) = term.source else {
             return None;
         };
-        let figure: &PreviousFigure = shown::find_previous(model, report, name)?;
+        let figure: &PreviousFigure = model.header.figure(report, name)?;
         Some(Carried {
-            name: super::formula::formula(model, term.expr),
-            text: shown::Shown::previous(figure).text(model),
+            name: words::formula(model, term.expr),
+            text: Shown::previous(figure).text(Voice::of(model)),
             source: figure.source.clone(),
         })
     };

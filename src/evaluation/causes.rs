@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::number::Exact;
 use crate::semantics::model::{FigureId, Model};
 use crate::semantics::units::Unit;
+use crate::words::{self, Shown, Voice};
 
 use super::alike::Alike;
 use super::collected;
 use super::problems::Cause;
 use super::results::Value;
-use super::shown;
 use super::sides::{Source, Term};
 
 /// The only cause that fits; nothing when several do. `gap` is left minus
@@ -60,16 +60,16 @@ impl Reader<'_> {
         let (name, found) = self.named(term).filter(|_| self.is_typed(term))?;
         let meant = meant(term, gap)?;
         let (unit, places) = self.digits(term)?;
-        let rounding = self.model.header.rounding;
-        let before = shown::decimal(&term.number.point, unit, places, rounding);
-        let after = shown::decimal(&meant, unit, places, rounding);
+        let voice = Voice::of(self.model);
+        let before = voice.decimal(&term.number.point, unit, places);
+        let after = voice.decimal(&meant, unit, places);
         if unit.to_base(&after.exact()) != meant {
             return None;
         }
         is_swap(&before.to_string(), &after.to_string()).then(|| Cause::SwappedDigits {
             name,
             found,
-            meant: unit.show(&after, self.model.header.locale),
+            meant: unit.show(&after, voice.locale),
         })
     }
 
@@ -106,7 +106,7 @@ impl Reader<'_> {
                 if !number.point.is_zero() && number.point.abs() == gap.abs() {
                     found.push(Cause::Omitted {
                         name: figure.name.clone(),
-                        value: shown::figure_text(self.model, self.values, *id),
+                        value: words::figure_text(self.model, self.values, *id),
                     });
                 }
             }
@@ -140,7 +140,11 @@ impl Reader<'_> {
                 if let Some(other) = self.model.figure(other) {
                     found.push(Cause::EqualsFigure {
                         name: figure.name.clone(),
-                        meant: amount(self.model, &meant, &figure.unit, figure.places),
+                        meant: Voice::of(self.model).full_amount(
+                            &meant,
+                            &figure.unit,
+                            figure.places,
+                        ),
                         other: other.name.clone(),
                     });
                 }
@@ -157,11 +161,11 @@ impl Reader<'_> {
         match term.source {
             Source::Figure(id) => {
                 let name = self.model.figure(id)?.name.clone();
-                Some((name, shown::figure_text(self.model, self.values, id)))
+                Some((name, words::figure_text(self.model, self.values, id)))
             }
             Source::Previous(..) => Some((
-                super::formula::formula(self.model, term.expr),
-                shown::leaf_text(self.model, self.values, term.expr, true)?,
+                words::formula(self.model, term.expr),
+                Shown::named(self.model, self.values, term.expr)?.text(Voice::of(self.model)),
             )),
             Source::Other => None,
         }
@@ -173,7 +177,7 @@ impl Reader<'_> {
             Source::Figure(id) => self
                 .model
                 .figure(id)
-                .is_some_and(|figure| shown::is_typed(&figure.definition)),
+                .is_some_and(|figure| figure.definition.is_typed()),
             Source::Previous(..) => true,
             Source::Other => false,
         }
@@ -186,7 +190,7 @@ impl Reader<'_> {
                 Some((&figure.unit, figure.places))
             }
             Source::Previous(report, name) => {
-                let figure = shown::find_previous(self.model, report, name)?;
+                let figure = self.model.header.figure(report, name)?;
                 Some((&figure.unit, figure.places))
             }
             Source::Other => None,
@@ -205,11 +209,6 @@ fn figure_of(term: &Term) -> Option<FigureId> {
 fn meant(term: &Term, gap: &Exact) -> Option<Exact> {
     let change = gap.divide(&term.coefficient)?;
     Some(&term.number.point - &change)
-}
-
-pub(super) fn amount(model: &Model, value: &Exact, unit: &Unit, places: u32) -> String {
-    let digits = shown::full_decimal(value, unit, places, model.header.rounding);
-    unit.show(&digits, model.header.locale)
 }
 
 /// Exactly two digits stand in each other's place.

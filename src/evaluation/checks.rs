@@ -9,13 +9,13 @@ use crate::semantics::model::{
     Check, CheckKind, FigureId, MANY, MemberGroup, Model, Origin, Waiver,
 };
 use crate::source::Span;
+use crate::words;
 
 use super::alike::Alike;
 use super::carries::Carries;
 use super::culprits::{self, Culprits};
 use super::failing;
 use super::figures::Values;
-use super::formula;
 use super::ledger::Ledger;
 use super::overlap;
 use super::problems::EvaluationProblem;
@@ -198,18 +198,18 @@ fn statement(model: &Model, check: &Check) -> String {
         CheckKind::Compare { comparison, .. } => format!(
             "{} {} {}",
             left.formula(model),
-            formula::comparison_sign(*comparison),
+            words::comparison_sign(*comparison),
             right.formula(model)
         ),
         CheckKind::Total { .. } => {
             format!("total {} = {}", left.formula(model), right.formula(model))
         }
         CheckKind::Part { parts, .. } => {
-            let parts = parts.iter().map(|part| formula::formula(model, part));
+            let parts = parts.iter().map(|part| words::formula(model, part));
             let parts = parts.collect::<Vec<_>>().join(", ");
             format!("part {parts} of {}", left.formula(model))
         }
-        CheckKind::Holds(condition) => formula::condition(model, condition),
+        CheckKind::Holds(condition) => words::condition(model, condition),
         CheckKind::NeverIncreases(_) => check.name.clone(),
     }
 }

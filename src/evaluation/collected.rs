@@ -2,66 +2,37 @@
 //! explains a difference.
 
 use crate::number::Exact;
-use crate::semantics::model::{Expr, ExprKind, Function, MemberGroup, MemberReport, Model};
+use crate::semantics::model::{Expr, Model};
+use crate::words::{self, Filled, Voice};
 
 use super::causes::is_swap;
-use super::formula;
 use super::problems::Cause;
 use super::results::Value;
-use super::shown;
 use super::sides::{Source, Term};
 
 /// More members than these are not written out.
 const WRITTEN: usize = 5;
 
-/// The member that a value is read from: one figure, or several added.
-pub(super) fn member_of<'m>(
-    model: &'m Model,
-    expr: &Expr,
-) -> Option<(usize, &'m MemberGroup, &'m MemberReport)> {
-    if let ExprKind::Previous { report, .. } = &expr.kind {
-        let (group, member) = model.header.member(*report)?;
-        return Some((*report, group, member));
-    }
-    let (first, rest) = expr.as_call(Function::Sum)?.split_first()?;
-    let found = member_of(model, first)?;
-    rest.iter()
-        .all(|other| member_of(model, other).is_some_and(|(index, ..)| index == found.0))
-        .then_some(found)
-}
-
-/// `members.新收` for the list of it over all members.
-pub(super) fn written(model: &Model, arguments: &[Expr]) -> Option<String> {
-    let first = arguments.first()?;
-    let (start, group, member) = member_of(model, first)?;
-    if group.members.len() != arguments.len() {
-        return None;
-    }
-    for (offset, argument) in arguments.iter().enumerate() {
-        let (index, ..) = member_of(model, argument)?;
-        if index != start + offset {
-            return None;
-        }
-    }
-    let own = format!("{}({}).", group.name, member.name);
-    let all = format!("{}.", group.name);
-    Some(formula::formula(model, first).replace(&own, &all))
+/// `growth(443, 53)`
+pub(super) fn substituted(model: &Model, values: &[Value], expr: &Expr) -> String {
+    let members = |arguments: &[Expr]| members(model, values, arguments);
+    let filled = Filled {
+        values,
+        members: &members,
+    };
+    words::substituted(model, filled, expr)
 }
 
 /// `东城区 30, 西城区 12, …`: the greatest first, when there are many.
-pub(super) fn written_values(
-    model: &Model,
-    values: &[Value],
-    arguments: &[Expr],
-) -> Option<String> {
-    written(model, arguments)?;
+fn members(model: &Model, values: &[Value], arguments: &[Expr]) -> Option<String> {
+    words::listed_members(model, arguments)?;
     let mut members: Vec<(Exact, String)> = Vec::with_capacity(arguments.len());
     for argument in arguments {
-        let (_, _, member) = member_of(model, argument)?;
+        let (_, _, member) = model.header.member_of(argument)?;
         let mut evaluator =
             super::values::Evaluator::new(model, values, super::values::Reading::Known);
         let value = evaluator.value(argument);
-        let text = shown::value_text(model, &value, &argument.unit, argument.unit.places);
+        let text = Voice::of(model).plain(&value, &argument.unit, argument.unit.places);
         let number = value.number();
         let point = number.map_or_else(Exact::zero, |number| number.point.clone());
         members.push((point, format!("{} {text}", member.name)));
@@ -81,6 +52,7 @@ pub(super) fn written_values(
 /// What one member would explain: left out, counted twice, its digits
 /// swapped; nothing when several would.
 pub(super) fn likely(model: &Model, terms: &[Term], gap: &Exact) -> Option<Cause> {
+    let voice = Voice::of(model);
     let mut found = Vec::new();
     for term in terms {
         let Source::Previous(report, name) = term.source else {
@@ -94,8 +66,8 @@ pub(super) fn likely(model: &Model, terms: &[Term], gap: &Exact) -> Option<Cause
         };
         let share = &term.coefficient * &term.number.point;
         let text = |value: &Exact| {
-            let digits = shown::decimal(value, &figure.unit, figure.places, model.header.rounding);
-            (figure.unit.show(&digits, model.header.locale), digits)
+            let digits = voice.decimal(value, &figure.unit, figure.places);
+            (figure.unit.show(&digits, voice.locale), digits)
         };
         let (value, digits) = text(&term.number.point);
         let (member, file) = (member.name.clone(), member.file.clone());
@@ -135,12 +107,12 @@ pub(super) fn last_year(model: &Model, terms: &[Term]) -> Option<Cause> {
         return None;
     };
     let figure = model.figure(id)?;
-    let former = shown::find_previous(model, 0, &figure.name)?;
+    let former = model.header.figure(0, &figure.name)?;
     // A number this small is often the same by chance.
     if model.header.previous.is_empty() || term.number.point < Exact::from(10) {
         return None;
     }
-    let value = shown::previous_value(former);
+    let value = former.value();
     let same = value
         .number()
         .is_some_and(|number| number.point == term.number.point);

@@ -4,7 +4,6 @@ use crate::number::Interval;
 use crate::semantics::model::{Comparison, Expr, ExprKind, Missing, Model};
 
 use super::results::{Number, Value, Verdict};
-use super::shown;
 use super::sides::{self, SideOf};
 use super::values::{Evaluator, Operand, Reading};
 use super::verdict::{self, Measured, Printed};
@@ -112,7 +111,7 @@ fn printed<'m>(model: &'m Model, expr: &'m Expr, side: &Measured) -> Option<Prin
         let figure = model.figure(id)?;
         (&*figure.unit, figure.places, false)
     } else if let ExprKind::Previous { report, name } = &expr.kind {
-        let figure = shown::find_previous(model, *report, name)?;
+        let figure = model.header.figure(*report, name)?;
         (&*figure.unit, figure.places, false)
     } else if let Some((number, ExprKind::Number { typed, .. })) = literal {
         (&*number.unit, *typed, true)

@@ -1,6 +1,7 @@
 //! Whether a condition holds, when that can be known.
 
 use crate::semantics::model::{Condition, ConditionKind, Expr, Missing};
+use crate::words;
 
 use super::comparing::{self, Compared};
 use super::problems::EvaluationProblem;
@@ -88,7 +89,7 @@ fn is_multiple(evaluator: &mut Evaluator, value: &Expr, of: &Expr) -> Truth {
             match number.point.divide(&step.point) {
                 Some(quotient) => Truth::of(quotient.is_integer()),
                 None => {
-                    let divisor = super::formula::formula(evaluator.model, of);
+                    let divisor = words::formula(evaluator.model, of);
                     let problem = EvaluationProblem::DivisionByZero {
                         divisor,
                         place: of.place,

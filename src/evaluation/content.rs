@@ -4,11 +4,11 @@
 use crate::semantics::model::{
     Block, CellContent, Claim, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
 };
+use crate::words;
 
 use super::conditions::{self, Truth};
 use super::ledger::Ledger;
 use super::results::Value;
-use super::shown;
 use super::values::{Evaluator, Reading};
 
 /// What the text of a report reads.
@@ -92,7 +92,7 @@ pub(super) fn section_titles(model: &Model, values: &[Value]) -> Vec<String> {
         match content {
             Content::Section(section) => {
                 let evaluator = Evaluator::new(model, values, Reading::Known);
-                titles.push(shown::plain_text(&section.title, &mut |expr| {
+                titles.push(words::plain_text(&section.title, &mut |expr| {
                     evaluator.text_of(expr)
                 }));
             }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::number::Exact;
 use crate::semantics::model::{Check, Comparison, Definition, FigureId, Member, Model, Role};
+use crate::words::{self, Voice};
 
 use super::causes;
 use super::failing;
 use super::odd_member;
 use super::problems::{Exchanged, FailureSort, Mistake, Named, Slip, WrongNumber};
 use super::results::{Value, Verdict};
-use super::shown;
 use super::sides;
 use super::trying::{Attempt, Tried};
 
@@ -143,8 +143,7 @@ impl<'m> Search<'m> {
         let figures = identities.flat_map(|identity| identity.coefficients.keys());
         let typed = figures.filter(|id| {
             let figure = self.model.figure(**id);
-            figure.is_some_and(|figure| shown::is_typed(&figure.definition))
-                && self.point(**id).is_some()
+            figure.is_some_and(|figure| figure.definition.is_typed()) && self.point(**id).is_some()
         });
         typed.copied().collect()
     }
@@ -316,19 +315,18 @@ impl<'m> Search<'m> {
         let figure = self.model.figure(id)?;
         let found = self.point(id)?;
         let meant = found + change;
-        let rounding = self.model.header.rounding;
-        let digits = |value: &Exact| {
-            let digits = shown::full_decimal(value, &figure.unit, figure.places, rounding);
-            digits.to_string()
-        };
+        let voice = Voice::of(self.model);
         // A `rest 0` stands for many cells, and stays.
         let typed = matches!(figure.role, Role::Cell { .. }) && figure.extent == figure.place;
         Some(WrongNumber {
             number: self.named(id)?,
-            meant: causes::amount(self.model, &meant, &figure.unit, figure.places),
+            meant: voice.full_amount(&meant, &figure.unit, figure.places),
             slip: self.slip(id, change, at),
             checks: at.len(),
-            replacement: typed.then(|| digits(&meant)),
+            replacement: typed.then(|| {
+                let digits = voice.full_decimal(&meant, &figure.unit, figure.places);
+                digits.to_string()
+            }),
         })
     }
 
@@ -337,9 +335,10 @@ impl<'m> Search<'m> {
         let figure = self.model.figure(id)?;
         let found = self.point(id)?;
         let meant = found + change;
-        let rounding = self.model.header.rounding;
+        let voice = Voice::of(self.model);
         let digits = |value: &Exact| {
-            shown::decimal(value, &figure.unit, figure.places, rounding).to_string()
+            let digits = voice.decimal(value, &figure.unit, figure.places);
+            digits.to_string()
         };
         if causes::is_swap(&digits(found), &digits(&meant)) {
             return Some(Slip::Swapped);
@@ -375,7 +374,7 @@ impl<'m> Search<'m> {
         let figure = self.model.figure(id)?;
         Some(Named {
             name: figure.name.clone(),
-            value: shown::figure_text(self.model, self.values, id),
+            value: words::figure_text(self.model, self.values, id),
             labels: labels(self.model, id),
             place: figure.place,
         })
@@ -404,7 +403,7 @@ pub(super) fn label(members: &[Member], key: &str) -> Option<String> {
     let mut open: Vec<&Member> = members.iter().collect();
     while let Some(member) = open.pop() {
         if member.key == key {
-            return Some(shown::plain_text(&member.label, &mut |_| String::new()));
+            return Some(words::plain_text(&member.label, &mut |_| String::new()));
         }
         open.extend(&member.children);
     }

@@ -3,24 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::number::{Decimal, Exact};
-use crate::semantics::model::{
-    Check, CheckKind, Comparison, Expr, FigureId, Locale, Model, Origin,
-};
-use crate::semantics::types::Type;
+use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Model, Origin};
 use crate::semantics::units::Unit;
 use crate::source::Span;
+use crate::words::{self, Shown, Voice};
 
 use super::alike::Alike;
 use super::carries;
 use super::causes;
-use super::collected;
 use super::culprits;
-use super::formula;
 use super::ledger::Gap;
 use super::order;
 use super::problems::{Cause, Failure, FailureSort, SideText, Stands};
 use super::results::{Side, Value, Verdict};
-use super::shown;
 use super::sides::{self, SideOf, Source, Term};
 use super::trying::Judged;
 use super::values::{Evaluator, Reading};
@@ -47,18 +42,18 @@ pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
     else {
         return none;
     };
-    let locale = model.header.locale;
+    let voice = Voice::of(model);
     let side = |side: SideOf, unit: &Unit, measured: &Measured| {
         let value = side_decimal(model, side, unit, &measured.printed);
         Side {
-            text: unit.show(&value, locale),
+            text: unit.show(&value, voice.locale),
             value,
         }
     };
     let shown_left = side(judged.left, left_unit, left);
     let shown_right = side(judged.right, right_unit, right);
     let gap = &left.printed - &right.printed;
-    let unit = difference_unit(left_unit, locale);
+    let unit = voice.unit_between(left_unit);
     let least = shown_left
         .value
         .places()
@@ -67,13 +62,12 @@ pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
         } else {
             0
         });
-    let value = shown::full_decimal(&gap, &unit, least, model.header.rounding);
-    let sign = if gap.is_positive() { "+" } else { "" };
+    let value = voice.full_decimal(&gap, &unit, least);
     Sides {
         left: Some(shown_left),
         right: Some(shown_right),
         difference: Some(Side {
-            text: format!("{sign}{}", unit.show(&value, locale)),
+            text: voice.signed(&gap, &value, &unit),
             value,
         }),
     }
@@ -83,7 +77,7 @@ pub(super) fn check_title(model: &Model, values: &[Value], check: &Check) -> Str
     match &check.message {
         Some(message) => {
             let evaluator = Evaluator::new(model, values, Reading::Known);
-            shown::plain_text(message, &mut |expr| evaluator.text_of(expr))
+            words::plain_text(message, &mut |expr| evaluator.text_of(expr))
         }
         None => check.name.clone(),
     }
@@ -183,24 +177,6 @@ pub(super) fn coefficients(terms: &[Term]) -> BTreeMap<FigureId, Exact> {
     found
 }
 
-/// A difference of two percentages is in percentage points.
-pub(super) fn difference_unit(unit: &Unit, locale: Locale) -> Unit {
-    let percentage =
-        matches!(unit.ty, Type::Share(_) | Type::Ratio | Type::Growth) && unit.symbol == "%";
-    if percentage {
-        Unit {
-            symbol: match locale {
-                Locale::ZhCn => "百分点".to_owned(),
-                Locale::EnUs => "percentage point".to_owned(),
-            },
-            plural: Some("percentage points".to_owned()),
-            ..unit.clone()
-        }
-    } else {
-        unit.clone()
-    }
-}
-
 fn side_text(
     model: &Model,
     values: &[Value],
@@ -213,7 +189,7 @@ fn side_text(
     if let CheckKind::Holds(condition) = &check.kind {
         return SideText {
             formula: if left {
-                formula::condition(model, condition)
+                words::condition(model, condition)
             } else {
                 String::new()
             },
@@ -224,7 +200,7 @@ fn side_text(
         Some((a, b)) => {
             let value = if left { a } else { b };
             side.unit().map_or_else(String::new, |unit| {
-                shown::value_text(model, value, unit, unit.places)
+                Voice::of(model).plain(value, unit, unit.places)
             })
         }
         None => text,
@@ -245,8 +221,7 @@ fn unrounded(model: &Model, judged: &Judged) -> Option<(String, String)> {
     }
     let text = |side: SideOf, value: &Exact| {
         let unit = side.unit()?;
-        let digits = shown::full_decimal(value, unit, unit.places, model.header.rounding);
-        Some(unit.show(&digits, model.header.locale))
+        Some(Voice::of(model).full_amount(value, unit, unit.places))
     };
     Some((text(judged.left, left)?, text(judged.right, right)?))
 }
@@ -263,7 +238,7 @@ fn side_decimal(model: &Model, side: SideOf, unit: &Unit, value: &Exact) -> Deci
             .unwrap_or(0)
     };
     let least = side.exprs().iter().map(places).max().unwrap_or(0);
-    shown::full_decimal(value, unit, least, model.header.rounding)
+    Voice::of(model).full_decimal(value, unit, least)
 }
 
 /// The printed value under each name that stands on the statement itself.
@@ -274,13 +249,13 @@ fn value_labels(
     terms: &[Term],
 ) -> Vec<(Span, String)> {
     // The members of a sum are named beside it, not under its one name.
-    let lone = |term: &&Term| collected::member_of(model, term.expr).is_none();
+    let lone = |term: &&Term| model.header.member_of(term.expr).is_none();
     let named = terms.iter().filter(lone).filter(|term| {
         check.place.contains(term.expr.place) && !matches!(term.source, Source::Other)
     });
     let mut labels: Vec<(Span, String)> = named
         .filter_map(|term| {
-            let text = shown::leaf_text(model, values, term.expr, true)?;
+            let text = Shown::named(model, values, term.expr)?.text(Voice::of(model));
             Some((term.expr.place, text))
         })
         .collect();
@@ -290,7 +265,7 @@ fn value_labels(
             .into_iter()
             .flat_map(Expr::walk)
             .filter_map(|expr| Some((expr, expr.as_figure()?)));
-        let text = |id| shown::figure_text(model, values, id);
+        let text = |id| words::figure_text(model, values, id);
         labels.extend(figures.map(|(expr, id)| (expr.place, text(id))));
     }
     labels.truncate(LABELS);
@@ -315,7 +290,7 @@ fn declared(model: &Model, values: &[Value], check: &Check, terms: &[Term]) -> V
             continue;
         }
         if seen.insert(id) && labels.len() < LABELS {
-            let label = (figure.place, shown::figure_text(model, values, id));
+            let label = (figure.place, words::figure_text(model, values, id));
             // Cells that one `rest 0` stands for are said once.
             if !labels.contains(&label) {
                 labels.push(label);

@@ -4,6 +4,7 @@ use crate::number::{Exact, Interval};
 use crate::semantics::model::{
     Definition, Expr, ExprKind, Figure, FigureId, Function, Missing, Model, Operator,
 };
+use crate::words::{self, Voice};
 
 use super::ledger::Ledger;
 use super::order;
@@ -11,7 +12,6 @@ use super::overlap;
 use super::problems::EvaluationProblem;
 use super::quotation::grown;
 use super::results::{Number, Value};
-use super::shown;
 use super::values::{Evaluator, Operand, Reading, add, finish};
 
 /// Values by `FigureId`, and for each that is missing the figure that it is
@@ -105,20 +105,19 @@ fn judge(
     ledger: &mut Ledger,
 ) {
     // `round 0 .. 4` says how many decimals may be typed.
-    let typed = shown::is_typed(&figure.definition);
+    let typed = figure.definition.is_typed();
     let limited = typed && figure.unit.least.is_some();
     if let Value::Number(number) = value
         && (limited || number.exact && !figure.rounded)
         && !fits(&figure.unit.from_base(&number.point), figure.places)
     {
-        let rounding = model.header.rounding;
-        let digits = shown::full_decimal(&number.point, &figure.unit, figure.places, rounding);
+        let voice = Voice::of(model);
         let unit = &figure.unit.symbol;
         ledger.report_of(
             id,
             EvaluationProblem::DoesNotFit {
                 name: figure.name.clone(),
-                value: figure.unit.show(&digits, model.header.locale),
+                value: voice.full_amount(&number.point, &figure.unit, figure.places),
                 unit: if unit.is_empty() {
                     figure.name.clone()
                 } else {
@@ -265,7 +264,7 @@ fn rounded_again(model: &Model, expr: &Expr) -> Option<EvaluationProblem> {
     // To round to as many places, or more, changes nothing.
     (places < before || source.unit.scale != inner.unit.scale).then(|| {
         EvaluationProblem::RoundedAgain {
-            inner: super::formula::formula(model, inner),
+            inner: words::formula(model, inner),
             places: places.fraction(),
             place: expr.place,
         }

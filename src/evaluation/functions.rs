@@ -3,11 +3,9 @@
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::{Expr, ExprKind, Function, Missing};
 use crate::semantics::units::Unit;
+use crate::words::{self, Shown, Voice};
 
-use super::collected;
-use super::formula::formula;
 use super::results::{Number, Value};
-use super::shown;
 use super::values::{Evaluator, Operand, add, both, finish, map};
 
 /// One of the values that an aggregate is over, with its name in words.
@@ -226,8 +224,7 @@ impl Evaluator<'_> {
 
     fn rounded(&self, number: &Number, unit: &Unit, places: u32) -> Number {
         let rounding = self.model.header.rounding;
-        let round =
-            |value: &Exact| unit.to_base(&shown::decimal(value, unit, places, rounding).exact());
+        let round = |value: &Exact| unit.rounded(value, places, rounding);
         let point = round(&number.point);
         let end = |bound: &Option<Bound>| {
             let value = round(&bound.as_ref()?.value);
@@ -248,7 +245,7 @@ impl Evaluator<'_> {
 
     /// What an operand is called.
     fn label(&self, expr: &Expr) -> String {
-        if let Some((_, _, member)) = collected::member_of(self.model, expr) {
+        if let Some((_, _, member)) = self.model.header.member_of(expr) {
             return member.name.clone();
         }
         match expr.as_figure() {
@@ -256,25 +253,22 @@ impl Evaluator<'_> {
                 Some(figure) => figure.label.clone(),
                 None => String::new(),
             },
-            None => formula(self.model, expr),
+            None => words::formula(self.model, expr),
         }
     }
 
     /// The value of an operand in words, for messages.
     pub(super) fn text_of(&self, expr: &Expr) -> String {
-        if let Some(text) = shown::leaf_text(self.model, self.values, expr, true) {
-            return text;
+        let voice = Voice::of(self.model);
+        if let Some(shown) = Shown::named(self.model, self.values, expr) {
+            return shown.text(voice);
         }
         let mut fresh = Evaluator::new(self.model, self.values, self.reading);
         let value = fresh.value(expr);
         let (unit, places) = (&expr.unit, expr.unit.places);
         match value.number() {
-            Some(number) => {
-                let rounding = self.model.header.rounding;
-                let digits = shown::full_decimal(&number.point, unit, places, rounding);
-                unit.show(&digits, self.model.header.locale)
-            }
-            None => shown::value_text(self.model, &value, unit, places),
+            Some(number) => voice.full_amount(&number.point, unit, places),
+            None => voice.plain(&value, unit, places),
         }
     }
 }

@@ -41,16 +41,12 @@ mod ledger;
 mod odd_member;
 
 mod counts;
-mod formula;
-mod shown;
-mod spoken;
 
 mod problems;
 
 pub use claims::Judged;
 pub use conditions::Truth;
 pub use counts::Counts;
-pub use formula::{computed, condition, formula, substituted, written};
 pub use problems::{
     Carried, Cause, EvaluationProblem, Exchanged, Failure, FailureSort, Fault, Misstated, Mistake,
     Named, OddMember, Quoted, Refuted, RefutedClaim, SideText, Slip, WrongNumber, Yearly,
@@ -61,6 +57,7 @@ use std::rc::Rc;
 
 use crate::number::Decimal;
 use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model};
+use crate::words::Voice;
 
 use alike::Alike;
 use ledger::Ledger;
@@ -96,6 +93,11 @@ pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
     Evaluator::new(model, &evaluation.values, Reading::Known).value(expr)
 }
 
+/// A formula with values in place of names: `growth(443, 53)`.
+pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> String {
+    collected::substituted(model, &evaluation.values, expr)
+}
+
 /// Whether a condition that stands in the text holds.
 pub fn truth_of(model: &Model, evaluation: &Evaluation, condition: &Condition) -> Truth {
     let mut evaluator = Evaluator::new(model, &evaluation.values, Reading::Known);
@@ -119,13 +121,8 @@ pub fn printed(model: &Model, evaluation: &Evaluation, id: FigureId) -> Option<D
     let Some(Value::Number(number)) = evaluation.values.get(id.0 as usize) else {
         return None;
     };
-    let rounding = model.header.rounding;
-    Some(shown::decimal(
-        &number.point,
-        &figure.unit,
-        figure.places,
-        rounding,
-    ))
+    let voice = Voice::of(model);
+    Some(voice.decimal(&number.point, &figure.unit, figure.places))
 }
 
 #[cfg(test)]

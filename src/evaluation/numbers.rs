@@ -1,32 +1,9 @@
 //! Arithmetic on numbers of which not everything may be known.
 
 use crate::number::{Exact, Interval};
-
-use super::results::Number;
+use crate::semantics::model::Number;
 
 impl Number {
-    /// Where the value lies.
-    pub fn range(&self) -> Interval {
-        match &self.interval {
-            Some(interval) => interval.clone(),
-            None => Interval::point(self.point.clone()),
-        }
-    }
-
-    /// The value, if it is known exactly.
-    pub fn known(&self) -> Option<&Exact> {
-        self.exact.then_some(&self.point)
-    }
-
-    pub(super) fn within(point: Exact, interval: Interval) -> Self {
-        Number {
-            point,
-            exact: false,
-            interval: Some(interval),
-            approximate: false,
-        }
-    }
-
     pub(super) fn add(&self, other: &Number) -> Number {
         self.combine(other, &self.point + &other.point, Interval::add)
     }

@@ -2,8 +2,8 @@
 
 use crate::number::Exact;
 use crate::semantics::model::{Expr, FigureId, Function, Model, Stated};
+use crate::words;
 
-use super::formula;
 use super::results::{Number, Value};
 
 /// A number quoted, and what it should be.
@@ -35,7 +35,7 @@ impl<'m> Quotation<'m> {
         let id = expr.as_figure();
         let defined = id.and_then(|id| model.figure(id)?.definition.as_expression());
         Quotation {
-            name: formula::formula(model, expr),
+            name: words::formula(model, expr),
             id,
             value,
             expr: if id.is_some() { defined } else { Some(expr) },

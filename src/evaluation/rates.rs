@@ -2,12 +2,11 @@
 
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::Expr;
+use crate::words::{self, Voice};
 
-use super::formula::formula;
 use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
 use super::roots;
-use super::shown;
 use super::values::{Evaluator, Operand, finish, map, unless_numbers};
 
 impl Evaluator<'_> {
@@ -20,11 +19,11 @@ impl Evaluator<'_> {
                 self.findings
                     .problems
                     .push(EvaluationProblem::ShareAboveWhole {
-                        part: formula(self.model, part),
+                        part: words::formula(self.model, part),
                         part_value: self.text_of(part),
-                        whole: formula(self.model, whole),
+                        whole: words::formula(self.model, whole),
                         whole_value: self.text_of(whole),
-                        share: shown::value_text(self.model, &value, &call.unit, call.unit.places),
+                        share: Voice::of(self.model).plain(&value, &call.unit, call.unit.places),
                         place: call.place,
                     });
             }
@@ -62,7 +61,7 @@ impl Evaluator<'_> {
         self.findings
             .problems
             .push(EvaluationProblem::UndefinedGrowth {
-                base: formula(self.model, expr),
+                base: words::formula(self.model, expr),
                 value: self.text_of(expr),
                 because,
                 place: expr.place,
@@ -93,9 +92,9 @@ impl Evaluator<'_> {
             self.findings
                 .problems
                 .push(EvaluationProblem::MultipleOfDecrease {
-                    now: formula(self.model, now),
+                    now: words::formula(self.model, now),
                     now_value: self.text_of(now),
-                    base: formula(self.model, base),
+                    base: words::formula(self.model, base),
                     base_value: self.text_of(base),
                     place: call.place,
                 });
@@ -152,7 +151,7 @@ impl Evaluator<'_> {
                 self.findings
                     .problems
                     .push(EvaluationProblem::UndefinedGrowth {
-                        base: formula(self.model, base),
+                        base: words::formula(self.model, base),
                         value: self.text_of(call),
                         because: Undefined::NegativeBase,
                         place: base.place,

@@ -1,8 +1,10 @@
 //! What evaluation found: the value of every figure, the verdict of every
 //! check. Values are in the base unit of their type.
 
-use crate::number::{Decimal, Exact, Interval};
-use crate::semantics::model::{FigureId, Missing};
+use crate::diagnostics::Text;
+use crate::number::Decimal;
+use crate::semantics::model::FigureId;
+pub use crate::semantics::model::{Number, Undefined, Value};
 use crate::source::Span;
 
 /// All values and verdicts of one report.
@@ -35,60 +37,6 @@ pub enum Asserted {
     Unchecked,
     /// It rests on what is wrong already.
     Wrong,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    Number(Number),
-    Missing(Missing),
-    /// No growth on a base that is zero or negative, and what to print.
-    Undefined {
-        because: Undefined,
-        instead: Option<String>,
-    },
-    Text(String),
-    /// A list's entries, `{sections}`, `top(…)`.
-    List(Vec<String>),
-    Date(u16, u8, u8),
-    /// Not computed because of an error that is already reported.
-    Poisoned,
-}
-
-impl Value {
-    /// The number, if it is one.
-    pub fn number(&self) -> Option<&Number> {
-        let Value::Number(number) = self else {
-            return None;
-        };
-        Some(number)
-    }
-
-    /// Nobody knows it: not counted, to be filled in, or without meaning.
-    pub fn is_lacking(&self) -> bool {
-        matches!(
-            self,
-            Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. }
-        )
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undefined {
-    ZeroBase,
-    NegativeBase,
-}
-
-/// A number with what is known of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Number {
-    /// The value itself if `exact`, else the best that is known.
-    pub point: Exact,
-    /// The value is the point, not only near it.
-    pub exact: bool,
-    /// Where the value lies; `None` when it is the point.
-    pub interval: Option<Interval>,
-    /// Said to be approximate: `over 180000 条`.
-    pub approximate: bool,
 }
 
 /// The verdict of one check.
@@ -135,13 +83,39 @@ pub enum Verdict {
     Unchecked,
 }
 
-impl Number {
-    pub fn exact(point: Exact) -> Self {
-        Number {
-            point,
-            exact: true,
-            interval: None,
-            approximate: false,
+impl Outcome {
+    /// One word; what a waiver lets pass is waived, whatever its verdict.
+    pub fn word(&self) -> Text {
+        let (zh, en) = match (&self.waived, self.verdict) {
+            (Some(_), _) => ("豁免", "waived"),
+            (None, Verdict::Equal) => ("相等", "equal"),
+            (None, Verdict::Rounding) => ("舍入差", "rounding"),
+            (None, Verdict::Suspect) => ("可疑", "suspect"),
+            (None, Verdict::Unequal) => ("不相等", "unequal"),
+            (None, Verdict::Unchecked) => ("未能核对", "unchecked"),
+        };
+        Text::new(zh, en)
+    }
+
+    /// `445件 = 445件`
+    pub fn sides(&self) -> Option<String> {
+        let (left, right) = (self.left.as_ref()?, self.right.as_ref()?);
+        let sign = match self.verdict {
+            Verdict::Unequal | Verdict::Suspect => "≠",
+            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked if left.text == right.text => {
+                "="
+            }
+            // A part below its whole, a bound kept.
+            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => "|",
+        };
+        Some(format!("{} {sign} {}", left.text, right.text))
+    }
+
+    /// How far apart the sides of a failing check are, as printed.
+    pub fn gap(&self) -> Option<&str> {
+        match self.verdict {
+            Verdict::Unequal | Verdict::Suspect => Some(self.difference.as_ref()?.text.as_str()),
+            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => None,
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::number::Exact;
 use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Missing, Model, Operator};
 use crate::semantics::units::Unit;
+use crate::words;
 
-use super::formula;
+use super::collected;
 use super::results::{Number, Value};
 use super::values::{Evaluator, Operand, Reading, add};
 
@@ -72,10 +73,7 @@ impl<'m> SideOf<'m> {
     }
 
     pub(super) fn formula(self, model: &Model) -> String {
-        let texts = self
-            .exprs()
-            .iter()
-            .map(|expr| formula::formula(model, expr));
+        let texts = self.exprs().iter().map(|expr| words::formula(model, expr));
         texts.collect::<Vec<_>>().join(" + ")
     }
 
@@ -83,7 +81,7 @@ impl<'m> SideOf<'m> {
         let texts = self
             .exprs()
             .iter()
-            .map(|expr| formula::with_values(model, values, expr));
+            .map(|expr| collected::substituted(model, values, expr));
         texts.collect::<Vec<_>>().join(" + ")
     }
 }

@@ -5,17 +5,17 @@ use std::rc::Rc;
 
 use crate::number::Exact;
 use crate::semantics::model::{Expr, FigureId, Missing, Model};
+use crate::words::{self, Voice};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
+use super::collected;
 use super::content::{self, Read};
 use super::figures::Values;
-use super::formula;
 use super::ledger::Ledger;
 use super::problems::{EvaluationProblem, Fault, Misstated};
 use super::quotation::{Numbers, Quotation, grown, step};
 use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
-use super::shown;
 use super::suspects::Suspects;
 use super::values::{Evaluator, Findings, Reading};
 
@@ -189,7 +189,7 @@ impl<'m> Run<'m> {
             };
         }
         let rounding = self.model.header.rounding;
-        let right = unit.to_base(&shown::decimal(&derived.point, unit, places, rounding).exact());
+        let right = unit.rounded(&derived.point, places, rounding);
         if right == quoted.point {
             return (Verdict::Equal, None);
         }
@@ -234,22 +234,15 @@ impl<'m> Run<'m> {
         match quoted.bases(&number, &step) {
             Bases::None => {
                 let others = self.suspects.feasible(now, &quoted);
-                let now = formula::formula(self.model, now);
+                let now = words::formula(self.model, now);
                 (Verdict::Unequal, Some(Fault::Infeasible { now, others }))
             }
             Bases::One(base) => {
-                let unit = &now.unit;
-                let rounding = self.model.header.rounding;
-                let digits = shown::full_decimal(&base, unit, 0, rounding);
+                let voice = Voice::of(self.model);
                 ledger.report(EvaluationProblem::ImpliedBase {
-                    name: formula::formula(self.model, now),
-                    rate: shown::value_text(
-                        self.model,
-                        &Value::Number(rate.clone()),
-                        &stated.unit,
-                        stated.places,
-                    ),
-                    base: unit.show(&digits, self.model.header.locale),
+                    name: words::formula(self.model, now),
+                    rate: voice.amount(&rate.point, &stated.unit, stated.places),
+                    base: voice.full_amount(&base, &now.unit, 0),
                     place: stated.place,
                 });
                 (Verdict::Equal, None)
@@ -283,7 +276,8 @@ impl<'m> Run<'m> {
     fn misstated(&self, quotation: &Quotation, quoted: &Value, fault: Fault) -> Misstated {
         let model = self.model;
         let stated = quotation.stated;
-        let text = |value: &Value| shown::value_text(model, value, &stated.unit, stated.places);
+        let voice = Voice::of(model);
+        let text = |value: &Value| voice.plain(value, &stated.unit, stated.places);
         // A growth that no whole number has: what is shown is what has grown.
         let now = quotation.expr.and_then(grown);
         let now = now.filter(|_| matches!(fault, Fault::Infeasible { .. }));
@@ -296,9 +290,8 @@ impl<'m> Run<'m> {
         };
         let number = quotation.value.number().filter(|_| now.is_none());
         let exact = number.and_then(|number| {
-            let (rounding, least) = (model.header.rounding, stated.places);
-            let full = shown::full_decimal(&number.point, &stated.unit, least, rounding);
-            (full.places() > least).then(|| stated.unit.show(&full, model.header.locale))
+            let full = voice.full_decimal(&number.point, &stated.unit, stated.places);
+            (full.places() > stated.places).then(|| stated.unit.show(&full, voice.locale))
         });
         let computed = quotation
             .expr
@@ -309,8 +302,8 @@ impl<'m> Run<'m> {
             derived,
             exact,
             formula: computed.map(|expr| {
-                let names = formula::formula(model, expr);
-                let numbers = formula::with_values(model, &self.values.values, expr);
+                let names = words::formula(model, expr);
+                let numbers = collected::substituted(model, &self.values.values, expr);
                 format!("{names} = {numbers}")
             }),
             fault,
@@ -330,9 +323,9 @@ impl<'m> Run<'m> {
             return None;
         };
         let stated = quotation.stated;
-        let rounding = self.model.header.rounding;
-        let digits = shown::decimal(&number.point, &stated.unit, stated.places, rounding);
-        let text = formula::quantity(&digits.to_string(), &stated.unit);
+        let voice = Voice::of(self.model);
+        let digits = voice.decimal(&number.point, &stated.unit, stated.places);
+        let text = words::quantity(&digits.to_string(), &stated.unit);
         Some((stated.value.place, text))
     }
 
@@ -342,13 +335,12 @@ impl<'m> Run<'m> {
         quoted: &Value,
     ) -> (Option<Side>, Option<Side>, Option<Side>) {
         let stated = quotation.stated;
-        let (unit, locale) = (&stated.unit, self.model.header.locale);
-        let rounding = self.model.header.rounding;
+        let (unit, voice) = (&stated.unit, Voice::of(self.model));
         let side = |value: &Value| {
             let number = value.number()?;
-            let value = shown::decimal(&number.point, unit, stated.places, rounding);
+            let value = voice.decimal(&number.point, unit, stated.places);
             Some(Side {
-                text: unit.show(&value, locale),
+                text: unit.show(&value, voice.locale),
                 value,
             })
         };
@@ -356,11 +348,9 @@ impl<'m> Run<'m> {
         let difference = match (&left, &right) {
             (Some(left), Some(right)) => {
                 let gap = &left.value.exact() - &right.value.exact();
-                let value = gap.round(stated.places, rounding);
-                let sign = if gap.is_positive() { "+" } else { "" };
-                let unit = super::failing::difference_unit(unit, locale);
+                let value = gap.round(stated.places, voice.rounding);
                 Some(Side {
-                    text: format!("{sign}{}", unit.show(&value, locale)),
+                    text: voice.signed(&gap, &value, &voice.unit_between(unit)),
                     value,
                 })
             }

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use crate::number::{Exact, Interval};
 use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Model};
 use crate::source::Span;
+use crate::words::{self, Voice};
 
 use super::failing;
-use super::formula;
 use super::ledger::Ledger;
 use super::problems::{Failure, FailureSort, SideText};
 use super::results::{Number, Value, Verdict};
-use super::shown;
 use super::sides::{self, SideOf, Source, Term};
 use super::trying;
 use super::values::{Evaluator, Reading};
@@ -127,19 +126,16 @@ fn failure(
     terms: &[Term],
     (left, right): (&Measured, &Measured),
 ) -> Failure {
-    let (rounding, locale) = (model.header.rounding, model.header.locale);
+    let voice = Voice::of(model);
     let (left_side, right_side) = trying::sides_of(check);
     let text = |side: SideOf, value: &Exact| {
-        side.unit().map_or_else(String::new, |unit| {
-            unit.show(&shown::full_decimal(value, unit, 0, rounding), locale)
-        })
+        let unit = side.unit();
+        unit.map_or_else(String::new, |unit| voice.full_amount(value, unit, 0))
     };
     let gap = &left.printed - &right.printed;
     let signed = left_side.unit().map_or_else(String::new, |unit| {
-        let unit = failing::difference_unit(unit, locale);
-        let sign = if gap.is_positive() { "+" } else { "" };
-        let digits = shown::full_decimal(&gap, &unit, 0, rounding);
-        format!("{sign}{}", unit.show(&digits, locale))
+        let unit = voice.unit_between(unit);
+        voice.signed(&gap, &voice.full_decimal(&gap, &unit, 0), &unit)
     });
     let side = |side: SideOf, measured: &Measured, on_left: bool| SideText {
         formula: side.formula(model),
@@ -188,10 +184,9 @@ fn written(model: &Model, term: &Term) -> String {
             },
             None => (&term.expr.unit, term.expr.unit.places),
         },
-        Source::Previous(..) | Source::Other => return formula::formula(model, term.expr),
+        Source::Previous(..) | Source::Other => return words::formula(model, term.expr),
     };
-    let digits = shown::decimal(&term.number.point, unit, places, model.header.rounding);
-    unit.show(&digits, model.header.locale)
+    Voice::of(model).amount(&term.number.point, unit, places)
 }
 
 /// Where the numbers added are quoted.

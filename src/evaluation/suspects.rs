@@ -7,16 +7,15 @@ use std::rc::Rc;
 use crate::number::{Exact, Interval};
 use crate::semantics::model::{CheckKind, Expr, ExprKind, FigureId, Function, Model};
 use crate::semantics::types::Type;
+use crate::words::{self, Voice};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
 use super::bent;
 use super::causes;
-use super::formula;
 use super::problems::Fault;
 use super::quotation::{Numbers, Quotation, step};
 use super::results::{Number, Value};
-use super::shown;
 use super::values::{Evaluator, Reading};
 
 /// Looks through the report for what a quotation may have been taken from.
@@ -90,8 +89,8 @@ impl<'m> Suspects<'m> {
         if !others.is_empty() {
             return Fault::WrongScope { others };
         }
-        let rounding = self.model.header.rounding;
-        let digits = |value: &Exact| shown::decimal(value, unit, places, rounding).to_string();
+        let voice = Voice::of(self.model);
+        let digits = |value: &Exact| voice.decimal(value, unit, places).to_string();
         if causes::is_swap(&digits(&numbers.quoted), &digits(&numbers.right)) {
             return Fault::Swapped;
         }
@@ -115,7 +114,7 @@ impl<'m> Suspects<'m> {
                 break;
             }
             if quoted.bases(number, &step) != Bases::None {
-                let text = shown::figure_text(self.model, self.values, id);
+                let text = words::figure_text(self.model, self.values, id);
                 found.push((figure.name.clone(), text));
             }
         }
@@ -126,14 +125,14 @@ impl<'m> Suspects<'m> {
     fn in_steps(&self, quotation: &Quotation, own: &Exact, quoted: &Exact) -> Option<Vec<String>> {
         const DEEPEST: u32 = 8;
         let stated = quotation.stated;
-        let (unit, rounding) = (&stated.unit, self.model.header.rounding);
-        let exact = shown::full_decimal(&unit.to_base(own), unit, stated.places, rounding);
+        let (unit, voice) = (&stated.unit, Voice::of(self.model));
+        let exact = voice.full_decimal(&unit.to_base(own), unit, stated.places);
         // Values reached by rounding in steps, finest first, each with its way.
         let mut reached: Vec<(Exact, Vec<String>)> = vec![(own.clone(), vec![exact.to_string()])];
         for places in (stated.places..stated.places + DEEPEST).rev() {
             let mut next: Vec<(Exact, Vec<String>)> = Vec::new();
             for (value, way) in &reached {
-                let rounded = value.round(places, rounding);
+                let rounded = value.round(places, voice.rounding);
                 let value = rounded.exact();
                 if reached
                     .iter()
@@ -200,8 +199,8 @@ impl<'m> Suspects<'m> {
         let right = |candidate: &Exact| {
             let value = relation(&top.point, candidate)?;
             let rounding = self.model.header.rounding;
-            let shown = shown::decimal(&value, &stated.unit, stated.places, rounding);
-            (stated.unit.to_base(&shown.exact()) == numbers.quoted).then_some(())
+            let rounded = stated.unit.rounded(&value, stated.places, rounding);
+            (rounded == numbers.quoted).then_some(())
         };
         let mut others = Vec::new();
         for id in self.alike.within(&wanted.range(), &base.ty) {
@@ -213,7 +212,7 @@ impl<'m> Suspects<'m> {
             // A number against itself proves nothing.
             let itself = now.as_figure() == Some(id);
             if !itself && right(&number.point).is_some() {
-                let text = shown::figure_text(self.model, self.values, id);
+                let text = words::figure_text(self.model, self.values, id);
                 others.push((figure.name.clone(), text));
             }
         }
@@ -221,7 +220,7 @@ impl<'m> Suspects<'m> {
         (1..=MOST)
             .contains(&others.len())
             .then(|| Fault::WrongBase {
-                used: formula::formula(self.model, base),
+                used: words::formula(self.model, base),
                 others,
             })
     }
@@ -237,10 +236,10 @@ impl<'m> Suspects<'m> {
                 if figure.ty != *ty {
                     continue;
                 }
-                if let Value::Number(number) = shown::previous_value(figure)
+                if let Value::Number(number) = figure.value()
                     && fits(&number.point)
                 {
-                    let name = formula::previous_name(self.model, report, name);
+                    let name = words::former_name(self.model, report, name, report > 0);
                     found.push((name, figure.text.clone()));
                 }
             }
@@ -275,8 +274,7 @@ impl<'m> Suspects<'m> {
             else {
                 continue;
             };
-            let shown = shown::decimal(&number.point, unit, places, rounding);
-            let same = unit.to_base(&shown.exact()) == numbers.quoted;
+            let same = unit.rounded(&number.point, places, rounding) == numbers.quoted;
             if other != id && same && other_figure.ty == figure.ty {
                 found.push(other_figure.name.clone());
             }

@@ -5,14 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::number::Exact;
-use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Model, Stated};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Model, Stated};
 use crate::semantics::units::Unit;
 
 use super::alike::Alike;
 use super::problems::Fault;
 use super::quotation::{Numbers, Quotation};
 use super::results::{Evaluation, Value};
-use super::shown;
 use super::suspects::Suspects;
 use super::value_of;
 
@@ -43,10 +42,7 @@ impl<'m> TypedRates<'m> {
     /// How a wrong number of a figure may have come about.
     pub fn fault(&self, id: FigureId, typed: &TypedRate<'_>) -> Option<Fault> {
         let figure = self.model.figure(id)?;
-        let expr = match &figure.definition {
-            Definition::Expression(expr) => Some(expr),
-            Definition::Reported { .. } | Definition::SumOfParts(_) | Definition::Broken => None,
-        };
+        let expr = figure.definition.as_expression();
         let derived = self.evaluation.values.get(id.0 as usize)?;
         self.judge(Some(id), expr, derived, typed)
     }
@@ -91,10 +87,9 @@ impl<'m> TypedRates<'m> {
             stated: &stated,
         };
         let rounding = self.model.header.rounding;
-        let right = shown::decimal(&number.point, typed.unit, typed.places, rounding);
         let numbers = Numbers {
             derived: number,
-            right: typed.unit.to_base(&right.exact()),
+            right: typed.unit.rounded(&number.point, typed.places, rounding),
             quoted: typed.value.clone(),
         };
         Some(self.suspects.fault(&quotation, &numbers))

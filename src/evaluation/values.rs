@@ -1,13 +1,14 @@
 //! The value of an expression: exact where it can be, and honest about the
 //! rest. All values are in the base unit of their type.
 
-use crate::number::{Bound, Exact, Interval};
+use crate::number::{Bound, Exact, Interval, Rounding};
 use crate::semantics::model::{Approximation, Expr, ExprKind, FigureId, Missing, Model, Operator};
+use crate::semantics::units::Unit;
 use crate::source::Span;
+use crate::words::{self, Shown};
 
 use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
-use super::shown::{self, Shown};
 use super::{conditions, content};
 
 /// Evaluates expressions over the figures known so far.
@@ -110,9 +111,7 @@ impl<'a> Evaluator<'a> {
     /// The value as one side of an operation.
     pub(super) fn operand(&mut self, expr: &Expr) -> Operand {
         let value = self.value(expr);
-        self.as_operand(value, expr.place, || {
-            super::formula::formula(self.model, expr)
-        })
+        self.as_operand(value, expr.place, || words::formula(self.model, expr))
     }
 
     pub(super) fn figure(&mut self, id: FigureId) -> Value {
@@ -129,7 +128,7 @@ impl<'a> Evaluator<'a> {
         if shown.value.is_lacking() {
             self.findings.missing.push(id);
         }
-        self.read(shown, || shown::is_typed(&figure.definition))
+        self.read(shown, || figure.definition.is_typed())
     }
 
     /// What a name stands for: its value, or of a number what is printed.
@@ -144,7 +143,7 @@ impl<'a> Evaluator<'a> {
         if self.reading == Reading::Known {
             return shown.value;
         }
-        Value::Number(shown::as_printed(
+        Value::Number(as_printed(
             number,
             shown.unit,
             shown.places,
@@ -187,7 +186,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn previous(&mut self, report: usize, name: &str) -> Value {
-        let Some(figure) = shown::find_previous(self.model, report, name) else {
+        let Some(figure) = self.model.header.figure(report, name) else {
             return Value::Poisoned;
         };
         let shown = Shown::previous(figure);
@@ -213,7 +212,7 @@ impl<'a> Evaluator<'a> {
         match self.model.series.get(series) {
             Some(series) => {
                 let points = series.points.iter();
-                let texts = points.map(|(_, id)| shown::figure_text(self.model, self.values, *id));
+                let texts = points.map(|(_, id)| words::figure_text(self.model, self.values, *id));
                 Value::List(texts.collect())
             }
             None => Value::Poisoned,
@@ -255,7 +254,7 @@ impl<'a> Evaluator<'a> {
                     self.findings
                         .problems
                         .push(EvaluationProblem::DivisionByZero {
-                            divisor: super::formula::formula(self.model, divisor),
+                            divisor: words::formula(self.model, divisor),
                             place: divisor.place,
                         });
                     Operand::Stop(Value::Undefined {
@@ -284,6 +283,33 @@ impl<'a> Evaluator<'a> {
             instead: Some(text.to_owned()),
         }
     }
+}
+
+/// The number as a reader of the printed report has it: the printed digits,
+/// and how far what they stand for may lie from them.
+fn as_printed(
+    number: &Number,
+    unit: &Unit,
+    places: u32,
+    (rounded, typed): (bool, bool),
+    rounding: Rounding,
+) -> Number {
+    if number.approximate || (number.exact && !rounded) {
+        return number.clone();
+    }
+    let point = unit.rounded(&number.point, places, rounding);
+    let half = if rounded {
+        unit.half_place(places)
+    } else {
+        Exact::zero()
+    };
+    let printed = Interval::around(&point, &half);
+    let interval = if number.exact || typed {
+        printed
+    } else {
+        printed.hull(&number.range())
+    };
+    Number::within(point, interval)
 }
 
 /// A sum in which 不适用 is not added.

@@ -5,7 +5,6 @@ use crate::semantics::model::Comparison;
 use crate::semantics::units::Unit;
 
 use super::results::Verdict;
-use super::shown;
 
 /// One side of a comparison with arithmetic.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,8 +139,7 @@ fn same_digits(left: &Printed, right: &Printed, rounding: Rounding) -> bool {
         return finer.value == coarser.value;
     }
     let source = finer.exact.as_ref().unwrap_or(&finer.value);
-    let rounded = shown::decimal(source, coarser.unit, coarser.places, rounding);
-    coarser.unit.to_base(&rounded.exact()) == coarser.value
+    coarser.unit.rounded(source, coarser.places, rounding) == coarser.value
 }
 
 impl Printed<'_> {

@@ -4,12 +4,13 @@ use indexmap::IndexMap;
 
 use crate::document::compose;
 use crate::evaluation::results::{Value, Verdict};
-use crate::evaluation::{formula, substituted};
+use crate::evaluation::substituted;
 use crate::number::Exact;
 use crate::semantics::model::{Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue};
 use crate::semantics::types::Type;
 use crate::semantics::units::{self, Unit};
 use crate::syntax::ast::Axis;
+use crate::words::formula;
 
 use super::{View, described, names, touching};
 

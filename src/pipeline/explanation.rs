@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use crate::diagnostics::Lang;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Value;
-use crate::evaluation::{formula, substituted};
+use crate::evaluation::substituted;
 use crate::number::Exact;
 use crate::semantics::model::{
     Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousValue, Restated, Stated,
 };
 use crate::semantics::units::Unit;
 use crate::source::{Sources, Span};
+use crate::words;
 
 pub(super) fn explain(facts: Facts, sources: &Sources, figure: FigureId, lang: Lang) -> String {
     let mut tree = Tree {
@@ -134,7 +135,7 @@ impl<'a> Tree<'a> {
         }
         match &figure.definition {
             Definition::Expression(expr) if !expr.names().is_empty() => {
-                lines.push(format!("= {}", formula(model, expr)));
+                lines.push(format!("= {}", words::formula(model, expr)));
                 lines.push(format!(
                     "= {}",
                     substituted(model, self.facts.evaluation, expr)

@@ -8,7 +8,7 @@ use crate::data::published::{
 };
 use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
-use crate::evaluation::{self, results::Value};
+use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::project::{self, Node, Pins, ProjectProblem};
 use crate::prose;
@@ -192,7 +192,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
                 value,
                 text: facts.figure_text(id, None),
                 source: format!("{written}:{line}"),
-                formula: evaluation::written(model, &figure.definition),
+                formula: crate::words::written(model, &figure.definition),
                 total_of: totals.get(&id).cloned().unwrap_or_default(),
             },
         );

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::words::Spoken;
-use crate::evaluation::{self, Fault, TypedRate};
+use crate::evaluation::{Fault, TypedRate};
 use crate::number::Exact;
 use crate::semantics::model::{Expr, ExprKind, Format, Function};
 use crate::semantics::types::Type;
+use crate::words::{self, Spoken};
 
 use super::characters::plain;
 use super::measures::Kind;
@@ -67,7 +67,7 @@ pub(super) fn change_of(
         unit: figure.unit.clone(),
         place: figure.place,
     };
-    let base = evaluation::formula(facts.model, &subject.base);
+    let base = words::formula(facts.model, &subject.base);
     let written = format!("{name}({}, {base})", figure.name);
     let expr = Expr {
         kind: ExprKind::Call {

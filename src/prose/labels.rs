@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
-use crate::document::words::labels::bare;
 use crate::semantics::model::{FigureId, Member, Model, Role, Table, TableBlock};
+use crate::words::labels::bare;
 
 use super::characters::{folded, is_chinese_numeral, is_han};
 

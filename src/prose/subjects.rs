@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::words::labels::bare;
 use crate::semantics::model::{
     Expr, ExprKind, FigureId, InlineKind, Model, Points, PreviousReport, Term,
 };
 use crate::source::Span;
+use crate::words::labels::bare;
 
 use super::characters::{SLOT, ends_clause};
 use super::labels::{self, Referent};

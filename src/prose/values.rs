@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::document::facts::Facts;
-use crate::document::words::Manner;
 use crate::evaluation;
 use crate::evaluation::results::{Number, Value};
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{Definition, ExprKind, Figure, FigureId, Model, Role};
 use crate::semantics::types::Type;
+use crate::words::Manner;
 
 use super::measures::Kind;
 use super::numerals::Numeral;

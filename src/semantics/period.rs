@@ -213,12 +213,15 @@ fn point_words(point: PeriodPoint, locale: Locale) -> String {
         (PeriodPoint::Quarter(year, quarter), Locale::EnUs) => format!("Q{quarter} {year}"),
         (PeriodPoint::Month(year, month), Locale::ZhCn) => format!("{year}年{month}月"),
         (PeriodPoint::Month(year, month), Locale::EnUs) => format!("{} {year}", month_name(month)),
-        (PeriodPoint::Day(date), Locale::ZhCn) => {
-            format!("{}年{}月{}日", date.year, date.month, date.day)
-        }
-        (PeriodPoint::Day(date), Locale::EnUs) => {
-            format!("{} {}, {}", month_name(date.month), date.day, date.year)
-        }
+        (PeriodPoint::Day(date), _) => day_words(date.year, date.month, date.day, locale),
+    }
+}
+
+/// `2024年1月31日`, `January 31, 2024`
+pub fn day_words(year: u16, month: u8, day: u8, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => format!("{year}年{month}月{day}日"),
+        Locale::EnUs => format!("{} {day}, {year}", month_name(month)),
     }
 }
 

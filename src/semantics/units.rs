@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::number::{Decimal, Exact};
+use crate::number::{Decimal, Exact, Rounding};
 
 use super::builtin;
 use super::model::Locale;
@@ -60,6 +60,16 @@ impl Unit {
     /// A value in the base unit as a number in this unit.
     pub fn from_base(&self, value: &Exact) -> Exact {
         value.divide(&self.scale).unwrap_or_else(Exact::zero)
+    }
+
+    /// A value in the base unit as printed in this unit: rounded once.
+    pub fn decimal(&self, value: &Exact, places: u32, rounding: Rounding) -> Decimal {
+        self.from_base(value).round(places, rounding)
+    }
+
+    /// The same again as a value in the base unit.
+    pub fn rounded(&self, value: &Exact, places: u32, rounding: Rounding) -> Exact {
+        self.to_base(&self.decimal(value, places, rounding).exact())
     }
 
     /// A number in this unit as a value in the base unit.

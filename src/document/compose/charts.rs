@@ -2,12 +2,13 @@
 
 use crate::document::numbering::{chart_anchor, chart_number};
 use crate::document::tree::{self, text_of};
-use crate::document::words::{Spoken, labels};
 use crate::semantics::model::{Category, Chart, Expr, ExprKind};
 use crate::semantics::period;
 use crate::semantics::units::Unit;
+use crate::words::{Spoken, labels};
 
 use super::Composer;
+use super::described::described;
 use super::values::inline_value;
 
 impl<'a> Composer<'a> {
@@ -43,7 +44,7 @@ impl<'a> Composer<'a> {
             place: chart.place,
         };
         if drawn.alt.is_empty() {
-            drawn.alt = self.facts.voice.described(&drawn);
+            drawn.alt = described(&drawn, locale);
         }
         Some(drawn)
     }

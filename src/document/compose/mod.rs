@@ -1,6 +1,7 @@
 //! From the model and its values to the finished document.
 
 mod charts;
+mod described;
 mod heads;
 mod lines;
 mod prose;

@@ -3,13 +3,13 @@
 
 use crate::document::facts::Share;
 use crate::document::tree::{self, InlineKind, Origin};
-use crate::document::words::{OpenCount, PieceKind, Spoken, SpokenPart};
-use crate::evaluation::{self, results::Value};
+use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::semantics::model::{
     Expr, ExprKind, FigureId, Format, Locale, PreviousFigure, PreviousValue, Stated,
 };
 use crate::source::Span;
+use crate::words::{self, OpenCount, PieceKind, Spoken, SpokenPart};
 
 use super::Composer;
 
@@ -188,7 +188,7 @@ impl Composer<'_> {
     /// `None` for a number that is only typed.
     pub(super) fn origin(&self, expr: &Expr, place: Span) -> Option<Origin> {
         Some(Origin {
-            formula: evaluation::computed(self.facts.model, expr)?,
+            formula: words::computed(self.facts.model, expr)?,
             inputs: self.facts.inputs(expr),
             place,
         })

@@ -18,11 +18,11 @@ use super::panel::panel;
 use super::runs::Writer;
 use super::verdicts::{Verdicts, verdicts};
 use crate::document::tree::{Block, Chart, Document, Inline, Locale, Table, text_of};
-use crate::document::words::{PageWords, Voice, page_words};
 use crate::emit::chart::svg;
 use crate::emit::logo::LogoFile;
 use crate::emit::note_mark;
 use crate::number::Rounding;
+use crate::words::{PageWords, Voice, page_words};
 
 /// What a template sees, as `report`, `words`, `outline`, `blocks`,
 /// `notes`, `verdicts` and `data`.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::document::tree::{Inline, InlineKind, Value};
-use crate::document::words::PageWords;
+use crate::words::PageWords;
 
 use super::escape::{escaped, is_safe_address};
 

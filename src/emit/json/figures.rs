@@ -2,15 +2,12 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::document::words::{Manner, OpenCount, Spoken};
-use crate::evaluation::{
-    self,
-    results::{self, Number, Value},
-};
+use crate::evaluation::results::{self, Number, Value};
 use crate::number::{self, Exact};
 use crate::semantics::model::{self, Approximation, BreakdownKind, Definition, FigureId};
 use crate::semantics::types::{self, Whole};
 use crate::semantics::units;
+use crate::words::{self, Manner, OpenCount, Spoken};
 
 use super::Writer;
 use super::shape::{
@@ -101,7 +98,7 @@ impl Writer<'_> {
             undefined: undefined(derived.value),
             approximate: number.and_then(|number| approximate(number, derived.manner)),
             range: number.and_then(|number| range(number, &figure.unit)),
-            formula: evaluation::written(facts.model, &figure.definition),
+            formula: words::written(facts.model, &figure.definition),
             inputs: self.inputs(&figure.definition),
             total_of: self.totals.get(&id).cloned().unwrap_or_default(),
             reported: match &figure.definition {

@@ -1,7 +1,6 @@
 //! Numbers that no figure has, but that the figures give: sums of what is
 //! named together, and last year's numbers.
 
-use crate::evaluation;
 use crate::number::Exact;
 use crate::prose::characters::{ends_clause, plain};
 use crate::prose::exemptions::Exemption;
@@ -13,6 +12,7 @@ use crate::prose::problems::{Known, NumeralProblem};
 use crate::prose::values::{number, says};
 use crate::semantics::model::{Expr, ExprKind, FigureId, InlineKind};
 use crate::source::Span;
+use crate::words;
 
 use super::Scene;
 
@@ -208,7 +208,7 @@ pub(super) fn earlier(
         unit: figure.unit.clone(),
         place,
     };
-    let written = evaluation::formula(facts.model, &expr);
+    let written = words::formula(facts.model, &expr);
     bindable(
         scene,
         numeral,

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use crate::document::words::Manner;
 use crate::evaluation::results::Value;
 use crate::number::Exact;
 use crate::prose::changes::{change_of, places_of};
@@ -15,6 +14,7 @@ use crate::prose::{Findings, ProseProblem};
 use crate::semantics::model::{Expr, FigureId, Format, InlineKind};
 use crate::semantics::types::Type;
 use crate::source::Span;
+use crate::words::Manner;
 
 use super::{Scene, rates};
 

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Header, PreviousFigure, PreviousReport};
+use super::{Expr, ExprKind, Function, Header, PreviousFigure, PreviousReport};
 
 /// So many members are worth all cores; with fewer, starting these takes longer.
 pub const MANY: usize = 64;
@@ -41,6 +41,27 @@ impl Header {
             None => self.previous.get(report),
             Some(_) => self.member(report).map(|(_, member)| &member.report),
         }
+    }
+
+    /// A figure of another report, counted the same.
+    pub fn figure(&self, report: usize, name: &str) -> Option<&PreviousFigure> {
+        self.other(report)?.figures.get(name)
+    }
+
+    /// The member that a value is read from: one figure, or several added.
+    pub fn member_of(&self, expr: &Expr) -> Option<(usize, &MemberGroup, &MemberReport)> {
+        if let ExprKind::Previous { report, .. } = &expr.kind {
+            let (group, member) = self.member(*report)?;
+            return Some((*report, group, member));
+        }
+        let (first, rest) = expr.as_call(Function::Sum)?.split_first()?;
+        let found = self.member_of(first)?;
+        rest.iter()
+            .all(|other| {
+                let member = self.member_of(other);
+                member.is_some_and(|(index, ..)| index == found.0)
+            })
+            .then_some(found)
     }
 
     /// The member that stands at this place of the same count, and its group.

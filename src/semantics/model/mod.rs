@@ -12,6 +12,7 @@ mod look;
 mod questions;
 mod totals;
 mod uses;
+mod values;
 
 pub use charts::*;
 pub use claims::*;
@@ -21,6 +22,7 @@ pub use expressions::*;
 pub use figures::*;
 pub use look::*;
 pub use uses::*;
+pub use values::*;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -49,6 +49,15 @@ impl Expr {
 }
 
 impl Definition {
+    /// A number that was typed as such, not computed from others.
+    pub fn is_typed(&self) -> bool {
+        match self {
+            Definition::Expression(value) => value.literal().is_some(),
+            Definition::Reported { .. } => true,
+            Definition::SumOfParts(_) | Definition::Broken => false,
+        }
+    }
+
     /// The value typed or computed; not one that is only reported.
     pub fn as_expression(&self) -> Option<&Expr> {
         let Definition::Expression(expr) = self else {

@@ -2,14 +2,13 @@
 //! values in place of names.
 
 use crate::semantics::model::{
-    Approximation, Comparison, Condition, ConditionKind, Date, Definition, Expr, ExprKind,
-    Function, Model, Operator,
+    Approximation, Comparison, Condition, ConditionKind, Definition, Expr, ExprKind, Function,
+    Model, Operator, Value,
 };
 use crate::semantics::units::Unit;
 
-use super::collected;
-use super::results::{Evaluation, Value};
-use super::shown;
+use super::Voice;
+use super::shown::{Shown, iso_date};
 
 /// `growth(新收, previous.新收)`
 pub fn formula(model: &Model, expr: &Expr) -> String {
@@ -20,17 +19,22 @@ pub fn formula(model: &Model, expr: &Expr) -> String {
     .expr(expr)
 }
 
-/// `growth(443, 53)`: units are left out when all are the same.
-pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> String {
-    with_values(model, &evaluation.values, expr)
+/// What stands in place of names.
+#[derive(Clone, Copy)]
+pub struct Filled<'a> {
+    /// By `FigureId`.
+    pub values: &'a [Value],
+    /// Of a list over all members: `东城区 30, 西城区 12`.
+    pub members: &'a dyn Fn(&[Expr]) -> Option<String>,
 }
 
-pub(super) fn with_values(model: &Model, values: &[Value], expr: &Expr) -> String {
+/// `growth(443, 53)`: units are left out when all are the same.
+pub fn substituted(model: &Model, filled: Filled<'_>, expr: &Expr) -> String {
     let units = leaf_units(model, expr);
     let alike = units.iter().all(|unit| *unit == expr.unit.symbol);
     Writer {
         model,
-        values: Some((values, !alike)),
+        values: Some((filled, !alike)),
     }
     .expr(expr)
 }
@@ -44,22 +48,36 @@ pub fn condition(model: &Model, condition: &Condition) -> String {
     .condition(condition)
 }
 
-/// `previous.新收`; the year is named where there are several former reports.
-pub(super) fn previous_name(model: &Model, report: usize, name: &str) -> String {
+/// `previous.新收`, dated `previous(2022).新收`; `members(东城区).新收`.
+pub fn former_name(model: &Model, report: usize, name: &str, dated: bool) -> String {
     if let Some(name) = model.header.member_name(report, name) {
         return name;
     }
-    let year = model
-        .header
-        .previous
-        .get(report)
-        .filter(|_| report > 0)
-        .and_then(|previous| previous.period.as_ref())
-        .map_or_else(String::new, |period| format!("({})", period.code));
+    let former = model.header.previous.get(report).filter(|_| dated);
+    let period = former.and_then(|former| former.period.as_ref());
+    let year = period.map_or_else(String::new, |period| format!("({})", period.code));
     format!("previous{year}.{name}")
 }
 
-pub(super) fn comparison_sign(comparison: Comparison) -> &'static str {
+/// `members.新收` for the list of it over all members.
+pub fn listed_members(model: &Model, arguments: &[Expr]) -> Option<String> {
+    let first = arguments.first()?;
+    let (start, group, member) = model.header.member_of(first)?;
+    if group.members.len() != arguments.len() {
+        return None;
+    }
+    for (offset, argument) in arguments.iter().enumerate() {
+        let (index, ..) = model.header.member_of(argument)?;
+        if index != start + offset {
+            return None;
+        }
+    }
+    let own = format!("{}({}).", group.name, member.name);
+    let all = format!("{}.", group.name);
+    Some(formula(model, first).replace(&own, &all))
+}
+
+pub fn comparison_sign(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Equal => "==",
         Comparison::NotEqual => "!=",
@@ -105,7 +123,7 @@ fn is_typed(expr: &Expr) -> bool {
 /// Writes expressions: by name, or with values (and whether with units).
 struct Writer<'a> {
     model: &'a Model,
-    values: Option<(&'a [Value], bool)>,
+    values: Option<(Filled<'a>, bool)>,
 }
 
 /// How tightly an operator binds.
@@ -163,10 +181,15 @@ impl Writer<'_> {
     }
 
     fn operand(&self, expr: &Expr, around: Binding) -> String {
-        if let Some((values, with_units)) = self.values
-            && let Some(text) = shown::leaf_text(self.model, values, expr, with_units)
+        if let Some((filled, with_units)) = self.values
+            && let Some(shown) = Shown::named(self.model, filled.values, expr)
         {
-            return text;
+            let voice = Voice::of(self.model);
+            return if with_units {
+                shown.text(voice)
+            } else {
+                shown.digits(voice)
+            };
         }
         match &expr.kind {
             ExprKind::Number { value, typed } => self.number(expr, value, *typed),
@@ -183,13 +206,15 @@ impl Writer<'_> {
                 format!("{sign} {}", self.amount(expr, value))
             }
             ExprKind::Text(text) | ExprKind::Word(text) => format!("{text:?}"),
-            ExprKind::Date(date) => date_text(date),
+            ExprKind::Date(date) => iso_date(date.year, date.month, date.day),
             ExprKind::Missing(missing) => missing.word().to_owned(),
             ExprKind::Figure(id) => {
                 let figure = self.model.figure(*id);
                 figure.map_or_else(String::new, |figure| figure.name.clone())
             }
-            ExprKind::Previous { report, name } => previous_name(self.model, *report, name),
+            ExprKind::Previous { report, name } => {
+                former_name(self.model, *report, name, *report > 0)
+            }
             ExprKind::List(list) => {
                 let list = self.model.lists.get(*list);
                 list.map_or_else(String::new, |list| list.name.clone())
@@ -232,8 +257,8 @@ impl Writer<'_> {
     fn call(&self, function: Function, arguments: &[Expr]) -> String {
         let name = function.name();
         let collected = match self.values {
-            Some((values, _)) => collected::written_values(self.model, values, arguments),
-            None => collected::written(self.model, arguments),
+            Some((filled, _)) => (filled.members)(arguments),
+            None => listed_members(self.model, arguments),
         };
         if let Some(collected) = collected {
             return format!("{name}({collected})");
@@ -359,12 +384,8 @@ fn operator_sign(operator: Operator) -> &'static str {
     }
 }
 
-fn date_text(date: &Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
-}
-
 /// `443 件`, `735.85%`, `3 "full-time employees"`
-pub(super) fn quantity(digits: &str, unit: &Unit) -> String {
+pub fn quantity(digits: &str, unit: &Unit) -> String {
     match unit.symbol.as_str() {
         "" => digits.to_owned(),
         "%" | "‰" => format!("{digits}{}", unit.symbol),

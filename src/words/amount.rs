@@ -1,8 +1,8 @@
 //! A number on its way to words: its digits, rounded once, and what belongs
 //! around them.
 
-use crate::evaluation::results::Number;
 use crate::number::{Decimal, Exact};
+use crate::semantics::model::Number;
 use crate::semantics::model::{Approximation, Format, Locale};
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;

@@ -2,25 +2,31 @@
 //! the way the report's language says it.
 
 mod amount;
-mod charts;
 mod claims;
 mod en;
+mod formula;
 pub mod labels;
 mod page;
+mod shown;
 mod zh;
 
 #[cfg(test)]
 mod tests;
 
-use crate::evaluation::results::{Number, Value};
 use crate::number::{Exact, Rounding, numerals};
-use crate::semantics::model::{Approximation, Format, Locale, Missing};
+use crate::semantics::model::{Approximation, Format, Locale, Missing, Model, Number, Value};
+use crate::semantics::period::day_words;
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use amount::{Amount, Direction, Qualifier};
 
+pub use formula::{
+    Filled, comparison_sign, computed, condition, former_name, formula, listed_members, quantity,
+    substituted, written,
+};
 pub use page::{PageWords, page_words};
+pub use shown::{Shown, figure_text, iso_date, plain_text};
 
 /// How one report speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,9 +128,26 @@ impl Piece {
 enum Setting {
     Sentence,
     Cell,
+    /// What is said of the report, not in it.
+    Message,
 }
 
 impl Voice {
+    pub fn of(model: &Model) -> Self {
+        Voice {
+            locale: model.header.locale,
+            rounding: model.header.rounding,
+        }
+    }
+
+    /// The unit of an axis: `件`, `requests`.
+    pub fn axis(self, unit: &Unit) -> String {
+        match (self.locale, &unit.plural) {
+            (Locale::EnUs, Some(plural)) => plural.clone(),
+            (Locale::EnUs, None) | (Locale::ZhCn, _) => unit.symbol.clone(),
+        }
+    }
+
     /// A value within a sentence: `443件`, `增长735.85%`, `未统计`.
     pub fn say(self, spoken: Spoken, format: Option<Format>) -> String {
         match spoken.value.number() {
@@ -192,10 +215,7 @@ impl Voice {
     }
 
     pub fn date(self, year: u16, month: u8, day: u8) -> String {
-        match self.locale {
-            Locale::ZhCn => zh::date(year, month, day),
-            Locale::EnUs => en::date(year, month, day),
-        }
+        day_words(year, month, day, self.locale)
     }
 
     /// The note of a report some of whose totals differ by rounding.
@@ -266,18 +286,19 @@ impl Voice {
         match value {
             Value::List(entries) => self.list(entries, None),
             Value::Missing(missing) => self.missing(*missing, setting).to_owned(),
-            Value::Undefined { instead, .. } => match instead {
-                Some(text) => text.clone(),
-                None => match self.locale {
-                    Locale::ZhCn => zh::NOT_COMPARABLE.to_owned(),
-                    Locale::EnUs => en::NOT_COMPARABLE.to_owned(),
-                },
+            Value::Undefined {
+                instead: Some(text),
+                ..
+            } => text.clone(),
+            Value::Undefined { instead: None, .. } => match self.locale {
+                Locale::ZhCn => zh::undefined(setting).to_owned(),
+                Locale::EnUs => en::undefined(setting).to_owned(),
             },
             Value::Text(text) => text.clone(),
             Value::Date(year, month, day) => self.date(*year, *month, *day),
             Value::Number(_) | Value::Poisoned => match self.locale {
-                Locale::ZhCn => zh::WRONG.to_owned(),
-                Locale::EnUs => en::WRONG.to_owned(),
+                Locale::ZhCn => zh::wrong(setting).to_owned(),
+                Locale::EnUs => en::wrong(setting).to_owned(),
             },
         }
     }

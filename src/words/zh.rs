@@ -10,8 +10,6 @@ use super::{OpenCount, Piece, Setting, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str = "注：部分数据因四舍五入，分项合计与总计可能略有差异。";
 pub(super) const DRAFT: &str = "草稿";
-pub(super) const NOT_COMPARABLE: &str = "不可比";
-pub(super) const WRONG: &str = "【有误】";
 
 pub(super) fn written(amount: &Amount) -> String {
     format!("{}{}", amount.written_digits(), amount.symbol)
@@ -45,13 +43,28 @@ pub(super) fn change(direction: Direction, amount: &Amount, ty: &Type) -> String
     }
 }
 
+pub(super) fn undefined(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Sentence | Setting::Cell => "不可比",
+        Setting::Message => "无法计算",
+    }
+}
+
+pub(super) fn wrong(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Sentence | Setting::Cell => "【有误】",
+        Setting::Message => "无法计算",
+    }
+}
+
 pub(super) fn missing(missing: Missing, setting: Setting) -> &'static str {
     match (missing, setting) {
         (Missing::None, _) => "无",
-        (Missing::NotApplicable, Setting::Sentence) => "不适用",
+        (Missing::NotApplicable, Setting::Sentence | Setting::Message) => "不适用",
         (Missing::NotApplicable, Setting::Cell) => "—",
         (Missing::Unknown, _) => "未统计",
-        (Missing::Todo, _) => "【待填】",
+        (Missing::Todo, Setting::Sentence | Setting::Cell) => "【待填】",
+        (Missing::Todo, Setting::Message) => "待填",
     }
 }
 
@@ -91,10 +104,6 @@ pub(super) fn part(index: usize, part: &SpokenPart) -> Vec<Piece> {
     let mut pieces = vec![Piece::words(&*part.label), Piece::value(index, part)];
     pieces.extend(Piece::share(index, part, ["（", "）"]));
     pieces
-}
-
-pub(super) fn date(year: u16, month: u8, day: u8) -> String {
-    format!("{year}年{month}月{day}日")
 }
 
 pub(super) fn unit_line(unit: &Unit) -> String {

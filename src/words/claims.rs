@@ -2,17 +2,12 @@
 
 use crate::semantics::model::{Claim, ClaimKind, Expr, Locale, Placing, Points};
 
-use super::Voice;
 use super::labels::bare;
+use super::{Setting, Voice};
 
 impl Voice {
     /// `say` gives the words of a value.
-    pub(in crate::document) fn claim(
-        self,
-        claim: &Claim,
-        joint: bool,
-        say: impl FnOnce(&Expr) -> String,
-    ) -> String {
+    pub fn claim(self, claim: &Claim, joint: bool, say: impl FnOnce(&Expr) -> String) -> String {
         match self.locale {
             Locale::ZhCn => zh(claim, joint, say),
             Locale::EnUs => en(claim, joint, say),
@@ -63,7 +58,7 @@ fn zh(claim: &Claim, joint: bool, say: impl FnOnce(&Expr) -> String) -> String {
             (Placing::Rank(1), _) => "居首位".to_owned(),
             (Placing::Rank(rank), _) => format!("居第{rank}位"),
         },
-        ClaimKind::Broken => super::zh::WRONG.to_owned(),
+        ClaimKind::Broken => super::zh::wrong(Setting::Sentence).to_owned(),
     }
 }
 
@@ -116,7 +111,7 @@ fn en(claim: &Claim, joint: bool, say: impl FnOnce(&Expr) -> String) -> String {
             (Placing::Rank(rank), _) if joint => format!("ranking joint {}", ordinal(*rank)),
             (Placing::Rank(rank), _) => format!("ranking {}", ordinal(*rank)),
         },
-        ClaimKind::Broken => super::en::WRONG.to_owned(),
+        ClaimKind::Broken => super::en::wrong(Setting::Sentence).to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What numbers sound like.
 
-use crate::evaluation::results::{Number, Undefined, Value};
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{Approximation, Format, Locale, Missing};
+use crate::semantics::model::{Number, Undefined, Value};
 use crate::semantics::types::{Dimension, Type, Whole};
 use crate::semantics::units::Unit;
 

@@ -11,23 +11,6 @@ use super::{OpenCount, Piece, Setting, SpokenPart};
 pub(super) const ROUNDING_NOTE: &str =
     "Note: because figures are rounded, parts may not add up exactly to the totals shown.";
 pub(super) const DRAFT: &str = "DRAFT";
-pub(super) const NOT_COMPARABLE: &str = "not comparable";
-pub(super) const WRONG: &str = "[error]";
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 pub(super) fn written(amount: &Amount) -> String {
     let noun = noun(amount);
@@ -87,13 +70,30 @@ pub(super) fn change(
     }
 }
 
+pub(super) fn undefined(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Sentence | Setting::Cell => "not comparable",
+        Setting::Message => "not computable",
+    }
+}
+
+pub(super) fn wrong(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Sentence | Setting::Cell => "[error]",
+        Setting::Message => "not computable",
+    }
+}
+
 pub(super) fn missing(missing: Missing, setting: Setting) -> &'static str {
     match (missing, setting) {
         (Missing::None, _) => "none",
         (Missing::NotApplicable, Setting::Sentence) => "not applicable",
         (Missing::NotApplicable, Setting::Cell) => "N/A",
-        (Missing::Unknown, _) => "not recorded",
-        (Missing::Todo, _) => "[to be filled in]",
+        (Missing::NotApplicable, Setting::Message) => "n/a",
+        (Missing::Unknown, Setting::Sentence | Setting::Cell) => "not recorded",
+        (Missing::Unknown, Setting::Message) => "unknown",
+        (Missing::Todo, Setting::Sentence | Setting::Cell) => "[to be filled in]",
+        (Missing::Todo, Setting::Message) => "to do",
     }
 }
 
@@ -134,15 +134,6 @@ pub(super) fn part(index: usize, part: &SpokenPart) -> Vec<Piece> {
     let mut pieces = vec![Piece::value(index, part), label];
     pieces.extend(Piece::share(index, part, [" (", ")"]));
     pieces
-}
-
-pub(super) fn date(year: u16, month: u8, day: u8) -> String {
-    let name = usize::from(month)
-        .checked_sub(1)
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or("");
-    format!("{name} {day}, {year}")
 }
 
 pub(super) fn unit_line(unit: &Unit) -> String {

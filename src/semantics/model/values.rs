@@ -1,0 +1,111 @@
+//! What an expression can come to, in the base unit of its type.
+
+use crate::number::{Exact, Interval};
+
+use super::{Missing, PreviousFigure, PreviousValue};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(Number),
+    Missing(Missing),
+    /// No growth on a base that is zero or negative, and what to print.
+    Undefined {
+        because: Undefined,
+        instead: Option<String>,
+    },
+    Text(String),
+    /// A list's entries, `{sections}`, `top(…)`.
+    List(Vec<String>),
+    Date(u16, u8, u8),
+    /// Not computed because of an error that is already reported.
+    Poisoned,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undefined {
+    ZeroBase,
+    NegativeBase,
+}
+
+/// A number with what is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// The value itself if `exact`, else the best that is known.
+    pub point: Exact,
+    /// The value is the point, not only near it.
+    pub exact: bool,
+    /// Where the value lies; `None` when it is the point.
+    pub interval: Option<Interval>,
+    /// Said to be approximate: `over 180000 条`.
+    pub approximate: bool,
+}
+
+impl Value {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<&Number> {
+        let Value::Number(number) = self else {
+            return None;
+        };
+        Some(number)
+    }
+
+    /// Nobody knows it: not counted, to be filled in, or without meaning.
+    pub fn is_lacking(&self) -> bool {
+        matches!(
+            self,
+            Value::Missing(Missing::Unknown | Missing::Todo) | Value::Undefined { .. }
+        )
+    }
+}
+
+impl Number {
+    pub fn exact(point: Exact) -> Self {
+        Number {
+            point,
+            exact: true,
+            interval: None,
+            approximate: false,
+        }
+    }
+
+    /// Somewhere in an interval; the point is the best that is known.
+    pub fn within(point: Exact, interval: Interval) -> Self {
+        Number {
+            point,
+            exact: false,
+            interval: Some(interval),
+            approximate: false,
+        }
+    }
+
+    /// Where the value lies.
+    pub fn range(&self) -> Interval {
+        match &self.interval {
+            Some(interval) => interval.clone(),
+            None => Interval::point(self.point.clone()),
+        }
+    }
+
+    /// The value, if it is known exactly.
+    pub fn known(&self) -> Option<&Exact> {
+        self.exact.then_some(&self.point)
+    }
+}
+
+impl PreviousFigure {
+    /// What it holds: of a number that is known only as printed, what that
+    /// may stand for.
+    pub fn value(&self) -> Value {
+        match &self.value {
+            PreviousValue::Known(point, true) => Value::Number(Number::exact(point.clone())),
+            PreviousValue::Known(point, false) => {
+                let half = self.unit.half_place(self.places);
+                let range = Interval::around(point, &half);
+                Value::Number(Number::within(point.clone(), range))
+            }
+            PreviousValue::Missing(missing) => Value::Missing(*missing),
+            PreviousValue::Text(text) => Value::Text(text.clone()),
+            PreviousValue::Absent => Value::Missing(Missing::Unknown),
+        }
+    }
+}
