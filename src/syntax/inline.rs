@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ast::{Inline, InlineKind, Name};
+use super::lexer::brace_length;
 use super::parse;
 use super::problems::{MarkProblem, Problems};
 use super::slice::Slice;
@@ -104,7 +105,7 @@ impl<'s> Inliner<'s> {
             out.text.push('{');
             return at + 2;
         }
-        let Some(length) = matching_brace(rest, self.setting) else {
+        let Some(length) = brace_length(rest, self.setting == Setting::Title) else {
             self.problems.push(MarkProblem::UnclosedBrace {
                 span: self.slice.span(at, at + 1),
             });
@@ -269,31 +270,6 @@ pub(super) fn note_mark(text: &str) -> Option<&str> {
     let name = rest.get(..rest.find(']')?)?;
     let is_name = !name.is_empty() && name.chars().all(unicode_ident::is_xid_continue);
     is_name.then_some(name)
-}
-
-/// The length of `{…}` at the start of `text`, braces and strings in it passed
-/// over.
-fn matching_brace(text: &str, setting: Setting) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for (offset, c) in text.char_indices() {
-        match c {
-            // In a title a string's quotes are escaped themselves.
-            '"' if escaped && setting == Setting::Title => in_string = !in_string,
-            '"' if !escaped => in_string = !in_string,
-            '{' if !in_string => depth += 1,
-            '}' if !in_string => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(offset + 1);
-                }
-            }
-            _ => {}
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    None
 }
 
 /// How far `text` goes on until a closing mark that hugs it.

@@ -1,6 +1,6 @@
 //! Text → tree, and text → the same text as it should be laid out.
 //!
-//! A source is cut into its declarations (`layout`), each is read by itself
+//! A text is read as tokens in one place (`lexer`). A source is cut into its declarations (`layout`), each is read by itself
 //! (`parse`, with `grammar/rpt.pest`), so that what is broken costs no more
 //! than itself. Prose, text with markup and lines of cells have scanners of
 //! their own (`prose`, `inline`, `grid`).
@@ -11,6 +11,7 @@ mod decode;
 pub mod problems;
 
 mod layout;
+mod lexer;
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "which rules stand within a rule is said by the grammar"
@@ -36,6 +37,8 @@ mod width;
 pub use decode::{Decoded, Undecodable, decode, decode_opened};
 pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
+pub use layout::tokens;
+pub use lexer::{Kind as TokenKind, Lexer, Token, inside};
 pub use parse::NAMELESS;
 pub use reuse::Reuse;
 pub use slice::string_length;

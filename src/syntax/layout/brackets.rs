@@ -1,6 +1,7 @@
 //! What is open, how it is closed, and where it ends when nothing closes it.
 
 use super::super::heads::Head;
+use super::super::lexer::Token;
 use super::super::problems::MarkProblem;
 use super::scan::{Fresh, Scanner};
 use super::{Body, DEEPEST, DEEPEST_SECTION, Unit, UnitKind};
@@ -57,10 +58,10 @@ impl Frame {
 }
 
 impl Scanner<'_> {
-    pub(super) fn open(&mut self, bracket: u8, length: usize) {
+    pub(super) fn open(&mut self, bracket: u8, token: Token) {
         if self.frames.len() > DEEPEST {
             if self.overflow == 0 && self.section_depth() <= DEEPEST_SECTION {
-                let span = self.span(self.at, self.at + length);
+                let span = self.span(token.start(), token.end());
                 if !self.unit().is_some_and(|unit| unit.told) {
                     self.problems.push(MarkProblem::TooDeep { span });
                 }
@@ -69,32 +70,32 @@ impl Scanner<'_> {
                 unit.told = true;
             }
             if self.overflow == 0 {
-                self.overflow_start = self.at;
+                self.overflow_start = token.start();
             }
             self.overflow += 1;
-            self.mark(bracket, length);
+            self.follow(bracket, token);
             return;
         }
         let role = self.role_of_body(bracket);
-        let frame = Frame::new(bracket, self.at, self.indent(), role);
+        let frame = Frame::new(bracket, token.start(), self.indent(), role);
         self.frames.push(frame);
-        self.mark(bracket, length);
+        self.follow(bracket, token);
         if role != Role::Code {
             self.fresh = Fresh::Yes;
         }
     }
 
-    pub(super) fn close(&mut self, bracket: u8, length: usize) {
+    pub(super) fn close(&mut self, bracket: u8, token: Token) {
         if self.overflow > 0 {
             self.overflow -= 1;
-            self.mark(bracket, length);
+            self.follow(bracket, token);
             if self.overflow == 0 {
-                self.blank(self.overflow_start, self.at);
+                self.blank(self.overflow_start, token.end());
             }
             return;
         }
         if self.mending && bracket == b'}' {
-            self.close_by_indent();
+            self.close_by_indent(token);
         }
         let opening = match bracket {
             b')' => b'(',
@@ -115,28 +116,26 @@ impl Scanner<'_> {
             .position(|open| open == opening);
         match depth {
             None => {
-                let span = self.span(self.at, self.at + length);
+                let span = self.span(token.start(), token.end());
                 self.unbalanced = true;
                 self.problems.push(MarkProblem::ExtraClose {
                     span,
                     bracket: char::from(bracket),
                 });
-                self.blank(self.at, self.at + length);
-                self.at += length;
+                self.blank(token.start(), token.end());
             }
-            Some(0) => self.close_top(length),
+            Some(0) => self.close_top(token),
             Some(above) => {
                 self.leave_open(above);
-                self.close_top(length);
+                self.close_top(token);
             }
         }
     }
 
-    fn close_top(&mut self, length: usize) {
+    fn close_top(&mut self, token: Token) {
         self.end_unit();
-        let close = self.at;
-        let is_body = self.pop(close);
-        self.mark(b'}', length);
+        let is_body = self.pop(token.start());
+        self.follow(b'}', token);
         if is_body {
             self.last = 0;
             self.fresh = Fresh::AfterBody;
@@ -201,8 +200,8 @@ impl Scanner<'_> {
     }
 
     /// In a source known to be unbalanced: `}` closes what stands as far in.
-    fn close_by_indent(&mut self) {
-        if self.at != self.line_start + self.indent() {
+    fn close_by_indent(&mut self, token: Token) {
+        if token.start() != self.line_start + self.indent() {
             return;
         }
         let indent = self.indent();
@@ -222,7 +221,7 @@ impl Scanner<'_> {
 
     pub(super) fn close_file(&mut self) {
         if self.overflow > 0 {
-            self.blank(self.overflow_start, self.at);
+            self.blank(self.overflow_start, self.text.len());
             self.overflow = 0;
         }
         let open = self.frames.len().saturating_sub(1);

@@ -29,9 +29,7 @@ impl<'t> Scanner<'t> {
                 return self.row();
             }
             (Fresh::Yes | Fresh::AfterBody, Role::Items) => {
-                let start = self.at;
-                self.begin_item();
-                return self.at != start;
+                return self.begin_item();
             }
             (Fresh::Yes | Fresh::AfterBody, Role::Fields) => self.begin_field(),
             (Fresh::Yes | Fresh::AfterBody, Role::Cells) => return self.row(),
@@ -73,7 +71,7 @@ impl<'t> Scanner<'t> {
         const TRAILING: &[u8] = b"+-*/=<>,!:";
         const LEADING: &[u8] = b"+*/=<>,!:";
         TRAILING.contains(&self.last)
-            || (role != Role::Cells && LEADING.contains(&self.byte(self.at)))
+            || (role != Role::Cells && LEADING.contains(&self.lexer.next_byte()))
     }
 
     /// `/ …` no further in than the declaration above: `//` that lost a mark,
@@ -85,12 +83,12 @@ impl<'t> Scanner<'t> {
             let before = self.text.get(..start).unwrap_or("");
             start - before.rfind('\n').map_or(0, |newline| newline + 1)
         };
-        self.byte(self.at) == b'/'
+        self.lexer.next_byte() == b'/'
             && above.is_some_and(|above| self.indent() <= indent(above.start))
     }
 
     fn blank_newlines(&mut self, gap: usize) {
-        let end = self.at;
+        let end = self.lexer.at();
         if let Some(range) = self.code.get_mut(gap..end) {
             for byte in range.iter_mut().filter(|byte| **byte == b'\n') {
                 *byte = b' ';
@@ -101,11 +99,11 @@ impl<'t> Scanner<'t> {
     /// Whether this line begins a declaration although something is open, or
     /// goes on, before it: `figure NAME …` makes no sense anywhere else.
     fn begins_elsewhere(&self, joined: bool) -> bool {
-        let word = self.word_here();
+        let word = self.lexer.next_word();
         let Some(head) = Head::of(word) else {
             return false;
         };
-        let after = self.rest().get(word.len()..).unwrap_or("");
+        let after = self.lexer.rest().get(word.len()..).unwrap_or("");
         let after_gap = after.trim_start_matches(' ');
         let named = after.starts_with(' ') && after_gap.starts_with(is_xid_start);
         let name_length: usize = after_gap
@@ -161,7 +159,7 @@ impl<'t> Scanner<'t> {
         {
             frame.flat = true;
         }
-        let Some(head) = Head::of(self.word_here()) else {
+        let Some(head) = Head::of(self.lexer.next_word()) else {
             return;
         };
         // What may stand in the body of a check, a form or a figure, too.
@@ -182,50 +180,59 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn begin_item(&mut self) {
+    /// Whether what begins here is the line alone, and was read whole.
+    fn begin_item(&mut self) -> bool {
         let above = self.frames.last().and_then(|frame| frame.current.as_ref());
         let above_head = above.and_then(Unit::head);
         let has_above = above.is_some_and(|unit| unit.kind != UnitKind::Prose);
         let soft = self.fresh == Fresh::AfterBody;
-        let word = self.word_here();
-        let kind = if self.rest().starts_with("\"\"\"") {
+        let word = self.lexer.next_word();
+        let kind = if self.lexer.rest().starts_with("\"\"\"") {
             UnitKind::Prose
-        } else if matches!(self.byte(self.at), b'}' | b')' | b']' | b';')
-            || self.byte(self.at) == b'{' && has_above
+        } else if matches!(self.lexer.next_byte(), b'}' | b')' | b']' | b';')
+            || self.lexer.next_byte() == b'{' && has_above
         {
-            return;
+            return false;
         } else if let Some(head) = Head::of(word) {
-            let after = self.rest().get(word.len()..).unwrap_or("").trim_start();
+            let after = self
+                .lexer
+                .rest()
+                .get(word.len()..)
+                .unwrap_or("")
+                .trim_start();
             let is_clause = has_above
                 && (head == Head::Note && after.starts_with('"')
                     || head == Head::Section && self.only_optional_so_far());
             if is_clause {
-                return;
+                return false;
             }
             UnitKind::Declared(head)
         } else if has_above && (soft || heads::continues(above_head, word)) {
-            return;
+            return false;
         } else if let Some(head) = heads::glued_head(word).or_else(|| heads::nearest_head(word)) {
             UnitKind::Misspelt(head)
-        } else if let Some(head) = headless::of(self.rest()) {
+        } else if let Some(head) = headless::of(self.lexer.rest()) {
             UnitKind::Headless(head)
         } else {
             UnitKind::Stray
         };
         self.begin(kind);
-        if kind == UnitKind::Stray && self.byte(self.at) == b'/' {
+        if kind == UnitKind::Stray && self.lexer.next_byte() == b'/' {
             // The line alone, however it ends.
-            self.at = self.line_end(self.at);
-            self.last_end = self.at;
-            self.last = 0;
+            let line = self.lexer.line();
+            self.read(line);
+            self.follow(0, line);
+            return true;
         }
         if kind == UnitKind::Declared(Head::Section) {
-            let word = self.span(self.at, self.at + word.len());
+            let at = self.lexer.at();
+            let word = self.span(at, at + word.len());
             if self.section_depth() == DEEPEST_SECTION + 1 {
                 self.problems
                     .push(MarkProblem::SectionTooDeep { span: word });
             }
         }
+        false
     }
 
     /// `optional` alone on its line.
@@ -240,12 +247,12 @@ impl<'t> Scanner<'t> {
     fn begin_field(&mut self) {
         let frame = self.frames.last();
         let has_above = frame.is_some_and(|frame| frame.current.is_some());
-        let word = self.word_here();
-        if matches!(self.byte(self.at), b'}' | b')' | b']' | b';') {
+        let word = self.lexer.next_word();
+        if matches!(self.lexer.next_byte(), b'}' | b')' | b']' | b';') {
             return;
         }
         if has_above
-            && (matches!(self.byte(self.at), b'{' | b'.') || matches!(word, "as" | "because"))
+            && (matches!(self.lexer.next_byte(), b'{' | b'.') || matches!(word, "as" | "because"))
         {
             return;
         }
@@ -254,7 +261,7 @@ impl<'t> Scanner<'t> {
 
     /// A further field on the same line: a key behind a value.
     fn begin_next_field(&mut self) {
-        if self.last == b',' || !FIELDS.contains(&self.word_here()) {
+        if self.last == b',' || !FIELDS.contains(&self.lexer.next_word()) {
             return;
         }
         let has_value = self
@@ -271,7 +278,7 @@ impl<'t> Scanner<'t> {
     fn begin(&mut self, kind: UnitKind) {
         self.end_unit();
         let doc = self.doc.take();
-        let start = self.at;
+        let start = self.lexer.at();
         if let Some(frame) = self.frames.last_mut() {
             frame.current = Some(Unit {
                 kind,
@@ -284,18 +291,5 @@ impl<'t> Scanner<'t> {
                 told: false,
             });
         }
-    }
-
-    /// The word that begins here; empty when none does.
-    pub(super) fn word_here(&self) -> &'t str {
-        let rest = self.rest();
-        if !rest.starts_with(|c: char| is_xid_start(c) || c == '_') {
-            return "";
-        }
-        let end = rest
-            .char_indices()
-            .find(|&(_, c)| !is_xid_continue(c))
-            .map_or(rest.len(), |(offset, _)| offset);
-        rest.get(..end).unwrap_or("")
     }
 }

@@ -11,6 +11,7 @@ mod scan;
 use crate::source::SourceId;
 
 use super::heads::Head;
+use super::lexer::Token;
 use super::problems::Problems;
 use super::slice::Repair;
 
@@ -23,6 +24,8 @@ pub(super) struct Layout {
     /// The text for the grammar, byte for byte in its place.
     pub(super) code: String,
     pub(super) units: Vec<Unit>,
+    /// All of the text, where it was asked for.
+    pub(super) tokens: Vec<Token>,
     /// Byte ranges of the comments, with their marks.
     pub(super) comments: Vec<(usize, usize)>,
     pub(super) problems: Problems,
@@ -75,15 +78,29 @@ pub(super) struct Body {
 }
 
 pub(super) fn lay_out(source: SourceId, text: &str) -> Layout {
-    let mut scanner = scan::Scanner::new(source, text, false);
+    scanned(source, text, false).finish()
+}
+
+/// As `lay_out`, and keeps the tokens.
+pub(super) fn lay_out_with_tokens(source: SourceId, text: &str) -> Layout {
+    scanned(source, text, true).finish()
+}
+
+/// The tokens of a source as they are read to cut it.
+pub fn tokens(text: &str) -> Vec<Token> {
+    lay_out_with_tokens(SourceId(0), text).tokens
+}
+
+fn scanned(source: SourceId, text: &str, keep_tokens: bool) -> scan::Scanner<'_> {
+    let mut scanner = scan::Scanner::new(source, text, false, keep_tokens);
     scanner.run();
-    if scanner.unbalanced {
+    if scanner.is_unbalanced() {
         // Something is not closed: look again, and this time take a head word
         // where none belongs as the end of what is open.
-        scanner = scan::Scanner::new(source, text, true);
+        scanner = scan::Scanner::new(source, text, true, keep_tokens);
         scanner.run();
     }
-    scanner.finish()
+    scanner
 }
 
 impl Unit {

@@ -1,21 +1,28 @@
-//! Lines of cells and pieces of prose: what the grammar never sees.
+//! Lines of cells, which the grammar never sees.
 
 use super::super::heads::Head;
+use super::super::lexer::{RowShape, Token};
 use super::super::problems::{MarkProblem, ShapeProblem};
 use super::Unit;
 use super::brackets::Frame;
 use super::scan::{Fresh, Scanner};
 
+/// So many statements of one line may turn out to be a line of cells: each is
+/// looked at to the end of the line.
+const MOST_ON_A_LINE: usize = 16;
+
 impl Scanner<'_> {
     /// Reads a line of a table's or fill's body whole, if it is one of cells.
     pub(super) fn row(&mut self) -> bool {
-        let start = self.at;
-        let line_end = self.line_end(start);
-        let Some(line) = self.text.get(start..line_end) else {
+        let start = self.lexer.at();
+        if self.rows_tried.0 != self.line_start {
+            self.rows_tried = (self.line_start, 0);
+        }
+        self.rows_tried.1 += 1;
+        if self.rows_tried.1 > MOST_ON_A_LINE {
             return false;
-        };
-        let shape = RowShape::of(line);
-        let code = line.get(..shape.end).unwrap_or(line).trim_end();
+        }
+        let shape = self.row_shape();
         let is_row = shape.bars || {
             let frame = self.frames.last();
             let head = self
@@ -25,7 +32,8 @@ impl Scanner<'_> {
                 .find_map(|frame| frame.current.as_ref());
             let in_table = head.and_then(Unit::head) == Some(Head::Table);
             let below_rows = frame.is_some_and(|frame| !frame.rows.is_empty());
-            match label_line(code) {
+            let line = self.text.get(start..shape.end).unwrap_or("");
+            match label_line(line.trim_end()) {
                 Some(LabelLine::Total) => in_table,
                 Some(LabelLine::Bare) => below_rows,
                 None => false,
@@ -34,41 +42,52 @@ impl Scanner<'_> {
         if !is_row {
             return false;
         }
-        let end = start + code.len();
-        if let Some(comment) = shape.comment {
-            let before = self.text.get(..start).unwrap_or("");
-            let opening = before.rfind('\n').map_or(0, |newline| newline + 1);
-            let opening = before.get(opening..).unwrap_or("");
-            let indent = opening.len() - opening.trim_start().len();
-            let written = line.get(comment..).unwrap_or("").trim_end();
-            let comment = start + comment;
-            self.problems.push(MarkProblem::CommentInRow {
-                span: self.span(comment, comment + written.len()),
-                row: self.span(start, end),
-                comment: written.to_owned(),
-                indent: opening.get(..indent).unwrap_or("").to_owned(),
-            });
+        let row = self.lexer.row(shape.end);
+        self.read(row);
+        if shape.comment {
+            self.comment_in_row(row);
         }
-        for offset in shape.wide {
-            let at = start + offset;
-            self.widen(at, at + '｜'.len_utf8(), "|".to_owned());
+        for bar in shape.wide {
+            self.widen(bar.start(), bar.end(), "|".to_owned());
         }
-        self.forbid_controls(start, end);
+        self.forbid_controls(row.start(), row.end());
         if let Some(frame) = self.frames.last_mut() {
-            frame.rows.push((start, end));
+            frame.rows.push((row.start(), row.end()));
         }
-        let skip = if shape.comment.is_some() {
-            line_end
-        } else {
-            start + shape.end
-        };
-        self.blank(start, skip);
-        self.at = skip;
-        self.last = 0;
-        self.last_end = end;
+        self.blank(row.start(), row.end());
+        self.follow(0, row);
         self.fresh = Fresh::No;
         self.doc = None;
         true
+    }
+
+    /// What the line would be as one of cells.
+    fn row_shape(&self) -> RowShape {
+        let start = self.lexer.at();
+        let line = self.text.get(start..self.line_end(start)).unwrap_or("");
+        RowShape::of(line, start)
+    }
+
+    /// A line of cells is no place for a comment: it is told and passed over.
+    fn comment_in_row(&mut self, row: Token) {
+        while let Some(token) = self.lexer.trivia() {
+            self.read(token);
+            self.blank(token.start(), token.end());
+            if !token.is_comment() {
+                continue;
+            }
+            let before = self.text.get(..row.start()).unwrap_or("");
+            let opening = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let opening = before.get(opening..).unwrap_or("");
+            let indent = opening.len() - opening.trim_start().len();
+            self.problems.push(MarkProblem::CommentInRow {
+                span: self.span(token.start(), token.end()),
+                row: self.span(row.start(), row.end()),
+                comment: token.of(self.text).to_owned(),
+                indent: opening.get(..indent).unwrap_or("").to_owned(),
+            });
+            return;
+        }
     }
 
     /// A line of cells below a table or fill that has no `{`: its body begins
@@ -83,8 +102,7 @@ impl Scanner<'_> {
         if !awaits {
             return false;
         }
-        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or("");
-        if !RowShape::of(line).bars {
+        if !self.row_shape().bars {
             return false;
         }
         let at = self.last_end;
@@ -93,136 +111,6 @@ impl Scanner<'_> {
         self.closer(at, " {");
         self.frames.push(Frame::cells(at, self.indent()));
         true
-    }
-
-    pub(super) fn prose(&mut self) {
-        let start = self.at;
-        let end = self.prose_end(start);
-        let mended = end
-            .filter(|_| self.mending)
-            .and_then(|end| self.prose_overrun(start + 3, end));
-        let end = match (end, mended) {
-            (Some(end), None) => end,
-            (_, overrun) => {
-                let stop = overrun
-                    .or_else(|| self.prose_overrun(start + 3, self.bytes.len()))
-                    .unwrap_or(self.bytes.len());
-                let content = self.text.get(start..stop).unwrap_or("").trim_end();
-                self.unbalanced = true;
-                self.problems.push(MarkProblem::UnclosedProse {
-                    span: self.span(start, start + 3),
-                });
-                if let Some(unit) = self.unit() {
-                    unit.told = true;
-                }
-                start + content.len().max(3)
-            }
-        };
-        self.forbid_controls(start, end);
-        if let Some(newline) = self.text.get(start..end).and_then(|text| text.rfind('\n')) {
-            self.line_start = start + newline + 1;
-        }
-        self.at = end;
-        self.last = 0;
-        self.last_end = end;
-        // A paragraph ends with its quotes; whatever comes next is something else.
-        self.fresh = Fresh::Yes;
-    }
-
-    /// Where prose that begins at `start` ends: behind the last three of the
-    /// first run of three quotes or more.
-    fn prose_end(&self, start: usize) -> Option<usize> {
-        let content = start + 3;
-        let found = self.text.get(content..)?.find("\"\"\"")?;
-        let run = self
-            .bytes
-            .get(content + found..)?
-            .iter()
-            .take_while(|&&byte| byte == b'"')
-            .count();
-        Some(content + found + run)
-    }
-
-    /// In prose that may be unclosed: the first line that can only be code.
-    fn prose_overrun(&self, start: usize, end: usize) -> Option<usize> {
-        let text = self.text.get(start..end)?;
-        let mut at = start;
-        for line in text.split_inclusive('\n') {
-            let code = line.trim();
-            let mut words = code.split([' ', '"', '{']);
-            let is_code = code == "}"
-                || words.next().and_then(Head::of).is_some_and(|head| {
-                    let is_body = code.ends_with('{');
-                    let is_value = code.contains('=');
-                    matches!(head, Head::Figure | Head::List | Head::Series) && is_value
-                        || matches!(head, Head::Check | Head::Table | Head::Form | Head::Fill)
-                            && is_body
-                        || head == Head::Section && is_body && code.contains('"')
-                });
-            if is_code && at > start {
-                return Some(at);
-            }
-            at += line.len();
-        }
-        None
-    }
-}
-
-/// What a line of a body looks like, strings and `{…}` passed over.
-struct RowShape {
-    bars: bool,
-    /// Where a `}` that closes the body stands, or the line's end.
-    end: usize,
-    comment: Option<usize>,
-    /// Full-width bars.
-    wide: Vec<usize>,
-}
-
-impl RowShape {
-    fn of(line: &str) -> RowShape {
-        let mut shape = RowShape {
-            bars: false,
-            end: line.len(),
-            comment: None,
-            wide: Vec::new(),
-        };
-        let mut depth = 0_usize;
-        let mut skip_to = 0;
-        let mut previous = ' ';
-        for (offset, c) in line.char_indices() {
-            if offset < skip_to {
-                continue;
-            }
-            let rest = line.get(offset + c.len_utf8()..).unwrap_or("");
-            match c {
-                '"' => {
-                    if let Some(close) = rest.find('"') {
-                        skip_to = offset + 1 + close + 1;
-                    }
-                }
-                '{' => depth += 1,
-                '}' if depth == 0 => {
-                    shape.end = offset;
-                    break;
-                }
-                '}' => depth -= 1,
-                '|' if depth == 0 => shape.bars = true,
-                '｜' if depth == 0 => {
-                    shape.bars = true;
-                    shape.wide.push(offset);
-                }
-                '/' if rest.starts_with('/') && previous.is_whitespace() => {
-                    if shape.bars {
-                        shape.comment = Some(offset);
-                    }
-                    shape.end = offset;
-                    break;
-                }
-                _ => {}
-            }
-            previous = c;
-        }
-        shape
     }
 }
 

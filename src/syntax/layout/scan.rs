@@ -1,9 +1,8 @@
-//! The pass itself: words, strings, prose, comments and marks, one by one.
-
-use unicode_ident::{is_xid_continue, is_xid_start};
+//! The pass itself: from token to token, and what each leaves for the grammar.
 
 use crate::source::{SourceId, Span};
 
+use super::super::lexer::{Kind, Lexer, Token};
 use super::super::problems::{MarkProblem, Problems};
 use super::super::slice::Repair;
 use super::super::width;
@@ -13,11 +12,12 @@ use super::{Layout, Unit};
 pub(super) struct Scanner<'t> {
     pub(super) source: SourceId,
     pub(super) text: &'t str,
-    pub(super) bytes: &'t [u8],
+    pub(super) lexer: Lexer<'t>,
     /// Something is known to be unclosed: look for where it should have ended.
     pub(super) mending: bool,
-    pub(super) at: usize,
     pub(super) code: Vec<u8>,
+    /// What was read, where somebody wants it.
+    tokens: Option<Vec<Token>>,
     /// What is open; the first frame is the file and is never closed.
     pub(super) frames: Vec<Frame>,
     /// Brackets opened beyond the deepest level and not yet closed.
@@ -30,10 +30,12 @@ pub(super) struct Scanner<'t> {
     /// Where the last significant text ended.
     pub(super) last_end: usize,
     pub(super) line_start: usize,
+    /// The line on which lines of cells were looked for, and how often.
+    pub(super) rows_tried: (usize, usize),
     /// A statement may begin here even without a newline before it.
     pub(super) fresh: Fresh,
     pub(super) doc: Option<(usize, usize)>,
-    pub(super) comments: Vec<(usize, usize)>,
+    comments: Vec<(usize, usize)>,
     pub(super) problems: Problems,
     pub(super) unbalanced: bool,
     /// The rest of this line is not looked at again for forbidden characters.
@@ -49,20 +51,24 @@ pub(super) enum Fresh {
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str, mending: bool) -> Self {
+    pub(super) fn new(source: SourceId, text: &'t str, mending: bool, keep_tokens: bool) -> Self {
         Scanner {
             source,
             text,
-            bytes: text.as_bytes(),
+            lexer: match mending {
+                true => Lexer::mending(text),
+                false => Lexer::new(text),
+            },
             mending,
-            at: 0,
             code: text.as_bytes().to_vec(),
+            tokens: keep_tokens.then(Vec::new),
             frames: vec![Frame::file()],
             overflow: 0,
             overflow_start: 0,
             last: 0,
             last_end: 0,
             line_start: 0,
+            rows_tried: (0, 0),
             fresh: Fresh::Yes,
             doc: None,
             comments: Vec::new(),
@@ -74,19 +80,26 @@ impl<'t> Scanner<'t> {
 
     pub(super) fn run(&mut self) {
         loop {
-            let start = self.at;
+            let start = self.lexer.at();
             let newline = self.gap();
-            if self.at >= self.bytes.len() {
+            if self.lexer.is_done() {
                 break;
             }
-            if !self.boundary(start, newline) {
-                self.token();
+            if !self.boundary(start, newline)
+                && let Some(token) = self.lexer.token()
+            {
+                self.pass(token);
             }
         }
-        self.close_file();
     }
 
-    pub(super) fn finish(self) -> Layout {
+    /// Something is not closed, or closed and never opened.
+    pub(super) fn is_unbalanced(&self) -> bool {
+        self.unbalanced || self.overflow > 0 || self.frames.len() > 1
+    }
+
+    pub(super) fn finish(mut self) -> Layout {
+        self.close_file();
         let units = self
             .frames
             .into_iter()
@@ -97,18 +110,11 @@ impl<'t> Scanner<'t> {
             // Only whole characters were replaced, by spaces.
             code: String::from_utf8(self.code).unwrap_or_default(),
             units,
+            tokens: self.tokens.unwrap_or_default(),
             comments: self.comments,
             problems: self.problems,
             mended: self.mending,
         }
-    }
-
-    pub(super) fn byte(&self, at: usize) -> u8 {
-        self.bytes.get(at).copied().unwrap_or(0)
-    }
-
-    pub(super) fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
@@ -116,10 +122,9 @@ impl<'t> Scanner<'t> {
     }
 
     pub(super) fn line_end(&self, from: usize) -> usize {
-        let rest = self.bytes.get(from..).unwrap_or(&[]);
-        rest.iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(self.bytes.len(), |found| from + found)
+        let rest = self.text.get(from..).unwrap_or("");
+        rest.find('\n')
+            .map_or(self.text.len(), |found| from + found)
     }
 
     /// Makes spaces of `start..end`, newlines included.
@@ -129,44 +134,37 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Notes what was read.
+    pub(super) fn read(&mut self, token: Token) {
+        if let Some(tokens) = &mut self.tokens {
+            tokens.push(token);
+        }
+    }
+
     /// Skips spaces, newlines and comments; whether there was a newline.
     fn gap(&mut self) -> bool {
         let mut newline = false;
-        loop {
-            match self.byte(self.at) {
-                b' ' => self.at += 1,
-                b'\n' => {
-                    newline = true;
-                    self.at += 1;
-                    self.line_start = self.at;
-                }
-                b'\t' | b'\r' => {
-                    self.blank(self.at, self.at + 1);
-                    self.at += 1;
-                }
-                b'/' if self.byte(self.at + 1) == b'/' => self.line_comment(),
-                b'/' if self.byte(self.at + 1) == b'*' => self.block_comment(),
-                0x80.. => match self.rest().chars().next() {
-                    Some(c) if width::is_space(c) || (c == '\u{feff}' && self.at == 0) => {
-                        self.blank(self.at, self.at + c.len_utf8());
-                        self.at += c.len_utf8();
-                    }
-                    Some(c) if width::is_invisible(c) || c.is_control() => self.invisible(c),
-                    Some(_) | None => return newline,
-                },
-                byte if (byte < b' ' || byte == 0x7f) && self.at < self.bytes.len() => {
-                    self.invisible(char::from(byte));
-                }
-                _ => return newline,
+        while let Some(token) = self.lexer.trivia() {
+            self.read(token);
+            if token.kind == Kind::Newline {
+                newline = true;
+                self.line_start = token.end();
+            } else if token.kind == Kind::Blank {
+                self.blank(token.start(), token.end());
+            } else if token.kind == Kind::Invisible {
+                self.invisible(token);
+            } else {
+                self.comment(token);
             }
         }
+        newline
     }
 
     /// Reads on as if the character were not there: within a word it parts
     /// nothing.
-    fn invisible(&mut self, c: char) {
-        let (start, end) = (self.at, self.at + c.len_utf8());
-        self.forbid(start, c.len_utf8());
+    fn invisible(&mut self, token: Token) {
+        let (start, end) = (token.start(), token.end());
+        self.forbid(start, end - start);
         let parts_nothing = start > 0 && start == self.last_end;
         match self.unit().filter(|_| parts_nothing) {
             Some(unit) => {
@@ -179,232 +177,151 @@ impl<'t> Scanner<'t> {
             }
             None => self.blank(start, end),
         }
-        self.at = end;
     }
 
-    fn line_comment(&mut self) {
-        let start = self.at;
-        let end = self.line_end(start);
-        let text = self.text.get(start..end).unwrap_or("").trim_end();
-        let is_doc = text.starts_with("///") && !text.starts_with("////");
-        if is_doc {
+    fn comment(&mut self, token: Token) {
+        let (start, end) = (token.start(), token.end());
+        if token.kind == Kind::DocComment {
             let first = self.doc.map_or(start, |(first, _)| first);
-            self.doc = Some((first, start + text.len()));
+            self.doc = Some((first, end));
         }
-        self.comments.push((start, start + text.len()));
-        self.forbid_controls(start, end);
-        self.blank(start, end);
-        self.at = end;
-    }
-
-    fn block_comment(&mut self) {
-        let start = self.at;
-        let end = match self.rest().get(2..).and_then(|rest| rest.find("*/")) {
-            Some(found) => start + 2 + found + 2,
-            None => {
-                let end = self.line_end(start);
-                let span = self.span(start, start + 2);
-                self.problems.push(MarkProblem::UnclosedComment { span });
-                end
-            }
-        };
+        if token.kind == Kind::UnclosedComment {
+            let span = self.span(start, start + 2);
+            self.problems.push(MarkProblem::UnclosedComment { span });
+        }
         self.comments.push((start, end));
         self.forbid_controls(start, end);
         self.blank(start, end);
-        self.at = end;
-        if let Some(newline) = self
-            .text
-            .get(start..end)
-            .and_then(|comment| comment.rfind('\n'))
-        {
-            self.line_start = start + newline + 1;
+        self.go_over_lines(token);
+    }
+
+    /// A token may end on another line than it begins.
+    fn go_over_lines(&mut self, token: Token) {
+        if let Some(newline) = token.of(self.text).rfind('\n') {
+            self.line_start = token.start() + newline + 1;
         }
     }
 
     /// One word, string, piece of prose or mark.
-    fn token(&mut self) {
+    fn pass(&mut self, token: Token) {
+        self.read(token);
         self.doc = None;
         self.fresh = Fresh::No;
-        match self.byte(self.at) {
-            b'"' if self.rest().starts_with("\"\"\"") => self.prose(),
-            b'"' => self.string(),
-            open @ (b'(' | b'[' | b'{') => self.open(open, 1),
-            close @ (b')' | b']' | b'}') => self.close(close, 1),
+        let last = if token.kind == Kind::Word {
+            b'a'
+        } else if token.kind == Kind::Number {
+            self.widen_number(token);
+            b'0'
+        } else if let Kind::Mark(mark) = token.kind {
+            return self.mark(mark, token);
+        } else if token.kind == Kind::Str {
+            self.widen_quotes(token);
+            b'"'
+        } else if token.kind == Kind::UnclosedStr {
+            self.unclosed_string(token);
+            b'"'
+        } else if token.is_prose() {
+            return self.prose(token);
+        } else {
+            b'?'
+        };
+        self.follow(last, token);
+    }
+
+    /// A wide mark is read as its ASCII spelling.
+    fn widen_mark(&mut self, token: Token) {
+        let c = token.of(self.text).chars().next();
+        if let Some(ascii) = c.and_then(width::ascii) {
+            self.widen(token.start(), token.end(), ascii.to_owned());
+        }
+    }
+
+    fn starts_ascii(&self, token: Token) -> bool {
+        let first = self.text.as_bytes().get(token.start());
+        first.is_some_and(u8::is_ascii)
+    }
+
+    /// Goes behind a token that counts as `byte`.
+    pub(super) fn follow(&mut self, byte: u8, token: Token) {
+        self.last = byte;
+        self.last_end = token.end();
+    }
+
+    fn mark(&mut self, mark: u8, token: Token) {
+        if !self.starts_ascii(token) {
+            self.widen_mark(token);
+        }
+        match mark {
+            b'(' | b'[' | b'{' => self.open(mark, token),
+            b')' | b']' | b'}' => self.close(mark, token),
             b';' => {
                 self.statement_end();
-                self.mark(b';', 1);
-                self.last = 0;
+                self.follow(0, token);
             }
-            b'0'..=b'9' => self.number(),
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(),
-            0x80.. => self.wide(),
-            byte => self.mark(byte, 1),
+            _ => self.follow(mark, token),
         }
     }
 
-    /// Passes a mark of `length` bytes that counts as `byte`.
-    pub(super) fn mark(&mut self, byte: u8, length: usize) {
-        self.at += length;
-        self.last = byte;
-        self.last_end = self.at;
-    }
-
-    fn word(&mut self) {
-        while self.at < self.bytes.len() {
-            match self.byte(self.at) {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => self.at += 1,
-                0x80.. => match self.rest().chars().next() {
-                    Some(c) if is_xid_continue(c) => self.at += c.len_utf8(),
-                    Some(_) | None => break,
-                },
-                _ => break,
-            }
-        }
-        self.last = b'a';
-        self.last_end = self.at;
-    }
-
-    /// Digits, also full-width ones, which are repaired as one run.
-    fn number(&mut self) {
-        let start = self.at;
-        let mut wide = false;
-        for c in self.rest().chars() {
-            match c {
-                '0'..='9' => {}
-                '.' if self.byte(self.at + 1).is_ascii_digit() || wide => {}
-                '０'..='９' | '．' => wide = true,
-                _ => break,
-            }
-            self.at += c.len_utf8();
-        }
-        if wide {
-            let text: String = self
-                .text
-                .get(start..self.at)
-                .unwrap_or("")
-                .chars()
-                .map(|c| {
-                    width::ascii(c)
-                        .and_then(|ascii| ascii.chars().next())
-                        .unwrap_or(c)
-                })
-                .collect();
-            self.widen(start, self.at, text);
-        }
-        self.last = b'0';
-        self.last_end = self.at;
-    }
-
-    /// A character that is not ASCII and begins a token.
-    fn wide(&mut self) {
-        let Some(c) = self.rest().chars().next() else {
-            self.at += 1;
+    /// Full-width digits are repaired as one run with those among them.
+    fn widen_number(&mut self, token: Token) {
+        let written = token.of(self.text);
+        if written.is_ascii() {
             return;
-        };
-        let length = c.len_utf8();
-        if is_xid_start(c) {
-            self.word();
-        } else if let Some(ascii) = width::ascii(c) {
-            match ascii {
-                "\"" => self.wide_string(length),
-                _ if ascii.starts_with(|c: char| c.is_ascii_digit()) => self.number(),
-                _ => {
-                    self.widen(self.at, self.at + length, ascii.to_owned());
-                    match ascii.bytes().next().unwrap_or(b' ') {
-                        open @ (b'(' | b'[' | b'{') => self.open(open, length),
-                        close @ (b')' | b']' | b'}') => self.close(close, length),
-                        b';' => {
-                            self.statement_end();
-                            self.mark(b';', length);
-                            self.last = 0;
-                        }
-                        byte => self.mark(byte, length),
-                    }
-                }
-            }
-        } else {
-            self.mark(b'?', length);
+        }
+        let ascii = |c: char| width::ascii(c)?.chars().next();
+        let text = written.chars().map(|c| ascii(c).unwrap_or(c)).collect();
+        self.widen(token.start(), token.end(), text);
+    }
+
+    fn widen_quotes(&mut self, token: Token) {
+        if self.lexer.took_controls() {
+            self.forbid_controls(token.start(), token.end());
+        }
+        self.widen_first_quote(token);
+        let last = token.of(self.text).chars().next_back();
+        if let Some(last) = last.filter(|last| *last != '"') {
+            let start = token.end() - last.len_utf8();
+            self.widen(start, token.end(), "\"".to_owned());
         }
     }
 
-    /// A string between typographic quotes, or begun by one.
-    fn wide_string(&mut self, length: usize) {
-        let start = self.at;
-        let line = self
-            .text
-            .get(start + length..self.line_end(start))
-            .unwrap_or("");
-        let closing = line
-            .char_indices()
-            .find(|&(_, c)| matches!(c, '”' | '"' | '＂' | '’' | '‟'));
-        match closing {
-            Some((offset, c)) => {
-                self.widen(start, start + length, "\"".to_owned());
-                let close = start + length + offset;
-                if c != '"' {
-                    self.widen(close, close + c.len_utf8(), "\"".to_owned());
-                }
-                self.at = close;
-                self.mark(b'"', c.len_utf8());
-            }
-            None => {
-                self.widen(start, start + length, "\"".to_owned());
-                self.unclosed_string(length);
-            }
+    fn widen_first_quote(&mut self, token: Token) {
+        let first = token.of(self.text).chars().next();
+        if let Some(first) = first.filter(|first| *first != '"') {
+            let end = token.start() + first.len_utf8();
+            self.widen(token.start(), end, "\"".to_owned());
         }
     }
 
-    fn string(&mut self) {
-        let start = self.at;
-        let mut at = start + 1;
-        loop {
-            match self.byte(at) {
-                b'"' => {
-                    self.at = at;
-                    self.mark(b'"', 1);
-                    return;
-                }
-                b'\\' if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
-                b'\n' => break,
-                byte if byte < b' ' && byte != b'\t' && byte != b'\r' => {
-                    if at >= self.bytes.len() {
-                        break;
-                    }
-                    self.forbid(at, 1);
-                    at += 1;
-                }
-                _ => at += 1,
-            }
+    fn unclosed_string(&mut self, token: Token) {
+        if self.lexer.took_controls() {
+            self.forbid_controls(token.start(), token.end());
         }
-        let line = self.text.get(start + 1..self.line_end(start)).unwrap_or("");
-        if let Some(offset) = line.find('”').filter(|_| !line.contains('“')) {
-            let close = start + 1 + offset;
-            self.widen(close, close + '”'.len_utf8(), "\"".to_owned());
-            self.at = close;
-            self.mark(b'"', '”'.len_utf8());
-        } else {
-            self.unclosed_string(1);
-        }
-    }
-
-    /// A string that its line does not close; a `{` that ends the line still
-    /// opens a body.
-    fn unclosed_string(&mut self, quote: usize) {
-        let start = self.at;
-        let end = self.line_end(start);
-        let line = self.text.get(start..end).unwrap_or("").trim_end();
-        let content = line.strip_suffix('{').map_or(line, str::trim_end);
-        let content_end = start + content.len().max(quote);
-        let span = self.span(start, content_end);
+        self.widen_first_quote(token);
+        let span = self.span(token.start(), token.end());
         self.problems.push(MarkProblem::UnclosedString { span });
-        self.closer(content_end, "\"");
-        self.at = content_end;
-        self.last = b'"';
-        self.last_end = self.at;
+        self.closer(token.end(), "\"");
+    }
+
+    fn prose(&mut self, token: Token) {
+        if token.kind == Kind::UnclosedProse {
+            self.unbalanced = true;
+            self.problems.push(MarkProblem::UnclosedProse {
+                span: self.span(token.start(), token.start() + 3),
+            });
+            if let Some(unit) = self.unit() {
+                unit.told = true;
+            }
+        }
+        self.forbid_controls(token.start(), token.end());
+        self.go_over_lines(token);
+        self.follow(0, token);
+        // A paragraph ends with its quotes; whatever comes next is something else.
+        self.fresh = Fresh::Yes;
     }
 
     /// Says once per line that a character may not stand here.
-    pub(super) fn forbid(&mut self, at: usize, length: usize) {
+    fn forbid(&mut self, at: usize, length: usize) {
         if at < self.forbidden_until {
             return;
         }
@@ -418,14 +335,11 @@ impl<'t> Scanner<'t> {
     }
 
     pub(super) fn forbid_controls(&mut self, start: usize, end: usize) {
-        let mut at = start;
-        while at < end {
-            let byte = self.byte(at);
-            if (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte == 0x7f {
-                self.forbid(at, 1);
-                at = self.forbidden_until;
+        let written = self.text.get(start..end).unwrap_or("");
+        for (offset, byte) in written.bytes().enumerate() {
+            if is_control(byte) {
+                self.forbid(start + offset, 1);
             }
-            at += 1;
         }
     }
 
@@ -455,4 +369,9 @@ impl<'t> Scanner<'t> {
             .rev()
             .find_map(|frame| frame.current.as_mut())
     }
+}
+
+/// What no text holds.
+fn is_control(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte == 0x7f
 }
