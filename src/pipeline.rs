@@ -158,8 +158,13 @@ fn check_keeping(
     watch("load");
     let mut sources = Sources::default();
     let workspace = &Workspace::around(files, options.root.as_deref(), path);
-    let reuse = memory.as_deref_mut().map(Memory::reading);
+    let reuse = memory
+        .as_deref_mut()
+        .map(|memory| memory.reading(&mut sources));
     let loaded = project::load(workspace, path, &mut sources, reuse);
+    if let Some(memory) = memory.as_deref_mut() {
+        memory.has_read(&sources);
+    }
     let mut diagnostics = loaded.diagnostics;
 
     watch("previous");
@@ -195,7 +200,11 @@ fn check_keeping(
         previous: broken,
         used: loaded.incomplete,
     };
-    let (mut model, problems) = semantics::analyse(&nodes, &outside, others, unread);
+    let (mut model, problems) =
+        semantics::analyse(&nodes, &outside, sources.bases(), others, unread);
+    if memory.is_some() {
+        model.uses.sort_by_key(|it| sources.place(it.place));
+    }
     diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
     diagnostics.extend(membership::verify(&model.header));
     found.extend(problems);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::number::Rounding;
 use crate::semantics::model::{CheckKind, ExprKind, Model, Origin, PreviousValue};
-use crate::source::SourceId;
+use crate::source::{Source, Sources, Span};
 use crate::syntax;
 use crate::syntax::ast::{File, ItemKind, Use};
 
@@ -37,12 +37,13 @@ struct Succession<'t> {
 
 /// The text of next year's report; `former` is the path of this one from it.
 pub fn next_year(
-    source: SourceId,
-    text: &str,
+    source: &Source,
     model: &Model,
+    sources: &Sources,
     former: &str,
 ) -> Result<String, Unfit> {
-    let file = syntax::parse(source, text).file;
+    let (id, text) = (source.id, &*source.text);
+    let file = syntax::parse(id, text).file;
     let year = year(&file).ok_or(Unfit::NoPeriod)?;
     for item in &file.items {
         if let ItemKind::Use(Use::File(path)) = &item.kind {
@@ -50,22 +51,27 @@ pub fn next_year(
             return Err(Unfit::InParts { path });
         }
     }
-    let figures = model.figures.iter().map(|figure| figure.place);
-    let numbers = figures.filter(|place| place.source == source);
+    let figures = model
+        .figures
+        .iter()
+        .map(|figure| sources.place(figure.place));
+    let numbers = figures.filter(|place| place.source == id);
     let mut succession = Succession {
         edits: Edits::new(text),
         year,
         numbers: numbers.map(|place| place.range().start).collect(),
     };
     succession.items(&file.items, former);
-    Ok(syntax::format(source, &succession.edits.made()).text)
+    Ok(syntax::format(id, &succession.edits.made()).text)
 }
 
 /// The same with what opens the year taken from what closed the year before,
-/// wherever a rule carries it over; `model` is that of the text. A figure
+/// wherever a rule carries it over; `model` is that of the text, `header` the
+/// place of its header. A figure
 /// refers to it; in a grid, where that would be too wide to read, the number
 /// stands, which the rule ties to last year's.
-pub fn opened(source: SourceId, text: &str, model: &Model) -> String {
+pub fn opened(header: Span, text: &str, model: &Model, sources: &Sources) -> String {
+    let source = sources.source_of(header);
     let mut opening = Opening::new();
     for check in &model.checks {
         if let (Origin::Carry { .. }, CheckKind::Compare { left, right, .. }) =
@@ -73,11 +79,12 @@ pub fn opened(source: SourceId, text: &str, model: &Model) -> String {
             && let ExprKind::Figure(id) = &left.kind
             && let ExprKind::Previous { report: 0, name } = &right.kind
             && let Some(figure) = model.figure(*id)
-            && figure.place.source == source
+            && let place = sources.place(figure.place)
+            && place.source == source
         {
             let reference = format!("previous.{name}");
             let number = closed(model, name);
-            opening.insert(figure.place.range().start, (reference, number));
+            opening.insert(place.range().start, (reference, number));
         }
     }
     let file = syntax::parse(source, text).file;

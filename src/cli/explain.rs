@@ -88,7 +88,7 @@ fn explain_figure(
         ..Settings::default()
     };
     let (mut finished, explanation) = session::explain(report, figure, &settings, terminal.lang);
-    finished.diagnostics = order(finished.diagnostics);
+    finished.diagnostics = order(finished.diagnostics, &finished.sources);
     let found = explanation.is_some();
     terminal.print(explanation.unwrap_or_default().as_bytes())?;
     terminal.show(&[Findings {

@@ -54,7 +54,7 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
         if !terminal.tells_all() {
             finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
         }
-        finished.diagnostics = order(std::mem::take(&mut finished.diagnostics));
+        finished.diagnostics = order(std::mem::take(&mut finished.diagnostics), &finished.sources);
         tally.add(&finished.diagnostics);
         if finished.unreadable {
             exit = exit.max(Exit::InputOutput);

@@ -198,7 +198,7 @@ fn lay_out(path: &Path, text: Decoded, marked: bool) -> Done {
             let formatted = syntax::format(id, &text);
             let problems = formatted.problems.iter();
             let diagnostics = problems.map(|problem| problem.diagnostic()).collect();
-            done.diagnostics = order(diagnostics);
+            done.diagnostics = order(diagnostics, &done.sources);
             done.after = formatted.text;
             done.before = text;
             // The mark goes, too.

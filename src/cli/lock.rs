@@ -25,7 +25,7 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
     let mut folders: BTreeMap<PathBuf, Vec<Linked>> = BTreeMap::new();
     for input in &inputs {
         let mut linked = session::linked(&input.path, wanted.root.as_deref());
-        linked.diagnostics = order(linked.diagnostics);
+        linked.diagnostics = order(linked.diagnostics, &linked.sources);
         terminal.show(&[Findings {
             diagnostics: &linked.diagnostics,
             sources: &linked.sources,

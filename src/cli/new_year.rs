@@ -44,7 +44,7 @@ pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> io::Result<Exit> {
     files.put(place.clone(), text.as_bytes().to_vec());
     let first = pipeline::check(&files, &place, &options, &|_| {});
     let text = match first.model.header.place {
-        Some(place) => succession::opened(place.source, &text, &first.model),
+        Some(place) => succession::opened(place, &text, &first.model, &first.sources),
         None => text,
     };
     if let Err(error) = write_beside(&path, text.as_bytes()) {
@@ -88,9 +88,9 @@ fn target(wanted: &NewYear, checked: &Checked) -> Result<PathBuf, Problem> {
 fn begun(checked: &Checked, report: &Path) -> Result<String, Problem> {
     let former = report.file_name().unwrap_or_default().to_string_lossy();
     let place = checked.model.header.place;
-    let source = place.and_then(|place| Some((place.source, checked.sources.get(place.source)?)));
+    let source = place.and_then(|place| checked.sources.get(checked.sources.source_of(place)));
     let next = match source {
-        Some((id, source)) => succession::next_year(id, &source.text, &checked.model, &former),
+        Some(source) => succession::next_year(source, &checked.model, &checked.sources, &former),
         None => Err(Unfit::NoPeriod),
     };
     next.map_err(|unfit| match unfit {
@@ -129,7 +129,7 @@ fn to_fill_in(checked: &Checked) -> usize {
 fn show(checked: &Checked, terminal: &Terminal) -> io::Result<Exit> {
     let errors = checked.diagnostics.iter();
     let errors = errors.filter(|it| it.severity == Severity::Error).cloned();
-    let errors = order(errors.collect());
+    let errors = order(errors.collect(), &checked.sources);
     terminal.show(&[Findings {
         diagnostics: &errors,
         sources: &checked.sources,

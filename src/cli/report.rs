@@ -33,7 +33,7 @@ pub(super) fn run_all(
                 if !terminal.tells_all() {
                     finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
                 }
-                finished.diagnostics = order(finished.diagnostics);
+                finished.diagnostics = order(finished.diagnostics, &finished.sources);
                 all.push(finished);
             }
             Err(problem) => {

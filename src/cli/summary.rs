@@ -55,7 +55,7 @@ fn numerals(finished: &Finished, lang: Lang) -> Option<String> {
 
 /// `2023.rpt:18  equal  收支平衡  445件 = 445件`
 fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
-    let name = finished.sources.name(outcome.place.source);
+    let name = finished.sources.name_of(outcome.place);
     let at = finished.sources.line_column(outcome.place).line;
     let word = outcome.word();
     let word = word.get(lang);
@@ -78,7 +78,7 @@ fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
 
 /// `2023.rpt:30  true  none of 投诉  未发生投诉`
 fn claimed(claim: &Claimed, finished: &Finished, lang: Lang) -> String {
-    let name = finished.sources.name(claim.place.source);
+    let name = finished.sources.name_of(claim.place);
     let at = finished.sources.line_column(claim.place).line;
     let verdict = match (claim.asserted, lang) {
         (Asserted::True, Lang::Zh) => "属实",

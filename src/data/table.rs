@@ -155,9 +155,9 @@ pub(super) mod tests {
     }
 
     /// What is wrong, and where the place of it begins.
-    pub(in crate::data) fn fault_of(read: Result<RawTable, DataProblem>) -> (TableFault, u32) {
+    pub(in crate::data) fn fault_of(read: Result<RawTable, DataProblem>) -> (TableFault, usize) {
         match read {
-            Err(DataProblem::Table { fault, place, .. }) => (fault, place.start),
+            Err(DataProblem::Table { fault, place, .. }) => (fault, place.offsets().start),
             other => panic!("no fault: {other:?}"),
         }
     }

@@ -26,7 +26,7 @@ pub fn counted(view: View<'_>, source: SourceId) -> Vec<Counted> {
     let checks = checks(view);
     let mut found = Vec::new();
     for it in view.model.uses.iter() {
-        if !it.declares || it.place.source != source {
+        if !it.declares || view.sources.source_of(it.place) != source {
             continue;
         }
         let Some(key) = key(&it.named) else {

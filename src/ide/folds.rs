@@ -15,7 +15,7 @@ pub struct Fold {
 
 pub fn folds(view: View<'_>, source: SourceId) -> Vec<Fold> {
     let items = program::items(view.nodes);
-    let own = items.filter(|item| item.span.source == source);
+    let own = items.filter(|item| view.sources.source_of(item.span) == source);
     let folds = own.map(|item| Fold {
         place: item.span,
         comment: false,
@@ -25,7 +25,7 @@ pub fn folds(view: View<'_>, source: SourceId) -> Vec<Fold> {
         comments(source.id, &source.text, &mut found);
     }
     found.retain(|fold| view.sources.text(fold.place).contains('\n'));
-    found.sort_by_key(|fold| (fold.place, fold.comment));
+    found.sort_by_key(|fold| (view.sources.place(fold.place), fold.comment));
     found
 }
 

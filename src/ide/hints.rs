@@ -4,16 +4,17 @@ use crate::evaluation::results::Value;
 use crate::semantics::model::{
     Block, Content, Definition, Expr, ExprKind, FigureId, Format, Inline, InlineKind, Role,
 };
-use crate::source::{SourceId, Span};
+use crate::source::{Place, Span};
 
 use super::View;
 
 /// The value of each derived figure, and of each `{…}` in prose, behind it; the
 /// words of each claim behind it.
-pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, String)> {
+pub fn hints(view: View<'_>, within: Place) -> Vec<(Span, String)> {
     let mut found = Vec::new();
-    let near = |place: Span| {
-        place.source == source && place.end >= within.start && place.start <= within.end
+    let near = |span: Span| {
+        let place = view.sources.place(span);
+        place.source == within.source && place.end >= within.start && place.start <= within.end
     };
     for (index, figure) in view.model.figures.iter().enumerate() {
         if !near(figure.extent) || matches!(figure.role, Role::Cell { .. }) {
@@ -48,7 +49,7 @@ pub fn hints(view: View<'_>, source: SourceId, within: Span) -> Vec<(Span, Strin
             .extend(inlines.filter_map(|inline| Some((inline.place.after(), said(view, inline)?))));
     }
     found.retain(|(_, text)| !text.is_empty());
-    found.sort_by_key(|(place, _)| *place);
+    found.sort_by_key(|(span, _)| view.sources.place(*span));
     found
 }
 

@@ -31,7 +31,10 @@ pub fn link_at(view: View<'_>, source: SourceId, offset: usize) -> Option<Link> 
             None => return None,
         });
     }
-    let around = |span: Span| span.source == source && span.range().contains(&offset);
+    let around = |span: Span| {
+        let place = view.sources.place(span);
+        place.source == source && place.range().contains(&offset)
+    };
     files(view.nodes)
         .into_iter()
         .find(|file| around(file.span))

@@ -3,6 +3,8 @@
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
+use std::ops::Range;
+
 use crate::semantics::model::{Named, Use};
 use crate::source::SourceId;
 use crate::syntax::{CLAUSES, FIELDS, head_words};
@@ -44,10 +46,11 @@ pub fn marked(view: View<'_>, source: SourceId) -> Vec<Marked> {
         .model
         .uses
         .iter()
-        .filter(|it| it.place.source == source);
+        .map(|it| (it, view.sources.place(it.place)))
+        .filter(|(_, place)| place.source == source);
     let mut names: Vec<Marked> = Vec::new();
-    for it in uses {
-        let place = it.place.range();
+    for (it, place) in uses {
+        let place = place.range();
         let one_line = text
             .get(place.clone())
             .is_some_and(|text| !text.contains('\n'));
@@ -59,7 +62,7 @@ pub fn marked(view: View<'_>, source: SourceId) -> Vec<Marked> {
                 .get(place.clone())
                 .is_some_and(|it| it.starts_with('"'))
         {
-            names.push(name(it));
+            names.push(name(it, &place));
         }
     }
     let mut found = Vec::new();
@@ -82,7 +85,7 @@ pub fn marked(view: View<'_>, source: SourceId) -> Vec<Marked> {
     found
 }
 
-fn name(it: &Use) -> Marked {
+fn name(it: &Use, place: &Range<usize>) -> Marked {
     let paint = match it.named {
         Named::Figure(_) => Paint::Figure,
         Named::Former { .. } => Paint::Former,
@@ -95,8 +98,8 @@ fn name(it: &Use) -> Marked {
         Named::Function(_) => Paint::Function,
     };
     Marked {
-        start: it.place.start as usize,
-        end: it.place.end as usize,
+        start: place.start,
+        end: place.end,
         paint,
         declares: it.declares,
     }

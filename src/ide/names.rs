@@ -10,11 +10,13 @@ use super::View;
 pub fn at(view: View<'_>, source: SourceId, offset: usize) -> Option<&Use> {
     let offset = u32::try_from(offset).ok()?;
     let uses = &view.model.uses;
-    let end = uses.partition_point(|it| (it.place.source, it.place.start) <= (source, offset));
+    let place = |it: &Use| view.sources.place(it.place);
+    let begins = |it: &Use| (place(it).source, place(it).start);
+    let end = uses.partition_point(|it| begins(it) <= (source, offset));
     // Names are short; what begins long before is nothing but a name around.
     let near = uses.get(end.saturating_sub(64)..end)?.iter();
-    near.filter(|it| it.place.source == source && it.place.end >= offset)
-        .min_by_key(|it| it.place.end - it.place.start)
+    near.filter(|it| place(it).source == source && place(it).end >= offset)
+        .min_by_key(|it| it.place.len())
 }
 
 /// The cell of a table that is written around an offset, or ends there.
@@ -24,7 +26,7 @@ pub fn cell_at(view: View<'_>, source: SourceId, offset: usize) -> Option<(Named
     let (index, figure) = figures
         .filter(|(_, figure)| matches!(figure.role, Role::Cell { .. }))
         .find(|(_, figure)| {
-            let place = figure.place;
+            let place = view.sources.place(figure.place);
             place.source == source && place.start <= offset && offset <= place.end
         })?;
     let id = FigureId(u32::try_from(index).ok()?);

@@ -37,7 +37,7 @@ pub enum Sort {
 pub fn outline(view: View<'_>, source: SourceId) -> Vec<Entry> {
     let mut entries = below(view, source, view.nodes);
     // A package puts the sections into its own order.
-    entries.sort_by_key(|entry| entry.extent.start);
+    entries.sort_by_key(|entry| view.sources.place(entry.extent).start);
     entries
 }
 
@@ -45,7 +45,7 @@ fn below(view: View<'_>, source: SourceId, nodes: &[Node]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for node in nodes {
         // A section may bring in what stands in another source.
-        if node.item.span.source == source {
+        if view.sources.source_of(node.item.span) == source {
             entries.extend(entry(view, source, node));
         } else if node.as_section().is_some() {
             entries.extend(below(view, source, node.below()));

@@ -16,7 +16,7 @@ use crate::syntax::ast::Axis;
 pub fn renamed_at(view: View<'_>, named: &Named, place: Span) -> Option<(Span, String)> {
     let name = own_name(view, named)?;
     let declared = place_of(view.model, named)?;
-    let source = view.sources.get(declared.source)?;
+    let source = view.sources.get(view.sources.source_of(declared))?;
     if !is_writable(source) {
         return None;
     }
@@ -46,7 +46,7 @@ pub fn renaming(view: View<'_>, named: &Named, new: &str) -> Result<Vec<Span>, T
     }
     let mut spans: Vec<Span> = Vec::new();
     for it in places(view, named) {
-        let source = view.sources.get(it.place.source);
+        let source = view.sources.get(view.sources.source_of(it.place));
         if !source.is_some_and(is_writable) {
             continue;
         }
@@ -84,9 +84,8 @@ fn own_name(view: View<'_>, named: &Named) -> Option<String> {
 fn within(view: View<'_>, place: Span, name: &str) -> Option<Span> {
     let text = view.sources.text(place);
     let before = text.strip_suffix(name)?;
-    let start = place.end - u32::try_from(name.len()).ok()?;
     let whole = before.is_empty() || before.ends_with('.');
-    whole.then_some(Span { start, ..place })
+    whole.then(|| place.part(before.len()..text.len()))
 }
 
 fn is_taken(view: View<'_>, named: &Named, new: &str) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn answer(server: &Server, params: CodeActionParams) -> Option<CodeAc
             let own = diagnostic
                 .place
                 .as_ref()
-                .is_none_or(|place| place.span.source == OWN);
+                .is_none_or(|place| checked.sources.source_of(place.span) == OWN);
             let touches =
                 shown.range.start <= params.range.end && params.range.start <= shown.range.end;
             if own && touches {
@@ -67,7 +67,9 @@ fn quick_fix(
     shown: &lsp_types::Diagnostic,
     lang: Lang,
 ) -> Option<CodeAction> {
-    let mut sources: Vec<SourceId> = fix.edits.iter().map(|edit| edit.span.source).collect();
+    let known = &document.checked.as_ref()?.sources;
+    let edits = fix.edits.iter();
+    let mut sources: Vec<SourceId> = edits.map(|edit| known.source_of(edit.span)).collect();
     sources.dedup();
     let changed = sources
         .iter()
@@ -85,17 +87,19 @@ fn quick_fix(
 
 /// The edits of one source; none where nobody may write.
 fn changed(document: &Document, id: SourceId, edits: &[Edit]) -> Option<TextDocumentEdit> {
-    let source = document.checked.as_ref()?.sources.get(id)?;
+    let sources = &document.checked.as_ref()?.sources;
+    let source = sources.get(id)?;
     let written = !source.path.as_os_str().is_empty() && source.table.is_none();
     let text: &Source = Some(source).filter(|_| written)?;
     let lines = Lines::new(&text.text);
     let edits = edits
         .iter()
-        .filter(|edit| edit.span.source == id)
-        .map(|edit| {
+        .map(|edit| (edit, sources.place(edit.span)))
+        .filter(|(_, place)| place.source == id)
+        .map(|(edit, place)| {
             let range = match edit.text.is_empty() {
-                true => with_blanks(&text.text, &edit.span.range()),
-                false => edit.span.range(),
+                true => with_blanks(&text.text, &place.range()),
+                false => place.range(),
             };
             OneOf::Left(TextEdit::new(
                 lines.range(&text.text, range),

@@ -48,7 +48,8 @@ fn former(
         return document.location(former.place);
     };
     // Members of an included file are named from there.
-    let source = document.checked.as_ref()?.sources.get(place.source)?;
+    let checked = document.checked.as_ref()?;
+    let source = checked.sources.get(checked.sources.source_of(place))?;
     let file = source.path.parent()?.join(file);
     let file = server.files.canonical(&file).ok()?;
     if file.extension().is_none_or(|ending| ending != "rpt") {

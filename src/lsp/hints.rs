@@ -12,8 +12,8 @@ pub(super) fn answer(server: &Server, params: InlayHintParams) -> Option<Vec<Inl
     let document = server.document(&params.text_document.uri)?;
     let view = document.view(server.lang)?;
     let bytes = document.lines.bytes(&document.text, params.range);
-    let within = Span::new(OWN, bytes.start, bytes.end);
-    let hints = ide::hints(view, OWN, within).into_iter();
+    let within = view.sources.place(Span::new(OWN, bytes.start, bytes.end));
+    let hints = ide::hints(view, within).into_iter();
     let hints = hints.map(|(place, text)| InlayHint {
         position: document.range(place).start,
         label: InlayHintLabel::String(text),

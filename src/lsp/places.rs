@@ -13,13 +13,16 @@ use super::positions::Lines;
 impl Document {
     /// A place in the document itself.
     pub(super) fn range(&self, span: Span) -> Range {
-        self.lines.range(&self.text, span.range())
+        let checked = self.checked.as_ref();
+        let place = checked.map(|checked| checked.sources.place(span).range());
+        let bytes = place.unwrap_or_else(|| span.offsets());
+        self.lines.range(&self.text, bytes)
     }
 
     /// A place in any source of the report.
     pub(super) fn location(&self, span: Span) -> Option<Location> {
         let sources = &self.checked.as_ref()?.sources;
-        if span.source == OWN {
+        if sources.source_of(span) == OWN {
             return Some(Location::new(self.uri.clone(), self.range(span)));
         }
         location(sources, span)
@@ -27,8 +30,9 @@ impl Document {
 }
 
 pub(super) fn location(sources: &Sources, span: Span) -> Option<Location> {
-    let source = sources.get(span.source)?;
-    let range = Lines::new(&source.text).range(&source.text, span.range());
+    let place = sources.place(span);
+    let source = sources.get(place.source)?;
+    let range = Lines::new(&source.text).range(&source.text, place.range());
     Some(Location::new(uri(source)?, range))
 }
 

@@ -109,7 +109,7 @@ fn found(document: &Document, lang: Option<Lang>) -> BTreeMap<PathBuf, Vec<lsp_t
         let source = diagnostic
             .place
             .as_ref()
-            .and_then(|place| checked.sources.get(place.span.source));
+            .and_then(|place| checked.sources.get(checked.sources.source_of(place.span)));
         let elsewhere = source.filter(|source| {
             source.id != OWN && source.table.is_none() && !source.path.as_os_str().is_empty()
         });
@@ -175,13 +175,13 @@ fn place(document: &Document, sources: &Sources, diagnostic: &Diagnostic) -> Ran
     let Some(label) = &diagnostic.place else {
         return Range::default();
     };
-    let own = |span: Span| span.source == OWN;
+    let own = |span: Span| sources.source_of(span) == OWN;
     if own(label.span) {
         return document.range(label.span);
     }
     let elsewhere = |span| places::location(sources, span).map(|it: Location| it.range);
     let built_in = sources
-        .get(label.span.source)
+        .get(sources.source_of(label.span))
         .is_some_and(|source| source.path.as_os_str().is_empty() || source.table.is_some());
     if !built_in {
         return elsewhere(label.span).unwrap_or_default();

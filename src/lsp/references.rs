@@ -34,7 +34,7 @@ pub(super) fn highlight(
     let document = server.document(&at.text_document.uri)?;
     let view = document.view(server.lang)?;
     let found = ide::at(view, OWN, document.offset(at.position))?;
-    let own = ide::places(view, &found.named).filter(|it| it.place.source == OWN);
+    let own = ide::places(view, &found.named).filter(|it| view.sources.source_of(it.place) == OWN);
     let highlights = own.map(|it| DocumentHighlight {
         range: document.range(it.place),
         kind: Some(match it.declares {

@@ -58,9 +58,11 @@ pub(super) fn answer(server: &Server, params: RenameParams) -> Result<WorkspaceE
     }
     for (other, it) in elsewhere(server, document, view, named) {
         // `previous.新收`: the last of its names.
-        let length = u32::try_from(old.len()).unwrap_or(0);
-        let start = it.place.end.saturating_sub(length);
-        add(other, Span { start, ..it.place });
+        let length = it.place.len();
+        add(
+            other,
+            it.place.part(length.saturating_sub(old.len())..length),
+        );
     }
     let changed = edits
         .into_values()

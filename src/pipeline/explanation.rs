@@ -207,7 +207,7 @@ impl<'a> Tree<'a> {
     /// `2023.rpt:12`
     fn at(&self, place: Span) -> String {
         let line = self.sources.line_column(place).line;
-        format!("{}:{line}", self.sources.name(place.source))
+        format!("{}:{line}", self.sources.name_of(place))
     }
 
     fn line(&mut self, before: &str, text: &str) {

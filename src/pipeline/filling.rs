@@ -131,7 +131,9 @@ fn load(
     sources: &mut Sources,
 ) -> Result<Loaded, Box<Diagnostic>> {
     let place = from.path.span;
-    let written = sources.get(place.source).map(|source| source.path.clone());
+    let written = sources
+        .get(sources.source_of(place))
+        .map(|source| source.path.clone());
     let dir = written
         .as_deref()
         .and_then(Path::parent)
@@ -149,7 +151,7 @@ fn load(
     let source = sources.add_spelled(&shown, spelling, &found.path, text.as_str());
     let cells = table.cells.iter().flatten().zip(places.iter().flatten());
     let cells = cells.map(|(cell, place)| {
-        let start = Span::new(source, place.start, place.end).start;
+        let start = u32::try_from(place.start).unwrap_or(u32::MAX);
         (start, cell.address.clone())
     });
     let data = DataTable {

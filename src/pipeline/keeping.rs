@@ -2,10 +2,11 @@
 //! keystroke costs what it changes.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::project::Node;
 use crate::semantics::model::PreviousReport;
-use crate::source::{Files, Span};
+use crate::source::{Files, Sources, Span};
 use crate::syntax::Reuse;
 
 use super::{Checked, Options, check_keeping};
@@ -18,13 +19,13 @@ pub struct Memory {
     /// Former reports without problems, by canonical path.
     former: Vec<(PathBuf, PreviousReport)>,
     /// Declarations as they were read.
-    read: Reuse,
+    read: Mutex<Reuse>,
 }
 
 impl Memory {
     /// Gives back what was kept only so that no check waits for that.
     pub fn forget_outdated(&mut self) {
-        self.read.forget_outdated();
+        self.reuse().forget_outdated();
     }
 
     /// What other files said may be out of date.
@@ -33,11 +34,20 @@ impl Memory {
     }
 
     /// What the last check read, for the next.
-    pub(super) fn reading(&mut self) -> &mut Reuse {
-        // Nobody else holds what is moved to another place.
-        self.nodes.clear();
-        self.read.begin();
-        &mut self.read
+    pub(super) fn reading(&mut self, sources: &mut Sources) -> &Mutex<Reuse> {
+        let reuse = self.reuse();
+        reuse.begin();
+        sources.set_next_number(reuse.number());
+        &self.read
+    }
+
+    /// What the round that has ended read, for the next one.
+    pub(super) fn has_read(&mut self, sources: &Sources) {
+        self.reuse().set_number(sources.next_number());
+    }
+
+    fn reuse(&mut self) -> &mut Reuse {
+        self.read.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn former(&self, canonical: &Path, place: Span) -> Option<PreviousReport> {

@@ -70,7 +70,7 @@ pub(super) fn reports(
         open: open.iter().cloned().chain([own]).collect(),
     };
     for members in written {
-        let source = sources.get(members.span.source);
+        let source = sources.get(sources.source_of(members.span));
         let dir = source.and_then(|source| source.path.parent());
         let group = reading.group(members, dir.unwrap_or(Path::new("")), &mut collected);
         collected.groups.push(group);

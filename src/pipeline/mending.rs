@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Fix, Severity, Text, edited};
-use crate::source::{Files, Overlay, Source, SourceId, Sources, Span, Wanted, Workspace};
+use crate::source::{Files, Overlay, Place, Source, SourceId, Sources, Wanted, Workspace};
 use crate::syntax;
 
 /// A report with what was found in it.
@@ -46,8 +46,8 @@ pub fn mend(files: &mut Overlay<'_>, root: Option<&Path>, found: &[Found<'_>]) -
         let mut here: BTreeMap<Vec<Change>, &Diagnostic> = BTreeMap::new();
         for diagnostic in found.diagnostics {
             let wanted = diagnostic.fixes.iter().find(|fix| fix.automatic);
-            let wanted = wanted.filter(|fix| !waits(diagnostic, fix, found.diagnostics));
-            if let Some(changes) = wanted.and_then(|fix| changes(fix, &own)) {
+            let wanted = wanted.filter(|fix| !waits(diagnostic, fix, found));
+            if let Some(changes) = wanted.and_then(|fix| changes(fix, found.sources, &own)) {
                 here.entry(changes).or_insert(diagnostic);
             }
         }
@@ -105,22 +105,34 @@ fn own_sources(
 }
 
 /// Whether something worse is wrong at a place that a hint would change.
-fn waits(hint: &Diagnostic, fix: &Fix, all: &[Diagnostic]) -> bool {
-    let worse = all.iter().filter(|other| other.severity > Severity::Hint);
+fn waits(hint: &Diagnostic, fix: &Fix, found: &Found<'_>) -> bool {
+    let sources = found.sources;
+    let worse = found
+        .diagnostics
+        .iter()
+        .filter(|other| other.severity > Severity::Hint);
     let mut places = worse.filter_map(|other| other.place.as_ref());
     hint.severity == Severity::Hint
-        && places.any(|place| fix.edits.iter().any(|edit| near(edit.span, place.span)))
+        && places.any(|place| {
+            let mut edits = fix.edits.iter();
+            edits.any(|edit| near(sources.place(edit.span), sources.place(place.span)))
+        })
 }
 
-fn near(one: Span, other: Span) -> bool {
+fn near(one: Place, other: Place) -> bool {
     one.source == other.source && one.start <= other.end && other.start <= one.end
 }
 
 /// What a fix changes where; `None` if it would change what may not be.
-fn changes(fix: &Fix, own: &BTreeMap<SourceId, (PathBuf, String)>) -> Option<Vec<Change>> {
+fn changes(
+    fix: &Fix,
+    sources: &Sources,
+    own: &BTreeMap<SourceId, (PathBuf, String)>,
+) -> Option<Vec<Change>> {
     let change = |edit: &crate::diagnostics::Edit| {
-        let (path, _) = own.get(&edit.span.source)?;
-        let Range { start, end } = edit.span.range();
+        let place = sources.place(edit.span);
+        let (path, _) = own.get(&place.source)?;
+        let Range { start, end } = place.range();
         Some(Change {
             path: path.clone(),
             start,

@@ -17,10 +17,10 @@ pub use problems::{CollectingProblem, ProjectProblem};
 pub use program::Node;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{Named, Sources, Span, Unopened, Wanted, Workspace};
+use crate::source::{Bases, Named, Sources, Span, Unopened, Wanted, Workspace};
 use crate::syntax::ast::{File, Item, ItemKind, Str, Use};
 use crate::syntax::{self, Decoded, Reuse, problems::SyntaxProblem};
 
@@ -51,7 +51,7 @@ pub fn load(
     workspace: &Workspace<'_>,
     path: &Path,
     sources: &mut Sources,
-    reuse: Option<&mut Reuse>,
+    reuse: Option<&Mutex<Reuse>>,
 ) -> Loaded {
     let mut loader = Loader {
         workspace,
@@ -68,7 +68,7 @@ pub fn load(
 struct Loader<'a> {
     workspace: &'a Workspace<'a>,
     sources: &'a mut Sources,
-    reuse: Option<&'a mut Reuse>,
+    reuse: Option<&'a Mutex<Reuse>>,
     /// Canonical paths of files loaded before.
     done: Vec<PathBuf>,
     /// The chain of files being loaded: canonical path and shown name.
@@ -138,6 +138,7 @@ impl Loader<'_> {
                 return File {
                     source: id,
                     items: Vec::new(),
+                    bases: Bases::default(),
                 };
             }
         };
@@ -147,13 +148,10 @@ impl Loader<'_> {
             let problem = SyntaxProblem::empty(id);
             self.loaded.diagnostics.push(problem.diagnostic());
         }
-        let (file, problems) = match self.reuse.as_deref_mut() {
-            Some(reuse) => syntax::parse_again(id, &text, reuse),
-            None => {
-                let parsed = syntax::parse(id, &text);
-                (parsed.file, parsed.problems)
-            }
-        };
+        let mut next = self.sources.next_number();
+        let (mut file, problems) = syntax::parse_declarations(id, &text, &mut next, self.reuse);
+        self.sources.set_next_number(next);
+        self.sources.extend_bases(std::mem::take(&mut file.bases));
         let diagnostics = problems.iter().map(|problem| problem.diagnostic());
         self.loaded.diagnostics.extend(diagnostics);
         file

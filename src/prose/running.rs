@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::semantics::model::{Inline, InlineKind};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Base, Sources, Span};
 
 use super::characters::SLOT;
 
@@ -52,7 +52,7 @@ pub(super) enum SlotKind {
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     at: usize,
-    source: SourceId,
+    base: Base,
     start: usize,
 }
 
@@ -103,7 +103,7 @@ impl<'m> Passage<'m> {
         let last = self.piece(range.end.saturating_sub(1).max(range.start))?;
         let end = last.start + (range.end - last.at);
         Some(Span::new(
-            first.source,
+            first.base,
             first.start + (range.start - first.at),
             end,
         ))
@@ -112,7 +112,7 @@ impl<'m> Passage<'m> {
     /// The place of a part that can be replaced as a whole: no markup in it.
     pub(super) fn whole(&self, range: &Range<usize>) -> Option<Span> {
         let span = self.span(range)?;
-        (span.range().len() == range.len()).then_some(span)
+        (span.len() == range.len()).then_some(span)
     }
 
     pub(super) fn before(&self, at: usize) -> &str {
@@ -134,12 +134,12 @@ impl<'m> Passage<'m> {
 
     /// As in the source, but `{{` is a brace and a line break one character.
     fn push(&mut self, raw: &str, place: Span) {
-        let base = place.range().start;
+        let base = place.offsets().start;
         let mut at = 0;
         while at < raw.len() {
             self.pieces.push(Piece {
                 at: self.text.len(),
-                source: place.source,
+                base: place.base(),
                 start: base + at,
             });
             let rest = raw.get(at..).unwrap_or("");
@@ -162,7 +162,7 @@ impl<'m> Passage<'m> {
                 }
                 self.pieces.push(Piece {
                     at: kept,
-                    source: place.source,
+                    base: place.base(),
                     start: base + at,
                 });
                 self.text.push('\n');
@@ -175,8 +175,8 @@ impl<'m> Passage<'m> {
         let at = self.text.len();
         self.pieces.push(Piece {
             at,
-            source: inline.place.source,
-            start: inline.place.range().start,
+            base: inline.place.base(),
+            start: inline.place.offsets().start,
         });
         self.slots.push(Slot { at, kind, inline });
         self.text.push(SLOT);

@@ -88,7 +88,7 @@ impl<'a> Lowering<'a> {
     fn brought(&mut self, path: &'a ast::Path) -> Option<Vec<Brought>> {
         let place = path.span;
         let name = super::paths::joined(&path.segments);
-        let meaning = self.names.find(&name, place.source);
+        let meaning = self.names.find(&name, place.base());
         match (meaning, &path.index) {
             (Some(Meaning::Series(index)), None) => {
                 let series = self.series.get(index)?;

@@ -91,8 +91,9 @@ impl<'a> Lowering<'a> {
     ) -> Section {
         // Deeper ones are its consequences; within one source it is told
         // where the source is read.
-        let top = *top.get_or_insert(ast.span.source);
-        if level == 5 && top != ast.span.source {
+        let own = self.bases.place(ast.span).source;
+        let top = *top.get_or_insert(own);
+        if level == 5 && top != own {
             self.report(ContentProblem::TooDeep {
                 place: ast.title.span,
             });
@@ -230,7 +231,7 @@ impl<'a> Lowering<'a> {
             ast::Reference::Path(path) => (super::paths::joined(&path.segments), path.span),
             ast::Reference::Title(title) => (title.text.clone(), title.span),
         };
-        if let Some(Meaning::Table(index)) = self.names.find(&text, place.source) {
+        if let Some(Meaning::Table(index)) = self.names.find(&text, place.base()) {
             self.note(place, Named::Table(index));
             return Some(Target::Table(index));
         }

@@ -164,7 +164,7 @@ impl Lowering<'_> {
                     self.units.table.symbols(),
                 )
                 .map(str::to_owned),
-                is_name: self.names.find(&unit.symbol, unit.span.source).is_some(),
+                is_name: self.names.find(&unit.symbol, unit.span.base()).is_some(),
                 place: unit.span,
             });
         }

@@ -370,8 +370,5 @@ fn rate(ty: Type) -> (Type, Arc<Unit>) {
 
 /// The word `growth` that a call begins with.
 fn first_word(call: Span) -> Span {
-    Span {
-        end: call.start + 6,
-        ..call
-    }
+    call.part(0.."growth".len())
 }

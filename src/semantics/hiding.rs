@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use crate::project::{Node, program};
-use crate::source::{SourceId, Span};
+use crate::source::{Base, Span};
 use crate::syntax::ast;
 
 /// The packages of a report, and which of their names it hides.
@@ -19,7 +20,8 @@ pub struct Qualified {
 struct Brought {
     /// `gov.disclosure` of `gov/disclosure@2021`.
     prefix: String,
-    sources: BTreeSet<SourceId>,
+    /// What the spans of its declarations count from.
+    bases: FxHashSet<Base>,
     hidden: BTreeSet<String>,
 }
 
@@ -39,10 +41,10 @@ impl Qualified {
         own: &IndexMap<String, Span>,
     ) -> Vec<Hidden> {
         let prefix = prefix(package);
-        let mut sources = BTreeSet::new();
+        let mut bases = FxHashSet::default();
         let mut hidden = Vec::new();
         for item in program::items(nodes) {
-            sources.insert(item.span.source);
+            bases.insert(item.span.base());
             if let Some(name) = item.kind.declared()
                 && let Some(place) = own.get(&name.text)
             {
@@ -58,7 +60,7 @@ impl Qualified {
         self.packages.push(Brought {
             hidden: hidden.iter().filter_map(short).collect(),
             prefix,
-            sources,
+            bases,
         });
         hidden
     }
@@ -66,27 +68,27 @@ impl Qualified {
     /// What a declaration's name is called: of a package's that the report
     /// hides the qualified form.
     pub(super) fn declared(&self, name: &ast::Name) -> String {
-        self.hidden(&name.text, name.span.source)
+        self.hidden(&name.text, name.span.base())
             .unwrap_or_else(|| name.text.clone())
     }
 
-    /// What a name written in that source is declared as, where that differs:
+    /// What a name written there is declared as, where that differs:
     /// a package's own lines mean what the package declares.
-    pub(super) fn hidden(&self, name: &str, source: SourceId) -> Option<String> {
+    pub(super) fn hidden(&self, name: &str, base: Base) -> Option<String> {
         let head = name.split('.').next().unwrap_or(name);
         let package = self
             .packages
             .iter()
-            .find(|package| package.hidden.contains(head) && package.sources.contains(&source))?;
+            .find(|package| package.hidden.contains(head) && package.bases.contains(&base))?;
         Some(format!("{}.{name}", package.prefix))
     }
 
     /// The short form of a qualified name that is not hidden, and whether what
-    /// stands in a source is its package's.
-    pub(super) fn short<'n>(&self, name: &'n str) -> Option<(&'n str, &BTreeSet<SourceId>)> {
+    /// stands there is its package's.
+    pub(super) fn short<'n>(&self, name: &'n str) -> Option<(&'n str, &FxHashSet<Base>)> {
         self.packages.iter().find_map(|package| {
             let rest = name.strip_prefix(package.prefix.as_str())?;
-            Some((rest.strip_prefix('.')?, &package.sources))
+            Some((rest.strip_prefix('.')?, &package.bases))
         })
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::project::{Node, Outside, program};
-use crate::source::Span;
+use crate::source::{Bases, Span};
 use crate::syntax::ast;
 
 use super::builtin;
@@ -56,6 +56,8 @@ pub(super) struct Lowering<'a> {
     pub(super) adjusted_figures: IndexMap<FigureId, (&'a ast::Str, bool)>,
     /// Every `rows component { … }` of a fill; one is enough for all forms.
     pub(super) brought_rows: Vec<&'a (ast::Name, Vec<ast::Member>)>,
+    /// Where declarations stand.
+    pub(super) bases: &'a Bases,
     /// What stands in files that declarations name.
     pub(super) outside: &'a Outside,
     /// What names were taken for, if that is wanted.
@@ -111,7 +113,12 @@ pub(super) enum Draft<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(others: Others, outside: &'a Outside, unread: Unread) -> Self {
+    pub(super) fn new(
+        others: Others,
+        outside: &'a Outside,
+        bases: &'a Bases,
+        unread: Unread,
+    ) -> Self {
         Lowering {
             uses: others.noting.then(Vec::new),
             units: Units {
@@ -143,6 +150,7 @@ impl<'a> Lowering<'a> {
             adjusted_figures: IndexMap::new(),
             brought_rows: Vec::new(),
             outside,
+            bases,
         }
     }
 
@@ -341,10 +349,7 @@ impl<'a> Lowering<'a> {
                     entry: entry.text.clone(),
                     place: entry.span,
                     first: *first,
-                    whole: Span {
-                        start: end.end,
-                        ..entry.span
-                    },
+                    whole: end.after().to(entry.span),
                 });
             }
             end = entry.span;

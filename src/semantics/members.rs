@@ -95,7 +95,7 @@ impl Lowering<'_> {
             Some(cells) => cells,
             None => match (
                 self.beside(&rest, scope),
-                self.names.find(&joined(&rest.segments), path.span.source),
+                self.names.find(&joined(&rest.segments), path.span.base()),
             ) {
                 (Some((_, Ok(cells))), _) => cells,
                 (_, Some(Meaning::Table(table))) => self.peek_cell(table, &rest),

@@ -44,6 +44,7 @@ pub use previous::previous_files;
 pub use problems::{SemanticsProblem, told};
 
 use crate::project::{Node, Outside};
+use crate::source::Bases;
 
 use lowering::Lowering;
 use model::{MemberGroup, Model, PreviousReport};
@@ -77,8 +78,9 @@ pub struct Others {
 pub fn analyse(
     nodes: &[Node],
     outside: &Outside,
+    bases: &Bases,
     others: Others,
     unread: Unread,
 ) -> (Model, Vec<SemanticsProblem>) {
-    Lowering::new(others, outside, unread).model(nodes)
+    Lowering::new(others, outside, bases, unread).model(nodes)
 }

@@ -33,7 +33,7 @@ impl Lowering<'_> {
         if let Some(cell) = self.beside_expr(path, scope) {
             return cell;
         }
-        if head.text == "previous" && self.names.find("previous", place.source).is_none() {
+        if head.text == "previous" && self.names.find("previous", place.base()).is_none() {
             if let Some(cell) = self.previous_cell(path, scope) {
                 return cell;
             }
@@ -43,7 +43,7 @@ impl Lowering<'_> {
             return alone;
         }
         let name = spelt(&path.segments);
-        if let Some(meaning) = self.names.find(&name, place.source) {
+        if let Some(meaning) = self.names.find(&name, place.base()) {
             return self.meaning(meaning, path);
         }
         let name = name.into_owned();
@@ -148,8 +148,8 @@ impl Lowering<'_> {
 
     /// The table or form of that name.
     pub(super) fn table_named(&self, segments: &[ast::Name]) -> Option<usize> {
-        let source = segments.first()?.span.source;
-        match self.names.find(&spelt(segments), source)? {
+        let base = segments.first()?.span.base();
+        match self.names.find(&spelt(segments), base)? {
             Meaning::Table(table) => Some(table),
             Meaning::Figure(_) | Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) => None,
         }

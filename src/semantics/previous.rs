@@ -163,10 +163,10 @@ impl<'a> Lowering<'a> {
     /// `previous.x`, `previous(2023).x`, `previous.published.x`,
     /// `previous.period`.
     pub(super) fn previous_path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
-        let written = path.segments.get(1).map(|name| Span {
-            end: path.span.end,
-            ..name.span
-        });
+        let written = path
+            .segments
+            .get(1)
+            .map(|name| name.span.to(path.span.after()));
         self.in_previous(path, written, scope)
     }
 

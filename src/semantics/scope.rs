@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest::{self, Look};
-use crate::source::{SourceId, Span};
+use crate::source::{Base, Span};
 use crate::syntax::ast;
 
 use super::hiding::Qualified;
@@ -85,9 +85,9 @@ impl Names {
         self.qualified.declared(name)
     }
 
-    /// What a name written in that source means.
-    pub(super) fn find(&self, name: &str, source: SourceId) -> Option<Meaning> {
-        let found = match self.qualified.hidden(name, source) {
+    /// What a name written there means.
+    pub(super) fn find(&self, name: &str, base: Base) -> Option<Meaning> {
+        let found = match self.qualified.hidden(name, base) {
             Some(qualified) => self.meanings.get(&qualified),
             None => self.meanings.get(name),
         };
@@ -97,10 +97,10 @@ impl Names {
 
     /// `申请处理` for `gov.disclosure.申请处理` where nothing hides it.
     pub(super) fn short<'n>(&self, name: &'n str) -> Option<&'n str> {
-        let (short, sources) = self.qualified.short(name)?;
+        let (short, bases) = self.qualified.short(name)?;
         let whole = short.split('.').next().unwrap_or(short);
         let (_, place) = self.meanings.get(whole)?;
-        sources.contains(&place.source).then_some(short)
+        bases.contains(&place.base()).then_some(short)
     }
 
     /// A qualified name without what qualifies it.

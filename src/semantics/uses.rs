@@ -162,7 +162,7 @@ impl<'a> Lowering<'a> {
             return self.note(path.span, Named::Former { report, name });
         }
         let name = joined(&path.segments);
-        let Some(meaning) = self.names.find(&name, path.span.source) else {
+        let Some(meaning) = self.names.find(&name, path.span.base()) else {
             return;
         };
         let whole = path.segments.first().zip(path.segments.last());
@@ -175,7 +175,7 @@ impl<'a> Lowering<'a> {
         if let [_, .., _] = path.segments.as_slice()
             && let Some(named) = self
                 .names
-                .find(&first.text, first.span.source)
+                .find(&first.text, first.span.base())
                 .and_then(named)
         {
             self.note(first.span, named);

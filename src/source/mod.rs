@@ -20,39 +20,104 @@ pub use workspace::{Named, Workspace, relative, tidy};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 /// One loaded text, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
 
-/// A place: the bytes `start..end` of one source, half-open.
+/// What a span counts from: a whole source, or one declaration of it, which
+/// may stand elsewhere in the next version of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Base(u32);
+
+/// The numbers of bases from here on are declarations, those below sources.
+const DECLARATIONS: u32 = 1 << 24;
+
+impl Base {
+    /// Whether it is a whole source.
+    pub fn is_source(self) -> bool {
+        self.0 < DECLARATIONS
+    }
+
+    /// The declaration of that number; numbers are unique within [`Sources`].
+    pub fn declaration(number: u32) -> Base {
+        Base(number.saturating_add(DECLARATIONS))
+    }
+}
+
+impl From<SourceId> for Base {
+    fn from(source: SourceId) -> Base {
+        Base(source.0)
+    }
+}
+
+/// A stretch of a text, counted from its base: half-open, in bytes. Where it
+/// stands in its source, [`Sources::place`] knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    pub source: SourceId,
-    pub start: u32,
-    pub end: u32,
+    base: Base,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
-    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+    /// The bytes `start..end` from a base on.
+    pub fn new(base: impl Into<Base>, start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span {
-            source,
+            base: base.into(),
             start: clamp(start),
             end: clamp(end),
         }
     }
 
-    /// The smallest span of the first one's source that covers both.
+    /// The span that `Debug` shows with these three numbers.
+    #[doc(hidden)]
+    pub fn numbered(base: u32, start: usize, end: usize) -> Self {
+        Span::new(Base(base), start, end)
+    }
+
+    pub fn base(self) -> Base {
+        self.base
+    }
+
+    /// The smallest span of the first one's base that covers both.
     pub fn to(self, other: Span) -> Span {
         Span {
-            source: self.source,
+            base: self.base,
             start: self.start.min(other.start),
             end: self.end.max(other.end),
         }
     }
 
-    pub fn range(self) -> std::ops::Range<usize> {
+    /// Its bytes from its base on: of what was read without declarations of its
+    /// own to count from, the bytes of the source.
+    pub fn offsets(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
+    }
+
+    /// A part of it, by bytes from its start; no further than its end.
+    pub fn part(self, range: std::ops::Range<usize>) -> Span {
+        let at = |offset: usize| {
+            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            self.start.saturating_add(offset).min(self.end)
+        };
+        Span {
+            start: at(range.start),
+            end: at(range.end),
+            ..self
+        }
+    }
+
+    /// How many bytes lie between the starts of two spans of one base; negative
+    /// where the other one stands before.
+    pub fn offset_to(self, other: Span) -> i64 {
+        i64::from(other.start) - i64::from(self.start)
+    }
+
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// The empty place right before this one.
@@ -75,8 +140,58 @@ impl Span {
         self.start >= self.end
     }
 
+    /// Both count from one base, and the other lies within this one.
     pub fn contains(self, other: Span) -> bool {
+        self.base == other.base && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Where a span stands: bytes of a source, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Place {
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn contains(self, other: Place) -> bool {
         self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Where each declaration of a text begins.
+#[derive(Clone, Debug, Default)]
+pub struct Bases {
+    starts: FxHashMap<Base, (SourceId, u32)>,
+}
+
+impl Bases {
+    /// A declaration begins there.
+    pub fn set(&mut self, base: Base, source: SourceId, start: usize) {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        self.starts.insert(base, (source, start));
+    }
+
+    pub fn extend(&mut self, other: Bases) {
+        self.starts.extend(other.starts);
+    }
+
+    /// Where a span stands in its source.
+    pub fn place(&self, span: Span) -> Place {
+        let (source, base) = match self.starts.get(&span.base) {
+            Some(known) => *known,
+            None => (SourceId(span.base.0), 0),
+        };
+        Place {
+            source,
+            start: base.saturating_add(span.start),
+            end: base.saturating_add(span.end),
+        }
     }
 }
 
@@ -112,6 +227,9 @@ pub struct DataTable {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
+    bases: Bases,
+    /// The number of the next declaration.
+    next: u32,
 }
 
 impl Sources {
@@ -141,6 +259,34 @@ impl Sources {
         id
     }
 
+    /// The number that the next declaration gets; none is given twice.
+    pub fn next_number(&self) -> u32 {
+        self.next
+    }
+
+    pub fn set_next_number(&mut self, next: u32) {
+        self.next = self.next.max(next);
+    }
+
+    /// Says where declarations begin.
+    pub fn extend_bases(&mut self, bases: Bases) {
+        self.bases.extend(bases);
+    }
+
+    pub fn bases(&self) -> &Bases {
+        &self.bases
+    }
+
+    /// Where a span stands.
+    pub fn place(&self, span: Span) -> Place {
+        self.bases.place(span)
+    }
+
+    /// The source that a span lies in.
+    pub fn source_of(&self, span: Span) -> SourceId {
+        self.place(span).source
+    }
+
     /// Says where the cells of a table from outside stand in its text.
     pub fn set_table(&mut self, id: SourceId, table: DataTable) {
         if let Some(source) = self.list.get_mut(id.0 as usize) {
@@ -150,11 +296,12 @@ impl Sources {
 
     /// Sheet and address of the workbook's cell at a place.
     pub fn cell(&self, span: Span) -> Option<(&str, &str)> {
-        let table = self.get(span.source)?.table.as_ref()?;
+        let place = self.place(span);
+        let table = self.get(place.source)?.table.as_ref()?;
         let sheet = table.sheet.as_deref()?;
         let before = table
             .cells
-            .partition_point(|(start, _)| *start <= span.start);
+            .partition_point(|(start, _)| *start <= place.start);
         let (_, address) = table.cells.get(before.checked_sub(1)?)?;
         Some((sheet, address))
     }
@@ -169,8 +316,9 @@ impl Sources {
 
     /// The text at a place; empty when the place lies outside its source.
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.source)
-            .and_then(|source| source.text.get(span.range()))
+        let place = self.place(span);
+        self.get(place.source)
+            .and_then(|source| source.text.get(place.range()))
             .unwrap_or("")
     }
 
@@ -178,10 +326,16 @@ impl Sources {
         self.get(id).map_or("", |source| source.name.as_str())
     }
 
+    /// The name of the source that a span lies in.
+    pub fn name_of(&self, span: Span) -> &str {
+        self.name(self.source_of(span))
+    }
+
     /// Line and column (both from 1, columns in characters) of a place's start.
     pub fn line_column(&self, span: Span) -> LineColumn {
-        match self.get(span.source) {
-            Some(source) => source.line_column(span.start as usize),
+        let place = self.place(span);
+        match self.get(place.source) {
+            Some(source) => source.line_column(place.start as usize),
             None => line_column("", 0),
         }
     }

@@ -20,11 +20,11 @@ impl<'t> Edits<'t> {
     }
 
     pub(super) fn part(&self, span: Span) -> &'t str {
-        self.text.get(span.range()).unwrap_or("")
+        self.text.get(span.offsets()).unwrap_or("")
     }
 
     pub(super) fn replace(&mut self, span: Span, with: impl Into<String>) {
-        self.replace_range(span.range(), with);
+        self.replace_range(span.offsets(), with);
     }
 
     pub(super) fn replace_range(&mut self, range: Range<usize>, with: impl Into<String>) {

@@ -29,7 +29,7 @@ impl Succession<'_> {
             } else if let FieldValue::Date(_) = field.value
                 && field.key.text == "published"
             {
-                self.edits.remove(field.span.range());
+                self.edits.remove(field.span.offsets());
             } else if let FieldValue::Previous(all) = &field.value {
                 places.push(field);
                 files.extend(all.iter().filter_map(|previous| match previous {
@@ -47,12 +47,12 @@ impl Succession<'_> {
             [first, rest @ ..] => {
                 self.edits.replace(first.span, written);
                 for field in rest {
-                    self.edits.remove(field.span.range());
+                    self.edits.remove(field.span.offsets());
                 }
             }
             [] => {
                 if let Some(period) = period(header) {
-                    let end = period.span.range().end;
+                    let end = period.span.offsets().end;
                     self.edits.insert(end, format!("\n  {written}"));
                 }
             }

@@ -43,12 +43,12 @@ impl Succession<'_> {
             ItemKind::Fill(fill) => self.fill(fill, item.span),
             ItemKind::Check(check) => {
                 if let Some(waive) = &check.waive {
-                    self.edits.remove(waive.span.range());
+                    self.edits.remove(waive.span.offsets());
                 }
             }
             ItemKind::Carry(carry) => self.because("adjusted", carry.adjusted.as_ref()),
             // What was corrected is correct in last year's report by now.
-            ItemKind::Restate(_) => self.edits.remove(item.span.range()),
+            ItemKind::Restate(_) => self.edits.remove(item.span.offsets()),
             ItemKind::Prose(prose) => {
                 for block in &prose.blocks {
                     match &block.kind {
@@ -84,10 +84,10 @@ impl Succession<'_> {
             self.value(&reported.value);
         }
         for stated in &figure.stated {
-            self.edits.remove(stated.span.range());
+            self.edits.remove(stated.span.offsets());
         }
         if let Some(waive) = &figure.waive {
-            self.edits.remove(waive.span.range());
+            self.edits.remove(waive.span.offsets());
         }
         self.because("adjusted", figure.adjusted.as_ref());
         for part in figure.breakdowns.iter().flat_map(|it| &it.parts) {
@@ -121,14 +121,14 @@ impl Succession<'_> {
                 written
             }
         };
-        let start = code.range().start;
+        let start = code.offsets().start;
         let line = self.edits.text.get(..start).unwrap_or("");
         let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
         let apart = match line.trim_end_matches([' ', '\t']).ends_with('\n') {
             true => format!("\n{}", " ".repeat(blanks)),
             false => " ".to_owned(),
         };
-        let end = value.span.range().end;
+        let end = value.span.offsets().end;
         self.edits
             .insert(end, format!(",{apart}{}: {next}", self.year + 1));
     }
@@ -150,7 +150,7 @@ impl Succession<'_> {
         for cell in grid.iter().flat_map(|grid| grid.cells()) {
             let typed =
                 cell.inlines.is_none() && cell.text.contains(|it: char| it.is_ascii_digit());
-            if typed && self.numbers.contains(&cell.span.range().start) {
+            if typed && self.numbers.contains(&cell.span.offsets().start) {
                 self.edits.replace(cell.span, TODO);
             } else if let Some(inlines) = &cell.inlines {
                 self.inlines(inlines);
@@ -169,10 +169,10 @@ impl Succession<'_> {
             self.edits.replace(span, todo);
         }
         for waive in &settings.waives {
-            self.edits.remove(waive.span.range());
+            self.edits.remove(waive.span.offsets());
         }
         for adjusted in &settings.adjusted {
-            self.edits.remove(adjusted.span.range());
+            self.edits.remove(adjusted.span.offsets());
         }
         for note in &settings.notes {
             self.template(&note.text);
@@ -202,8 +202,8 @@ impl Succession<'_> {
     /// `adjusted because "…"`: the reason's own place is known, not the word's.
     fn because(&mut self, word: &str, reason: Option<&Str>) {
         let Some(reason) = reason else { return };
-        let end = reason.span.range().end;
-        let before = self.edits.text.get(..reason.span.range().start);
+        let end = reason.span.offsets().end;
+        let before = self.edits.text.get(..reason.span.offsets().start);
         if let Some(start) = before.and_then(|before| before.rfind(word)) {
             self.edits.remove(start..end);
         }
@@ -227,14 +227,14 @@ impl Succession<'_> {
         };
         let text = self.edits.text;
         let mut code = Vec::new();
-        let mut at = item.span.range().start;
+        let mut at = item.span.offsets().start;
         for cell in grid.iter().flat_map(|grid| grid.cells()) {
-            let cell = cell.span.range();
+            let cell = cell.span.offsets();
             code.extend(code::of_code(text, at..cell.start));
             at = cell.end;
             code.extend(code::of_text(text, cell));
         }
-        code.extend(code::of_code(text, at..item.span.range().end));
+        code.extend(code::of_code(text, at..item.span.offsets().end));
         for range in code {
             self.indexes_in(range);
         }
@@ -298,7 +298,10 @@ pub(super) fn open(items: &[Arc<Item>], opening: &Opening, edits: &mut Edits) {
 }
 
 fn open_figure(figure: &Figure, opening: &Opening, edits: &mut Edits) {
-    let starts = [figure.span.range().start, figure.name.span.range().start];
+    let starts = [
+        figure.span.offsets().start,
+        figure.name.span.offsets().start,
+    ];
     let name = starts.iter().find_map(|start| opening.get(start));
     if let (Some((name, _)), Some(value)) = (name, &figure.value)
         && matches!(value.kind, ExprKind::Missing { .. })
@@ -309,7 +312,7 @@ fn open_figure(figure: &Figure, opening: &Opening, edits: &mut Edits) {
 
 fn open_grid(grid: Option<&Grid>, opening: &Opening, edits: &mut Edits) {
     for cell in grid.iter().flat_map(|grid| grid.cells()) {
-        if let Some((_, Some(number))) = opening.get(&cell.span.range().start)
+        if let Some((_, Some(number))) = opening.get(&cell.span.offsets().start)
             && cell.text == TODO
         {
             edits.replace(cell.span, number.clone());

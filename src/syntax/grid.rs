@@ -8,12 +8,11 @@ use super::inline::note_mark;
 use super::parse;
 use super::problems::{MarkProblem, Problems};
 use super::prose;
-use super::slice::Slice;
-use crate::source::{SourceId, Span};
+use super::slice::{Origin, Slice};
 
 /// The grid made of `rows`, which the layout found; `None` without any.
 pub(super) fn read(
-    source: SourceId,
+    origin: Origin,
     text: &str,
     rows: &[(usize, usize)],
     problems: &mut Problems,
@@ -27,12 +26,12 @@ pub(super) fn read(
     let lines = split
         .zip(&texts)
         .zip(rows)
-        .map(|((split, row), &(start, _))| line(&Slice::new(source, row, start), split, problems))
+        .map(|((split, row), &(start, _))| line(&Slice::new(origin, row, start), split, problems))
         .collect();
     Some(Grid {
         laid: None,
         lines,
-        span: Span::new(source, first, last),
+        span: origin.span(first, last),
     })
 }
 

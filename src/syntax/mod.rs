@@ -29,7 +29,6 @@ mod prose;
 mod format;
 
 mod heads;
-mod moving;
 mod reuse;
 mod slice;
 mod width;
@@ -45,12 +44,13 @@ pub use slice::string_length;
 
 use rayon::prelude::*;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use crate::source::{SourceId, Span};
+use crate::source::{Bases, SourceId, Span};
 use ast::{File, Item};
-use layout::Layout;
+use layout::{Layout, Unit};
 use problems::{Problems, SyntaxProblem};
+use slice::Origin;
 
 /// Sources with more declarations than this are read on all cores.
 const MANY: usize = 512;
@@ -75,7 +75,7 @@ pub struct Comment {
 /// is in the tree.
 pub fn parse(source: SourceId, text: &str) -> Parsed {
     let mut layout = layout::lay_out(source, text);
-    let (file, problems) = read(source, text, &mut layout);
+    let (file, problems) = read(source, text, &mut layout, None);
     let comments = layout
         .comments
         .iter()
@@ -91,49 +91,68 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
     }
 }
 
-/// As `parse`, with what was read in the round before.
-pub fn parse_again(source: SourceId, text: &str, reuse: &mut Reuse) -> (File, Vec<SyntaxProblem>) {
+/// As `parse`, but spans count from their declarations, which have the numbers
+/// from `next` on; `reuse` holds what was read in the round before.
+pub fn parse_declarations(
+    source: SourceId,
+    text: &str,
+    next: &mut u32,
+    reuse: Option<&Mutex<Reuse>>,
+) -> (File, Vec<SyntaxProblem>) {
     let mut layout = layout::lay_out(source, text);
-    let mut problems = std::mem::take(&mut layout.problems);
-    let context = parse::Context {
-        source,
-        text,
-        code: &layout.code,
-    };
-    let items = reuse.items(&context, &layout.units, &mut problems);
-    (File { source, items }, problems.sorted())
+    layout.number(next);
+    read(source, text, &mut layout, reuse)
 }
 
 /// The tree of what was cut, and every problem, also of the cutting.
-fn read(source: SourceId, text: &str, layout: &mut Layout) -> (File, Vec<SyntaxProblem>) {
+fn read(
+    source: SourceId,
+    text: &str,
+    layout: &mut Layout,
+    reuse: Option<&Mutex<Reuse>>,
+) -> (File, Vec<SyntaxProblem>) {
     let mut problems = std::mem::take(&mut layout.problems);
     let context = parse::Context {
-        source,
+        origin: Origin::source(source),
         text,
         code: &layout.code,
+        reuse,
     };
-    let items = if layout.units.len() > MANY {
-        let read: Vec<(Option<Item>, Problems)> = layout
-            .units
+    let units = &layout.units;
+    let items = if units.len() > MANY && reuse.is_none() {
+        let read: Vec<(Option<Arc<Item>>, Problems)> = units
             .par_iter()
             .enumerate()
             .map(|(index, unit)| {
-                let above = index
-                    .checked_sub(1)
-                    .and_then(|above| layout.units.get(above));
+                let above = index.checked_sub(1).and_then(|above| units.get(above));
                 let mut problems = Problems::default();
-                let item = context.item(unit, above, &mut problems);
+                let item = context.known_or_read(unit, above, &mut problems);
                 (item, problems)
             })
             .collect();
         read.into_iter()
             .filter_map(|(item, found)| {
                 problems.append(found);
-                item.map(Arc::new)
+                item
             })
             .collect()
     } else {
-        context.items(&layout.units, &mut problems)
+        context.items(units, &mut problems)
     };
-    (File { source, items }, problems.sorted())
+    let mut bases = Bases::default();
+    for unit in units.iter().flat_map(Unit::all) {
+        if !unit.base.is_source() {
+            bases.set(unit.base, source, unit.start);
+        }
+    }
+    if let Some(reuse) = reuse {
+        bases.extend(Reuse::bases(reuse));
+    }
+    let problems = problems.sorted(&bases);
+    let file = File {
+        source,
+        items,
+        bases,
+    };
+    (file, problems)
 }

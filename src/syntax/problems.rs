@@ -14,7 +14,7 @@ pub use shapes::ShapeProblem;
 pub use slips::{Slip, Slips};
 
 use crate::diagnostics::problem::problem;
-use crate::source::{SourceId, Span};
+use crate::source::{Bases, SourceId, Span};
 
 problem! {
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +33,9 @@ impl SyntaxProblem {
     }
 
     /// The place by which problems are put in order.
-    pub(super) fn start(&self) -> u32 {
+    pub(super) fn start(&self, bases: &Bases) -> u32 {
         let place = self.diagnostic().place;
-        place.map_or(0, |label| label.span.start)
+        place.map_or(0, |label| bases.place(label.span).start)
     }
 }
 
@@ -63,8 +63,8 @@ impl Problems {
     }
 
     /// In the order of their places.
-    pub(super) fn sorted(mut self) -> Vec<SyntaxProblem> {
-        self.list.sort_by_cached_key(SyntaxProblem::start);
+    pub(super) fn sorted(mut self, bases: &Bases) -> Vec<SyntaxProblem> {
+        self.list.sort_by_cached_key(|problem| problem.start(bases));
         self.list
     }
 }

@@ -1,46 +1,51 @@
-//! What was read of sources before: a declaration whose text has not changed
-//! is not read again, only moved to where it stands now.
+//! What was read of sources before: a declaration whose text has not changed is
+//! not read again. Its spans count from where it begins, so that it is right
+//! wherever it stands now.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHasher;
 
-use std::sync::Arc;
-
-use crate::source::SourceId;
+use crate::source::{Base, Bases};
 
 use super::ast::Item;
 use super::layout::{Body, Unit, UnitKind};
-use super::moving::{Move, Moves as _};
 use super::parse::Context;
-use super::problems::Problems;
 
 /// Declarations as they were read, of one round of readings for the next. Two
 /// rounds give the same as two readings without memory.
 #[derive(Debug, Default)]
 pub struct Reuse {
-    /// In the order of their places; none where it was taken already.
+    /// In the order of their places, each before those in it; none where it
+    /// was taken already.
     before: Vec<Option<Read>>,
     /// What is expected next: most stands where it stood.
     next: usize,
     /// By what is hashed of the texts of `before`, made when one is not where
     /// it was expected.
     index: Option<Vec<(u64, usize)>>,
-    now: Vec<Read>,
+    now: Vec<Option<Read>>,
+    /// Where what was not read again begins now.
+    bases: Bases,
+    /// The number of the next declaration.
+    number: u32,
 }
 
 /// A declaration that was read without a problem, and all that its reading
 /// depended on.
 #[derive(Debug)]
 struct Read {
-    source: SourceId,
-    start: usize,
     text: Box<str>,
     /// Its text as prepared for the grammar.
     code: Box<str>,
     /// Where its bodies were cut, from where it begins.
     cuts: Box<[usize]>,
     item: Arc<Item>,
+    /// What its spans and those of all declarations in it count from.
+    bases: Box<[Base]>,
+    /// How many of the readings that follow are of declarations in it.
+    below: usize,
 }
 
 /// What reading a declaration depends on.
@@ -53,8 +58,7 @@ struct Wanted<'t> {
 impl Reuse {
     /// Begins a round: what the last one did not read is forgotten.
     pub fn begin(&mut self) {
-        let now = std::mem::take(&mut self.now);
-        self.before = now.into_iter().map(Some).collect();
+        self.before = std::mem::take(&mut self.now);
         self.next = 0;
         self.index = None;
     }
@@ -64,52 +68,48 @@ impl Reuse {
         self.before.clear();
     }
 
-    /// The declarations of a source; each from before where there is one.
-    pub(super) fn items(
-        &mut self,
-        context: &Context<'_>,
-        units: &[Unit],
-        problems: &mut Problems,
-    ) -> Vec<Arc<Item>> {
-        let mut above: Option<&Unit> = None;
-        let mut items = Vec::with_capacity(units.len());
-        self.now.reserve(units.len());
-        let mut cuts = Vec::new();
-        for unit in units {
-            let wanted = Wanted::of(context, unit, cuts);
-            let known = wanted
-                .as_ref()
-                .and_then(|wanted| self.take(wanted, context.source, unit.start));
-            if let Some(item) = known {
-                items.push(item);
-            } else {
-                let mut found = Problems::default();
-                let item = context.item(unit, above, &mut found).map(Arc::new);
-                let wanted = wanted.as_ref().filter(|_| found.is_empty());
-                if let (Some(item), Some(wanted)) = (&item, wanted) {
-                    self.keep(wanted, context.source, unit.start, item);
-                }
-                problems.append(found);
-                items.extend(item);
-            }
-            above = Some(unit);
-            cuts = wanted.map_or_else(Vec::new, |wanted| wanted.cuts);
-        }
-        items
+    /// The number that declarations of the next round begin with.
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
-    fn take(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize) -> Option<Arc<Item>> {
-        let at = self.find(wanted)?;
-        let mut read = self.before.get_mut(at)?.take()?;
-        self.next = at + 1;
-        let offset = signed(start) - signed(read.start);
-        if read.source != source || offset != 0 {
-            read.item.moved(Move { source, offset });
-            read.start = start;
-            read.source = source;
+    /// The number behind the last one of this round.
+    pub fn set_number(&mut self, number: u32) {
+        self.number = number;
+    }
+
+    /// Where what was not read again begins in the source just read.
+    pub(super) fn bases(reuse: &Mutex<Reuse>) -> Bases {
+        std::mem::take(&mut locked(reuse).bases)
+    }
+
+    /// A declaration from before; else the slot that is kept for it.
+    pub(super) fn take(
+        reuse: &Mutex<Reuse>,
+        context: &Context<'_>,
+        unit: &Unit,
+    ) -> Result<Arc<Item>, usize> {
+        let mut reuse = locked(reuse);
+        match reuse.known(context, unit) {
+            Some(item) => Ok(item),
+            None => {
+                reuse.now.push(None);
+                Err(reuse.now.len() - 1)
+            }
         }
-        let item = read.item.clone();
-        self.now.push(read);
+    }
+
+    fn known(&mut self, context: &Context<'_>, unit: &Unit) -> Option<Arc<Item>> {
+        let wanted = Wanted::of(context, unit)?;
+        let at = self.find(&wanted)?;
+        let read = self.before.get(at)?.as_ref()?;
+        let (item, below) = (read.item.clone(), read.below);
+        for (base, unit) in read.bases.iter().zip(unit.all()) {
+            self.bases.set(*base, context.origin.id(), unit.start);
+        }
+        let taken = self.before.get_mut(at..=at + below)?;
+        self.now.extend(taken.iter_mut().map(Option::take));
+        self.next = at + below + 1;
         Some(item)
     }
 
@@ -135,16 +135,34 @@ impl Reuse {
         found.map(|(_, at)| *at)
     }
 
-    fn keep(&mut self, wanted: &Wanted<'_>, source: SourceId, start: usize, item: &Arc<Item>) {
-        self.now.push(Read {
-            source,
-            start,
-            text: wanted.text.into(),
-            code: wanted.code.into(),
-            cuts: wanted.cuts.as_slice().into(),
-            item: item.clone(),
-        });
+    /// Keeps what was read without a problem in the slot that was left for it.
+    pub(super) fn keep(
+        reuse: &Mutex<Reuse>,
+        slot: usize,
+        context: &Context<'_>,
+        unit: &Unit,
+        item: &Arc<Item>,
+    ) {
+        let Some(wanted) = Wanted::of(context, unit) else {
+            return;
+        };
+        let mut reuse = locked(reuse);
+        let below = reuse.now.len() - slot - 1;
+        if let Some(kept) = reuse.now.get_mut(slot) {
+            *kept = Some(Read {
+                text: wanted.text.into(),
+                code: wanted.code.into(),
+                cuts: wanted.cuts.into(),
+                item: item.clone(),
+                bases: unit.all().map(|unit| unit.base).collect(),
+                below,
+            });
+        }
     }
+}
+
+fn locked(reuse: &Mutex<Reuse>) -> MutexGuard<'_, Reuse> {
+    reuse.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// So many declarations ahead are looked at before all others are.
@@ -156,18 +174,13 @@ fn hashed(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn signed(at: usize) -> i64 {
-    i64::try_from(at).unwrap_or(0)
-}
-
 impl<'t> Wanted<'t> {
-    /// `None` for what depends on more than its own text; `cuts` is room that
-    /// may be used again.
-    fn of(context: &Context<'t>, unit: &Unit, mut cuts: Vec<usize>) -> Option<Wanted<'t>> {
-        cuts.clear();
+    /// `None` for what depends on more than its own text.
+    fn of(context: &Context<'t>, unit: &Unit) -> Option<Wanted<'t>> {
         if !matches!(unit.kind, UnitKind::Declared(_) | UnitKind::Prose) {
             return None;
         }
+        let mut cuts = Vec::new();
         cut(unit, unit.start, &mut cuts)?;
         let start = unit.doc.map_or(unit.start, |(start, _)| start);
         let text = context.text.get(start..unit.end)?;
@@ -184,6 +197,7 @@ impl<'t> Wanted<'t> {
 fn cut(unit: &Unit, from: usize, cuts: &mut Vec<usize>) -> Option<()> {
     let Unit {
         kind,
+        base: _,
         start,
         end,
         doc,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::source::{SourceId, Span};
+use crate::source::{Base, SourceId, Span};
 
 /// How many bytes a string has that begins here, with both its quotes; to the
 /// end where it is not closed.
@@ -22,6 +22,48 @@ pub fn string_length(text: &str) -> usize {
     text.len()
 }
 
+/// What the spans of a declaration count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    source: SourceId,
+    base: Base,
+    /// Where the base begins in the source.
+    start: usize,
+}
+
+impl Origin {
+    /// Spans count from the source itself.
+    pub(super) fn source(source: SourceId) -> Origin {
+        Origin {
+            source,
+            base: source.into(),
+            start: 0,
+        }
+    }
+
+    /// Spans count from a declaration that begins there.
+    pub(super) fn declaration(self, base: Base, start: usize) -> Origin {
+        Origin {
+            base,
+            start,
+            ..self
+        }
+    }
+
+    /// The span of bytes of the source; what begins before the base, as the
+    /// comment above a declaration does, counts from the source.
+    pub(super) fn span(self, start: usize, end: usize) -> Span {
+        match start.checked_sub(self.start) {
+            Some(first) => Span::new(self.base, first, end.saturating_sub(self.start)),
+            None => Span::new(self.source, start, end),
+        }
+    }
+
+    pub(super) fn id(self) -> SourceId {
+        self.source
+    }
+}
+
 /// A stretch of the text, with `text` to be read in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Repair {
@@ -32,7 +74,7 @@ pub(super) struct Repair {
 
 #[derive(Clone, Debug)]
 pub(super) struct Slice<'t> {
-    pub(super) source: SourceId,
+    pub(super) origin: Origin,
     pub(super) text: Cow<'t, str>,
     /// Where the text begins: in the source, or in the mapped text.
     start: usize,
@@ -56,9 +98,9 @@ struct Piece {
 
 impl<'t> Slice<'t> {
     /// The bytes from `start` on of a source, as `text`.
-    pub(super) fn new(source: SourceId, text: &'t str, start: usize) -> Self {
+    pub(super) fn new(origin: Origin, text: &'t str, start: usize) -> Self {
         Slice {
-            source,
+            origin,
             text: Cow::Borrowed(text),
             start,
             map: None,
@@ -66,18 +108,24 @@ impl<'t> Slice<'t> {
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        let range = self.range(start, end);
+        self.origin.span(range.start, range.end)
+    }
+
+    /// The bytes of the source that a part of the text stands for.
+    fn range(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.origin_of_start(start);
         let last = if end > start {
             self.origin_of_end(end)
         } else {
             first
         };
-        Span::new(self.source, first, last.max(first))
+        first..last.max(first)
     }
 
     pub(super) fn part(&self, range: Range<usize>) -> Slice<'_> {
         Slice {
-            source: self.source,
+            origin: self.origin,
             text: Cow::Borrowed(self.text.get(range.clone()).unwrap_or("")),
             start: self.start + range.start,
             map: self.map.clone(),
@@ -87,7 +135,7 @@ impl<'t> Slice<'t> {
     /// The same place with other text of the same length.
     pub(super) fn with_text<'u>(&self, text: Cow<'u, str>) -> Slice<'u> {
         Slice {
-            source: self.source,
+            origin: self.origin,
             text,
             start: self.start,
             map: self.map.clone(),
@@ -102,7 +150,7 @@ impl<'t> Slice<'t> {
         let keep = |text: &mut String, pieces: &mut Vec<Piece>, range: Range<usize>| {
             if range.start < range.end {
                 // A copy of a repaired piece may not be told apart byte by byte.
-                let origin = self.span(range.start, range.end).range();
+                let origin = self.range(range.start, range.end);
                 let copied = origin.len() == range.len();
                 text.push_str(self.text.get(range).unwrap_or(""));
                 pieces.push(Piece {
@@ -133,7 +181,7 @@ impl<'t> Slice<'t> {
         }
         keep(&mut text, &mut pieces, done..self.text.len());
         Slice {
-            source: self.source,
+            origin: self.origin,
             text: Cow::Owned(text),
             start: 0,
             map: Some(Rc::new(Map { pieces })),

@@ -180,10 +180,9 @@ impl<'a> Search<'a> {
                 if let Some(place) = place
                     && missing.places.len() < PLACES
                 {
-                    let exact = written && place.range().len() == text.len();
-                    let start = place.range().start + at;
+                    let exact = written && place.len() == text.len();
                     missing.places.push(if exact {
-                        Span::new(place.source, start, start + character.len_utf8())
+                        place.part(at..at + character.len_utf8())
                     } else {
                         place
                     });

@@ -26,9 +26,10 @@ pub(crate) fn check_for_release(files: &dyn Files, main: &str) -> Checked {
 /// The outputs without the PDF, and everything that was found.
 pub(crate) fn compile(files: &dyn Files, path: &Path) -> (Checked, Vec<Output>) {
     let compiled = pipeline::compile(files, path, &options(true), &|_| {});
+    let diagnostics = order(compiled.checked.diagnostics, &compiled.checked.sources);
     let checked = Checked {
         sources: compiled.checked.sources,
-        diagnostics: order(compiled.checked.diagnostics),
+        diagnostics,
     };
     (checked, compiled.outputs)
 }
@@ -55,9 +56,10 @@ fn build(files: &dyn Files, main: &str, release: bool) -> Checked {
     if checked.errors().next().is_none() && checked.model.header.place.is_some() {
         checked = pipeline::compile(files, path, &options(release), &|_| {}).checked;
     }
+    let diagnostics = order(checked.diagnostics, &checked.sources);
     Checked {
         sources: checked.sources,
-        diagnostics: order(checked.diagnostics),
+        diagnostics,
     }
 }
 

@@ -95,9 +95,7 @@ impl Found {
 fn flatten(diagnostic: &Diagnostic, consequence: bool, sources: &Sources, found: &mut Vec<Found>) {
     let place = diagnostic.place.as_ref().map(|label| label.span);
     found.push(Found {
-        file: place
-            .map_or("", |span| sources.name(span.source))
-            .to_owned(),
+        file: place.map_or("", |span| sources.name_of(span)).to_owned(),
         line: place.map_or(0, |span| sources.line_column(span).line),
         code: diagnostic.code,
         text: place.map_or("", |span| sources.text(span)).to_owned(),

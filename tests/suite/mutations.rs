@@ -14,7 +14,7 @@ use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::diagnostics::{Diagnostic, Severity};
-use rptc::source::MemoryFiles;
+use rptc::source::{MemoryFiles, Sources};
 
 use crate::checking;
 
@@ -28,7 +28,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 fn score() -> Result<(), Failed> {
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/huaian/2024.rpt");
     let text = std::fs::read_to_string(report)?;
-    let unchanged = diagnostics(&text);
+    let (unchanged, _) = diagnostics(&text);
     if !unchanged.is_empty() {
         return Err(format!("unchanged: {unchanged:?}").into());
     }
@@ -44,8 +44,8 @@ fn score() -> Result<(), Failed> {
             continue;
         };
         made += 1;
-        let found = diagnostics(&mutation.text);
-        if !mutation.is_found(&found) {
+        let (found, sources) = diagnostics(&mutation.text);
+        if !mutation.is_found(&found, &sources) {
             let said = found.iter();
             let said: Vec<String> = said
                 .map(|it| format!("{} {}", it.code, it.title.en))
@@ -61,9 +61,10 @@ fn score() -> Result<(), Failed> {
     Ok(())
 }
 
-fn diagnostics(text: &str) -> Vec<Diagnostic> {
+fn diagnostics(text: &str) -> (Vec<Diagnostic>, Sources) {
     let files = MemoryFiles::default().with("2024.rpt", text);
-    checking::check(&files, "2024.rpt").diagnostics
+    let checked = checking::check(&files, "2024.rpt");
+    (checked.diagnostics, checked.sources)
 }
 
 /// A typed cell of the report.
@@ -99,7 +100,7 @@ struct Mutation {
 }
 
 impl Mutation {
-    fn is_found(&self, found: &[Diagnostic]) -> bool {
+    fn is_found(&self, found: &[Diagnostic], sources: &Sources) -> bool {
         let mut errors = found
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error);
@@ -109,7 +110,8 @@ impl Mutation {
         let labels = || error.place.iter().chain(&error.others);
         let said = |place: &Range<usize>| {
             labels().any(|label| {
-                label.span.start as usize >= place.start && label.span.end as usize <= place.end
+                let told = sources.place(label.span).range();
+                told.start >= place.start && told.end <= place.end
             })
         };
         self.codes.contains(&error.code)

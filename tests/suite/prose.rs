@@ -5,8 +5,8 @@ use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 use proptest::prelude::*;
-use rptc::diagnostics::{Diagnostic, Fix};
-use rptc::source::MemoryFiles;
+use rptc::diagnostics::{Diagnostic, Edit, Fix};
+use rptc::source::{MemoryFiles, Sources};
 
 use crate::cases::files_below;
 use crate::checking;
@@ -47,7 +47,11 @@ fn any_text_is_read() -> Result<(), Failed> {
             .iter()
             .filter_map(|it| it.place.as_ref())
         {
-            prop_assert!(report.get(label.span.range()).is_some());
+            prop_assert!(
+                report
+                    .get(checked.sources.place(label.span).range())
+                    .is_some()
+            );
         }
         Ok(())
     })
@@ -55,11 +59,11 @@ fn any_text_is_read() -> Result<(), Failed> {
 
 /// Each fix on its own: what is left was there before.
 fn fixes_mend(text: &str) -> Result<(), Failed> {
-    let before = found(text);
+    let (before, sources) = found(text);
     let mut faults = Vec::new();
     for diagnostic in before.iter().filter(|it| it.code.get(1..3) == Some("09")) {
         for fix in &diagnostic.fixes {
-            let mended = applied(text, fix).ok_or("an edit outside of the text")?;
+            let mended = applied(text, fix, &sources).ok_or("an edit outside of the text")?;
             let mut left: Vec<String> = before.iter().map(said).collect();
             left.retain({
                 let mut gone = false;
@@ -70,7 +74,7 @@ fn fixes_mend(text: &str) -> Result<(), Failed> {
                     !this
                 }
             });
-            for after in found(&mended).iter().filter(|it| !it.quiet) {
+            for after in found(&mended).0.iter().filter(|it| !it.quiet) {
                 match left.iter().position(|line| *line == said(after)) {
                     Some(index) => drop(left.swap_remove(index)),
                     None => faults.push(format!("{} leaves {}", said(diagnostic), said(after))),
@@ -85,21 +89,23 @@ fn fixes_mend(text: &str) -> Result<(), Failed> {
     }
 }
 
-fn found(text: &str) -> Vec<Diagnostic> {
+fn found(text: &str) -> (Vec<Diagnostic>, Sources) {
     let files = MemoryFiles::default().with(MAIN, text);
-    checking::check(&files, MAIN).diagnostics
+    let checked = checking::check(&files, MAIN);
+    (checked.diagnostics, checked.sources)
 }
 
 fn said(diagnostic: &Diagnostic) -> String {
     format!("{}: {}", diagnostic.code, diagnostic.title.en)
 }
 
-fn applied(text: &str, fix: &Fix) -> Option<String> {
+fn applied(text: &str, fix: &Fix, sources: &Sources) -> Option<String> {
+    let place = |edit: &Edit| sources.place(edit.span).range();
     let mut edits: Vec<_> = fix.edits.iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    edits.sort_by_key(|edit| std::cmp::Reverse(place(edit).start));
     let mut out = text.to_owned();
     for edit in edits {
-        let range = edit.span.range();
+        let range = place(edit);
         out.get(range.clone())?;
         out.replace_range(range, &edit.text);
     }

@@ -83,7 +83,7 @@ fn in_another_order(report: &Path) -> Result<(), Failed> {
             // A `///` line belongs to what stands below it.
             free && item.doc.is_none()
         })
-        .map(|item| item.span.range())
+        .map(|item| item.span.offsets())
         .collect();
     let mut shuffled = String::new();
     let mut end = 0;

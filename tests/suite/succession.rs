@@ -6,7 +6,7 @@ use std::path::Path;
 use libtest_mimic::{Failed, Trial};
 use rptc::diagnostics::Severity;
 use rptc::pipeline::{self, Checked, Options};
-use rptc::source::{DiskFiles, Overlay, SourceId};
+use rptc::source::{DiskFiles, Overlay, Source, SourceId};
 use rptc::{succession, syntax};
 
 use crate::cases::reports;
@@ -31,12 +31,14 @@ fn followed(report: &Path) -> Result<(), Failed> {
     for years in 1..=2_u16 {
         let before = text(&checked)?.to_owned();
         let former = path.file_name().unwrap_or_default().to_string_lossy();
-        let begun = succession::next_year(source(&checked)?, &before, &checked.model, &former)
-            .map_err(|unfit| format!("{unfit:?}"))?;
+        let begun =
+            succession::next_year(source(&checked)?, &checked.model, &checked.sources, &former)
+                .map_err(|unfit| format!("{unfit:?}"))?;
         path = report.with_file_name(format!("in-{years}-years.rpt"));
         files.put(path.clone(), begun.clone().into_bytes());
         let first = check(&files, &path);
-        let next = succession::opened(source(&first)?, &begun, &first.model);
+        let header = first.model.header.place.ok_or("no report")?;
+        let next = succession::opened(header, &begun, &first.model, &first.sources);
         if syntax::format(SourceId(0), &next).text != next {
             return Err("is not laid out".into());
         }
@@ -65,12 +67,12 @@ fn sound(checked: &Checked) -> Result<(), Failed> {
     }
 }
 
-fn source(checked: &Checked) -> Result<SourceId, Failed> {
+fn source(checked: &Checked) -> Result<&Source, Failed> {
     let place = checked.model.header.place.ok_or("no report")?;
-    Ok(place.source)
+    let source = checked.sources.get(checked.sources.source_of(place));
+    Ok(source.ok_or("no text")?)
 }
 
 fn text(checked: &Checked) -> Result<&str, Failed> {
-    let source = checked.sources.get(source(checked)?);
-    Ok(&source.ok_or("no text")?.text)
+    Ok(&source(checked)?.text)
 }

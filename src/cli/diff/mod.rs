@@ -116,7 +116,7 @@ fn show(unread: Unread, terminal: &Terminal) -> io::Result<()> {
     match unread {
         Unread::Problem(problem) => terminal.show_one(problem.diagnostic()),
         Unread::Report(finished) => {
-            let diagnostics = order(finished.diagnostics);
+            let diagnostics = order(finished.diagnostics, &finished.sources);
             terminal.show(&[Findings {
                 diagnostics: &diagnostics,
                 sources: &finished.sources,

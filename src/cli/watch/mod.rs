@@ -102,7 +102,7 @@ fn look(
     if !terminal.tells_all() {
         finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
     }
-    finished.diagnostics = order(std::mem::take(&mut finished.diagnostics));
+    finished.diagnostics = order(std::mem::take(&mut finished.diagnostics), &finished.sources);
     let mut tally = Tally::default();
     tally.add(&finished.diagnostics);
     tally.count(finished.counts);

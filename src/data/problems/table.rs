@@ -266,7 +266,10 @@ mod tests {
             let diagnostic = fault.diagnostic("a.csv", place);
             assert_eq!(diagnostic.severity, Severity::Error);
             let edit = diagnostic.fixes[0].edits[0].clone();
-            let (before, after) = (&source[..edit.span.range().start], edit.span.range().end);
+            let (before, after) = (
+                &source[..edit.span.offsets().start],
+                edit.span.offsets().end,
+            );
             format!("{before}{}{}", edit.text, &source[after..])
         };
         assert_eq!(

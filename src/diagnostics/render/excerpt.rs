@@ -8,7 +8,7 @@ use std::ops::Range;
 use codespan_reporting::files::{Error, Files};
 
 use super::lines::Lines;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Place, SourceId, Sources, Span};
 
 /// A longer line (in bytes) is shown only around what is wrong in it.
 const LONGEST_LINE: usize = 600;
@@ -34,13 +34,18 @@ impl<'a> Excerpt<'a> {
     /// The bytes to underline for a place: on character boundaries, without
     /// trailing blanks, inside what is shown. `None` outside all sources.
     pub(super) fn visible(&self, span: Span) -> Option<Range<usize>> {
-        let text = &self.sources.get(span.source)?.text;
-        let start = floor(text, span.start as usize);
-        let end = floor(text, span.end as usize).max(start);
+        let Place { source, start, end } = self.sources.place(span);
+        let text = &self.sources.get(source)?.text;
+        let start = floor(text, start as usize);
+        let end = floor(text, end as usize).max(start);
         let marked = text.get(start..end)?.trim_end();
         let end = start + marked.len();
-        let start = self.within_window(span.source, start);
-        Some(start..self.within_window(span.source, end).max(start))
+        let start = self.within_window(source, start);
+        Some(start..self.within_window(source, end).max(start))
+    }
+
+    pub(super) fn source(&self, span: Span) -> SourceId {
+        self.sources.source_of(span)
     }
 
     fn within_window(&self, id: SourceId, offset: usize) -> usize {

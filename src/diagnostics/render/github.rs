@@ -20,7 +20,7 @@ pub(super) fn write(
     let mut message = Vec::new();
     if let Some(place) = reachable(diagnostic, context.sources) {
         let region = context.lines.region(place.span);
-        let name = context.sources.name(place.span.source);
+        let name = context.sources.name_of(place.span);
         properties.push(format!("file={}", property(name)));
         properties.push(format!("line={}", region.start.line));
         properties.push(format!("col={}", region.start.column));

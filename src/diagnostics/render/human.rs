@@ -11,7 +11,7 @@ use super::values::{Values, is_value};
 use super::wrap::wrap;
 use super::{Context, severity_word};
 use crate::diagnostics::{Diagnostic, Fix, Label, Lang};
-use crate::source::{SourceId, Span};
+use crate::source::{Place, SourceId};
 
 /// The longest line of code that a fix is shown in.
 const LONGEST_FIXED_LINE: usize = 200;
@@ -70,7 +70,7 @@ fn mark(
 ) -> Option<Mark<SourceId>> {
     let range = excerpt.visible(label.span)?;
     let message = one_line(label.text.get(lang));
-    Some(Mark::new(style, label.span.source, range).with_message(message))
+    Some(Mark::new(style, excerpt.source(label.span), range).with_message(message))
 }
 
 fn notes(diagnostic: &Diagnostic, context: &Context<'_>) -> Vec<String> {
@@ -122,36 +122,35 @@ fn fix_word(fix: &Fix, lang: Lang) -> &'static str {
 fn fixed_lines(fix: &Fix, diagnostic: &Diagnostic, context: &Context<'_>) -> String {
     let mut shown = String::new();
     let mut edits: Vec<_> = fix.edits.iter().collect();
-    edits.sort_by_key(|edit| edit.span);
-    let main = diagnostic.place.as_ref().map(|place| place.span.source);
+    let place = |edit: &crate::diagnostics::Edit| context.sources.place(edit.span);
+    edits.sort_by_key(|edit| place(edit));
+    let main = diagnostic.place.as_ref();
+    let main = main.map(|main| context.sources.source_of(main.span));
     let mut index = 0;
     while let Some(first) = edits.get(index) {
         // Edits of one line are shown in it together.
-        let line = context
-            .lines
-            .line_of(first.span.source, first.span.range().start);
-        let same_line = |span: Span| {
-            span.source == first.span.source
-                && context.lines.line_of(span.source, span.range().start) == line
-        };
+        let id = place(first).source;
+        let line_of = |place: Place| context.lines.line_of(place.source, place.range().start);
+        let line = line_of(place(first));
+        let same_line = |place: Place| place.source == id && line_of(place) == line;
         let here: Vec<_> = edits
             .iter()
             .skip(index)
-            .take_while(|edit| same_line(edit.span))
+            .take_while(|edit| same_line(place(edit)))
             .copied()
             .collect();
         index += here.len();
-        if main != Some(first.span.source) {
+        if main != Some(id) {
             shown.push_str(&format!(
                 "\n  {}:{}",
-                printable(context.sources.name(first.span.source)),
+                printable(context.sources.name(id)),
                 line + 1
             ));
         }
         let fixed = apply(&here, line, context);
         if fixed.trim().is_empty() {
-            let range = context.lines.line_range(first.span.source, line);
-            let source = context.sources.get(first.span.source);
+            let range = context.lines.line_range(id, line);
+            let source = context.sources.get(id);
             let gone = range.and_then(|range| source?.text.get(range));
             shown.push_str(&format!(
                 "\n  - {}",
@@ -176,12 +175,11 @@ fn apply(edits: &[&crate::diagnostics::Edit], line: usize, context: &Context<'_>
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return String::new();
     };
-    let id = first.span.source;
+    let place = |edit: &crate::diagnostics::Edit| context.sources.place(edit.span);
+    let (id, last) = (place(first).source, place(last));
     // A line break at its end belongs to the line that it ends.
-    let last_byte = last.span.range().end.saturating_sub(1);
-    let last_line = context
-        .lines
-        .line_of(id, last_byte.max(last.span.range().start));
+    let last_byte = last.range().end.saturating_sub(1);
+    let last_line = context.lines.line_of(id, last_byte.max(last.range().start));
     let (Some(from), Some(to)) = (
         context.lines.line_range(id, line),
         context.lines.line_range(id, last_line),
@@ -192,7 +190,7 @@ fn apply(edits: &[&crate::diagnostics::Edit], line: usize, context: &Context<'_>
     let mut fixed = String::new();
     let mut copied = from.start;
     for edit in edits {
-        let range = edit.span.range();
+        let range = place(edit).range();
         fixed.push_str(text.get(copied..range.start).unwrap_or(""));
         fixed.push_str(&edit.text);
         copied = range.end;
@@ -226,7 +224,7 @@ fn consequences(
         note.push_str(&format!("\n{indent}{word}[{}]: {title}", diagnostic.code));
         if let Some(place) = &diagnostic.place {
             let at = context.lines.region(place.span).start;
-            let name = printable(context.sources.name(place.span.source));
+            let name = printable(context.sources.name_of(place.span));
             note.push_str(&format!("\n{indent}  ┌─ {name}:{}:{}", at.line, at.column));
             let text = one_line(place.text.get(lang));
             if !text.is_empty() {

@@ -86,14 +86,15 @@ impl Document<'_> {
 
     fn place(&self, span: Span) -> Value {
         let region = self.lines.region(span);
+        let bytes = self.sources.place(span);
         let mut place = json!({
-            "file": self.sources.name(span.source),
+            "file": self.sources.name(bytes.source),
             "line": region.start.line,
             "column": region.start.column,
             "endLine": region.end.line,
             "endColumn": region.end.column,
-            "start": span.start,
-            "end": span.end,
+            "start": bytes.start,
+            "end": bytes.end,
         });
         if let (Some((sheet, cell)), Value::Object(object)) = (self.sources.cell(span), &mut place)
         {

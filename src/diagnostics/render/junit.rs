@@ -142,7 +142,7 @@ fn of_problem(diagnostic: &Diagnostic, context: &Context<'_>) -> io::Result<Test
 
 /// File and line of a place that a reader has.
 fn at(place: Option<Span>, context: &Context<'_>) -> (String, usize) {
-    let source = place.and_then(|place| context.sources.get(place.source));
+    let source = place.and_then(|place| context.sources.get(context.sources.source_of(place)));
     match (place, source) {
         (Some(place), Some(source)) if !source.path.as_os_str().is_empty() => {
             let line = context.lines.region(place).start.line;

@@ -32,10 +32,11 @@ impl<'a> Lines<'a> {
     }
 
     pub(super) fn region(&self, span: Span) -> Region {
-        let range = span.range();
+        let place = self.sources.place(span);
+        let range = place.range();
         Region {
-            start: self.position(span.source, range.start),
-            end: self.position(span.source, range.end.max(range.start)),
+            start: self.position(place.source, range.start),
+            end: self.position(place.source, range.end.max(range.start)),
         }
     }
 

@@ -27,7 +27,7 @@ fn item(
     write!(out, "{indent}- **{word}[{}]** ", diagnostic.code)?;
     if let Some(place) = reachable(diagnostic, context.sources) {
         let at = context.lines.region(place.span).start;
-        let name = escaped(context.sources.name(place.span.source));
+        let name = escaped(context.sources.name_of(place.span));
         match context.sources.cell(place.span) {
             Some((_, cell)) => write!(out, "{name}!{}: ", escaped(cell))?,
             None => write!(out, "{name}:{}: ", at.line)?,

@@ -102,11 +102,12 @@ pub fn render_all(
 }
 
 /// Puts diagnostics into the order of the files, and removes exact duplicates.
-pub fn order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn order(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let rank = |diagnostic: &Diagnostic| rank(diagnostic, sources);
     diagnostics.sort_by_key(rank);
     let mut ordered: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
     for mut diagnostic in diagnostics {
-        diagnostic.consequences = order(diagnostic.consequences);
+        diagnostic.consequences = order(diagnostic.consequences, sources);
         let seen = ordered
             .iter()
             .rev()
@@ -142,7 +143,7 @@ struct Context<'a> {
 /// stands in a text that the reader does not have, the numbers under it do not.
 fn reachable<'d>(diagnostic: &'d Diagnostic, sources: &Sources) -> Option<&'d Label> {
     let on_disk = |label: &&Label| {
-        let source = sources.get(label.span.source);
+        let source = sources.get(sources.source_of(label.span));
         source.is_some_and(|source| !source.path.as_os_str().is_empty())
     };
     let places = || diagnostic.place.iter().chain(&diagnostic.others);
@@ -171,8 +172,12 @@ fn each(
 }
 
 /// Those without a place come first; at one place the worst.
-fn rank(diagnostic: &Diagnostic) -> (Option<(SourceId, u32)>, Reverse<Severity>, &'static str) {
+fn rank(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+) -> (Option<(SourceId, u32)>, Reverse<Severity>, &'static str) {
     let place = diagnostic.place.as_ref();
-    let start = place.map(|place| (place.span.source, place.span.start));
+    let start = place.map(|place| sources.place(place.span));
+    let start = start.map(|place| (place.source, place.start));
     (start, Reverse(diagnostic.severity), diagnostic.code)
 }

@@ -137,7 +137,7 @@ impl Run<'_> {
     fn location(&self, span: Span, text: Option<&Text>) -> Value {
         let mut location = json!({
             "physicalLocation": {
-                "artifactLocation": self.artifact(span.source),
+                "artifactLocation": self.artifact(self.sources.source_of(span)),
                 "region": self.region(span),
             },
         });
@@ -166,7 +166,8 @@ impl Run<'_> {
     fn fix(&self, fix: &Fix) -> Value {
         let mut by_file: IndexMap<SourceId, Vec<Value>> = IndexMap::new();
         for edit in &fix.edits {
-            by_file.entry(edit.span.source).or_default().push(json!({
+            let source = self.sources.source_of(edit.span);
+            by_file.entry(source).or_default().push(json!({
                 "deletedRegion": self.region(edit.span),
                 "insertedContent": { "text": edit.text },
             }));

@@ -24,7 +24,7 @@ fn line(
     write!(out, "{}", "  ".repeat(depth))?;
     if let Some(place) = reachable(diagnostic, context.sources) {
         let at = context.lines.region(place.span).start;
-        let name = printable(context.sources.name(place.span.source));
+        let name = printable(context.sources.name_of(place.span));
         match context.sources.cell(place.span) {
             Some((_, cell)) => write!(out, "{name}!{}: ", printable(cell))?,
             None => write!(out, "{name}:{}:{}: ", at.line, at.column)?,

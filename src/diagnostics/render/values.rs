@@ -33,7 +33,7 @@ impl Values {
         lines: &Lines<'_>,
         lang: Lang,
     ) -> Option<Values> {
-        let place = diagnostic.place.as_ref()?.span;
+        let place = sources.place(diagnostic.place.as_ref()?.span);
         let source = sources.get(place.source)?;
         let line = lines.line_of(place.source, place.range().start);
         let range = lines.line_range(place.source, line)?;
@@ -47,7 +47,13 @@ impl Values {
             .iter()
             .filter(|label| is_value(label, diagnostic))
         {
-            let before = text.get(..label.span.range().start.checked_sub(range.start)?)?;
+            let before = text.get(
+                ..sources
+                    .place(label.span)
+                    .range()
+                    .start
+                    .checked_sub(range.start)?,
+            )?;
             let said = printable(label.text.get(lang)).replace('\n', " ");
             texts.push((columns(before), said));
         }

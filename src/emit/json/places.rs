@@ -37,21 +37,20 @@ impl<'a> Places<'a> {
     }
 
     pub(in crate::emit) fn of(&self, span: Span) -> Place {
-        let text = self.sources.get(span.source).map_or("", |it| &it.text);
+        let place = self.sources.place(span);
+        let text = self.sources.get(place.source).map_or("", |it| &it.text);
         let mut lines = self.lines.borrow_mut();
-        let starts = lines.entry(span.source).or_insert_with(|| {
+        let starts = lines.entry(place.source).or_insert_with(|| {
             let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()
         });
-        let at = usize::try_from(span.start)
-            .unwrap_or(usize::MAX)
-            .min(text.len());
+        let at = place.range().start.min(text.len());
         let line = starts.partition_point(|start| *start <= at);
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let before = text.get(start..at).unwrap_or("");
         let cell = self.sources.cell(span);
         Place {
-            file: self.file(span.source),
+            file: self.file(place.source),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
             sheet: cell.map(|(sheet, _)| sheet.to_owned()),

@@ -173,7 +173,7 @@ impl Lowering<'_> {
     /// How the report calls what a reference names.
     fn called(&self, path: &ast::Path) -> String {
         let name = joined(&path.segments);
-        let called = match self.names.find(&name, path.span.source) {
+        let called = match self.names.find(&name, path.span.base()) {
             Some(Meaning::Figure(id)) => self.figure(id).map(|figure| figure.label.clone()),
             Some(Meaning::Series(series)) => {
                 let series = self.series.get(series);

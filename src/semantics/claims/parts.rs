@@ -36,7 +36,7 @@ impl Lowering<'_> {
             (part, whole)
         } else {
             let whole = self.number_term(of)?;
-            let declared = || match self.names.find(&member.text, member.span.source)? {
+            let declared = || match self.names.find(&member.text, member.span.base())? {
                 Meaning::Figure(id) => Some(id),
                 Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_) => {
                     None

@@ -14,7 +14,7 @@ impl Lowering<'_> {
     /// one in the former reports.
     pub(super) fn points(&mut self, of: &ast::Path) -> Option<Points> {
         let own = self.header.period.as_ref().map(|period| period.last.0);
-        let series = match self.names.find(&joined(&of.segments), of.span.source) {
+        let series = match self.names.find(&joined(&of.segments), of.span.base()) {
             Some(Meaning::Series(series)) if of.index.is_none() => Some(series),
             Some(_) | None => None,
         };

@@ -94,7 +94,7 @@ impl<'a> Lowering<'a> {
             found.extend(cells);
             return;
         }
-        match self.names.find(&spelt(&path.segments), path.span.source) {
+        match self.names.find(&spelt(&path.segments), path.span.base()) {
             Some(Meaning::Figure(id)) => found.push(id),
             Some(Meaning::Series(series)) => {
                 let points = self.series.get(series).map(|series| &series.points);

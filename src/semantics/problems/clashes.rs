@@ -118,10 +118,8 @@ fn mend(clash: Clash, one: &Operand, other: &Operand) -> Option<Fix> {
         let title = text!("加上单位“{unit}”" | "add the unit `{unit}`");
         (title, vec![edit(one.place.after(), &format!(" {unit}"))])
     } else if clash == Clash::Points && one.literal && one.what.is_percentage() {
-        let sign = Span {
-            start: one.place.end.saturating_sub(1),
-            ..one.place
-        };
+        let length = one.place.len();
+        let sign = one.place.part(length.saturating_sub(1)..length);
         let title = text!("把 % 改为百分点" | "change % to percentage points");
         (title, vec![edit(sign, " 百分点")])
     } else if clash == Clash::NotNumbers && one.what.is_list() {

@@ -19,13 +19,15 @@ pub use tables::*;
 
 use std::sync::Arc;
 
-use crate::source::{SourceId, Span};
+use crate::source::{Bases, SourceId, Span};
 
 /// A whole source: what could be read of it, in order.
 #[derive(Clone, Debug)]
 pub struct File {
     pub source: SourceId,
     pub items: Vec<Arc<Item>>,
+    /// Where each declaration begins that spans count from.
+    pub bases: Bases,
 }
 
 /// A name as written, in NFC.

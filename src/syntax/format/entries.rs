@@ -81,7 +81,7 @@ impl Entries {
     fn previous(&mut self, all: &[Previous]) {
         for previous in all {
             if let Previous::Declared(declared, _) = previous {
-                let starts = declared.iter().map(|(path, _)| path.span.range().start);
+                let starts = declared.iter().map(|(path, _)| path.span.offsets().start);
                 self.starts.extend(starts.map(|start| (start, Entry::Part)));
             }
         }
@@ -89,7 +89,7 @@ impl Entries {
 
     fn figure(&mut self, figure: &Figure) {
         for part in figure.breakdowns.iter().flat_map(|it| &it.parts) {
-            self.starts.push((part.span.range().start, Entry::Part));
+            self.starts.push((part.span.offsets().start, Entry::Part));
             self.figure(part);
         }
     }
@@ -103,7 +103,8 @@ impl Entries {
 
     fn members(&mut self, members: &[Member]) {
         for member in members {
-            self.starts.push((member.span.range().start, Entry::Member));
+            self.starts
+                .push((member.span.offsets().start, Entry::Member));
             self.members(&member.children);
         }
     }

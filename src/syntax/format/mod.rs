@@ -61,12 +61,15 @@ impl LaidOut {
 
 fn laid_out(source: SourceId, text: &str) -> LaidOut {
     let mut layout = lay_out(source, text);
-    let (file, problems) = super::read(source, text, &mut layout);
+    let (file, problems) = super::read(source, text, &mut layout, None);
     let walk = walk::Walk {
         text,
         code: &layout.code,
         comments: &layout.comments,
-        faults: problems.iter().map(|it| it.start() as usize).collect(),
+        faults: problems
+            .iter()
+            .map(|it| it.start(&file.bases) as usize)
+            .collect(),
         mended: layout.mended,
         entries: Entries::of(&file),
         lines: Vec::new(),

@@ -282,6 +282,7 @@ impl<'t> Scanner<'t> {
         if let Some(frame) = self.frames.last_mut() {
             frame.current = Some(Unit {
                 kind,
+                base: self.source.into(),
                 start,
                 end: start,
                 doc,

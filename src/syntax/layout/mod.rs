@@ -8,7 +8,7 @@ mod headless;
 mod rows;
 mod scan;
 
-use crate::source::SourceId;
+use crate::source::{Base, SourceId};
 
 use super::heads::Head;
 use super::lexer::Token;
@@ -37,6 +37,8 @@ pub(super) struct Layout {
 /// What is parsed, and may be broken, by itself.
 pub(super) struct Unit {
     pub(super) kind: UnitKind,
+    /// What its spans count from.
+    pub(super) base: Base,
     pub(super) start: usize,
     pub(super) end: usize,
     /// The range of the `///` lines above.
@@ -103,7 +105,45 @@ fn scanned(source: SourceId, text: &str, keep_tokens: bool) -> scan::Scanner<'_>
     scanner
 }
 
+impl Layout {
+    /// Lets every declaration count its spans from its own beginning, by a
+    /// number from `next` on, which is moved on.
+    pub(super) fn number(&mut self, next: &mut u32) {
+        for unit in &mut self.units {
+            unit.number(next);
+        }
+    }
+}
+
 impl Unit {
+    fn number(&mut self, next: &mut u32) {
+        self.base = Base::declaration(*next);
+        *next = next.saturating_add(1);
+        for unit in self.bodies.iter_mut().flat_map(|body| &mut body.units) {
+            unit.number(next);
+        }
+    }
+
+    /// Where what its base stands for begins.
+    pub(super) fn begin(&self) -> usize {
+        match self.base.is_source() {
+            true => 0,
+            false => self.start,
+        }
+    }
+
+    /// Itself and all declarations in it, each before those in it.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Unit> {
+        let mut open = vec![self];
+        std::iter::from_fn(move || {
+            let unit = open.pop()?;
+            let inner = unit.bodies.iter().flat_map(|body| &body.units);
+            let below: Vec<&Unit> = inner.collect();
+            open.extend(below.into_iter().rev());
+            Some(unit)
+        })
+    }
+
     /// What the unit declares, as far as its first word tells.
     pub(super) fn head(&self) -> Option<Head> {
         match self.kind {

@@ -1,7 +1,7 @@
 //! One unit of the layout after the other: from its text to its item.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use pest::iterators::Pairs;
 
@@ -12,19 +12,23 @@ use super::super::heads::Head;
 use super::super::layout::{Unit, UnitKind};
 use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
 use super::super::prose;
-use super::super::slice::{Repair, Slice};
+use super::super::reuse::Reuse;
+use super::super::slice::{Origin, Repair, Slice};
 use super::expression::broken;
 use super::words::normal;
 use super::{Reader, Rule, Subject, read};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// The source that is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'t> {
-    pub(crate) source: SourceId,
+    /// What the spans of the declaration at hand count from.
+    pub(crate) origin: Origin,
     pub(crate) text: &'t str,
     /// The text for the grammar, from the layout.
     pub(crate) code: &'t str,
+    /// What was read before, where somebody keeps it.
+    pub(crate) reuse: Option<&'t Mutex<Reuse>>,
 }
 
 impl<'t> Context<'t> {
@@ -32,21 +36,45 @@ impl<'t> Context<'t> {
         let mut above = None;
         let mut items = Vec::with_capacity(units.len());
         for unit in units {
-            items.extend(self.item(unit, above, problems).map(Arc::new));
+            items.extend(self.known_or_read(unit, above, problems));
             above = Some(unit);
         }
         items
     }
 
-    /// One unit; `above` is the one before it. Lines that nothing begins with
-    /// are reported once for a whole run of them.
-    pub(crate) fn item(
+    /// One unit as it was read before, or read now.
+    pub(crate) fn known_or_read(
         &self,
         unit: &Unit,
         above: Option<&Unit>,
         problems: &mut Problems,
-    ) -> Option<Item> {
-        let span = Span::new(self.source, unit.start, unit.end);
+    ) -> Option<Arc<Item>> {
+        let here = Context {
+            origin: self.origin.declaration(unit.base, unit.begin()),
+            ..*self
+        };
+        let Some(reuse) = self.reuse else {
+            return here.item(unit, above, problems).map(Arc::new);
+        };
+        let slot = match Reuse::take(reuse, &here, unit) {
+            Ok(item) => return Some(item),
+            Err(slot) => slot,
+        };
+        let mut found = Problems::default();
+        let item = here.item(unit, above, &mut found).map(Arc::new);
+        if found.is_empty()
+            && let Some(item) = &item
+        {
+            Reuse::keep(reuse, slot, &here, unit, item);
+        }
+        problems.append(found);
+        item
+    }
+
+    /// One unit; `above` is the one before it. Lines that nothing begins with
+    /// are reported once for a whole run of them.
+    fn item(&self, unit: &Unit, above: Option<&Unit>, problems: &mut Problems) -> Option<Item> {
+        let span = self.origin.span(unit.start, unit.end);
         let kind = match unit.kind {
             UnitKind::Declared(head) => self.declaration(unit, head, problems)?,
             UnitKind::Misspelt(head) => {
@@ -212,7 +240,7 @@ impl<'t> Context<'t> {
         if !trimmed.trim_end().is_empty() && !unit.told {
             let start = unit.end - trimmed.len();
             problems.push(ShapeProblem::BehindBody {
-                span: Span::new(self.source, start, start + trimmed.trim_end().len()),
+                span: self.origin.span(start, start + trimmed.trim_end().len()),
             });
         }
     }
@@ -226,8 +254,8 @@ impl<'t> Context<'t> {
         let closed = closed.map_or(0, |at| at.saturating_sub(unit.start));
         let length = code.trim_end().len().max(closed);
         let code = code.get(..length).unwrap_or(code);
-        let slice = Slice::new(self.source, code, unit.start);
-        let text = Slice::new(self.source, self.text, 0);
+        let slice = Slice::new(self.origin, code, unit.start);
+        let text = Slice::new(self.origin, self.text, 0);
         let marks = Slips::of(unit.wide.iter().map(|repair| Slip::mark(&text, repair)));
         problems.extend(marks.map(|marks| MarkProblem::FullWidth { marks }));
         let mut repairs: Vec<Repair> = self.respelt(unit).into_iter().collect();
@@ -250,7 +278,7 @@ impl<'t> Context<'t> {
         if head == Head::Use {
             let line = self.code.get(unit.start..unit.end)?.lines().next()?;
             let written = line.strip_prefix(head.word()).unwrap_or(line).trim();
-            let span = Span::new(self.source, unit.start, unit.start + line.len());
+            let span = self.origin.span(unit.start, unit.start + line.len());
             let written = written.to_owned();
             return Some(ItemKind::Use(Use::Unread { written, span }));
         }
@@ -277,7 +305,7 @@ impl<'t> Context<'t> {
             text: normal(word),
             span: slice.span(start, start + length),
         };
-        let span = Span::new(self.source, unit.start, unit.end);
+        let span = self.origin.span(unit.start, unit.end);
         Some(ItemKind::Figure(Box::new(Figure::unreadable(
             name,
             span,
@@ -302,14 +330,14 @@ impl<'t> Context<'t> {
         // What stands in a section is kept even if its title cannot be read.
         let mut section = read.unwrap_or_else(|| {
             let end = unit.bodies.first().map_or(unit.end, |body| body.open);
-            untitled(Span::new(self.source, unit.start, end))
+            untitled(self.origin.span(unit.start, end))
         });
         for body in &unit.bodies {
             section.items.extend(self.items(&body.units, problems));
         }
         if let Some(second) = unit.bodies.get(1) {
             problems.push(ShapeProblem::BehindBody {
-                span: Span::new(self.source, second.open, second.open + 1),
+                span: self.origin.span(second.open, second.open + 1),
             });
         }
         section
@@ -326,7 +354,7 @@ impl<'t> Context<'t> {
             if condition_start != unit.start {
                 let Some(rest) = head.strip_prefix("else") else {
                     problems.push(ShapeProblem::BehindBody {
-                        span: Span::new(self.source, start, body.open + 1),
+                        span: self.origin.span(start, body.open + 1),
                     });
                     return None;
                 };
@@ -356,13 +384,13 @@ impl<'t> Context<'t> {
             let subject = subject(unit);
             if subject != Subject::Told {
                 problems.push(ShapeProblem::MissingBody {
-                    span: Span::new(self.source, unit.end, unit.end),
+                    span: self.origin.span(unit.end, unit.end),
                 });
             }
             return None;
         }
         self.nothing_behind(unit, condition_start, problems);
-        let span = Span::new(self.source, unit.start, unit.end);
+        let span = self.origin.span(unit.start, unit.end);
         for (condition, then) in branches.into_iter().rev() {
             let item = IfItem {
                 condition: condition.unwrap_or_else(|| super::expression::broken_condition(span)),
@@ -390,7 +418,7 @@ impl<'t> Context<'t> {
             return self.slice(unit, start + head.len(), problems);
         }
         let code = self.code.get(start..start + head.len()).unwrap_or("");
-        Slice::new(self.source, code, start)
+        Slice::new(self.origin, code, start)
     }
 
     fn prose(&self, unit: &Unit, problems: &mut Problems) -> Prose {
@@ -401,10 +429,10 @@ impl<'t> Context<'t> {
         } else {
             content.get(..content.len().saturating_sub(3)).unwrap_or("")
         };
-        let slice = Slice::new(self.source, content, unit.start + 3);
+        let slice = Slice::new(self.origin, content, unit.start + 3);
         Prose {
             blocks: prose::blocks(&slice, problems),
-            span: Span::new(self.source, unit.start, unit.end),
+            span: self.origin.span(unit.start, unit.end),
         }
     }
 }

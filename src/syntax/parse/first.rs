@@ -1,7 +1,5 @@
 //! The first word of a declaration: misspelt, missing, or none at all.
 
-use crate::source::Span;
-
 use super::super::heads::{self, Head};
 use super::super::layout::{Unit, UnitKind};
 use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
@@ -40,13 +38,13 @@ impl<'t> Context<'t> {
         let end = unit.start + word.len();
         match heads::glued_keyword(word) {
             Some(keyword) => {
-                let text = Slice::new(self.source, self.text, 0);
+                let text = Slice::new(self.origin, self.text, 0);
                 let repair = blank(unit.start + keyword.len());
                 let words = Slips::of([Slip::new(&text, unit.start..end, &repair)]);
                 problems.extend(words.map(|words| MarkProblem::Glued { keyword, words }));
             }
             None => problems.push(ShapeProblem::UnknownHead {
-                span: Span::new(self.source, unit.start, end),
+                span: self.origin.span(unit.start, end),
                 word: word.to_owned(),
                 suggestion: Some(head.word()),
             }),
@@ -63,7 +61,7 @@ impl<'t> Context<'t> {
             word.len()
         };
         ShapeProblem::UnknownHead {
-            span: Span::new(self.source, unit.start, unit.start + length),
+            span: self.origin.span(unit.start, unit.start + length),
             word: word.to_owned(),
             suggestion: None,
         }
@@ -80,7 +78,7 @@ impl<'t> Context<'t> {
 
     pub(super) fn headless(&self, unit: &Unit, head: Head) -> ShapeProblem {
         ShapeProblem::LostHead {
-            span: Span::new(self.source, unit.start, unit.start),
+            span: self.origin.span(unit.start, unit.start),
             head: head.word(),
         }
     }

@@ -43,7 +43,7 @@ impl Context<'_> {
 
     fn grid(&self, unit: &Unit, problems: &mut Problems) -> Option<Grid> {
         let body = unit.bodies.first()?;
-        grid::read(self.source, self.text, &body.rows, problems)
+        grid::read(self.origin, self.text, &body.rows, problems)
     }
 }
 

@@ -108,12 +108,13 @@ pub(super) fn read<T>(
         }
         Err(_) => {
             let further = failure::find(rule, &mended);
-            let place = mended.span(further.at, further.at).start;
+            let reached = mended.span(further.at, further.at);
+            let from = slice.span(failure.at, failure.at);
             let passed: Vec<_> = habits
                 .into_iter()
                 .filter(|habit| {
-                    let start = slice.span(habit.repair.start, habit.repair.start).start;
-                    start >= slice.span(failure.at, failure.at).start && start <= place
+                    let start = slice.span(habit.repair.start, habit.repair.start);
+                    from.offset_to(start) >= 0 && start.offset_to(reached) >= 0
                 })
                 .collect();
             if passed.is_empty() {

@@ -114,7 +114,7 @@ fn within(items: &[Arc<Item>], found: &mut Vec<Range<usize>>) {
             within(&branch.then, found);
             within(branch.otherwise.as_deref().unwrap_or(&[]), found);
         } else {
-            found.push(item.span.range());
+            found.push(item.span.offsets());
         }
     }
 }
