@@ -42,8 +42,8 @@ struct Read {
     /// Where its bodies were cut, from where it begins.
     cuts: Box<[usize]>,
     item: Arc<Item>,
-    /// What its spans and those of all declarations in it count from.
-    bases: Box<[Base]>,
+    /// What its spans count from.
+    base: Base,
     /// How many of the readings that follow are of declarations in it.
     below: usize,
 }
@@ -104,11 +104,14 @@ impl Reuse {
         let at = self.find(&wanted)?;
         let read = self.before.get(at)?.as_ref()?;
         let (item, below) = (read.item.clone(), read.below);
-        for (base, unit) in read.bases.iter().zip(unit.all()) {
-            self.bases.set(*base, context.origin.id(), unit.start);
-        }
         let taken = self.before.get_mut(at..=at + below)?;
-        self.now.extend(taken.iter_mut().map(Option::take));
+        for (read, unit) in taken.iter_mut().zip(unit.items()) {
+            let read = read.take();
+            if let Some(read) = &read {
+                self.bases.set(read.base, context.origin.id(), unit.start);
+            }
+            self.now.push(read);
+        }
         self.next = at + below + 1;
         Some(item)
     }
@@ -154,7 +157,7 @@ impl Reuse {
                 code: wanted.code.into(),
                 cuts: wanted.cuts.into(),
                 item: item.clone(),
-                bases: unit.all().map(|unit| unit.base).collect(),
+                base: unit.base,
                 below,
             });
         }

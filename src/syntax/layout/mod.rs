@@ -132,7 +132,21 @@ impl Unit {
         }
     }
 
-    /// Itself and all declarations in it, each before those in it.
+    /// Itself and all declarations that stand in it as items of their own, each
+    /// before those in it.
+    pub(super) fn items(&self) -> impl Iterator<Item = &Unit> {
+        let mut open = vec![self];
+        std::iter::from_fn(move || {
+            let unit = open.pop()?;
+            if let Some(Head::Section | Head::If) = unit.head() {
+                let bodies = unit.bodies.iter().rev();
+                open.extend(bodies.flat_map(|body| body.units.iter().rev()));
+            }
+            Some(unit)
+        })
+    }
+
+    /// Itself and all that is cut out of it, each before what is cut out of that.
     pub(super) fn all(&self) -> impl Iterator<Item = &Unit> {
         let mut open = vec![self];
         std::iter::from_fn(move || {
