@@ -24,6 +24,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// What is said in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
 /// One message in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -25,7 +25,7 @@ pub(super) fn total(
             let Some((rest, target)) = group.rest(model, values, (id, stated)) else {
                 return false;
             };
-            let place = &stated.unit.half_place(stated.places) * &Exact::from(2);
+            let place = stated.unit.last_place(stated.places);
             let members = i64::try_from(group.members.len()).unwrap_or(i64::MAX);
             let moved = (&numbers.quoted - &numbers.right).abs();
             &rest + &numbers.quoted == target

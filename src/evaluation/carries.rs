@@ -15,6 +15,7 @@ use super::ledger::Ledger;
 use super::problems::{Carried, EvaluationProblem};
 use super::results::Value;
 use super::sides::{Source, Term};
+use super::unchecked;
 
 /// The form, if it is one, and the name of the rule.
 type Rule = (Option<usize>, String);
@@ -126,27 +127,14 @@ impl Carries {
                     place: noted.place,
                 }
             } else {
-                let named = noted.figures.iter().filter_map(|id| model.figure(*id));
-                let mut missing: Vec<(String, Option<Span>)> = named
-                    .map(|figure| (figure.name.clone(), Some(figure.place)))
-                    .collect();
-                let before = noted.before.iter();
-                missing.extend(before.map(|name| (name.clone(), None)));
                 EvaluationProblem::Unchecked {
                     check: title,
                     count: noted.count,
-                    missing,
+                    missing: unchecked::lacking(model, &noted.figures, &noted.before),
                     place: noted.place,
                 }
             };
-            match noted.figures.as_slice() {
-                [first, ..] if noted.figures.iter().all(|id| ledger.is_todo(*id)) => {
-                    ledger.report_under_todo(*first, problem);
-                }
-                [] | [_, ..] => {
-                    ledger.report(problem);
-                }
-            }
+            ledger.report_lacking(&noted.figures, problem);
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::number::Exact;
-use crate::semantics::model::{Check, Comparison, Definition, FigureId, Member, Model, Role};
+use crate::semantics::model::{Check, Comparison, Definition, FigureId, Model, Role};
 use crate::words::{self, Voice};
 
 use super::causes;
+use super::cells;
 use super::failing;
 use super::odd_member;
 use super::problems::{Exchanged, FailureSort, Mistake, Named, Slip, WrongNumber};
@@ -375,7 +376,7 @@ impl<'m> Search<'m> {
         Some(Named {
             name: figure.name.clone(),
             value: words::figure_text(self.model, self.values, id),
-            labels: labels(self.model, id),
+            labels: cells::labels(self.model, id),
             place: figure.place,
         })
     }
@@ -384,28 +385,4 @@ impl<'m> Search<'m> {
         let number = self.values.get(id.0 as usize)?.number()?;
         Some(&number.point)
     }
-}
-
-/// The labels of a cell's row and column, as printed.
-pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
-    let Role::Cell { table } = model.figure(id)?.role else {
-        return None;
-    };
-    let blocks = &model.tables.get(table)?.blocks;
-    blocks.iter().find_map(|block| {
-        let mut cells = block.cells.iter();
-        let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
-        Some((label(&block.rows, row)?, label(&block.columns, column)?))
-    })
-}
-
-pub(super) fn label(members: &[Member], key: &str) -> Option<String> {
-    let mut open: Vec<&Member> = members.iter().collect();
-    while let Some(member) = open.pop() {
-        if member.key == key {
-            return Some(words::plain_text(&member.label, &mut |_| String::new()));
-        }
-        open.extend(&member.children);
-    }
-    None
 }

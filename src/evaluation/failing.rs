@@ -11,7 +11,7 @@ use crate::words::{self, Shown, Voice};
 use super::alike::Alike;
 use super::carries;
 use super::causes;
-use super::culprits;
+use super::cells;
 use super::ledger::Gap;
 use super::order;
 use super::problems::{Cause, Failure, FailureSort, SideText, Stands};
@@ -141,7 +141,7 @@ pub(super) fn failure<'m>(
 pub(super) fn stands(model: &Model, check: &Check) -> Option<Stands> {
     let (table, row, column) = match (&check.origin, &check.kind) {
         (Origin::TableTotal { .. }, CheckKind::Total { whole, .. }) => {
-            let (row, column) = culprits::labels(model, whole.as_figure()?)?;
+            let (row, column) = cells::labels(model, whole.as_figure()?)?;
             return Some(Stands::Cell { row, column });
         }
         (Origin::Form { table, row, column }, _) => (table, row, column),
@@ -156,10 +156,10 @@ pub(super) fn stands(model: &Model, check: &Check) -> Option<Stands> {
     let mut blocks = model.tables.get(*table)?.blocks.iter();
     match (row, column) {
         (Some(key), _) => blocks
-            .find_map(|block| culprits::label(&block.rows, key))
+            .find_map(|block| cells::label(&block.rows, key))
             .map(Stands::Row),
         (None, Some(key)) => blocks
-            .find_map(|block| culprits::label(&block.columns, key))
+            .find_map(|block| cells::label(&block.columns, key))
             .map(Stands::Column),
         (None, None) => None,
     }

@@ -1,6 +1,6 @@
 //! The value of every figure, each after all that it needs.
 
-use crate::number::{Exact, Interval};
+use crate::number::Exact;
 use crate::semantics::model::{
     Definition, Expr, ExprKind, Figure, FigureId, Function, Missing, Model, Operator,
 };
@@ -212,9 +212,8 @@ impl Evaluator<'_> {
         if !rounded {
             return Value::Number(number);
         }
-        let half = unit.half_place(quoted.unwrap_or(places));
-        let range = Interval::around(&number.point, &half);
-        Value::Number(Number::within(number.point, range))
+        let places = quoted.unwrap_or(places);
+        Value::Number(Number::printed(number.point, unit, places))
     }
 
     /// `growth(x) stated 96%`: what is quoted is all that is known.
@@ -226,9 +225,7 @@ impl Evaluator<'_> {
         let Value::Number(number) = value else {
             return value;
         };
-        let half = stated.unit.half_place(stated.places);
-        let range = Interval::around(&number.point, &half);
-        Value::Number(Number::within(number.point, range))
+        Value::Number(Number::printed(number.point, &stated.unit, stated.places))
     }
 }
 

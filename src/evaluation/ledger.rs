@@ -65,8 +65,17 @@ impl Ledger {
         }
     }
 
-    pub(super) fn is_todo(&self, id: FigureId) -> bool {
-        self.todo.contains_key(&id)
+    /// What is unchecked for want of figures: under their `todo`, if all of
+    /// them are still to be filled in.
+    pub(super) fn report_lacking(&mut self, figures: &[FigureId], problem: EvaluationProblem) {
+        match figures.first() {
+            Some(first) if figures.iter().all(|id| self.todo.contains_key(id)) => {
+                self.report_under_todo(*first, problem);
+            }
+            Some(_) | None => {
+                self.report(problem);
+            }
+        }
     }
 
     pub(super) fn fold(&mut self, index: usize, problem: impl Into<EvaluationProblem>) {

@@ -9,6 +9,7 @@ mod overlap;
 mod conditions;
 mod functions;
 mod numbers;
+mod ranges;
 mod rates;
 mod roots;
 mod values;
@@ -33,6 +34,7 @@ mod claims;
 
 mod alike;
 mod causes;
+mod cells;
 mod collected;
 mod content;
 mod culprits;

@@ -56,5 +56,5 @@ pub(super) fn grown(expr: &Expr) -> Option<&Expr> {
 pub(super) fn step(model: &Model, expr: &Expr) -> Exact {
     let figure = expr.as_figure().and_then(|id| model.figure(id));
     let places = figure.map_or(expr.unit.places, |figure| figure.places);
-    &expr.unit.half_place(places) * &Exact::from(2)
+    expr.unit.last_place(places)
 }

@@ -17,6 +17,7 @@ use super::problems::{EvaluationProblem, Fault, Misstated};
 use super::quotation::{Numbers, Quotation, grown, step};
 use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
 use super::suspects::Suspects;
+use super::unchecked;
 use super::values::{Evaluator, Findings, Reading};
 
 /// What became of all quotations.
@@ -193,9 +194,8 @@ impl<'m> Run<'m> {
         if right == quoted.point {
             return (Verdict::Equal, None);
         }
-        let half = unit.half_place(places);
-        let range = crate::number::Interval::around(&quoted.point, &half);
-        if !derived.exact && derived.range().meets(&range) {
+        let printed = Number::printed(quoted.point.clone(), unit, places);
+        if !derived.exact && derived.range().meets(&printed.range()) {
             return (Verdict::Rounding, None);
         }
         let numbers = Numbers {
@@ -253,16 +253,10 @@ impl<'m> Run<'m> {
 
     fn unchecked(&self, quotation: &Quotation, findings: &Findings, ledger: &mut Ledger) {
         let roots = self.values.roots(&findings.missing);
-        let named = roots.iter().filter_map(|id| self.model.figure(*id));
-        let mut missing: Vec<_> = named
-            .map(|figure| (figure.name.clone(), Some(figure.place)))
-            .collect();
-        let before = findings.missing_before.iter();
-        missing.extend(before.map(|name| (name.clone(), None)));
         let problem = EvaluationProblem::Unchecked {
             check: format!("{} stated", quotation.name),
             count: 1,
-            missing,
+            missing: unchecked::lacking(self.model, &roots, &findings.missing_before),
             place: quotation.stated.place,
         };
         match roots.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::number::{Exact, Interval};
+use crate::number::Exact;
 use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Model};
 use crate::source::Span;
 use crate::words::{self, Voice};
@@ -98,9 +98,7 @@ fn quoted_number(model: &Model, values: &[Value], id: FigureId) -> Option<Number
     if number.approximate || !model.figure(id)?.rounded {
         return Some(number);
     }
-    let half = stated.unit.half_place(stated.places);
-    let range = Interval::around(&number.point, &half);
-    Some(Number::within(number.point, range))
+    Some(Number::printed(number.point, &stated.unit, stated.places))
 }
 
 fn total(terms: &[Term], on_left: bool) -> Measured {

@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::number::{Exact, Interval};
+use crate::number::Exact;
 use crate::semantics::model::{CheckKind, Expr, ExprKind, FigureId, Function, Model};
 use crate::semantics::types::Type;
 use crate::words::{self, Voice};
@@ -170,11 +170,7 @@ impl<'m> Suspects<'m> {
             return None;
         };
         let stated = quotation.stated;
-        let half = stated.unit.half_place(stated.places);
-        let rate = Number::within(
-            numbers.quoted.clone(),
-            Interval::around(&numbers.quoted, &half),
-        );
+        let rate = Number::printed(numbers.quoted.clone(), &stated.unit, stated.places);
         let one = Number::exact(Exact::one());
         let (wanted, relation): (Number, Relation) = match function {
             Function::Growth | Function::Yoy => (top.divide(&rate.add(&one))?, growth),

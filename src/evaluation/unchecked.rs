@@ -114,14 +114,7 @@ impl Unchecked {
         for (key, noted) in noted {
             let figures: Vec<FigureId> = noted.figures.iter().copied().collect();
             let problem = problem(model, values, &key, noted);
-            match figures.as_slice() {
-                [first, ..] if figures.iter().all(|id| ledger.is_todo(*id)) => {
-                    ledger.report_under_todo(*first, problem);
-                }
-                [] | [_, ..] => {
-                    ledger.report(problem);
-                }
-            }
+            ledger.report_lacking(&figures, problem);
         }
     }
 }
@@ -166,12 +159,8 @@ fn cause(values: &[Value], figures: &[FigureId], before: &[String]) -> Cause {
 }
 
 fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> EvaluationProblem {
-    let named = noted.figures.iter().filter_map(|id| model.figure(*id));
-    let mut missing: Vec<(String, Option<Span>)> = named
-        .map(|figure| (figure.name.clone(), Some(figure.place)))
-        .collect();
-    let before = noted.before.iter();
-    missing.extend(before.map(|name| (name.clone(), None)));
+    let figures: Vec<FigureId> = noted.figures.iter().copied().collect();
+    let mut missing = lacking(model, &figures, &noted.before);
     let check = model.checks.get(noted.index);
     if missing.is_empty()
         && let Some(check) = check
@@ -209,8 +198,17 @@ fn not_applicable(model: &Model, values: &[Value], check: &Check) -> Vec<(String
     let exprs = left.exprs().iter().chain(right.exprs());
     let named = exprs.flat_map(|expr| order::figures_in(expr, model));
     let missing = named.filter(|id| is_missing(values, *id));
-    let figures = missing.filter_map(|id| model.figure(id));
-    figures
-        .map(|figure| (figure.name.clone(), Some(figure.place)))
+    lacking(model, &missing.collect::<Vec<_>>(), &[])
+}
+
+/// What is missing, by name and place; of other reports by name.
+pub(super) fn lacking(
+    model: &Model,
+    figures: &[FigureId],
+    others: &[String],
+) -> Vec<(String, Option<Span>)> {
+    let figures = figures.iter().filter_map(|id| model.figure(*id));
+    let own = figures.map(|figure| (figure.name.clone(), Some(figure.place)));
+    own.chain(others.iter().map(|name| (name.clone(), None)))
         .collect()
 }

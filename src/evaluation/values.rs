@@ -1,9 +1,8 @@
 //! The value of an expression: exact where it can be, and honest about the
 //! rest. All values are in the base unit of their type.
 
-use crate::number::{Bound, Exact, Interval, Rounding};
-use crate::semantics::model::{Approximation, Expr, ExprKind, FigureId, Missing, Model, Operator};
-use crate::semantics::units::Unit;
+use crate::number::Exact;
+use crate::semantics::model::{Expr, ExprKind, FigureId, Missing, Model, Operator};
 use crate::source::Span;
 use crate::words::{self, Shown};
 
@@ -73,9 +72,9 @@ impl<'a> Evaluator<'a> {
         match &expr.kind {
             ExprKind::Number { value, .. } => Value::Number(Number::exact(value.clone())),
             ExprKind::Approximate { word, value, step } => {
-                Value::Number(approximate(*word, value, step))
+                Value::Number(Number::approximate(*word, value, step))
             }
-            ExprKind::Censored { below, value } => Value::Number(censored(*below, value)),
+            ExprKind::Censored { below, value } => Value::Number(Number::censored(*below, value)),
             ExprKind::Text(text) | ExprKind::Word(text) => Value::Text(text.clone()),
             ExprKind::Date(date) => Value::Date(date.year, date.month, date.day),
             ExprKind::Missing(missing) => Value::Missing(*missing),
@@ -143,13 +142,8 @@ impl<'a> Evaluator<'a> {
         if self.reading == Reading::Known {
             return shown.value;
         }
-        Value::Number(as_printed(
-            number,
-            shown.unit,
-            shown.places,
-            (shown.rounded, typed()),
-            self.model.header.rounding,
-        ))
+        let rounding = self.model.header.rounding;
+        Value::Number(number.as_printed(&shown, typed(), rounding))
     }
 
     /// A value that was read from somewhere as one side of an operation.
@@ -285,33 +279,6 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// The number as a reader of the printed report has it: the printed digits,
-/// and how far what they stand for may lie from them.
-fn as_printed(
-    number: &Number,
-    unit: &Unit,
-    places: u32,
-    (rounded, typed): (bool, bool),
-    rounding: Rounding,
-) -> Number {
-    if number.approximate || (number.exact && !rounded) {
-        return number.clone();
-    }
-    let point = unit.rounded(&number.point, places, rounding);
-    let half = if rounded {
-        unit.half_place(places)
-    } else {
-        Exact::zero()
-    };
-    let printed = Interval::around(&point, &half);
-    let interval = if number.exact || typed {
-        printed
-    } else {
-        printed.hull(&number.range())
-    };
-    Number::within(point, interval)
-}
-
 /// A sum in which 不适用 is not added.
 pub(super) fn add(a: Operand, b: Operand) -> Operand {
     match (a, b) {
@@ -363,46 +330,4 @@ fn worse(a: Value, b: Value) -> Value {
         Value::Poisoned => 4,
     };
     if gravity(&a) >= gravity(&b) { a } else { b }
-}
-
-/// 超 is from the number up to the next unit of its last digit, 近 the same
-/// from below, 约 half of it to either side.
-fn approximate(word: Approximation, value: &Exact, step: &Exact) -> Number {
-    let interval = match word {
-        Approximation::Over => Interval {
-            low: Some(Bound::closed(value.clone())),
-            high: Some(Bound::open(value + step)),
-        },
-        Approximation::Under => Interval {
-            low: Some(Bound::open(value - step)),
-            high: Some(Bound::open(value.clone())),
-        },
-        Approximation::About => {
-            let half = step.divide(&Exact::from(2)).unwrap_or_else(Exact::zero);
-            Interval::around(value, &half)
-        }
-    };
-    Number {
-        approximate: true,
-        ..Number::within(value.clone(), interval)
-    }
-}
-
-/// `< 1 day` is less than a day and not negative.
-fn censored(below: bool, value: &Exact) -> Number {
-    let interval = if below {
-        Interval {
-            low: value.is_positive().then(|| Bound::closed(Exact::zero())),
-            high: Some(Bound::open(value.clone())),
-        }
-    } else {
-        Interval {
-            low: Some(Bound::open(value.clone())),
-            high: None,
-        }
-    };
-    Number {
-        approximate: true,
-        ..Number::within(value.clone(), interval)
-    }
 }

@@ -145,6 +145,6 @@ fn same_digits(left: &Printed, right: &Printed, rounding: Rounding) -> bool {
 impl Printed<'_> {
     /// The last printed place, in the base unit.
     fn grain(&self) -> Exact {
-        &self.unit.half_place(self.places) * &Exact::from(2)
+        self.unit.last_place(self.places)
     }
 }

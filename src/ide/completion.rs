@@ -3,14 +3,15 @@
 //! their pinyin.
 
 use crate::semantics::model::{
-    Expr, ExprKind, Figure, FigureId, Function, InlineKind, Meaning, Member, Role,
+    Expr, ExprKind, Figure, FigureId, Function, InlineKind, Meaning, Member, PreviousFigure, Role,
 };
 use crate::semantics::types::Type;
 use crate::semantics::{comparable, suited_formats};
 use crate::source::SourceId;
 use crate::syntax::{FIELDS, head_words};
 
-use super::surroundings::{Setting, path_before, setting};
+use super::expected::expected;
+use super::surroundings::{Setting, setting};
 use super::{View, fits, initials};
 
 /// One thing to type.
@@ -204,10 +205,7 @@ fn rows(view: View<'_>, form: &str) -> Vec<Candidate> {
 }
 
 fn references(view: View<'_>) -> Vec<Candidate> {
-    let tables = view.model.tables.iter();
-    let mut found: Vec<Candidate> = tables
-        .map(|table| candidate(&table.name, "", Kind::Table))
-        .collect();
+    let mut found: Vec<Candidate> = tables(view).collect();
     for entry in super::outline(view, SourceId(0)) {
         let mut open = vec![entry];
         while let Some(entry) = open.pop() {
@@ -226,45 +224,37 @@ fn references(view: View<'_>) -> Vec<Candidate> {
 
 /// Figures of last year, or the parts of a figure.
 fn below(view: View<'_>, path: &str) -> Vec<Candidate> {
+    let former = view.model.header.previous.first().into_iter();
+    let former = former.flat_map(|former| former.figures.iter());
+    let was =
+        |name: &str, figure: &PreviousFigure| candidate(name, figure.text.clone(), Kind::Figure);
     if path == "previous" {
-        let former = view.model.header.previous.first();
-        let figures = former
-            .map(|former| former.figures.iter())
-            .into_iter()
-            .flatten();
-        let own = figures.filter(|(name, _)| !name.contains(['[', '.']));
-        let mut found: Vec<Candidate> = own
-            .map(|(name, figure)| candidate(name, figure.text.clone(), Kind::Figure))
-            .collect();
-        found.extend(
-            view.model
-                .tables
-                .iter()
-                .map(|table| candidate(&table.name, "", Kind::Table)),
-        );
+        let own = former.filter(|(name, _)| !name.contains(['[', '.']));
+        let mut found: Vec<Candidate> = own.map(|(name, figure)| was(name, figure)).collect();
+        found.extend(tables(view));
         return found;
     }
     if let Some(rest) = path.strip_prefix("previous.") {
         let prefix = format!("{rest}.");
-        let former = view.model.header.previous.first();
-        let figures = former
-            .map(|former| former.figures.iter())
-            .into_iter()
-            .flatten();
-        return figures
-            .filter_map(|(name, figure)| Some((name.strip_prefix(&prefix)?, figure)))
-            .map(|(name, figure)| candidate(name, figure.text.clone(), Kind::Figure))
-            .collect();
+        let parts = former.filter_map(|(name, figure)| Some((name.strip_prefix(&prefix)?, figure)));
+        return parts.map(|(name, figure)| was(name, figure)).collect();
     }
     let prefix = format!("{path}.");
     let names = view.model.names.iter();
-    names
-        .filter_map(|(name, meaning)| match meaning {
-            Meaning::Figure(id) => Some((name.strip_prefix(&prefix)?, *id)),
-            Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_) => None,
-        })
+    let parts = names.filter_map(|(name, meaning)| {
+        let Meaning::Figure(id) = meaning else {
+            return None;
+        };
+        Some((name.strip_prefix(&prefix)?, *id))
+    });
+    parts
         .map(|(name, id)| candidate(name, view.facts().figure_text(id, None), Kind::Figure))
         .collect()
+}
+
+fn tables(view: View<'_>) -> impl Iterator<Item = Candidate> {
+    let tables = view.model.tables.iter();
+    tables.map(|table| candidate(&table.name, "", Kind::Table))
 }
 
 /// Names of the report that may stand behind what is typed, then functions.
@@ -354,65 +344,4 @@ fn named(view: View<'_>, name: &str, meaning: Meaning) -> Candidate {
         }
         Meaning::Table(_) => candidate(name, "", Kind::Table),
     }
-}
-
-/// What goes with what stands before: the other side of a sum or comparison,
-/// the first of two arguments, the unit that is declared.
-fn expected(view: View<'_>, before: &str) -> Option<Type> {
-    let before = before.trim_end();
-    let left = before.trim_end_matches(['+', '-', '=', '<', '>', '!']);
-    if left.len() < before.len() {
-        let left = left.trim_end();
-        if let Some(ty) = type_of(view, left) {
-            return Some(ty);
-        }
-        // `figure x: 万元 =`
-        let (_, unit) = left.rsplit_once(':')?;
-        return view
-            .model
-            .units
-            .find(unit.trim())
-            .map(|unit| unit.ty.clone());
-    }
-    let first = before.strip_suffix(',')?;
-    let open = super::surroundings::opened(first, b'(', b')')?;
-    let function = path_before(first.get(..open)?);
-    let pairs = [
-        "growth", "share", "ratio", "diff", "multiple", "sum", "min", "max", "mean",
-    ];
-    let first = first.get(open + 1..)?.split(',').next()?;
-    pairs.contains(&function).then(|| type_of(view, first))?
-}
-
-/// The type of the name or number that ends a text.
-fn type_of(view: View<'_>, text: &str) -> Option<Type> {
-    let name = path_before(text);
-    if let Some(Meaning::Figure(id)) = view.model.names.get(name) {
-        return view.model.figure(*id).map(|figure| figure.ty.clone());
-    }
-    if let Some(former) = name.strip_prefix("previous.") {
-        let figure = view.model.header.previous.first()?.figure(former)?;
-        return Some(figure.ty.clone());
-    }
-    if text.ends_with(']') {
-        let open = super::surroundings::opened(text.strip_suffix(']')?, b'[', b']')?;
-        let table = path_before(text.get(..open)?);
-        let Some(Meaning::Table(table)) = view.model.names.get(table) else {
-            return None;
-        };
-        let cell = |figure: &&Figure| figure.role == Role::Cell { table: *table };
-        return view
-            .model
-            .figures
-            .iter()
-            .find(cell)
-            .map(|figure| figure.ty.clone());
-    }
-    let symbol = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let unit = view
-        .model
-        .units
-        .find(symbol)
-        .filter(|_| !symbol.is_empty())?;
-    Some(unit.ty.clone())
 }

@@ -5,6 +5,7 @@ mod about;
 mod calls;
 mod completion;
 mod counting;
+mod expected;
 mod folds;
 mod hints;
 mod links;

@@ -60,104 +60,71 @@ fn below(view: View<'_>, source: SourceId, nodes: &[Node]) -> Vec<Entry> {
 
 fn entry(view: View<'_>, source: SourceId, node: &Node) -> Option<Entry> {
     let item = &*node.item;
-    let extent = item.span;
-    let leaf = |name: &str, detail: String, sort, place| {
-        Some(Entry {
-            name: name.to_owned(),
-            detail,
-            sort,
-            extent,
-            place,
-            below: Vec::new(),
-        })
+    let entry = |name: &str, sort, place| Entry {
+        name: name.to_owned(),
+        detail: String::new(),
+        sort,
+        extent: item.span,
+        place,
+        below: Vec::new(),
     };
-    match &item.kind {
+    Some(match &item.kind {
         ItemKind::Report(header) => {
-            let title = text(view, header.title.span);
-            leaf(&title, String::new(), Sort::Report, header.title.span)
+            let title = header.title.span;
+            entry(&text(view, title), Sort::Report, title)
         }
-        ItemKind::Package(package) => leaf(
-            &package.name,
-            package.version.clone(),
-            Sort::Report,
-            package.span,
-        ),
-        ItemKind::Section(section) => Some(Entry {
-            name: text(view, section.title.span),
-            detail: section
-                .name
-                .as_ref()
-                .map_or_else(String::new, |name| name.text.clone()),
-            sort: Sort::Section,
-            extent,
-            place: section.title.span,
+        ItemKind::Package(package) => Entry {
+            detail: package.version.clone(),
+            ..entry(&package.name, Sort::Report, package.span)
+        },
+        ItemKind::Section(section) => Entry {
+            detail: worded(section.name.as_ref().map(|name| &name.text)),
             below: below(view, source, node.below()),
-        }),
-        ItemKind::Figure(declared) => Some(figure(view, declared, "", extent)),
-        ItemKind::List(list) => {
-            let count = list.entries.len().to_string();
-            leaf(&list.name.text, count, Sort::List, list.name.span)
-        }
-        ItemKind::Series(series) => {
-            let label = series.label.as_ref().map_or("", |label| &label.text);
-            leaf(
-                &series.name.text,
-                label.to_owned(),
-                Sort::Series,
-                series.name.span,
+            ..entry(
+                &text(view, section.title.span),
+                Sort::Section,
+                section.title.span,
             )
-        }
-        ItemKind::Check(check) => leaf(
-            &check.name.text,
-            String::new(),
-            Sort::Check,
-            check.name.span,
-        ),
-        ItemKind::Table(table) => {
-            let entry = leaf(
-                &table.form.name.text,
-                String::new(),
+        },
+        ItemKind::Figure(declared) => figure(view, declared, "", item.span),
+        ItemKind::List(list) => Entry {
+            detail: list.entries.len().to_string(),
+            ..entry(&list.name.text, Sort::List, list.name.span)
+        },
+        ItemKind::Series(series) => Entry {
+            detail: worded(series.label.as_ref().map(|label| &label.text)),
+            ..entry(&series.name.text, Sort::Series, series.name.span)
+        },
+        ItemKind::Check(check) => entry(&check.name.text, Sort::Check, check.name.span),
+        ItemKind::Table(table) => Entry {
+            below: members(&table.form.blocks),
+            ..entry(&table.form.name.text, Sort::Table, table.form.name.span)
+        },
+        ItemKind::Form(form) => Entry {
+            below: members(&form.blocks),
+            ..entry(&form.name.text, Sort::Table, form.name.span)
+        },
+        ItemKind::Fill(fill) => Entry {
+            detail: "fill".to_owned(),
+            ..entry(
+                view.sources.text(fill.form.span),
                 Sort::Table,
-                table.form.name.span,
-            );
-            entry.map(|entry| Entry {
-                below: members(&table.form.blocks),
-                ..entry
-            })
-        }
-        ItemKind::Form(form) => {
-            let entry = leaf(&form.name.text, String::new(), Sort::Table, form.name.span);
-            entry.map(|entry| Entry {
-                below: members(&form.blocks),
-                ..entry
-            })
-        }
-        ItemKind::Fill(fill) => {
-            let name = view.sources.text(fill.form.span).to_owned();
-            leaf(&name, "fill".to_owned(), Sort::Table, fill.form.span)
-        }
-        ItemKind::Chart(chart) => {
-            let title = text(view, chart.title.span);
-            leaf(
-                &title,
-                chart.kind.text.clone(),
-                Sort::Table,
-                chart.title.span,
+                fill.form.span,
             )
-        }
+        },
+        ItemKind::Chart(chart) => Entry {
+            detail: chart.kind.text.clone(),
+            ..entry(&text(view, chart.title.span), Sort::Table, chart.title.span)
+        },
         ItemKind::Entity(entity) => {
-            let name = entity
-                .name
-                .as_ref()
-                .map_or(&entity.spelling.text, |name| &name.text);
-            leaf(
-                name,
-                entity.spelling.text.clone(),
-                Sort::Entity,
-                entity.spelling.span,
-            )
+            let spelling = &entity.spelling;
+            let name = entity.name.as_ref().map_or(&spelling.text, |it| &it.text);
+            Entry {
+                detail: spelling.text.clone(),
+                ..entry(name, Sort::Entity, spelling.span)
+            }
         }
-        ItemKind::Unit(unit) => leaf(&unit.name.text, String::new(), Sort::Unit, unit.name.span),
+        ItemKind::Unit(unit) => entry(&unit.name.text, Sort::Unit, unit.name.span),
         ItemKind::Use(_)
         | ItemKind::Carry(_)
         | ItemKind::Restate(_)
@@ -165,8 +132,12 @@ fn entry(view: View<'_>, source: SourceId, node: &Node) -> Option<Entry> {
         | ItemKind::Prose(_)
         | ItemKind::If(_)
         | ItemKind::Note(_)
-        | ItemKind::Allow(_) => None,
-    }
+        | ItemKind::Allow(_) => return None,
+    })
+}
+
+fn worded(words: Option<&String>) -> String {
+    words.cloned().unwrap_or_default()
 }
 
 fn figure(view: View<'_>, figure: &Figure, above: &str, extent: Span) -> Entry {

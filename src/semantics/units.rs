@@ -80,9 +80,14 @@ impl Unit {
     /// Half a last place, in the base unit: how far a rounded number may lie
     /// from the value it stands for.
     pub fn half_place(&self, places: u32) -> Exact {
+        let place = self.last_place(places);
+        place.divide(&Exact::from(2)).unwrap_or_else(Exact::zero)
+    }
+
+    /// One of the last place, in the base unit: 0.01 万元 is 100 元.
+    pub fn last_place(&self, places: u32) -> Exact {
         let place = Exact::power_of_ten(-i32::try_from(places).unwrap_or(i32::MAX));
-        let half = place.divide(&Exact::from(2)).unwrap_or_else(Exact::zero);
-        self.to_base(&half)
+        self.to_base(&place)
     }
 }
 

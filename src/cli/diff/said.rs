@@ -3,7 +3,7 @@
 use super::super::closing::english;
 use super::{Compared, Side};
 use crate::comparison::{
-    Both, Changed, Figures, Flipped, Holds, Moved, Passage, Shown, Standing, Turned,
+    Both, Changed, Figures, Flipped, Holds, Moved, Passage, Shown, Standing, Texts, Turned,
 };
 use crate::diagnostics::Lang;
 
@@ -29,133 +29,129 @@ pub(super) enum Body<'a> {
     Passages(&'a [Passage], Option<String>),
 }
 
+/// Heads of columns.
+const FIGURE: [&str; 2] = ["数据", "Figure"];
+const CHECK: [&str; 2] = ["核对", "Check"];
+const FROM_TO: [&str; 2] = ["原来 → 现在", "Before → after"];
+const DIFFERENCE: [&str; 2] = ["差", "Change"];
+const VALUE: [&str; 2] = ["数值", "Value"];
+
 pub(super) fn said(compared: &Compared, lang: Lang) -> Said<'_> {
     let comparison = &compared.comparison;
     let [before, after] = &compared.sides;
-    let mut parts = Vec::new();
-    let mut part = |[zh, en]: [&str; 2], heads: Vec<&'static str>, rows: Vec<Vec<String>>| {
-        if rows.is_empty() {
-            return;
-        }
-        let count = rows.len();
-        parts.push(Part {
-            title: match lang {
-                Lang::Zh => format!("{zh}（{count}）"),
-                Lang::En => format!("{en} ({count})"),
-            },
-            body: Body::Rows(heads, rows),
-        });
-    };
-    let from_to = |lang| match lang {
-        Lang::Zh => "原来 → 现在",
-        Lang::En => "Before → after",
-    };
-    let column = |zh, en| match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    };
-    let (figure, by, why) = (
-        column("数据", "Figure"),
-        column("差", "Change"),
-        column("因为", "Because of"),
-    );
     let header = comparison.header.iter().map(|line| {
-        let missing = || column("（无）", "(none)").to_owned();
+        let missing = || lang.pick("（无）", "(none)").to_owned();
         let old = line.was.before.clone().unwrap_or_else(missing);
         let new = line.was.after.clone().unwrap_or_else(missing);
         vec![field(line.what, lang).to_owned(), arrow(&old, &new)]
     });
-    part(
+    let checks = comparison.checks.iter().map(|it| turned_row(it, lang));
+    let claims = comparison.claims.iter().map(|it| flipped_row(it, lang));
+    let Both {
+        before: gone,
+        after: new,
+    } = &comparison.waivers;
+    let waivers = gone
+        .iter()
+        .map(|it| ("-", it))
+        .chain(new.iter().map(|it| ("+", it)));
+    let waivers = waivers.map(|(mark, it)| vec![format!("{mark} {}", it.name), it.reason.clone()]);
+    let mut parts = vec![rows(
+        lang,
         ["报告头", "Header"],
-        vec![column("项目", "Entry"), from_to(lang)],
+        &[["项目", "Entry"], FROM_TO],
         header.collect(),
-    );
+    )];
+    parts.extend(figures(&comparison.figures, lang));
+    parts.extend([
+        rows(
+            lang,
+            ["核对", "Checks"],
+            &[CHECK, FROM_TO, ["现在的两边", "Both sides now"]],
+            checks.collect(),
+        ),
+        rows(
+            lang,
+            ["断言", "Claims"],
+            &[["断言", "Claim"], FROM_TO, ["文字", "Words"]],
+            claims.collect(),
+        ),
+        rows(
+            lang,
+            ["豁免", "Waivers"],
+            &[CHECK, ["理由", "Reason"]],
+            waivers.collect(),
+        ),
+        text(&comparison.text, lang),
+    ]);
+    Said {
+        head: arrow(&before.name, &after.name),
+        errors: errors([before, after], lang),
+        parts: parts.into_iter().flatten().collect(),
+        nothing: lang.pick("没有变化", "no change"),
+    }
+}
+
+/// A table with its title and how many rows it has; nothing without rows.
+fn rows<'a>(
+    lang: Lang,
+    [zh, en]: [&str; 2],
+    heads: &[[&'static str; 2]],
+    rows: Vec<Vec<String>>,
+) -> Option<Part<'a>> {
+    let count = rows.len();
+    let heads = heads.iter().map(|[zh, en]| lang.pick(*zh, *en));
+    (count > 0).then(|| Part {
+        title: lang.pick(format!("{zh}（{count}）"), format!("{en} ({count})")),
+        body: Body::Rows(heads.collect(), rows),
+    })
+}
+
+fn figures<'a>(figures: &Figures, lang: Lang) -> [Option<Part<'a>>; 4] {
     let Figures {
         changed,
         moved,
         added,
         removed,
-    } = &comparison.figures;
-    part(
-        ["改动的数据", "Figures changed"],
-        vec![figure, from_to(lang), by],
-        changed.iter().map(|it| changed_row(it, lang)).collect(),
-    );
-    part(
-        ["随之变化的数据", "Figures that moved"],
-        vec![figure, from_to(lang), by, why],
-        moved.iter().map(|it| moved_row(it, lang)).collect(),
-    );
-    let shown = |all: &[Shown]| shown_rows(all, lang);
-    let value = column("数值", "Value");
-    part(
-        ["新增的数据", "Figures added"],
-        vec![figure, value],
-        shown(added),
-    );
-    part(
-        ["删去的数据", "Figures removed"],
-        vec![figure, value],
-        shown(removed),
-    );
-    part(
-        ["核对", "Checks"],
-        vec![
-            column("核对", "Check"),
-            from_to(lang),
-            column("现在的两边", "Both sides now"),
-        ],
-        comparison
-            .checks
-            .iter()
-            .map(|it| turned_row(it, lang))
-            .collect(),
-    );
-    part(
-        ["断言", "Claims"],
-        vec![
-            column("断言", "Claim"),
-            from_to(lang),
-            column("文字", "Words"),
-        ],
-        comparison
-            .claims
-            .iter()
-            .map(|it| flipped_row(it, lang))
-            .collect(),
-    );
-    let Both {
-        before: gone,
-        after: new,
-    } = &comparison.waivers;
-    let excuse = |mark: &str, it: &crate::comparison::Excuse| {
-        vec![format!("{mark} {}", it.name), it.reason.clone()]
-    };
-    let gone = gone.iter().map(|it| excuse("-", it));
-    let new = new.iter().map(|it| excuse("+", it));
-    part(
-        ["豁免", "Waivers"],
-        vec![column("核对", "Check"), column("理由", "Reason")],
-        gone.chain(new).collect(),
-    );
-    let text = &comparison.text;
-    if !text.passages.is_empty() || text.only_numbers > 0 {
-        parts.push(Part {
-            title: match (text.passages.len(), lang) {
-                (0, Lang::Zh) => "文字".to_owned(),
-                (0, Lang::En) => "Text".to_owned(),
-                (count, Lang::Zh) => format!("文字（{count}）"),
-                (count, Lang::En) => format!("Text ({count})"),
-            },
-            body: Body::Passages(&text.passages, numbers(text.only_numbers, lang)),
-        });
-    }
-    Said {
-        head: arrow(&before.name, &after.name),
-        errors: errors([before, after], lang),
-        parts,
-        nothing: column("没有变化", "no change"),
-    }
+    } = figures;
+    let because = ["因为", "Because of"];
+    [
+        rows(
+            lang,
+            ["改动的数据", "Figures changed"],
+            &[FIGURE, FROM_TO, DIFFERENCE],
+            changed.iter().map(|it| changed_row(it, lang)).collect(),
+        ),
+        rows(
+            lang,
+            ["随之变化的数据", "Figures that moved"],
+            &[FIGURE, FROM_TO, DIFFERENCE, because],
+            moved.iter().map(|it| moved_row(it, lang)).collect(),
+        ),
+        rows(
+            lang,
+            ["新增的数据", "Figures added"],
+            &[FIGURE, VALUE],
+            shown_rows(added, lang),
+        ),
+        rows(
+            lang,
+            ["删去的数据", "Figures removed"],
+            &[FIGURE, VALUE],
+            shown_rows(removed, lang),
+        ),
+    ]
+}
+
+fn text(text: &Texts, lang: Lang) -> Option<Part<'_>> {
+    let count = text.passages.len();
+    (count > 0 || text.only_numbers > 0).then(|| Part {
+        title: match count {
+            0 => lang.pick("文字", "Text").to_owned(),
+            _ => lang.pick(format!("文字（{count}）"), format!("Text ({count})")),
+        },
+        body: Body::Passages(&text.passages, numbers(text.only_numbers, lang)),
+    })
 }
 
 fn numbers(count: usize, lang: Lang) -> Option<String> {
@@ -211,23 +207,21 @@ fn changed_row(it: &Changed, lang: Lang) -> Vec<String> {
         arrow(&it.text.before, &it.text.after)
     };
     if let Some(formula) = &it.formula {
-        let typed = || match lang {
-            Lang::Zh => "填写".to_owned(),
-            Lang::En => "typed".to_owned(),
-        };
+        let typed = || lang.pick("填写", "typed").to_owned();
         let old = formula.before.clone().unwrap_or_else(typed);
         let new = formula.after.clone().unwrap_or_else(typed);
-        text = match lang {
-            Lang::Zh => format!("{text}；算法 {}", arrow(&old, &new)),
-            Lang::En => format!("{text}; formula {}", arrow(&old, &new)),
-        };
+        let way = arrow(&old, &new);
+        text = lang.pick(
+            format!("{text}；算法 {way}"),
+            format!("{text}; formula {way}"),
+        );
     }
     if let Some(labels) = &it.relabelled {
         let labels = arrow(&labels.before, &labels.after);
-        text = match lang {
-            Lang::Zh => format!("{text}；名目 {labels}"),
-            Lang::En => format!("{text}; label {labels}"),
-        };
+        text = lang.pick(
+            format!("{text}；名目 {labels}"),
+            format!("{text}; label {labels}"),
+        );
     }
     vec![
         name(&it.name, it.label.as_ref()),
@@ -242,16 +236,10 @@ fn moved_row(it: &Moved, lang: Lang) -> Vec<String> {
         .because_of
         .split_at_checked(MOST)
         .unwrap_or((&it.because_of, &[]));
-    let between = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
-    let mut because = shown.join(between);
+    let mut because = shown.join(lang.pick("、", ", "));
     if !more.is_empty() {
-        because.push_str(&match lang {
-            Lang::Zh => format!("等{}个", it.because_of.len()),
-            Lang::En => format!(" and {} more", more.len()),
-        });
+        let (all, more) = (it.because_of.len(), more.len());
+        because.push_str(&lang.pick(format!("等{all}个"), format!(" and {more} more")));
     }
     vec![
         name(&it.name, it.label.as_ref()),
@@ -268,10 +256,8 @@ fn shown_rows(all: &[Shown], lang: Lang) -> Vec<Vec<String>> {
     let alike = all.chunk_by(|one, other| table(one).is_some() && table(one) == table(other));
     let rows = alike.flat_map(|cells| match cells {
         [first, ..] if cells.len() > MANY => {
-            let count = match lang {
-                Lang::Zh => format!("{}个单元格", cells.len()),
-                Lang::En => english(cells.len(), "cell"),
-            };
+            let count = cells.len();
+            let count = lang.pick(format!("{count}个单元格"), english(count, "cell"));
             vec![vec![table(first).unwrap_or_default(), count]]
         }
         cells => {

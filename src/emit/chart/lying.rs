@@ -49,7 +49,6 @@ pub(super) fn draw(chart: &Chart, top: Tenths, canvas: &mut Canvas) -> Tenths {
         canvas.rule((x, top), (x, bottom), strong);
         canvas.text((x, bottom + TEXT + 30), Anchor::Middle, &text);
     }
-    let zero = scale.at(&Exact::zero());
     let mut y = top;
     for (category, (lines, row)) in labels.iter().zip(&rows).enumerate() {
         let count = i64::try_from(lines.len()).unwrap_or(1);
@@ -57,40 +56,61 @@ pub(super) fn draw(chart: &Chart, top: Tenths, canvas: &mut Canvas) -> Tenths {
         for (line, text) in (0..).zip(lines) {
             canvas.text((left - GAP, first + LINE * line), Anchor::End, text);
         }
-        let mut bar = y + (row - sets * BAR) / 2;
+        let bars = Bars {
+            chart,
+            scale: &scale,
+            left,
+        };
+        bars.draw(category, y + (row - sets * BAR) / 2, canvas);
+        y += row;
+    }
+    bottom + TEXT + 2 * GAP
+}
+
+struct Bars<'c> {
+    chart: &'c Chart,
+    scale: &'c Scale,
+    /// Where they begin.
+    left: Tenths,
+}
+
+impl Bars<'_> {
+    /// The bars of a category, from a height downwards.
+    fn draw(&self, category: usize, top: Tenths, canvas: &mut Canvas) {
+        let stacked = self.chart.kind == ChartKind::Stacked;
+        let zero = self.scale.at(&Exact::zero());
+        let step = if stacked { 0 } else { BAR };
         let mut below = Exact::zero();
-        for (number, set) in chart.sets.iter().enumerate() {
+        let tops = std::iter::successors(Some(top), |top| Some(top + step));
+        for ((number, set), y) in self.chart.sets.iter().enumerate().zip(tops) {
             let point = set.points.get(category);
             let shown = point.and_then(Option::as_ref).map(|it| it.text.as_str());
-            let base = bar + BAR / 2 + 40;
+            let shown = shown.filter(|_| !stacked);
+            let base = y + BAR / 2 + 40;
             let Some(value) = point.and_then(value) else {
-                if let (Some(text), false) = (shown, stacked) {
-                    canvas.text((left + zero + GAP / 2, base), Anchor::Start, text);
+                if let Some(text) = shown {
+                    canvas.text((self.left + zero + GAP / 2, base), Anchor::Start, text);
                 }
-                bar += if stacked { 0 } else { BAR };
                 continue;
             };
             let (from, to) = if stacked {
-                let from = scale.at(&below);
+                let from = self.scale.at(&below);
                 below = &below + &value;
-                (from, scale.at(&below))
+                (from, self.scale.at(&below))
             } else {
-                (zero, scale.at(&value))
+                (zero, self.scale.at(&value))
             };
             let (low, high) = (from.min(to), from.max(to));
             let rect = Rect {
-                x: left + low,
-                y: bar,
+                x: self.left + low,
+                y,
                 width: high - low,
                 height: BAR - 20,
             };
             canvas.area(rect, number);
-            if let (false, Some(text)) = (stacked, shown) {
-                canvas.text((left + high + GAP / 2, base), Anchor::Start, text);
+            if let Some(text) = shown {
+                canvas.text((self.left + high + GAP / 2, base), Anchor::Start, text);
             }
-            bar += if stacked { 0 } else { BAR };
         }
-        y += row;
     }
-    bottom + TEXT + 2 * GAP
 }

@@ -37,6 +37,44 @@ struct Room {
     want: usize,
 }
 
+impl Room {
+    fn of_head(text: &str) -> Self {
+        Room {
+            need: longest_word(text),
+            ease: room_for(text, LINES),
+            want: text.width().div_ceil(2),
+        }
+    }
+
+    fn of_label(text: &str, group: bool) -> Self {
+        let width = text.width();
+        let short = if group { SHORT_GROUP } else { SHORT_LABEL };
+        let lines = if width <= short { 2 } else { LINES };
+        Room {
+            need: longest_word(text),
+            ease: room_for(text, lines),
+            want: width,
+        }
+    }
+
+    fn of_cell(text: &str, numeric: bool, marks: usize) -> Self {
+        let want = text.width() + marks;
+        // A number does not part from its unit.
+        if numeric && text.contains(|it: char| it.is_ascii_digit()) {
+            return Room {
+                need: want,
+                ease: want,
+                want,
+            };
+        }
+        Room {
+            need: longest_word(text) + marks,
+            ease: room_for(text, LINES_OF_TEXT) + marks,
+            want,
+        }
+    }
+}
+
 pub(super) fn columns(table: &Table) -> Vec<Column> {
     let mut columns: Vec<Column> = table
         .columns
@@ -54,51 +92,17 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
         .collect();
     for part in &table.parts {
         for head in part.head.iter().flatten() {
-            let text = text_of(&head.text);
-            let width = text.width();
-            let room = Room {
-                need: longest_word(&text),
-                ease: room_for(&text, LINES),
-                want: width.div_ceil(2),
-            };
+            let room = Room::of_head(&text_of(&head.text));
             widen(&mut columns, (head.column, head.columns), &room);
         }
         for row in &part.rows {
             for label in &row.labels {
-                let text = text_of(&label.text);
-                let width = text.width();
-                let short = if label.rows > 1 {
-                    SHORT_GROUP
-                } else {
-                    SHORT_LABEL
-                };
-                let lines = if width <= short { 2 } else { LINES };
-                let room = Room {
-                    need: longest_word(&text),
-                    ease: room_for(&text, lines),
-                    want: width,
-                };
+                let room = Room::of_label(&text_of(&label.text), label.rows > 1);
                 widen(&mut columns, (label.column, label.columns), &room);
             }
             for cell in &row.cells {
                 let text = text_of(&cell.content);
-                let marks = 2 * cell.notes.len();
-                let width = text.width() + marks;
-                // A number does not part from its unit.
-                let number = cell.numeric && text.contains(|it: char| it.is_ascii_digit());
-                let room = if number {
-                    Room {
-                        need: width,
-                        ease: width,
-                        want: width,
-                    }
-                } else {
-                    Room {
-                        need: longest_word(&text) + marks,
-                        ease: room_for(&text, LINES_OF_TEXT) + marks,
-                        want: width,
-                    }
-                };
+                let room = Room::of_cell(&text, cell.numeric, 2 * cell.notes.len());
                 widen(&mut columns, (cell.column, cell.columns), &room);
             }
         }

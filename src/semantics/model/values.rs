@@ -1,6 +1,7 @@
 //! What an expression can come to, in the base unit of its type.
 
 use crate::number::{Exact, Interval};
+use crate::semantics::units::Unit;
 
 use super::{Missing, PreviousFigure, PreviousValue};
 
@@ -78,6 +79,12 @@ impl Number {
         }
     }
 
+    /// As printed: anything within half of its last place.
+    pub fn printed(point: Exact, unit: &Unit, places: u32) -> Self {
+        let range = Interval::around(&point, &unit.half_place(places));
+        Number::within(point, range)
+    }
+
     /// Where the value lies.
     pub fn range(&self) -> Interval {
         match &self.interval {
@@ -99,9 +106,7 @@ impl PreviousFigure {
         match &self.value {
             PreviousValue::Known(point, true) => Value::Number(Number::exact(point.clone())),
             PreviousValue::Known(point, false) => {
-                let half = self.unit.half_place(self.places);
-                let range = Interval::around(point, &half);
-                Value::Number(Number::within(point.clone(), range))
+                Value::Number(Number::printed(point.clone(), &self.unit, self.places))
             }
             PreviousValue::Missing(missing) => Value::Missing(*missing),
             PreviousValue::Text(text) => Value::Text(text.clone()),
