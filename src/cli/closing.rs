@@ -97,11 +97,8 @@ impl Tally {
             (self.warnings, "个警告", "warning"),
         ];
         let met = counted.into_iter().filter(|(count, _, _)| *count > 0);
-        met.map(|(count, zh, en)| match lang {
-            Lang::Zh => format!("{count}{zh}"),
-            Lang::En => english(count, en),
-        })
-        .collect()
+        met.map(|(count, zh, en)| lang.pick(format!("{count}{zh}"), english(count, en)))
+            .collect()
     }
 }
 

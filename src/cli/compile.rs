@@ -125,8 +125,8 @@ fn written(finished: &Finished, lang: Lang) -> String {
             paths.push(shown);
         }
     }
-    match lang {
-        Lang::Zh => format!("已写好 {}\n", paths.join("、")),
-        Lang::En => format!("wrote {}\n", paths.join(", ")),
-    }
+    lang.pick(
+        format!("已写好 {}\n", paths.join("、")),
+        format!("wrote {}\n", paths.join(", ")),
+    )
 }

@@ -45,10 +45,10 @@ fn shown(page: &Page, lang: Lang) -> String {
         corrected,
     } = &page.example
     {
-        let [one, two, three] = match lang {
-            Lang::Zh => ["错误的写法", "报出", "改正后"],
-            Lang::En => ["Wrong", "What it gives", "Corrected"],
-        };
+        let [one, two, three] = lang.pick(
+            ["错误的写法", "报出", "改正后"],
+            ["Wrong", "What it gives", "Corrected"],
+        );
         shown.push_str(&format!("\n{one}\n{}", programs(wrong)));
         shown.push_str(&format!("\n{two}\n\n{}", indented(message.get(lang))));
         shown.push_str(&format!("\n{three}\n{}", programs(corrected)));

@@ -209,10 +209,7 @@ fn document(
 /// `3 fixes in 2 files; 1 error remains`
 fn closing([fixes, files]: [usize; 2], written: bool, tally: &Tally, lang: Lang) -> String {
     let done = match lang {
-        _ if files == 0 => match lang {
-            Lang::Zh => "没有可以自动修正的".to_owned(),
-            Lang::En => "nothing to fix".to_owned(),
-        },
+        _ if files == 0 => lang.pick("没有可以自动修正的".to_owned(), "nothing to fix".to_owned()),
         Lang::Zh if written => format!("修正{fixes}处，改动{files}个文件"),
         Lang::Zh => format!("可以修正{fixes}处，涉及{files}个文件，没有写入"),
         Lang::En => {

@@ -62,8 +62,8 @@ pub(super) fn write(files: &[(PathBuf, Vec<u8>)], terminal: &Terminal) -> io::Re
 
 fn next_step(report: &Path, lang: Lang) -> String {
     let report = report.display();
-    match lang {
-        Lang::Zh => format!("已写好 {report}，接着可以：rptc compile {report}\n"),
-        Lang::En => format!("Wrote {report}. Next: rptc compile {report}\n"),
-    }
+    lang.pick(
+        format!("已写好 {report}，接着可以：rptc compile {report}\n"),
+        format!("Wrote {report}. Next: rptc compile {report}\n"),
+    )
 }

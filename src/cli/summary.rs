@@ -63,10 +63,7 @@ fn line(outcome: &Outcome, finished: &Finished, lang: Lang) -> String {
     if let Some(sides) = outcome.sides() {
         line.push_str(&format!("  {sides}"));
         if let Some(gap) = outcome.gap() {
-            line.push_str(&match lang {
-                Lang::Zh => format!("  差{gap}"),
-                Lang::En => format!("  off by {gap}"),
-            });
+            line.push_str(&lang.pick(format!("  差{gap}"), format!("  off by {gap}")));
         }
     }
     if let Some(reason) = &outcome.waived {

@@ -106,18 +106,12 @@ impl SectionNumber {
 
 /// `表1`, `Table 1`
 pub(super) fn table_number(number: u32, locale: Locale) -> String {
-    match locale {
-        Locale::ZhCn => format!("表{number}"),
-        Locale::EnUs => format!("Table {number}"),
-    }
+    locale.pick(format!("表{number}"), format!("Table {number}"))
 }
 
 /// `图1`, `Figure 1`
 pub(super) fn chart_number(number: u32, locale: Locale) -> String {
-    match locale {
-        Locale::ZhCn => format!("图{number}"),
-        Locale::EnUs => format!("Figure {number}"),
-    }
+    locale.pick(format!("图{number}"), format!("Figure {number}"))
 }
 
 pub(super) fn chart_anchor(number: u32) -> String {

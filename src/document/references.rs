@@ -63,8 +63,9 @@ impl<'a> Walk<'a> {
     fn table(&mut self, table: &'a Table) {
         self.text(&table.caption);
         for block in &table.blocks {
-            self.members(&block.columns);
-            self.members(&block.rows);
+            for axis in [&block.columns, &block.rows] {
+                Member::walk(axis).for_each(|member| self.text(&member.label));
+            }
             for cell in block.cells.values() {
                 if let CellContent::Text(text) = &cell.content {
                     self.text(text);
@@ -72,13 +73,6 @@ impl<'a> Walk<'a> {
             }
         }
         table.notes.iter().for_each(|note| self.text(note));
-    }
-
-    fn members(&mut self, members: &'a [Member]) {
-        for member in members {
-            self.text(&member.label);
-            self.members(&member.children);
-        }
     }
 
     fn text(&mut self, text: &'a [Inline]) {

@@ -175,20 +175,12 @@ fn is_total(model: &Model, origin: &Origin) -> bool {
     else {
         return false;
     };
-    let blocks = model
-        .tables
-        .get(*table)
-        .map_or(&[][..], |table| &table.blocks);
     let total = |key: &Option<String>, members: &[Member]| {
-        key.as_ref().is_some_and(|key| has_total(members, key))
+        let mut members = Member::walk(members).filter(|member| member.total);
+        members.any(|member| Some(&member.key) == key.as_ref())
     };
-    let mut blocks = blocks.iter();
+    let mut blocks = model.blocks(*table).iter();
     blocks.any(|block| total(row, &block.rows) || total(column, &block.columns))
-}
-
-fn has_total(members: &[Member], key: &str) -> bool {
-    let mut members = members.iter();
-    members.any(|member| (member.total && member.key == key) || has_total(&member.children, key))
 }
 
 /// A former figure's name without `previous.` before it.

@@ -8,8 +8,7 @@ pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
     let Role::Cell { table } = model.figure(id)?.role else {
         return None;
     };
-    let blocks = &model.tables.get(table)?.blocks;
-    blocks.iter().find_map(|block| {
+    model.blocks(table).iter().find_map(|block| {
         let mut cells = block.cells.iter();
         let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
         Some((label(&block.rows, row)?, label(&block.columns, column)?))
@@ -17,12 +16,6 @@ pub(super) fn labels(model: &Model, id: FigureId) -> Option<(String, String)> {
 }
 
 pub(super) fn label(members: &[Member], key: &str) -> Option<String> {
-    let mut open: Vec<&Member> = members.iter().collect();
-    while let Some(member) = open.pop() {
-        if member.key == key {
-            return Some(words::plain_text(&member.label, &mut |_| String::new()));
-        }
-        open.extend(&member.children);
-    }
-    None
+    let member = Member::find(members, key)?;
+    Some(words::plain_text(&member.label, &mut |_| String::new()))
 }

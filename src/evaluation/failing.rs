@@ -153,7 +153,7 @@ pub(super) fn stands(model: &Model, check: &Check) -> Option<Stands> {
             _,
         ) => return None,
     };
-    let mut blocks = model.tables.get(*table)?.blocks.iter();
+    let mut blocks = model.blocks(*table).iter();
     match (row, column) {
         (Some(key), _) => blocks
             .find_map(|block| cells::label(&block.rows, key))

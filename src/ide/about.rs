@@ -71,18 +71,9 @@ pub fn about(view: View<'_>, named: &Named) -> Option<String> {
 /// A row or column: its label, what its cells hold, and what checks them.
 fn member(view: View<'_>, named: &Named, table: usize, axis: Axis, key: &str) -> String {
     let facts = view.facts();
-    let blocks = view
-        .model
-        .tables
-        .get(table)
-        .map_or(&[][..], |it| &it.blocks);
-    let members = blocks.iter().filter_map(|block| match axis {
-        Axis::Column => names::member(&block.columns, key),
-        Axis::Row | Axis::Cell => names::member(&block.rows, key),
-    });
-    let label = members
-        .map(|member| compose::plain(facts, &member.label))
-        .next();
+    let blocks = view.model.blocks(table);
+    let label = names::member(view.model, table, axis, key);
+    let label = label.map(|member| compose::plain(facts, &member.label));
     let cells = blocks.iter().flat_map(|block| &block.cells);
     let cells = cells.filter_map(|((row, column), cell)| {
         let (here, across) = match axis {

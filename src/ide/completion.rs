@@ -154,20 +154,9 @@ fn axis(view: View<'_>, table: &str, rows: bool) -> Vec<Candidate> {
     let Some(Meaning::Table(index)) = view.model.names.get(table) else {
         return Vec::new();
     };
-    let blocks = view
-        .model
-        .tables
-        .get(*index)
-        .map_or(&[][..], |table| &table.blocks);
-    let mut members: Vec<&Member> = Vec::new();
-    for block in blocks {
-        let axis = if rows { &block.rows } else { &block.columns };
-        let mut open: Vec<&Member> = axis.iter().rev().collect();
-        while let Some(member) = open.pop() {
-            members.push(member);
-            open.extend(member.children.iter().rev());
-        }
-    }
+    let blocks = view.model.blocks(*index).iter();
+    let axes = blocks.map(|block| if rows { &block.rows } else { &block.columns });
+    let members: Vec<&Member> = axes.flat_map(|axis| Member::walk(axis)).collect();
     let once = |name: &str| members.iter().filter(|member| member.name == name).count() == 1;
     let mut found: Vec<Candidate> = Vec::new();
     for member in &members {

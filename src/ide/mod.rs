@@ -53,9 +53,6 @@ impl<'a> View<'a> {
     }
 
     fn say(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
     }
 }

@@ -43,11 +43,7 @@ pub fn place_of(model: &Model, named: &Named) -> Option<Span> {
         Named::Entity(entity) => model.header.entities.get(*entity).map(|(.., place)| *place),
         Named::Table(table) => model.tables.get(*table).map(|table| table.place),
         Named::Member { table, axis, key } => {
-            let blocks = &model.tables.get(*table)?.blocks;
-            let found = blocks.iter().find_map(|block| match axis {
-                Axis::Column => member(&block.columns, key),
-                Axis::Row | Axis::Cell => member(&block.rows, key),
-            });
+            let found = member(model, *table, *axis, key);
             found.map(|member| member.place)
         }
         Named::Group(group) => model.header.members.get(*group).map(|group| group.place),
@@ -110,11 +106,15 @@ pub fn described(view: View<'_>, named: &Named) -> String {
     }
 }
 
-pub(super) fn member<'m>(members: &'m [Member], key: &str) -> Option<&'m Member> {
-    members.iter().find_map(|it| {
-        if it.key == key {
-            return Some(it);
-        }
-        member(&it.children, key)
+/// A row or column of a table, or a group of them.
+pub(super) fn member<'m>(
+    model: &'m Model,
+    table: usize,
+    axis: Axis,
+    key: &str,
+) -> Option<&'m Member> {
+    model.blocks(table).iter().find_map(|block| match axis {
+        Axis::Column => Member::find(&block.columns, key),
+        Axis::Row | Axis::Cell => Member::find(&block.rows, key),
     })
 }

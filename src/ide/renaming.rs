@@ -9,7 +9,6 @@ use crate::source::{Source, Span};
 
 use super::names::member;
 use super::{View, place_of, places};
-use crate::syntax::ast::Axis;
 
 /// What is written at a place that can be renamed, and where in it the name
 /// itself stands: in `previous.新收` only what is behind the dot.
@@ -107,14 +106,7 @@ fn is_taken(view: View<'_>, named: &Named, new: &str) -> bool {
                 Some((above, _)) => format!("{above}.{new}"),
                 None => new.to_owned(),
             };
-            let blocks = model
-                .tables
-                .get(*table)
-                .map_or(&[][..], |table| &table.blocks);
-            blocks.iter().any(|block| match axis {
-                Axis::Column => member(&block.columns, &key).is_some(),
-                Axis::Row | Axis::Cell => member(&block.rows, &key).is_some(),
-            })
+            member(model, *table, *axis, &key).is_some()
         }
         Named::Rule { table, .. } => {
             let rule = Named::Rule {

@@ -137,10 +137,10 @@ fn fix_all(server: &Server, document: &Document, lang: Lang) -> Option<CodeActio
     if after == document.text {
         return None;
     }
-    let title = match lang {
-        Lang::Zh => "修正所有无需选择的问题",
-        Lang::En => "Apply all fixes that need no choice",
-    };
+    let title = lang.pick(
+        "修正所有无需选择的问题",
+        "Apply all fixes that need no choice",
+    );
     let whole = document.lines.range(&document.text, 0..document.text.len());
     let edit = TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier {

@@ -217,10 +217,7 @@ impl<'a> Tree<'a> {
     }
 
     fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
     }
 }
 

@@ -200,10 +200,10 @@ impl Qualifier {
 /// The unit of one, and of many.
 fn names(spoken: Spoken, locale: Locale) -> (String, String) {
     if *spoken.ty == Type::Points {
-        let (one, many) = match locale {
-            Locale::ZhCn => ("个百分点", "个百分点"),
-            Locale::EnUs => ("percentage point", "percentage points"),
-        };
+        let (one, many) = locale.pick(
+            ("个百分点", "个百分点"),
+            ("percentage point", "percentage points"),
+        );
         return (one.to_owned(), many.to_owned());
     }
     if *spoken.ty == Type::Multiple {
@@ -215,10 +215,7 @@ fn names(spoken: Spoken, locale: Locale) -> (String, String) {
 }
 
 fn times(locale: Locale) -> (String, String) {
-    let word = match locale {
-        Locale::ZhCn => "倍",
-        Locale::EnUs => "times",
-    };
+    let word = locale.pick("倍", "times");
     (word.to_owned(), word.to_owned())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::number::{Decimal, Exact};
 use crate::semantics::model::{
-    Expr, ExprKind, FigureId, Inline, InlineKind, Locale, Model, PreviousFigure, Value,
+    Expr, ExprKind, FigureId, Inline, InlineKind, Model, PreviousFigure, Value,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
@@ -106,10 +106,7 @@ impl Voice {
         if !rate || unit.symbol != "%" {
             return unit.clone();
         }
-        let symbol = match self.locale {
-            Locale::ZhCn => "百分点",
-            Locale::EnUs => "percentage point",
-        };
+        let symbol = self.locale.pick("百分点", "percentage point");
         Unit {
             symbol: symbol.to_owned(),
             plural: Some("percentage points".to_owned()),
@@ -121,10 +118,7 @@ impl Voice {
     pub fn plain(self, value: &Value, unit: &Unit, places: u32) -> String {
         match value {
             Value::Number(number) => self.amount(&number.point, unit, places),
-            Value::List(entries) => entries.join(match self.locale {
-                Locale::ZhCn => "、",
-                Locale::EnUs => ", ",
-            }),
+            Value::List(entries) => entries.join(self.locale.pick("、", ", ")),
             Value::Date(year, month, day) => iso_date(*year, *month, *day),
             Value::Missing(_) | Value::Undefined { .. } | Value::Text(_) | Value::Poisoned => {
                 self.other(value, Setting::Message)

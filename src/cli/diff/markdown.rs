@@ -16,10 +16,10 @@ pub(super) fn all(all: &[Compared], lang: Lang) -> String {
     let mut texts: Vec<String> = told.iter().map(|it| shown(it, lang)).collect();
     let same = all.len() - told.len();
     if same > 0 {
-        texts.push(match lang {
-            Lang::Zh => format!("{same}份报告没有变化\n"),
-            Lang::En => format!("{}: no change\n", english(same, "report")),
-        });
+        texts.push(lang.pick(
+            format!("{same}份报告没有变化\n"),
+            format!("{}: no change\n", english(same, "report")),
+        ));
     }
     texts.join("\n")
 }

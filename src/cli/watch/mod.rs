@@ -153,8 +153,8 @@ fn concerns(finished: &Finished) -> bool {
 /// `2023.rpt: 12 checks: 12 equal (4 ms)`
 fn closing(path: &Path, line: &str, millis: u128, lang: Lang) -> String {
     let (path, line) = (path.display(), line.trim_end());
-    match lang {
-        Lang::Zh => format!("{path}：{line}（{millis}毫秒）\n"),
-        Lang::En => format!("{path}: {line} ({millis} ms)\n"),
-    }
+    lang.pick(
+        format!("{path}：{line}（{millis}毫秒）\n"),
+        format!("{path}: {line} ({millis} ms)\n"),
+    )
 }

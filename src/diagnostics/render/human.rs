@@ -87,10 +87,10 @@ fn notes(diagnostic: &Diagnostic, context: &Context<'_>) -> Vec<String> {
         .collect();
     let cell = diagnostic.place.as_ref();
     if let Some((sheet, cell)) = cell.and_then(|place| context.sources.cell(place.span)) {
-        let name = match lang {
-            Lang::Zh => format!("工作表“{sheet}”的 {cell} 格。"),
-            Lang::En => format!("Cell {cell} of sheet {sheet:?}."),
-        };
+        let name = lang.pick(
+            format!("工作表“{sheet}”的 {cell} 格。"),
+            format!("Cell {cell} of sheet {sheet:?}."),
+        );
         notes.insert(0, fitted(&name));
     }
     for fix in &diagnostic.fixes {
@@ -99,10 +99,7 @@ fn notes(diagnostic: &Diagnostic, context: &Context<'_>) -> Vec<String> {
         notes.push(note);
     }
     if !diagnostic.consequences.is_empty() {
-        let mut note = match lang {
-            Lang::Zh => "由此还有：".to_owned(),
-            Lang::En => "and because of this:".to_owned(),
-        };
+        let mut note = lang.pick("由此还有：".to_owned(), "and because of this:".to_owned());
         consequences(&diagnostic.consequences, 1, context, &mut note);
         notes.push(note);
     }
@@ -236,10 +233,10 @@ fn consequences(
     let left = diagnostics.len() - shown;
     if left > 0 {
         let indent = "  ".repeat(depth);
-        note.push_str(&match lang {
-            Lang::Zh => format!("\n{indent}……还有{left}处"),
-            Lang::En => format!("\n{indent}… and {left} more"),
-        });
+        note.push_str(&lang.pick(
+            format!("\n{indent}……还有{left}处"),
+            format!("\n{indent}… and {left} more"),
+        ));
     }
 }
 

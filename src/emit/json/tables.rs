@@ -63,19 +63,12 @@ impl Writer<'_> {
     }
 
     fn axis(&self, members: &[Member]) -> Vec<Axis> {
-        let mut axis = Vec::new();
-        for member in members {
-            if member.children.is_empty() {
-                axis.push(Axis {
-                    key: member.key.clone(),
-                    label: compose::plain(self.facts, &member.label),
-                    total: member.total,
-                });
-            } else {
-                axis.extend(self.axis(&member.children));
-            }
-        }
-        axis
+        let leaves = Member::leaves(members).map(|member| Axis {
+            key: member.key.clone(),
+            label: compose::plain(self.facts, &member.label),
+            total: member.total,
+        });
+        leaves.collect()
     }
 
     /// The labels that lead to each leaf of an axis, from the outside in.

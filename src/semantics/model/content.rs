@@ -193,6 +193,11 @@ impl Member {
         })
     }
 
+    /// The one of this key.
+    pub fn find<'m>(members: &'m [Member], key: &str) -> Option<&'m Member> {
+        Member::walk(members).find(|member| member.key == key)
+    }
+
     /// Those of them that are no groups.
     pub fn leaves(members: &[Member]) -> impl Iterator<Item = &Member> {
         Member::walk(members).filter(|member| member.children.is_empty())

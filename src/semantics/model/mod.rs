@@ -67,6 +67,12 @@ impl Model {
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
         self.figures.get(id.0 as usize)
     }
+
+    /// The blocks of a table.
+    pub fn blocks(&self, table: usize) -> &[TableBlock] {
+        let table = self.tables.get(table);
+        table.map_or(&[], |table| &table.blocks)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -126,6 +132,14 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// What is said in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Locale::ZhCn => zh,
+            Locale::EnUs => en,
+        }
+    }
+
     /// As in HTML and in data: `zh-CN`.
     pub fn tag(self) -> &'static str {
         match self {
