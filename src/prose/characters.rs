@@ -33,6 +33,27 @@ pub(super) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Ite
         .flat_map(move |(from, rest)| rest.match_indices(word).map(move |(at, _)| from + at))
 }
 
+/// Where a word begins that a text ends with; a Latin one in any case, and no
+/// part of a longer one.
+pub(super) fn last_word(text: &str, word: &str) -> Option<usize> {
+    let start = text.len().checked_sub(word.len())?;
+    let tail = text.get(start..)?;
+    let same = if word.is_ascii() {
+        let left = text.get(..start)?.chars().next_back();
+        tail.eq_ignore_ascii_case(word) && left.is_none_or(|left| !left.is_ascii_alphanumeric())
+    } else {
+        tail == word
+    };
+    same.then_some(start)
+}
+
+/// Behind the last of some marks; 0 where there is none.
+pub(super) fn behind_last(text: &str, marks: &[char]) -> usize {
+    let mut letters = text.char_indices().rev();
+    let last = letters.find(|(_, letter)| marks.contains(letter));
+    last.map_or(0, |(at, letter)| at + letter.len_utf8())
+}
+
 /// Ends a clause, in either width.
 pub(super) fn ends_clause(letter: char) -> bool {
     matches!(

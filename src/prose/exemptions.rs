@@ -3,7 +3,7 @@
 
 use super::characters::folded;
 use super::numerals::Numeral;
-use super::running::Passage;
+use super::passage::Passage;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exemption {

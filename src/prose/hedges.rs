@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::number::{Bound, Exact, Interval};
 
+use super::characters::last_word;
 use super::notation::last_place;
 use super::numerals::Numeral;
-use super::running::Passage;
+use super::passage::Passage;
 
 /// What a word claims of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,26 +165,11 @@ fn radius(value: &Exact, place: &Exact, numeral: &Numeral) -> Exact {
 fn before(passage: &Passage<'_>, end: usize) -> Option<(Hedge, usize)> {
     let text = passage.before(end).trim_end();
     let (start, claim) = BEFORE.iter().find_map(|(word, claim)| {
-        let start = text.len().checked_sub(word.len())?;
-        let latin = word.is_ascii();
-        let tail = text.get(start..)?;
-        let same = if latin {
-            tail.eq_ignore_ascii_case(word)
-        } else {
-            tail == *word
-        };
-        if !same {
-            return None;
-        }
+        let start = last_word(text, word)?;
         let left = text.get(..start)?.chars().next_back();
-        let apart = left.is_none_or(|left| {
-            if latin {
-                !left.is_ascii_alphanumeric()
-            } else {
-                word.chars().count() > 1 || !OTHER_WORDS.contains(left)
-            }
-        });
-        apart.then_some((start, *claim))
+        let single = word.chars().count() == 1;
+        let other = single && left.is_some_and(|left| OTHER_WORDS.contains(left));
+        (!other).then_some((start, *claim))
     })?;
     let hedge = Hedge {
         claim,

@@ -8,25 +8,17 @@ use rustc_hash::FxHashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
-use crate::semantics::model::{FigureId, Member, Model, Role, Table, TableBlock};
+use crate::semantics::model::{FigureId, Model, Role, TableBlock};
 use crate::words::labels::bare;
 
 use super::characters::{folded, is_chinese_numeral, is_han};
+use super::table_lines::{Line, members};
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Referent<'m> {
     Figure(FigureId),
-    Row(Axis<'m>),
-    Column(Axis<'m>),
-}
-
-/// A row or column of one block of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Axis<'m> {
-    pub(super) table: usize,
-    pub(super) block: usize,
-    pub(super) key: &'m str,
+    Line(Line<'m>),
 }
 
 /// Labels by their last letter.
@@ -78,19 +70,17 @@ impl<'m> Labels<'m> {
         let model: &'m Model = facts.model;
         let mut labels = Labels::default();
         for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
-            match figure.role {
-                Role::Figure | Role::Part if !figure.name.contains('[') => {
-                    labels.insert(&figure.label, Referent::Figure(id));
-                    let name = figure.name.rsplit('.').next().unwrap_or(&figure.name);
-                    if name != figure.label {
-                        labels.insert(name, Referent::Figure(id));
-                    }
-                }
-                Role::Figure | Role::Part | Role::Cell { .. } => {}
+            if matches!(figure.role, Role::Cell { .. }) || figure.name.contains('[') {
+                continue;
+            }
+            labels.insert(&figure.label, Referent::Figure(id));
+            let name = figure.name.rsplit('.').next().unwrap_or(&figure.name);
+            if name != figure.label {
+                labels.insert(name, Referent::Figure(id));
             }
         }
         for (index, table) in model.tables.iter().enumerate() {
-            labels.table(facts, index, table);
+            labels.table(facts, index, &table.blocks);
         }
         labels
     }
@@ -125,6 +115,20 @@ impl<'m> Labels<'m> {
         found
     }
 
+    /// The label that a word such as 和 joins to the one that starts at a
+    /// place, and where it ends.
+    pub(super) fn joined(
+        &self,
+        text: &str,
+        start: usize,
+        joins: &[&str],
+    ) -> Option<(Found<'_, 'm>, usize)> {
+        let before = text.get(..start)?.trim_end();
+        let rest = joins.iter().find_map(|join| before.strip_suffix(join))?;
+        let end = rest.trim_end().len();
+        Some((self.ending(text, end)?, end))
+    }
+
     /// Whether a numeral is a part of a label: the 5 of 5年以上.
     pub(super) fn hold(&self, text: &str, extent: &Range<usize>) -> bool {
         if !self.digits {
@@ -141,28 +145,22 @@ impl<'m> Labels<'m> {
         })
     }
 
-    fn table(&mut self, facts: Facts<'m>, index: usize, table: &'m Table) {
-        for (number, block) in table.blocks.iter().enumerate() {
-            let axis = |key| Axis {
-                table: index,
-                block: number,
-                key,
-            };
-            for row in leaves(&block.rows) {
-                self.member(facts, row, Referent::Row(axis(&row.key)));
-            }
-            for column in leaves(&block.columns) {
-                self.member(facts, column, Referent::Column(axis(&column.key)));
+    fn table(&mut self, facts: Facts<'m>, table: usize, blocks: &'m [TableBlock]) {
+        for (number, block) in blocks.iter().enumerate() {
+            for (is_row, axis) in [(true, &block.rows), (false, &block.columns)] {
+                let named = members(axis).into_iter();
+                for member in named.filter(|member| !member.total && !member.text) {
+                    let referent = Referent::Line(Line {
+                        table,
+                        block: number,
+                        is_row,
+                        key: &member.key,
+                    });
+                    self.insert(&member.name, referent);
+                    self.insert(&compose::plain(facts, &member.label), referent);
+                }
             }
         }
-    }
-
-    fn member(&mut self, facts: Facts<'m>, member: &'m Member, referent: Referent<'m>) {
-        if member.total || member.text {
-            return;
-        }
-        self.insert(&member.name, referent);
-        self.insert(&compose::plain(facts, &member.label), referent);
     }
 
     fn insert(&mut self, label: &str, referent: Referent<'m>) {
@@ -212,43 +210,33 @@ impl<'m> Tree<'m> {
     }
 }
 
-/// The leaves of an axis, groups that have cells of their own among them.
-pub(super) fn leaves(members: &[Member]) -> Vec<&Member> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Member> = members.iter().rev().collect();
-    while let Some(member) = open.pop() {
-        found.push(member);
-        open.extend(member.children.iter().rev());
+impl<'m> Referent<'m> {
+    pub(super) fn as_figure(self) -> Option<FigureId> {
+        let Referent::Figure(id) = self else {
+            return None;
+        };
+        Some(id)
     }
-    found
+
+    pub(super) fn as_line(self) -> Option<Line<'m>> {
+        let Referent::Line(line) = self else {
+            return None;
+        };
+        Some(line)
+    }
+
+    /// The figure that a label means when it stands alone.
+    pub(super) fn alone(self, model: &Model) -> Option<FigureId> {
+        match self {
+            Referent::Figure(id) => Some(id),
+            Referent::Line(line) => line.alone(line.place(model)?.1),
+        }
+    }
 }
 
-/// The cell that a row or column means when it stands alone: that of the
-/// total, or of the first.
-pub(super) fn alone(block: &TableBlock, referent: Referent<'_>) -> Option<FigureId> {
-    use crate::semantics::model::CellContent;
-    let figure = |row: &str, column: &str| {
-        let cell = block.cells.get(&(row.to_owned(), column.to_owned()))?;
-        match &cell.content {
-            CellContent::Figure(id) => Some(*id),
-            CellContent::Text(_) | CellContent::Blank => None,
-        }
-    };
-    let (others, row) = match referent {
-        Referent::Row(axis) => (leaves(&block.columns), Some(axis.key)),
-        Referent::Column(axis) => (leaves(&block.rows), Some(axis.key)),
-        Referent::Figure(id) => return Some(id),
-    };
-    let key = row?;
-    let at = |other: &Member| match referent {
-        Referent::Row(_) => figure(key, &other.key),
-        Referent::Column(_) | Referent::Figure(_) => figure(&other.key, key),
-    };
-    let total = others
-        .iter()
-        .filter(|other| other.total)
-        .find_map(|it| at(it));
-    total.or_else(|| others.iter().find_map(|other| at(other)))
+/// The figures among what a label stands for.
+pub(super) fn figures<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
+    referents.iter().filter_map(|referent| referent.as_figure())
 }
 
 /// A Latin label starts where a word does.

@@ -2,29 +2,35 @@
 //! then the words around them. One pass a passage; every rule is one file.
 
 mod characters;
-mod passages;
-mod running;
+mod passage;
+mod report_text;
 
 mod measures;
 mod notation;
 mod numerals;
 
-mod asserted;
-mod before;
-mod changes;
-mod earlier;
+mod claim_phrases;
+mod direction_words;
 mod exemptions;
-mod groups;
 mod hedges;
+mod linking_words;
+mod lists;
+mod qualifiers;
+
+mod groups;
 mod labels;
-mod links;
-mod listed;
 mod naming;
 mod respective;
+mod table_lines;
+
+mod computed_change;
+mod expressions;
+mod last_year;
+mod references;
 mod subjects;
-mod turns;
 mod values;
 mod world;
+mod year_on_year;
 
 mod rules;
 
@@ -66,7 +72,7 @@ pub struct Tally {
 /// Reads every passage that is printed.
 pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findings {
     let mut findings = Findings::default();
-    let (passages, sections) = passages::passages(model, evaluation, sources);
+    let (passages, sections) = report_text::passages(model, evaluation, sources);
     let world = World::new(model, evaluation, sections);
     for passage in &passages {
         findings.tally.count(passage);
@@ -83,7 +89,7 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findi
 
 /// The sentences with numbers, as a later report may repeat them.
 pub fn sentences(model: &Model, evaluation: &Evaluation, sources: &Sources) -> BTreeSet<String> {
-    let (passages, _) = passages::passages(model, evaluation, sources);
+    let (passages, _) = report_text::passages(model, evaluation, sources);
     let telling = passages.iter().flat_map(rules::years::telling);
     telling.map(str::to_owned).collect()
 }
@@ -95,12 +101,12 @@ impl Findings {
 }
 
 impl Tally {
-    fn count(&mut self, passage: &running::Passage<'_>) {
+    fn count(&mut self, passage: &passage::Passage<'_>) {
         for slot in &passage.slots {
             match slot.kind {
-                running::SlotKind::Value => self.bound += 1,
-                running::SlotKind::Literal => self.literal += 1,
-                running::SlotKind::Other => {}
+                passage::SlotKind::Value => self.bound += 1,
+                passage::SlotKind::Literal => self.literal += 1,
+                passage::SlotKind::Other => {}
             }
         }
     }

@@ -3,17 +3,18 @@
 
 use std::ops::Range;
 
-use crate::semantics::model::{CellContent, FigureId, TableBlock};
+use crate::semantics::model::FigureId;
 
-use super::before::{Standing, is_otherwise, is_shorter_time, standing};
 use super::characters::{SLOT, ends_clause};
 use super::exemptions::Exemption;
 use super::groups::{self, GroupCell};
-use super::labels::{self, Axis, Labels, Referent};
-use super::links::places;
+use super::labels::{Labels, Referent, figures};
+use super::linking_words::label_ends;
 use super::measures::Kind;
 use super::numerals::Numeral;
-use super::running::Passage;
+use super::passage::Passage;
+use super::qualifiers::{Standing, is_otherwise, is_shorter_time, standing};
+use super::table_lines::Line;
 use super::world::World;
 
 /// What a numeral is said to be the value of.
@@ -45,17 +46,13 @@ pub(super) fn naming(
     numeral: &Numeral,
     left: Option<&Numeral>,
 ) -> Option<Naming> {
-    match numeral.exempt {
-        None | Some(Exemption::Article) => {}
-        Some(_) => return None,
+    let kind = numeral.kind();
+    let odd = numeral.unit.is_some() && kind.is_none();
+    if odd || !matches!(numeral.exempt, None | Some(Exemption::Article)) {
+        return None;
     }
-    let kind = match &numeral.unit {
-        Some(unit) => Some(Kind::of(&unit.ty)?),
-        None => None,
-    };
     let fits = |id: &FigureId| {
-        let figure = world.model().figure(*id);
-        let its = figure.and_then(|figure| Kind::of(&figure.ty));
+        let its = world.kind_of(*id);
         match &kind {
             Some(_) => its == kind,
             None => matches!(its, Some(Kind::Amount(_) | Kind::Number)),
@@ -66,7 +63,7 @@ pub(super) fn naming(
     }
     let labels = world.labels();
     let floor = left.map_or(0, |left| left.extent.end);
-    let found = places(passage, numeral.start(), floor)
+    let found = label_ends(passage, numeral.start(), floor)
         .into_iter()
         .filter_map(|end| Some((labels.ending(&passage.text, end)?, end)))
         .filter(|(found, _)| found.start >= floor)
@@ -83,21 +80,15 @@ pub(super) fn naming(
     {
         return None;
     }
-    let mut naming = Naming {
-        label: found.start..end,
-        figures: Vec::new(),
-        cells: Vec::new(),
-        groups: Vec::new(),
-        other_groups: Vec::new(),
-        standing: standing(world, passage, clause, &(found.start..end)),
-    };
+    let standing = standing(world, passage, clause, &(found.start..end));
     // A figure's own label beats a row's.
-    naming.figures = own(found.referents).filter(fits).collect();
+    let own = figures(found.referents).filter(fits).collect();
+    let mut naming = Naming::of(found.start..end, own, standing);
     if naming.figures.is_empty() {
         let others = labels_in(labels, passage, &(clause..found.start));
         let around = sentence_start(passage, clause);
-        for referent in found.referents {
-            naming.cells_of(world, *referent, &others, || {
+        for line in found.referents.iter().filter_map(|it| it.as_line()) {
+            naming.cells_of(world, line, &others, || {
                 labels_in(labels, passage, &(around..clause))
             });
         }
@@ -155,15 +146,9 @@ fn named_behind(
     ends.into_iter().rev().find_map(|end| {
         let label = from..from + end;
         let found = labels.ending(&passage.text, label.end)?;
-        let figures: Vec<FigureId> = own(found.referents).filter(&fits).collect();
-        (found.start == from && !figures.is_empty()).then_some(Naming {
-            label,
-            figures,
-            cells: Vec::new(),
-            groups: Vec::new(),
-            other_groups: Vec::new(),
-            standing: Standing::Narrowed,
-        })
+        let named: Vec<FigureId> = figures(found.referents).filter(&fits).collect();
+        (found.start == from && !named.is_empty())
+            .then(|| Naming::of(label, named, Standing::Narrowed))
     })
 }
 
@@ -204,6 +189,18 @@ pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> us
 }
 
 impl Naming {
+    /// By a label that stands for figures, and for nothing else.
+    pub(super) fn of(label: Range<usize>, figures: Vec<FigureId>, standing: Standing) -> Self {
+        Naming {
+            label,
+            figures,
+            cells: Vec::new(),
+            groups: Vec::new(),
+            other_groups: Vec::new(),
+            standing,
+        }
+    }
+
     /// Only words that narrow nothing stand before the label.
     pub(super) fn is_certain(&self) -> bool {
         self.standing == Standing::Alone
@@ -213,90 +210,36 @@ impl Naming {
     fn cells_of<'m>(
         &mut self,
         world: &World<'m>,
-        referent: Referent<'m>,
+        line: Line<'m>,
         others: &[Referent<'m>],
         before: impl Fn() -> Vec<Referent<'m>>,
     ) {
-        let (axis, is_row) = match referent {
-            Referent::Row(axis) => (axis, true),
-            Referent::Column(axis) => (axis, false),
-            Referent::Figure(_) => return,
-        };
-        let table = world.model().tables.get(axis.table);
-        let Some(block) = table.and_then(|table| table.blocks.get(axis.block)) else {
+        let Some((_, block)) = line.place(world.model()) else {
             return;
         };
-        let near = crossings(axis, is_row, others);
-        // 行政诉讼46件，其中维持25件: the row is named before.
-        let crossing = if near.is_empty() {
-            let before = crossings(axis, is_row, &before());
-            before.into_iter().take(1).collect()
-        } else {
-            near.clone()
+        let meeting = |named: &[Referent<'m>]| -> Vec<Line<'m>> {
+            let lines = named.iter().filter_map(|referent| referent.as_line());
+            lines.filter(|other| line.meets(other)).collect()
         };
-        if near.is_empty() {
-            self.cells.extend(line(block, axis.key, is_row));
-            self.other_groups.extend(groups::along(world, axis, is_row));
+        let mut crossing = meeting(others);
+        if crossing.is_empty() {
+            self.cells.extend(line.cells(block));
+            self.other_groups.extend(groups::along(world, line));
+            // 行政诉讼46件，其中维持25件: the row is named before.
+            crossing = meeting(&before());
+            crossing.truncate(1);
         }
-        for (row, column) in &crossing {
-            match cell(block, *row, *column) {
+        for other in &crossing {
+            match line.cell(block, other.key) {
                 Some(id) => self.figures.push(id),
-                None => self.groups.extend(groups::crossing(world, *row, *column)),
+                None => self.groups.extend(groups::crossing(world, line, other.key)),
             }
         }
         if crossing.is_empty() {
-            match labels::alone(block, referent) {
+            match line.alone(block) {
                 Some(alone) => self.figures.push(alone),
-                None => self.groups.extend(groups::alone(world, referent)),
+                None => self.groups.extend(groups::alone(world, line)),
             }
         }
     }
-}
-
-/// Row and column, as the others cross it.
-fn crossings<'m>(
-    axis: Axis<'m>,
-    is_row: bool,
-    others: &[Referent<'m>],
-) -> Vec<(Axis<'m>, Axis<'m>)> {
-    let same = |other: &Axis<'_>| (other.table, other.block) == (axis.table, axis.block);
-    others
-        .iter()
-        .filter_map(|other| match (other, is_row) {
-            (Referent::Column(column), true) if same(column) => Some((axis, *column)),
-            (Referent::Row(row), false) if same(row) => Some((*row, axis)),
-            (Referent::Row(_) | Referent::Column(_) | Referent::Figure(_), _) => None,
-        })
-        .collect()
-}
-
-pub(super) fn own<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
-    referents.iter().filter_map(|referent| match referent {
-        Referent::Figure(id) => Some(*id),
-        Referent::Row(_) | Referent::Column(_) => None,
-    })
-}
-
-fn cell(block: &TableBlock, row: Axis<'_>, column: Axis<'_>) -> Option<FigureId> {
-    if (row.table, row.block) != (column.table, column.block) {
-        return None;
-    }
-    let key = (row.key.to_owned(), column.key.to_owned());
-    match &block.cells.get(&key)?.content {
-        CellContent::Figure(id) => Some(*id),
-        CellContent::Text(_) | CellContent::Blank => None,
-    }
-}
-
-/// The cells of a whole row, or of a whole column.
-fn line(block: &TableBlock, key: &str, is_row: bool) -> Vec<FigureId> {
-    block
-        .cells
-        .iter()
-        .filter(|((row, column), _)| if is_row { row == key } else { column == key })
-        .filter_map(|(_, cell)| match &cell.content {
-            CellContent::Figure(id) => Some(*id),
-            CellContent::Text(_) | CellContent::Blank => None,
-        })
-        .collect()
 }

@@ -4,16 +4,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::semantics::units::Unit;
 
 use super::characters::{folded, is_chinese_numeral};
+use super::direction_words::direction_before;
 use super::exemptions::{self, Exemption};
 use super::hedges::{self, Hedge};
-use super::measures::Measures;
+use super::measures::{Kind, Measures};
 use super::notation::{self, Digits};
-use super::running::Passage;
-use super::turns::turn_before;
+use super::passage::Passage;
 
 /// One number that is typed in the text.
 #[derive(Clone, Debug)]
@@ -41,7 +41,49 @@ impl Numeral {
         let hedge = self.hedges.first().map(|hedge| hedge.range.start);
         hedge.map_or(self.extent.start, |start| start.min(self.extent.start))
     }
+
+    pub(super) fn kind(&self) -> Option<Kind> {
+        Kind::of(&self.unit.as_ref()?.ty)
+    }
+
+    /// The year that a date names.
+    pub(super) fn year(&self) -> Option<u16> {
+        match self.exempt {
+            Some(Exemption::Date(year)) => year,
+            Some(_) | None => None,
+        }
+    }
+
+    /// The decimals that it is typed with, in its own unit.
+    pub(super) fn places(&self) -> Option<u32> {
+        let unit = self.unit.as_ref()?;
+        let step = self.step.divide(&unit.scale)?;
+        step.decimal_places()
+            .filter(|places| *places <= MOST_PLACES)
+    }
+
+    /// Its value as that of a change: a word such as 下降 tells the minus.
+    pub(super) fn signed(&self, falls: bool) -> Exact {
+        if falls {
+            &Exact::zero() - &self.value.abs()
+        } else {
+            self.value.clone()
+        }
+    }
+
+    /// How often its last digit is counted in a value, rounded.
+    pub(super) fn steps(&self, value: &Exact, rounding: Rounding) -> Option<Exact> {
+        Some(value.divide(&self.step)?.round(0, rounding).exact())
+    }
+
+    /// Whether a value, rounded as finely as this is typed, is this number.
+    pub(super) fn is_rounded(&self, value: &Exact, rounding: Rounding) -> bool {
+        self.steps(value, rounding) == self.steps(&self.value, rounding)
+    }
 }
+
+/// More decimals than these are no rate.
+const MOST_PLACES: u32 = 12;
 
 /// All of them, in their order.
 pub(super) fn numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numeral> {
@@ -173,7 +215,7 @@ fn minus(before: &str) -> Option<usize> {
     let rest = before.get(..before.len() - dash.len_utf8())?;
     let left = rest.chars().next_back();
     let apart = left.is_none_or(|left| !left.is_alphanumeric() && left != '%' && left != '％');
-    let said = turn_before(rest, rest.len()).is_some() || rest.ends_with(['为', '是', '达']);
+    let said = direction_before(rest, rest.len()).is_some() || rest.ends_with(['为', '是', '达']);
     (apart || said).then_some(dash.len_utf8())
 }
 

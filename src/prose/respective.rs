@@ -1,11 +1,10 @@
 //! 申请、投诉分别为443件、12件: each number is named by the label in its place.
 
-use super::before::standing;
-use super::labels::Labels;
-use super::measures::Kind;
-use super::naming::{Naming, clause_start, own};
+use super::labels::{Labels, figures};
+use super::naming::{Naming, clause_start};
 use super::numerals::Numeral;
-use super::running::Passage;
+use super::passage::Passage;
+use super::qualifiers::standing;
 use super::world::World;
 use crate::semantics::model::FigureId;
 use std::ops::Range;
@@ -22,7 +21,7 @@ const JOINS: [&str; 6] = ["以及", "、", "和", "与", "及", "，"];
 const MOST: usize = 12;
 
 /// Names the numbers behind 分别, where as many labels stand before it.
-pub(super) fn name(
+pub(super) fn name_each(
     world: &World<'_>,
     passage: &Passage<'_>,
     numerals: &[Numeral],
@@ -59,25 +58,15 @@ pub(super) fn name(
         let clause = clause_start(passage, leading.start, 0);
         let standing = standing(world, passage, clause, leading);
         for (index, (range, figures)) in (first..last).zip(labels) {
-            let numeral = numerals.get(index);
-            let unit = numeral.and_then(|numeral| numeral.unit.as_ref());
-            let Some(kind) = unit.and_then(|unit| Kind::of(&unit.ty)) else {
+            let Some(kind) = numerals.get(index).and_then(Numeral::kind) else {
                 continue;
             };
-            let fits = |id: &FigureId| {
-                let figure = world.model().figure(*id);
-                figure.and_then(|figure| Kind::of(&figure.ty)).as_ref() == Some(&kind)
-            };
-            let figures: Vec<FigureId> = figures.into_iter().filter(fits).collect();
+            let figures: Vec<FigureId> = figures
+                .into_iter()
+                .filter(|id| world.kind_of(*id).as_ref() == Some(&kind))
+                .collect();
             if let Some(naming) = namings.get_mut(index).filter(|_| !figures.is_empty()) {
-                *naming = Some(Naming {
-                    standing,
-                    label: range,
-                    figures,
-                    cells: Vec::new(),
-                    groups: Vec::new(),
-                    other_groups: Vec::new(),
-                });
+                *naming = Some(Naming::of(range, figures, standing));
             }
         }
     }
@@ -89,18 +78,14 @@ fn labels_before(
     passage: &Passage<'_>,
     at: usize,
 ) -> Vec<(Range<usize>, Vec<FigureId>)> {
-    let mut found = Vec::new();
-    let mut end = passage.before(at).trim_end().len();
-    while found.len() < MOST {
-        let Some(label) = labels.ending(&passage.text, end) else {
-            break;
-        };
-        found.insert(0, (label.start..end, own(label.referents).collect()));
-        let before = passage.before(label.start).trim_end();
-        let Some(rest) = JOINS.iter().find_map(|join| before.strip_suffix(join)) else {
-            break;
-        };
-        end = rest.trim_end().len();
-    }
+    let text = &passage.text;
+    let end = passage.before(at).trim_end().len();
+    let last = labels.ending(text, end).map(|label| (label, end));
+    let all = std::iter::successors(last, |(label, _)| labels.joined(text, label.start, &JOINS));
+    let mut found: Vec<_> = all
+        .take(MOST)
+        .map(|(label, end)| (label.start..end, figures(label.referents).collect()))
+        .collect();
+    found.reverse();
     found
 }

@@ -3,22 +3,21 @@
 
 use std::ops::Range;
 
-use crate::semantics::model::{
-    Expr, ExprKind, FigureId, InlineKind, Model, Points, PreviousReport, Term,
-};
-use crate::source::Span;
+use crate::semantics::model::{Expr, FigureId, InlineKind, Model, Points, Term};
 use crate::words::labels::bare;
 
-use super::characters::{SLOT, ends_clause};
-use super::labels::{self, Referent};
+use super::characters::{SLOT, behind_last, ends_clause};
+use super::expressions;
+use super::labels::Referent;
 use super::rules::Scene;
+use super::table_lines::Line;
 
 /// A thing with values, as a claim names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject<'m> {
     Series(usize),
     Figure(FigureId),
-    Line(Referent<'m>),
+    Line(Line<'m>),
 }
 
 /// A sentence with one of these may be about another year, or about how fast
@@ -50,12 +49,7 @@ const UNCLEAR: [&str; 20] = [
 pub(super) fn subject<'m>(scene: &Scene<'_, 'm>, start: usize) -> Option<Subject<'m>> {
     let text = scene.passage.text.as_str();
     let before = scene.passage.before(start);
-    let sentence = before.rfind(['。', '；', '！', '\n']).map_or(0, |at| {
-        at + before
-            .get(at..)
-            .and_then(|it| it.chars().next())
-            .map_or(1, char::len_utf8)
-    });
+    let sentence = behind_last(before, &['。', '；', '！', '\n']);
     let said = text.get(sentence..start)?.to_ascii_lowercase();
     if UNCLEAR.iter().any(|word| said.contains(word)) {
         return None;
@@ -63,12 +57,7 @@ pub(super) fn subject<'m>(scene: &Scene<'_, 'm>, start: usize) -> Option<Subject
     let mut end = start;
     loop {
         let clause = text.get(sentence..end)?;
-        let begin = clause
-            .rfind(['，', ',', '：', '、'])
-            .map_or(sentence, |at| {
-                let mark = clause.get(at..).and_then(|it| it.chars().next());
-                sentence + at + mark.map_or(1, char::len_utf8)
-            });
+        let begin = sentence + behind_last(clause, &['，', ',', '：', '、']);
         if let Some(found) = nearest(scene, &(begin..end)) {
             return Some(found);
         }
@@ -100,7 +89,7 @@ fn nearest<'m>(scene: &Scene<'_, 'm>, range: &Range<usize>) -> Option<Subject<'m
     }
     for slot in &scene.passage.slots {
         if let InlineKind::Value { value, .. } = &slot.inline.kind
-            && let ExprKind::Figure(id) = value.kind
+            && let Some(id) = value.as_figure()
         {
             offer(slot.at + SLOT.len_utf8(), of_figure(model, id));
         }
@@ -124,7 +113,7 @@ fn nearest<'m>(scene: &Scene<'_, 'm>, range: &Range<usize>) -> Option<Subject<'m
     {
         let subject = match only {
             Referent::Figure(id) => of_figure(model, *id),
-            Referent::Row(_) | Referent::Column(_) => Subject::Line(*only),
+            Referent::Line(line) => Subject::Line(*line),
         };
         offer(end, subject);
     }
@@ -155,9 +144,8 @@ impl Subject<'_> {
                 let figure = model.figure(id)?;
                 Some((figure.name.clone(), figure.label.clone()))
             }
-            Subject::Line(referent) => {
-                let id = stands_for(model, referent)?;
-                let figure = model.figure(id)?;
+            Subject::Line(line) => {
+                let figure = model.figure(Referent::Line(line).alone(model)?)?;
                 Some((figure.name.clone(), bare(&figure.label).to_owned()))
             }
         }
@@ -171,11 +159,13 @@ impl Subject<'_> {
                 let points = model.series.get(index)?.points.iter();
                 let years = points.filter(|(code, _)| code.len() == 4);
                 years
-                    .filter_map(|(code, id)| Some((code.parse().ok()?, value(model, *id)?)))
+                    .filter_map(|(code, id)| {
+                        Some((code.parse().ok()?, expressions::of_figure(model, *id)?))
+                    })
                     .collect()
             }
             Subject::Figure(id) => over_reports(model, id, last)?,
-            Subject::Line(referent) => over_reports(model, stands_for(model, referent)?, last)?,
+            Subject::Line(line) => over_reports(model, Referent::Line(line).alone(model)?, last)?,
         };
         values.retain(|(year, _)| *year <= last);
         values.sort_by_key(|(year, _)| *year);
@@ -197,94 +187,45 @@ impl Subject<'_> {
                 let own = model.figure(id)?.name.rsplit('.').next()?.to_owned();
                 Some((terms?, at, own, whole.name.clone()))
             }
-            Subject::Line(referent) => {
-                let (axis, is_row) = match referent {
-                    Referent::Row(axis) => (axis, true),
-                    Referent::Column(axis) => (axis, false),
-                    Referent::Figure(_) => return None,
-                };
-                let table = model.tables.get(axis.table)?;
-                let block = table.blocks.get(axis.block)?;
-                let tree = if is_row { &block.rows } else { &block.columns };
+            Subject::Line(line) => {
+                let (table, block) = line.place(model)?;
+                let axis = line.axis(block);
                 // Groups and what lies below them are not beside each other.
-                let flat = tree.iter().all(|member| member.children.is_empty());
-                let lines = tree
+                let flat = axis.iter().all(|member| member.children.is_empty());
+                let beside: Vec<&str> = axis
                     .iter()
-                    .filter(|member| flat && !member.total && !member.text);
-                let lines: Vec<_> = lines.collect();
-                let at = lines.iter().position(|member| member.key == axis.key)?;
-                let terms: Option<Vec<Term>> = lines
-                    .iter()
-                    .map(|member| {
-                        let other = labels::Axis {
-                            key: &member.key,
-                            ..axis
-                        };
-                        let other = if is_row {
-                            Referent::Row(other)
-                        } else {
-                            Referent::Column(other)
-                        };
-                        term(model, labels::alone(block, other)?)
-                    })
+                    .filter(|member| flat && !member.total && !member.text)
+                    .map(|member| member.key.as_str())
                     .collect();
-                Some((terms?, at, axis.key.to_owned(), table.name.clone()))
+                let at = beside.iter().position(|key| *key == line.key)?;
+                let terms: Option<Vec<Term>> = beside
+                    .into_iter()
+                    .map(|key| term(model, Line { key, ..line }.alone(block)?))
+                    .collect();
+                Some((terms?, at, line.key.to_owned(), table.name.clone()))
             }
         }
     }
 }
 
-/// The figure that a label means when it stands alone.
-pub(super) fn stands_for(model: &Model, referent: Referent<'_>) -> Option<FigureId> {
-    let axis = match referent {
-        Referent::Figure(id) => return Some(id),
-        Referent::Row(axis) | Referent::Column(axis) => axis,
-    };
-    labels::alone(
-        model.tables.get(axis.table)?.blocks.get(axis.block)?,
-        referent,
-    )
-}
-
-fn value(model: &Model, id: FigureId) -> Option<Expr> {
-    let figure = model.figure(id)?;
-    Some(Expr {
-        kind: ExprKind::Figure(id),
-        ty: figure.ty.clone(),
-        unit: figure.unit.clone(),
-        place: figure.place,
-    })
-}
-
 fn term(model: &Model, id: FigureId) -> Option<Term> {
     Some(Term {
         label: model.figure(id)?.label.clone(),
-        value: value(model, id)?,
+        value: expressions::of_figure(model, id)?,
     })
 }
 
 /// A figure and those of its name in the former reports.
 fn over_reports(model: &Model, id: FigureId, last: u16) -> Option<Vec<(u16, Expr)>> {
     let figure = model.figure(id)?;
-    let mut values = vec![(last, value(model, id)?)];
+    let mut values = vec![(last, expressions::of_figure(model, id)?)];
     for (at, former) in model.header.previous.iter().enumerate() {
         let before = last.saturating_sub(u16::try_from(at + 1).unwrap_or(u16::MAX));
         let year = former.period.as_ref().map_or(before, |it| it.last.0);
-        let same = former_value(former, at, &figure.name, figure.place);
-        values.extend(same.filter(|it| it.ty == figure.ty).map(|it| (year, it)));
+        let same = former.figure(&figure.name);
+        let same = same.filter(|same| same.ty == figure.ty);
+        let same = same.map(|same| expressions::of_former(at, &figure.name, same, figure.place));
+        values.extend(same.map(|value| (year, value)));
     }
     Some(values)
-}
-
-fn former_value(former: &PreviousReport, report: usize, name: &str, place: Span) -> Option<Expr> {
-    let figure = former.figure(name)?;
-    Some(Expr {
-        ty: figure.ty.clone(),
-        unit: figure.unit.clone(),
-        kind: ExprKind::Previous {
-            report,
-            name: name.into(),
-        },
-        place,
-    })
 }

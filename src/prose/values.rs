@@ -7,7 +7,7 @@ use crate::document::facts::Facts;
 use crate::evaluation;
 use crate::evaluation::results::{Number, Value};
 use crate::number::{Exact, Rounding};
-use crate::semantics::model::{Definition, ExprKind, Figure, FigureId, Model, Role};
+use crate::semantics::model::{Definition, Figure, FigureId, Model, Role};
 use crate::semantics::types::Type;
 use crate::words::Manner;
 
@@ -51,7 +51,7 @@ impl Values {
 
     /// The figures that a number may be a print of.
     pub(super) fn equal_to(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
-        let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty));
+        let kind = numeral.kind();
         let Some(sorted) = kind.and_then(|kind| self.by_kind.get(&kind)) else {
             return Vec::new();
         };
@@ -74,7 +74,7 @@ impl Values {
     /// The figures of its kind that differ from it by one digit, two digits
     /// swapped, or a power of ten.
     pub(super) fn near(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
-        let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty));
+        let kind = numeral.kind();
         let Some(typed) = typed_digits(numeral) else {
             return Vec::new();
         };
@@ -98,32 +98,27 @@ impl Values {
 /// Whether a typed number has the digits of what a figure prints in another
 /// order, or with more or fewer zeros.
 pub(super) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
-    let digits = printed_digits(facts.model, facts.evaluation, id);
-    let figure = facts.model.figure(id);
     let sorted = |number: u64| {
         let text = number.to_string();
         let mut digits: Vec<char> = text.chars().filter(|digit| *digit != '0').collect();
         digits.sort_unstable();
         digits
     };
-    numeral.digits >= LONG
-        && figure.is_some_and(|figure| comparable(numeral, figure))
-        && digits
-            .zip(typed_digits(numeral))
-            .is_some_and(|(printed, typed)| {
-                neighbours(typed).contains(&printed) && sorted(typed) == sorted(printed)
-            })
+    slip(facts, numeral, id).is_some_and(|(printed, typed)| sorted(typed) == sorted(printed))
 }
 
 /// Whether it is one slip of the hand away from what a figure prints.
 pub(super) fn is_slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
-    let digits = printed_digits(facts.model, facts.evaluation, id);
-    let figure = facts.model.figure(id);
-    numeral.digits >= LONG
-        && figure.is_some_and(|figure| comparable(numeral, figure))
-        && digits
-            .zip(typed_digits(numeral))
-            .is_some_and(|(printed, typed)| neighbours(typed).contains(&printed))
+    slip(facts, numeral, id).is_some()
+}
+
+/// The digits printed and those typed, where they are one slip apart.
+fn slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<(u64, u64)> {
+    let figure = facts.model.figure(id)?;
+    let printed = printed_digits(facts.model, facts.evaluation, id)?;
+    let typed = typed_digits(numeral)?;
+    let alike = numeral.digits >= LONG && comparable(numeral, figure);
+    (alike && neighbours(typed).contains(&printed)).then_some((printed, typed))
 }
 
 /// A slip is only likely in a number of so many digits.
@@ -138,7 +133,7 @@ fn typed_digits(numeral: &Numeral) -> Option<u64> {
 /// known, or the two do not compare.
 pub(super) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<bool> {
     let figure = facts.model.figure(id)?;
-    let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty));
+    let kind = numeral.kind();
     if kind.is_none() || kind != Kind::of(&figure.ty) {
         return None;
     }
@@ -149,14 +144,10 @@ pub(super) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<
         .stated
         .iter()
         .filter(|stated| stated.waive.is_some())
-        .any(|stated| match &*facts.value_of(&stated.value) {
-            Value::Number(number) => number.point == numeral.value,
-            Value::Missing(_)
-            | Value::Undefined { .. }
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Date(..)
-            | Value::Poisoned => false,
+        .any(|stated| {
+            let quoted = facts.value_of(&stated.value);
+            let quoted = quoted.number();
+            quoted.is_some_and(|number| number.point == numeral.value)
         });
     let change = is_change(facts, id, figure);
     Some(quoted || agrees(numeral, number, figure, change, facts.voice.rounding))
@@ -207,18 +198,10 @@ fn rounded(value: &Exact, step: &Exact, rounding: Rounding) -> Option<Exact> {
 }
 
 fn shows_another(figure: &Figure) -> bool {
-    match (&figure.role, &figure.definition) {
-        (Role::Cell { .. }, Definition::Expression(expr)) => {
-            matches!(expr.kind, ExprKind::Figure(_))
-        }
-        (
-            Role::Figure | Role::Part | Role::Cell { .. },
-            Definition::Expression(_)
-            | Definition::Reported { .. }
-            | Definition::SumOfParts(_)
-            | Definition::Broken,
-        ) => false,
-    }
+    let Definition::Expression(shown) = &figure.definition else {
+        return false;
+    };
+    matches!(figure.role, Role::Cell { .. }) && shown.as_figure().is_some()
 }
 
 fn printed_digits(

@@ -10,12 +10,12 @@ use crate::semantics::model::{Allowance, Definition, Expr, FigureId, Model, Role
 
 use crate::semantics::types::Type;
 
-use super::earlier::Earlier;
 use super::labels::Labels;
-use super::measures::Measures;
-use super::passages::Part;
-use super::turns::growth_of;
+use super::last_year::LastYear;
+use super::measures::{Kind, Measures};
+use super::report_text::Part;
 use super::values::Values;
+use super::year_on_year::growth_of;
 
 pub(super) struct World<'m> {
     pub(super) facts: Facts<'m>,
@@ -25,7 +25,7 @@ pub(super) struct World<'m> {
     values: OnceCell<Values>,
     changes: OnceCell<Vec<FigureId>>,
     bases: OnceCell<BTreeMap<FigureId, Vec<&'m Expr>>>,
-    earlier: OnceCell<Earlier>,
+    last_year: OnceCell<LastYear>,
     rates: OnceCell<TypedRates<'m>>,
     parts: Vec<Part>,
     /// By table, the first-level section it stands in.
@@ -42,7 +42,7 @@ impl<'m> World<'m> {
             values: OnceCell::new(),
             changes: OnceCell::new(),
             bases: OnceCell::new(),
-            earlier: OnceCell::new(),
+            last_year: OnceCell::new(),
             rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
             used: vec![Cell::new(false); model.allowances.len()],
@@ -72,8 +72,8 @@ impl<'m> World<'m> {
     }
 
     /// The values of last year's report.
-    pub(super) fn earlier(&self) -> &Earlier {
-        self.earlier.get_or_init(|| Earlier::new(self.model()))
+    pub(super) fn last_year(&self) -> &LastYear {
+        self.last_year.get_or_init(|| LastYear::new(self.model()))
     }
 
     /// What tells how a wrong rate came about.
@@ -109,6 +109,11 @@ impl<'m> World<'m> {
             bases
         });
         bases.get(&figure).map_or(&[], Vec::as_slice)
+    }
+
+    /// What numbers a figure's value converts into.
+    pub(super) fn kind_of(&self, id: FigureId) -> Option<Kind> {
+        Kind::of(&self.model().figure(id)?.ty)
     }
 
     /// A cell belongs to the section of its table, a figure to all of them.

@@ -15,6 +15,18 @@ pub struct Known {
     pub place: Span,
 }
 
+impl Known {
+    /// What no figure has, but an expression gives.
+    pub(in crate::prose) fn computed(written: &str, text: String, place: Span) -> Self {
+        Known {
+            name: written.to_owned(),
+            label: written.to_owned(),
+            text,
+            place,
+        }
+    }
+}
+
 /// Where each is declared, with its value: “新收”是443件.
 pub(super) fn values_of<'k>(
     known: impl IntoIterator<Item = &'k Known>,

@@ -2,10 +2,10 @@
 //! words its own problems.
 
 mod approximation;
+mod change_kind;
 mod claims;
 mod direction;
 mod enumerations;
-mod kind;
 mod known;
 mod numerals;
 mod precision;
@@ -14,10 +14,10 @@ mod untrue;
 mod years;
 
 pub(super) use approximation::ApproximationProblem;
+pub(super) use change_kind::ChangeKindProblem;
 pub(super) use claims::ClaimProblem;
 pub(super) use direction::DirectionProblem;
 pub(super) use enumerations::EnumerationProblem;
-pub(super) use kind::KindProblem;
 pub(super) use known::Known;
 pub(super) use numerals::NumeralProblem;
 pub(super) use precision::PrecisionProblem;
@@ -35,7 +35,7 @@ problem! {
         Untrue(problem: UntrueWords);
         Approximation(problem: ApproximationProblem);
         Direction(problem: DirectionProblem);
-        Kind(problem: KindProblem);
+        ChangeKind(problem: ChangeKindProblem);
         Enumeration(problem: EnumerationProblem);
         Style(problem: StyleProblem);
         Year(problem: YearProblem);

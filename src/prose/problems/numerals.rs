@@ -35,7 +35,6 @@ problem! {
         /// It is a figure's value.
         Bindable {
             typed: String,
-            label: Option<String>,
             known: Known,
             place: Span,
             binding: Option<(Span, String)>,

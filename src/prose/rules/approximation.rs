@@ -15,13 +15,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         if numeral.hedges.is_empty() || numeral.unit.is_none() {
             continue;
         }
-        let naming = scene.namings.get(index).and_then(Option::as_ref);
+        let naming = scene.naming(index);
         let problem = match (numeral.hedges.as_slice(), naming) {
             ([first, second, ..], _) if numeral.exempt.is_none() => {
                 twice(scene, first, second).map(ProseProblem::from)
             }
             ([hedge, ..], Some(naming)) => {
-                said_of(scene, numeral, hedge, naming, findings).map(ProseProblem::from)
+                hedged(scene, numeral, hedge, naming, findings).map(ProseProblem::from)
             }
             _ => None,
         };
@@ -39,7 +39,7 @@ fn twice(scene: &Scene<'_, '_>, first: &Hedge, second: &Hedge) -> Option<Approxi
     })
 }
 
-fn said_of(
+fn hedged(
     scene: &Scene<'_, '_>,
     numeral: &Numeral,
     hedge: &Hedge,
@@ -78,10 +78,7 @@ fn said_of(
     said?;
     let whole = scene.extent_with_hedges(numeral);
     Some(UntrueWords {
-        wording: Wording::Approximate,
-        words: scene.passage.part(&whole).to_owned(),
-        label: scene.passage.part(&naming.label).to_owned(),
-        known: scene.known(&naming.figures),
-        place: scene.passage.span(&whole)?,
+        label: scene.typed(&naming.label),
+        ..scene.untrue(Wording::Approximate, &whole, &naming.figures, &whole)?
     })
 }

@@ -3,18 +3,20 @@
 
 use crate::number::Exact;
 use crate::prose::characters::{ends_clause, plain};
-use crate::prose::exemptions::Exemption;
+use crate::prose::expressions;
 use crate::prose::groups::GroupCell;
-use crate::prose::measures::Kind;
-use crate::prose::naming::{Naming, own};
+use crate::prose::labels::figures;
+use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem};
+use crate::prose::references::Reference;
 use crate::prose::values::{number, says};
-use crate::semantics::model::{Expr, ExprKind, FigureId, InlineKind};
+use crate::semantics::model::{FigureId, InlineKind};
 use crate::source::Span;
 use crate::words;
 
 use super::Scene;
+use super::numerals::bindable;
 
 /// Between two labels whose figures are added.
 const JOINS: [&str; 7] = ["以及", "加上", "及", "和", "与", "、", "加"];
@@ -23,7 +25,7 @@ const JOINS: [&str; 7] = ["以及", "加上", "及", "和", "与", "、", "加"]
 const IN_ALL: [&str; 6] = ["合计", "共计", "总计", "一共", "合计为", "共"];
 
 /// Say that a number is last year's.
-const EARLIER: [&str; 8] = [
+const LAST_YEAR: [&str; 8] = [
     "上年",
     "去年",
     "上一年",
@@ -49,26 +51,18 @@ pub(super) fn named_together(
 ) -> Vec<FigureId> {
     let text = scene.passage.text.as_str();
     let labels = scene.world.labels();
-    let kind = kind_of(numeral);
+    let kind = numeral.kind();
     let mut together: Vec<FigureId> = naming.figures.first().copied().into_iter().collect();
     let mut end = naming.label.start;
     let gap = naming.label.end..numeral.extent.start;
     if scene.passage.part(&gap).contains("分别") {
         return together;
     }
-    while together.len() < MOST {
-        let before = scene.passage.before(end).trim_end();
-        let Some(rest) = JOINS.iter().find_map(|join| before.strip_suffix(join)) else {
-            break;
-        };
-        let Some(found) = labels.ending(text, rest.trim_end().len()) else {
-            break;
-        };
-        let fits = |id: &FigureId| {
-            let figure = scene.world.model().figure(*id);
-            figure.and_then(|figure| Kind::of(&figure.ty)) == kind
-        };
-        let Some(id) = own(found.referents).find(fits) else {
+    while together.len() < MOST
+        && let Some((found, _)) = labels.joined(text, end, &JOINS)
+    {
+        let fits = |id: &FigureId| scene.world.kind_of(*id) == kind;
+        let Some(id) = figures(found.referents).find(fits) else {
             break;
         };
         together.insert(0, id);
@@ -99,7 +93,7 @@ fn total(
     written: &str,
 ) -> Option<NumeralProblem> {
     let (value, text, place) = added(scene, figures)?;
-    is_said(scene, numeral, &value).then(|| bindable(scene, numeral, written, text, place))?
+    is_said(scene, numeral, &value).then(|| computed(scene, numeral, written, text, place))?
 }
 
 /// The sum of figures, as it is printed, and where the first stands.
@@ -110,11 +104,7 @@ fn added(scene: &Scene<'_, '_>, figures: &[FigureId]) -> Option<(Exact, String, 
     for id in figures {
         total = &total + number(facts, *id)?.known()?;
     }
-    let digits = first
-        .unit
-        .from_base(&total)
-        .round(first.places, facts.voice.rounding);
-    let text = first.unit.show(&digits, facts.voice.locale);
+    let text = scene.printed(&total, &first.unit, first.places);
     Some((total, text, first.place))
 }
 
@@ -126,23 +116,17 @@ pub(super) fn contradicted(
     group: &GroupCell,
 ) -> Option<NumeralProblem> {
     let (_, text, place) = added(scene, &group.parts)?;
-    let label = scene.passage.part(&naming.label).to_owned();
-    let written = &group.written;
+    let label = scene.typed(&naming.label);
     Some(NumeralProblem::Contradicts {
-        typed: scene.passage.part(&numeral.extent).to_owned(),
+        typed: scene.typed(&numeral.extent),
         known: vec![Known {
-            name: written.clone(),
             label: label.clone(),
-            text,
-            place,
+            ..Known::computed(&group.written, text, place)
         }],
         label,
         cells: Vec::new(),
         place: scene.passage.span(&numeral.extent)?,
-        binding: scene
-            .passage
-            .whole(&numeral.extent)
-            .map(|place| (place, format!("{{{written}}}"))),
+        binding: scene.replacing(numeral, &group.written),
     })
 }
 
@@ -167,8 +151,7 @@ pub(super) fn in_all(
     }
     let mut figures = Vec::new();
     for at in (0..index).rev().take(MOST) {
-        let naming = scene.namings.get(at).and_then(Option::as_ref);
-        let Some(id) = naming.and_then(|naming| naming.figures.first()) else {
+        let Some(id) = scene.naming(at).and_then(|naming| naming.figures.first()) else {
             continue;
         };
         figures.insert(0, *id);
@@ -180,36 +163,28 @@ pub(super) fn in_all(
 }
 
 /// 上年为53件, 2022年新收53件: the one number of last year's report that it is.
-pub(super) fn earlier(
+pub(super) fn last_year(
     scene: &Scene<'_, '_>,
     index: usize,
     numeral: &Numeral,
 ) -> Option<NumeralProblem> {
     let facts = scene.world.facts;
     let previous = facts.model.header.previous.first()?;
-    if !says_earlier(scene, index, numeral) {
+    if !says_last_year(scene, index, numeral) {
         return None;
     }
-    let kind = kind_of(numeral)?;
+    let kind = numeral.kind()?;
     let mut found = scene
         .world
-        .earlier()
+        .last_year()
         .near(&kind, numeral)
         .filter(|(value, _)| is_said(scene, numeral, value));
     let (_, at) = found.next().filter(|_| found.next().is_none())?;
     let (name, figure) = previous.figures.get_index(at)?;
     let place = scene.passage.span(&numeral.extent)?;
-    let expr = Expr {
-        kind: ExprKind::Previous {
-            report: 0,
-            name: name.clone(),
-        },
-        ty: figure.ty.clone(),
-        unit: figure.unit.clone(),
-        place,
-    };
+    let expr = expressions::of_former(0, name, figure, place);
     let written = words::formula(facts.model, &expr);
-    bindable(
+    computed(
         scene,
         numeral,
         &written,
@@ -234,19 +209,19 @@ pub(super) fn is_said_beside(scene: &Scene<'_, '_>, index: usize, figures: &[Fig
     typed
         || scene.passage.slots.iter().any(|slot| {
             matches!(&slot.inline.kind, InlineKind::Value { value, .. }
-                if matches!(&value.kind, ExprKind::Figure(id) if figures.contains(id)))
+                if value.as_figure().is_some_and(|id| figures.contains(&id)))
         })
 }
 
 /// Whether other numbers around give it: a sum or a difference of two, or the
 /// sum of those right before it.
 pub(super) fn is_explained(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
-    let kind = kind_of(numeral);
+    let kind = numeral.kind();
     let from = index.saturating_sub(AROUND);
     let around = scene.numerals.iter().enumerate().skip(from);
     let values: Vec<(usize, &Exact)> = around
         .take(2 * AROUND)
-        .filter(|(at, other)| *at != index && kind_of(other) == kind && other.exempt.is_none())
+        .filter(|(at, other)| *at != index && other.kind() == kind && other.exempt.is_none())
         .map(|(at, other)| (at, &other.value))
         .collect();
     let two = values.iter().enumerate().any(|(at, (_, one))| {
@@ -267,7 +242,7 @@ pub(super) fn is_explained(scene: &Scene<'_, '_>, index: usize, numeral: &Numera
 }
 
 /// The clause, or the year before the number, is another year's.
-fn says_earlier(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
+fn says_last_year(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
     let before = scene.passage.before(numeral.start());
     let stops = |letter: char| ends_clause(letter) && !matches!(letter, '.' | ',' | '(' | '（');
     let from = before.rfind(stops).unwrap_or(0);
@@ -276,13 +251,13 @@ fn says_earlier(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool 
     let clause = before.get(from..).unwrap_or("").to_lowercase();
     let after = behind.get(..upto).unwrap_or("").to_lowercase();
     let end = numeral.extent.end + upto;
-    let another_year = |other: &Numeral| match other.exempt {
-        Some(Exemption::Date(Some(year))) => !scene.world.is_own_year(year),
-        Some(_) | None => false,
+    let another_year = |other: &Numeral| {
+        let year = other.year();
+        year.is_some_and(|year| !scene.world.is_own_year(year))
     };
-    let left = index.checked_sub(1).and_then(|at| scene.numerals.get(at));
+    let left = scene.left_of(index);
     let right = scene.numerals.get(index + 1);
-    EARLIER
+    LAST_YEAR
         .iter()
         .any(|word| clause.contains(word) || (word.is_ascii() && after.contains(word)))
         || left.is_some_and(|left| left.extent.start >= from && another_year(left))
@@ -290,37 +265,19 @@ fn says_earlier(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool 
 }
 
 fn is_said(scene: &Scene<'_, '_>, numeral: &Numeral, value: &Exact) -> bool {
-    let rounding = scene.world.facts.voice.rounding;
-    let rounded = |value: &Exact| Some(value.divide(&numeral.step)?.round(0, rounding).exact());
-    rounded(value) == rounded(&numeral.value)
+    numeral.is_rounded(value, scene.world.facts.voice.rounding)
 }
 
-fn kind_of(numeral: &Numeral) -> Option<Kind> {
-    numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty))
-}
-
-fn bindable(
+/// The number is what an expression gives.
+fn computed(
     scene: &Scene<'_, '_>,
     numeral: &Numeral,
     written: &str,
     text: String,
     place: Span,
 ) -> Option<NumeralProblem> {
-    let typed = scene.passage.part(&numeral.extent);
-    Some(NumeralProblem::Bindable {
-        typed: typed.to_owned(),
-        label: None,
-        faithful: plain(&text) == plain(typed),
-        known: Known {
-            name: written.to_owned(),
-            label: written.to_owned(),
-            text,
-            place,
-        },
-        place: scene.passage.span(&numeral.extent)?,
-        binding: scene
-            .passage
-            .whole(&numeral.extent)
-            .map(|place| (place, format!("{{{written}}}"))),
-    })
+    let faithful = plain(&text) == plain(scene.passage.part(&numeral.extent));
+    let reference = Reference::to(written, &numeral.extent, faithful);
+    let known = Known::computed(written, text, place);
+    bindable(scene, numeral, known, Some(reference))
 }

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use crate::evaluation::results::Value;
 use crate::number::Exact;
-use crate::prose::changes::{change_of, places_of};
+use crate::prose::Findings;
+use crate::prose::computed_change::change_of;
+use crate::prose::direction_words::{Direction, DirectionWord, direction_before};
 use crate::prose::numerals::Numeral;
-use crate::prose::problems::DirectionProblem;
-use crate::prose::turns::{Subject, Turn, Way, subject, turn_before};
+use crate::prose::problems::{DirectionProblem, ProseProblem};
 use crate::prose::values::{is_change, number};
-use crate::prose::{Findings, ProseProblem};
+use crate::prose::year_on_year::YearOnYear;
 use crate::semantics::model::{Expr, FigureId, Format, InlineKind};
 use crate::semantics::types::Type;
 use crate::source::Span;
@@ -21,114 +21,119 @@ use super::{Scene, rates};
 const SAME: &str = "持平";
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
-    let mut problems = Vec::new();
+    let text = &scene.passage.text;
     for (index, numeral) in scene.numerals.iter().enumerate() {
         if numeral.unit.is_none() || numeral.exempt.is_some() {
             continue;
         }
-        if let Some(turn) = turn_before(&scene.passage.text, numeral.start()) {
-            findings
-                .problems
-                .extend(typed(scene, index, numeral, &turn));
+        if let Some(word) = direction_before(text, numeral.start()) {
+            findings.report(typed(scene, index, numeral, &word));
         }
     }
     for slot in &scene.passage.slots {
-        if let Some(turn) = turn_before(&scene.passage.text, slot.at)
+        if let Some(word) = direction_before(text, slot.at)
             && let InlineKind::Value { value, format } = &slot.inline.kind
         {
-            problems.extend(printed(scene, &turn, value, *format, slot.inline.place));
+            findings.report(printed(scene, &word, value, *format, slot.inline.place));
         }
     }
-    for (at, _) in scene.passage.text.match_indices(SAME) {
-        problems.extend(unchanged(scene, at));
+    for (at, _) in text.match_indices(SAME) {
+        findings.report(unchanged(scene, at));
     }
-    findings.report(problems);
 }
 
 fn typed(
     scene: &Scene<'_, '_>,
     index: usize,
     numeral: &Numeral,
-    turn: &Turn,
+    word: &DirectionWord,
 ) -> Option<ProseProblem> {
     let passage = scene.passage;
-    let word = passage.part(&turn.word).to_owned();
-    let extent = turn.word.start..numeral.extent.end;
-    let direction = |problem| Some(ProseProblem::Direction(problem));
+    let extent = word.range.start..numeral.extent.end;
     if numeral.value.is_negative() {
-        return direction(DirectionProblem::Minus {
-            typed: passage.part(&extent).to_owned(),
+        let positive = passage.part(&numeral.extent);
+        let minus = DirectionProblem::Minus {
+            typed: scene.typed(&extent),
             place: passage.span(&extent)?,
-            right: right_word(turn, &word),
-            falls: turn.way == Way::Down,
-            positive: passage
-                .part(&numeral.extent)
-                .trim_start_matches(['-', '－', '−'])
-                .to_owned(),
+            right: word.falling(passage.part(&word.range)),
+            falls: word.direction == Direction::Down,
+            positive: positive.trim_start_matches(['-', '－', '−']).to_owned(),
             whole: passage.whole(&extent),
-        });
+        };
+        return Some(minus.into());
     }
     if let Some(id) = change(scene, index, numeral) {
         let value = number(scene.world.facts, id)?;
-        if !contrary(turn.way, &value.point) {
+        if !word.direction.denies(&value.point) {
             return None;
         }
-        return direction(DirectionProblem::Contrary {
-            word,
-            known: scene.known(&[id]).pop()?,
-            place: passage.span(&turn.word)?,
+        let contrary = DirectionProblem::Contrary {
+            word: scene.typed(&word.range),
+            known: scene.known(id)?,
+            place: passage.span(&word.range)?,
             binding: passage.whole(&extent),
-        });
+        };
+        return Some(contrary.into());
     }
-    let subject = subject(scene, turn.word.start)?;
-    let difference = &subject.now - &subject.before;
-    if contrary(turn.way, &difference) || difference.is_zero() {
-        return direction(DirectionProblem::ContraryTo {
-            word,
-            known: scene.known(&[subject.figure]).pop()?,
-            before: shown(scene, &subject),
-            place: passage.span(&turn.word)?,
-        });
+    let told = YearOnYear::told_before(scene, word.range.start)?;
+    let difference = told.difference();
+    if word.direction.denies(&difference) || difference.is_zero() {
+        return contrary_to(scene, &told, &word.range).map(ProseProblem::from);
     }
-    amiss(scene, numeral, &subject)
+    not_as_large(scene, numeral, &told)
+}
+
+fn contrary_to(
+    scene: &Scene<'_, '_>,
+    told: &YearOnYear,
+    word: &Range<usize>,
+) -> Option<DirectionProblem> {
+    Some(DirectionProblem::ContraryTo {
+        word: scene.typed(word),
+        known: scene.known(told.figure)?,
+        before: value_before(scene, told),
+        place: scene.passage.span(word)?,
+    })
 }
 
 /// A change that is not as large as typed.
-fn amiss(scene: &Scene<'_, '_>, numeral: &Numeral, subject: &Subject) -> Option<ProseProblem> {
+fn not_as_large(
+    scene: &Scene<'_, '_>,
+    numeral: &Numeral,
+    told: &YearOnYear,
+) -> Option<ProseProblem> {
     let facts = scene.world.facts;
-    let figure = facts.model.figure(subject.figure)?;
+    let figure = facts.model.figure(told.figure)?;
     // What is rounded or in money may grow at constant prices.
     let counted = !figure.rounded && figure.unit.places == 0;
     let text = &scene.passage.text;
     if !counted || text.contains("可比") || text.contains("不变价") {
         return None;
     }
-    let change = change_of(scene, subject, numeral)?;
+    let change = change_of(scene, told, numeral)?;
     if change.is_said_by(scene, numeral)
         || !scene.world.values().equal_to(numeral, facts).is_empty()
     {
         return None;
     }
     if let Some(problem) = rates::mistaken_change(scene, numeral, &change) {
-        return Some(ProseProblem::Precision(problem));
+        return Some(problem.into());
     }
     let unit = numeral.unit.as_ref()?;
-    let digits = unit
-        .from_base(&change.value.abs())
-        .round(places_of(numeral).unwrap_or(0), facts.voice.rounding);
-    Some(ProseProblem::Direction(DirectionProblem::Amiss {
-        typed: scene.passage.part(&numeral.extent).to_owned(),
-        right: unit.show(&digits, facts.voice.locale),
-        known: scene.known(&[subject.figure]).pop()?,
-        before: shown(scene, subject),
+    let amiss = DirectionProblem::Amiss {
+        typed: scene.typed(&numeral.extent),
+        right: scene.printed(&change.value.abs(), unit, numeral.places().unwrap_or(0)),
+        known: scene.known(told.figure)?,
+        before: value_before(scene, told),
         place: scene.passage.span(&numeral.extent)?,
-    }))
+    };
+    Some(amiss.into())
 }
 
 /// A figure that prints its own word, behind a typed one.
 fn printed(
     scene: &Scene<'_, '_>,
-    turn: &Turn,
+    word: &DirectionWord,
     value: &Expr,
     format: Option<Format>,
     place: Span,
@@ -139,25 +144,28 @@ fn printed(
         return None;
     }
     let found = facts.value_of(value);
-    let Value::Number(found) = &*found else {
-        return None;
-    };
-    let word = scene.passage.part(&turn.word).to_owned();
-    let at = scene.passage.span(&turn.word)?;
-    if contrary(turn.way, &found.point) {
-        return Some(DirectionProblem::ContraryPrinted {
+    let denied = word.direction.denies(&found.number()?.point);
+    let says_word = !matches!(
+        format,
+        Some(Format::Number | Format::Chinese | Format::Rate | Format::Abs)
+    );
+    let delete = deletable(scene, &word.range).filter(|_| says_word);
+    let (word, at) = (scene.typed(&word.range), scene.passage.span(&word.range)?);
+    match (denied, says_word) {
+        (true, _) => Some(DirectionProblem::ContraryPrinted {
             word,
             place: at,
             value: place,
-            delete: deletable(scene, &turn.word).filter(|_| says_word(format)),
-        });
+            delete,
+        }),
+        (false, true) => Some(DirectionProblem::Twice {
+            word,
+            place: at,
+            value: place,
+            delete,
+        }),
+        (false, false) => None,
     }
-    says_word(format).then_some(DirectionProblem::Twice {
-        word,
-        place: at,
-        value: place,
-        delete: deletable(scene, &turn.word),
-    })
 }
 
 /// A word that can be deleted, with one of the two blanks it stands between.
@@ -169,70 +177,55 @@ fn deletable(scene: &Scene<'_, '_>, word: &Range<usize>) -> Option<Span> {
 }
 
 fn unchanged(scene: &Scene<'_, '_>, at: usize) -> Option<DirectionProblem> {
-    let subject = subject(scene, at)?;
-    let range = at..at + SAME.len();
-    (subject.now != subject.before).then_some(DirectionProblem::ContraryTo {
-        word: SAME.to_owned(),
-        known: scene.known(&[subject.figure]).pop()?,
-        before: shown(scene, &subject),
-        place: scene.passage.span(&range)?,
-    })
+    let told = YearOnYear::told_before(scene, at)?;
+    if told.now == told.before {
+        return None;
+    }
+    contrary_to(scene, &told, &(at..at + SAME.len()))
 }
 
 /// The change that a number prints: of its label, or the only one as large.
 fn change(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> Option<FigureId> {
     let facts = scene.world.facts;
-    let naming = scene.namings.get(index).and_then(Option::as_ref);
-    let candidates = match naming {
+    let mut candidates = match scene.naming(index) {
         Some(naming) => naming.figures.clone(),
         None => scene.world.values().equal_to(numeral, facts),
     };
-    let changes: Vec<FigureId> = candidates
-        .into_iter()
-        .filter(|id| {
-            facts
-                .model
-                .figure(*id)
-                .is_some_and(|figure| is_change(facts, *id, figure))
-        })
-        .collect();
-    match changes.as_slice() {
-        [only] => Some(*only),
-        [] | [_, ..] => None,
-    }
-}
-
-fn contrary(way: Way, change: &Exact) -> bool {
-    match way {
-        Way::Up => change.is_negative(),
-        Way::Down => change.is_positive(),
-    }
-}
-
-fn right_word(turn: &Turn, word: &str) -> String {
-    match (turn.way, word.is_ascii()) {
-        (Way::Down, _) => word.to_owned(),
-        (Way::Up, true) => "fell".to_owned(),
-        (Way::Up, false) => "下降".to_owned(),
-    }
-}
-
-/// Whether a format prints a word of direction.
-fn says_word(format: Option<Format>) -> bool {
-    !matches!(
-        format,
-        Some(Format::Number | Format::Chinese | Format::Rate | Format::Abs)
-    )
-}
-
-fn shown(scene: &Scene<'_, '_>, subject: &Subject) -> String {
-    let facts = scene.world.facts;
-    let Some(figure) = facts.model.figure(subject.figure) else {
-        return String::new();
+    candidates.retain(|id| {
+        let figure = facts.model.figure(*id);
+        figure.is_some_and(|figure| is_change(facts, *id, figure))
+    });
+    let [only] = candidates.as_slice() else {
+        return None;
     };
-    let digits = figure
-        .unit
-        .from_base(&subject.before)
-        .round(figure.places, facts.voice.rounding);
-    figure.unit.show(&digits, facts.voice.locale)
+    Some(*only)
+}
+
+impl Direction {
+    /// Whether a change goes the other way.
+    fn denies(self, change: &Exact) -> bool {
+        match self {
+            Direction::Up => change.is_negative(),
+            Direction::Down => change.is_positive(),
+        }
+    }
+}
+
+impl DirectionWord {
+    /// The word as it is typed, or the one for a fall in its place.
+    fn falling(&self, typed: &str) -> String {
+        let fell = match (self.direction, typed.is_ascii()) {
+            (Direction::Down, _) => typed,
+            (Direction::Up, true) => "fell",
+            (Direction::Up, false) => "下降",
+        };
+        fell.to_owned()
+    }
+}
+
+fn value_before(scene: &Scene<'_, '_>, told: &YearOnYear) -> String {
+    let figure = scene.world.model().figure(told.figure);
+    figure.map_or_else(String::new, |figure| {
+        scene.printed(&told.before, &figure.unit, figure.places)
+    })
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::prose::Findings;
 use crate::prose::characters::ends_clause;
-use crate::prose::listed::{Counted, corrected, counted, number_before};
+use crate::prose::lists::{Counted, corrected, counted, number_before};
 use crate::prose::numerals::read;
+use crate::prose::passage::{Passage, PassageKind};
 use crate::prose::problems::EnumerationProblem;
-use crate::prose::running::{Passage, PassageKind};
 use crate::prose::world::World;
 
 use super::Scene;
@@ -244,8 +244,7 @@ fn of_sections(scene: &Scene<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let before = passage.before(start);
-        let cut = before.rfind(['。', '；', '\n']).unwrap_or(0);
-        let sentence = before.get(cut..).unwrap_or("");
+        let sentence = passage.part(&(passage.sentence(start)..start));
         let about = OF_THE_REPORT.iter().any(|word| sentence.contains(word));
         let plain = OF_PARTS.iter().any(|word| before.ends_with(word));
         if !about || !plain {

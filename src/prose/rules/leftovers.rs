@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use crate::prose::Findings;
 use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
-use crate::prose::labels::Referent;
-use crate::prose::links::places;
+use crate::prose::linking_words::label_ends;
 use crate::prose::naming::clause_start;
 use crate::prose::numerals::Numeral;
+use crate::prose::passage::PassageKind;
 use crate::prose::problems::StyleProblem;
-use crate::prose::running::PassageKind;
 use crate::prose::values::number;
 use crate::semantics::types::Type;
 
@@ -65,10 +64,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     }
     for (index, numeral) in scene.numerals.iter().enumerate() {
         if numeral.unit.is_none() && numeral.exempt.is_none() && !numeral.chinese {
-            let left = index
-                .checked_sub(1)
-                .and_then(|left| scene.numerals.get(left));
-            findings.report(bare(scene, numeral, left));
+            findings.report(bare(scene, numeral, scene.left_of(index)));
         }
     }
 }
@@ -135,17 +131,15 @@ fn bare(scene: &Scene<'_, '_>, numeral: &Numeral, left: Option<&Numeral>) -> Opt
     }
     let facts = scene.world.facts;
     let floor = left.map_or(0, |left| left.extent.end);
-    let figure = places(passage, numeral.extent.start, floor)
+    let figure = label_ends(passage, numeral.extent.start, floor)
         .into_iter()
         .filter_map(|end| scene.world.labels().ending(&passage.text, end))
         .filter(|found| found.start >= clause_start(passage, found.start, floor))
         .flat_map(|found| found.referents)
         .find_map(|referent| {
-            let Referent::Figure(id) = referent else {
-                return None;
-            };
-            let figure = facts.model.figure(*id)?;
-            let value = number(facts, *id)?;
+            let id = referent.as_figure()?;
+            let figure = facts.model.figure(id)?;
+            let value = number(facts, id)?;
             let unit = &figure.unit;
             let counts = matches!(figure.ty, Type::Quantity(_));
             (counts && unit.from_base(&value.point) == numeral.value).then_some(figure)

@@ -2,37 +2,41 @@
 //! it is entered in [`RULES`], its problems in `problems`, its page in
 //! `docs/diagnostics`.
 
+mod absence;
 mod approximation;
-mod binding;
+mod change_kind;
+mod citations;
+mod claims;
 mod derived;
 mod direction;
-mod doubled;
+mod doubled_unit;
 mod entities;
 pub(super) mod enumerations;
-mod kind;
+mod half_width;
 mod leftovers;
-mod lists;
-mod none;
+mod list_counts;
 mod numerals;
 mod portions;
 pub(super) mod precision;
 mod rates;
-mod references;
-mod said;
-mod width;
+mod unnamed;
 pub(super) mod years;
 
 use std::ops::Range;
 
+use crate::number::Exact;
 use crate::semantics::model::FigureId;
+use crate::semantics::units::Unit;
+use crate::source::Span;
 
 use super::Findings;
 use super::exemptions::Exemption;
 use super::naming::{self, Naming};
 use super::numerals::{Numeral, numerals as typed_in};
-use super::problems::{Known, NumeralProblem};
+use super::passage::Passage;
+use super::problems::{Known, NumeralProblem, UntrueWords, Wording};
+use super::references::Reference;
 use super::respective;
-use super::running::Passage;
 use super::world::World;
 
 /// What a rule does with a passage.
@@ -43,16 +47,16 @@ pub(super) const RULES: [Rule; 16] = [
     numerals::judge,
     approximation::judge,
     direction::judge,
-    doubled::judge,
-    kind::judge,
+    doubled_unit::judge,
+    change_kind::judge,
     portions::judge,
     precision::judge,
-    none::judge,
-    said::judge,
-    lists::judge,
+    absence::judge,
+    claims::judge,
+    list_counts::judge,
     enumerations::judge,
-    width::judge,
-    references::judge,
+    half_width::judge,
+    citations::judge,
     leftovers::judge,
     years::judge,
     entities::judge,
@@ -86,7 +90,7 @@ impl<'w, 'm> Scene<'w, 'm> {
                 left = Some(numeral);
             }
         }
-        respective::name(world, passage, &numerals, &mut namings);
+        respective::name_each(world, passage, &numerals, &mut namings);
         Scene {
             world,
             passage,
@@ -109,20 +113,65 @@ impl<'w, 'm> Scene<'w, 'm> {
         parts
     }
 
-    /// Figures as a message names them.
-    fn known(&self, ids: &[FigureId]) -> Vec<Known> {
+    /// What names a numeral.
+    pub(super) fn naming(&self, index: usize) -> Option<&Naming> {
+        self.namings.get(index)?.as_ref()
+    }
+
+    /// The numeral before another one.
+    fn left_of(&self, index: usize) -> Option<&Numeral> {
+        self.numerals.get(index.checked_sub(1)?)
+    }
+
+    /// A figure as a message names it.
+    fn known(&self, id: FigureId) -> Option<Known> {
         let facts = self.world.facts;
-        ids.iter()
-            .filter_map(|id| {
-                let figure = facts.model.figure(*id)?;
-                Some(Known {
-                    name: figure.name.clone(),
-                    label: figure.label.clone(),
-                    text: facts.figure_text(*id, None),
-                    place: figure.place,
-                })
-            })
-            .collect()
+        let figure = facts.model.figure(id)?;
+        Some(Known {
+            name: figure.name.clone(),
+            label: figure.label.clone(),
+            text: facts.figure_text(id, None),
+            place: figure.place,
+        })
+    }
+
+    fn all_known(&self, ids: &[FigureId]) -> Vec<Known> {
+        ids.iter().filter_map(|id| self.known(*id)).collect()
+    }
+
+    /// As it is typed.
+    fn typed(&self, range: &Range<usize>) -> String {
+        self.passage.part(range).to_owned()
+    }
+
+    /// A value as it would be printed: `443件`.
+    fn printed(&self, value: &Exact, unit: &Unit, places: u32) -> String {
+        let voice = &self.world.facts.voice;
+        let digits = unit.from_base(value).round(places, voice.rounding);
+        unit.show(&digits, voice.locale)
+    }
+
+    /// An expression in place of a number.
+    fn replacing(&self, numeral: &Numeral, written: &str) -> Option<(Span, String)> {
+        Reference::to(written, &numeral.extent, false).edit(self.passage)
+    }
+
+    /// Words that the values of some figures deny, which the first one names.
+    fn untrue(
+        &self,
+        wording: Wording,
+        words: &Range<usize>,
+        figures: &[FigureId],
+        place: &Range<usize>,
+    ) -> Option<UntrueWords> {
+        let known = self.all_known(figures);
+        Some(UntrueWords {
+            wording,
+            words: self.typed(words),
+            label: known.first()?.label.clone(),
+            known,
+            place: self.passage.span(place)?,
+        })
     }
 
     /// A number with the words of approximation around it.

@@ -3,12 +3,12 @@
 
 use crate::number::{Bound, Exact, Interval};
 use crate::prose::Findings;
-use crate::prose::labels::Referent;
-use crate::prose::links::places;
+use crate::prose::labels::figures;
+use crate::prose::linking_words::label_ends;
 use crate::prose::measures::Kind;
 use crate::prose::problems::{ApproximationProblem, UntrueWords, Wording};
-use crate::prose::turns::{subject, subject_at};
 use crate::prose::values::number;
+use crate::prose::year_on_year::YearOnYear;
 use crate::semantics::model::FigureId;
 
 use super::Scene;
@@ -91,38 +91,22 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 /// 网上占比过半
 fn portion(scene: &Scene<'_, '_>, at: usize, word: &str, range: &Interval) -> Option<UntrueWords> {
     let world = scene.world;
-    let end = at + word.len();
     let labels = world.labels();
     let text = &scene.passage.text;
-    let found = places(scene.passage, at, 0)
+    let found = label_ends(scene.passage, at, 0)
         .into_iter()
         .filter_map(|end| labels.ending(text, end))
         .min_by_key(|found| found.start)?;
-    let figures: Vec<FigureId> = found
-        .referents
-        .iter()
-        .filter_map(|referent| match referent {
-            Referent::Figure(id) => Some(*id),
-            Referent::Row(_) | Referent::Column(_) => None,
-        })
-        .filter(|id| {
-            let figure = world.model().figure(*id);
-            figure.and_then(|figure| Kind::of(&figure.ty)) == Some(Kind::Percent)
-        })
+    let figures: Vec<FigureId> = figures(found.referents)
+        .filter(|id| world.kind_of(*id) == Some(Kind::Percent))
         .collect();
     let values: Option<Vec<_>> = figures.iter().map(|id| number(world.facts, *id)).collect();
     let values = values.filter(|values| !values.is_empty())?;
     if values.iter().any(|value| value.range().meets(range)) {
         return None;
     }
-    let known = scene.known(&figures);
-    Some(UntrueWords {
-        wording: Wording::Portion,
-        words: word.to_owned(),
-        label: known.first()?.label.clone(),
-        known,
-        place: scene.passage.span(&(at..end))?,
-    })
+    let range = at..at + word.len();
+    scene.untrue(Wording::Portion, &range, &figures, &range)
 }
 
 /// 新收申请翻了一番
@@ -133,8 +117,8 @@ fn multiple(
     low: i64,
     high: i64,
 ) -> Option<ApproximationProblem> {
-    let found = subject(scene, at).or_else(|| subject_at(scene, at))?;
-    let multiple = found.now.divide(&found.before)?;
+    let told = YearOnYear::told_before(scene, at).or_else(|| YearOnYear::said_before(scene, at))?;
+    let multiple = told.now.divide(&told.before)?;
     if Exact::from(low) <= multiple && multiple < Exact::from(high) {
         return None;
     }
@@ -142,7 +126,7 @@ fn multiple(
     Some(ApproximationProblem::Multiple {
         word: word.to_owned(),
         multiple: multiple.round(2, rounding).to_string(),
-        known: scene.known(&[found.figure]).pop()?,
+        known: scene.known(told.figure)?,
         place: scene.passage.span(&(at..at + word.len()))?,
     })
 }

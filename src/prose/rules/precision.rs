@@ -3,14 +3,13 @@
 
 use crate::evaluation::results::Verdict;
 use crate::number::Exact;
-use crate::prose::changes::places_of;
 use crate::prose::characters::occurrences;
 use crate::prose::hedges::Claim;
 use crate::prose::measures::Kind;
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
+use crate::prose::passage::Passage;
 use crate::prose::problems::{NumeralProblem, PrecisionProblem};
-use crate::prose::running::Passage;
 use crate::prose::values::number;
 use crate::prose::world::World;
 use crate::prose::{Findings, ProseProblem};
@@ -42,9 +41,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         if numeral.unit.is_none() || numeral.exempt.is_some() {
             continue;
         }
-        let naming = scene.namings.get(index).and_then(Option::as_ref);
-        let problem = too_fine(scene, numeral, naming);
-        findings.report(problem);
+        findings.report(too_fine(scene, numeral, scene.naming(index)));
     }
 }
 
@@ -70,8 +67,7 @@ pub(in crate::prose) fn needless_notes(
         let text = passage.text.as_str();
         let words = ROUNDED.iter();
         for (word, at) in words.flat_map(|word| occurrences(text, word).map(move |at| (word, at))) {
-            let before = passage.before(at);
-            let from = before.rfind(['。', '；', '\n']).unwrap_or(0);
+            let from = passage.sentence(at);
             let behind = passage.from(at);
             let upto = behind.find(['。', '；', '\n']).unwrap_or(behind.len());
             let sentence = passage.part(&(from..at + upto));
@@ -89,8 +85,8 @@ fn too_fine(
     numeral: &Numeral,
     naming: Option<&Naming>,
 ) -> Option<PrecisionProblem> {
-    let kind = numeral.unit.as_ref().and_then(|unit| Kind::of(&unit.ty))?;
-    let places = places_of(numeral)?;
+    let kind = numeral.kind()?;
+    let places = numeral.places()?;
     let about = numeral
         .hedges
         .iter()
@@ -110,7 +106,7 @@ fn too_fine(
     let extent = scene.extent_with_hedges(numeral);
     Some(PrecisionProblem::TooFine {
         typed: scene.passage.part(&extent).to_owned(),
-        of: small.and_then(|(id, _)| scene.known(&[id]).pop()),
+        of: small.and_then(|(id, _)| scene.known(id)),
         about,
         place: scene.passage.span(&extent)?,
     })
@@ -132,9 +128,7 @@ fn whole(scene: &Scene<'_, '_>, id: FigureId) -> Option<(FigureId, Exact)> {
     let [_, whole] = arguments.as_slice() else {
         return None;
     };
-    let ExprKind::Figure(whole) = whole.kind else {
-        return None;
-    };
+    let whole = whole.as_figure()?;
     let figure = facts.model.figure(whole)?;
     let counted = figure.unit.places == 0 && !figure.rounded;
     let value = number(facts, whole)?.known()?;

@@ -1,8 +1,7 @@
 //! A rate that contradicts its figure, and the mistake that explains it.
 
 use crate::evaluation::{Fault, TypedRate};
-use crate::number::Exact;
-use crate::prose::changes::{Change, places_of};
+use crate::prose::computed_change::Change;
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;
 use crate::prose::problems::{Known, NumeralProblem, PrecisionProblem};
@@ -34,23 +33,17 @@ pub(super) fn mistaken(
     };
     let facts = scene.world.facts;
     let figure = facts.model.figure(*id)?;
-    let unit = numeral.unit.as_ref().filter(|_| figure.ty.is_rate())?;
-    let places = places_of(numeral)?;
-    // A word tells the direction of a change: 下降16.5%.
-    let falls = number(facts, *id)?.point.is_negative() && is_change(facts, *id, figure);
-    let value = if falls {
-        &Exact::zero() - &numeral.value.abs()
-    } else {
-        numeral.value.clone()
-    };
+    let is_change = is_change(facts, *id, figure);
+    let falls = number(facts, *id)?.point.is_negative() && is_change;
+    let value = numeral.signed(falls);
     let typed_rate = TypedRate {
         value: &value,
-        unit,
-        places,
+        unit: numeral.unit.as_ref().filter(|_| figure.ty.is_rate())?,
+        places: numeral.places()?,
     };
     let fault = scene.world.rates().fault(*id, &typed_rate)?;
     // 增幅为16.50%, not 增幅为增长16.50%.
-    let (text, reference) = if is_change(facts, *id, figure) {
+    let (text, reference) = if is_change {
         let rate = facts.figure_text(*id, Some(Format::Rate));
         (rate, format!("{{{}:rate}}", figure.name))
     } else {
@@ -79,22 +72,14 @@ pub(super) fn mistaken_change(
     change: &Change,
 ) -> Option<PrecisionProblem> {
     let fault = change.fault(scene, numeral)?;
-    let passage = scene.passage;
-    let reference = format!("{{{}:rate}}", change.written);
+    let reference = format!("{}:rate", change.written);
     Some(PrecisionProblem::Mistaken {
-        typed: passage.part(&numeral.extent).to_owned(),
+        typed: scene.typed(&numeral.extent),
         label: change.written.clone(),
-        known: Known {
-            name: change.written.clone(),
-            label: change.written.clone(),
-            text: change.size(scene)?,
-            place: change.expr.place,
-        },
+        known: Known::computed(&change.written, change.size(scene), change.expr.place),
         fault,
-        place: passage.span(&numeral.extent)?,
-        binding: passage
-            .whole(&numeral.extent)
-            .map(|place| (place, reference.clone())),
-        reference,
+        place: scene.passage.span(&numeral.extent)?,
+        binding: scene.replacing(numeral, &reference),
+        reference: format!("{{{reference}}}"),
     })
 }

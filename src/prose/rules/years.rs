@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::prose::Findings;
 use crate::prose::exemptions::Exemption;
+use crate::prose::passage::{Passage, PassageKind};
 use crate::prose::problems::YearProblem;
-use crate::prose::running::{Passage, PassageKind};
 
 use super::Scene;
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::diagnostics::Edit;
 use crate::prose::Findings;
 use crate::prose::characters::{is_chinese_text, is_han};
+use crate::prose::passage::Passage;
 use crate::prose::problems::StyleProblem;
-use crate::prose::running::Passage;
 use crate::semantics::model::Locale;
 
 use super::Scene;
-use super::references::document_numbers;
+use super::citations::document_numbers;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let passage = scene.passage;

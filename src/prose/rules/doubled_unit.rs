@@ -2,9 +2,9 @@
 
 use crate::prose::Findings;
 use crate::prose::characters::{SLOT, folded, is_han};
+use crate::prose::passage::Slot;
 use crate::prose::problems::DirectionProblem;
-use crate::prose::running::Slot;
-use crate::semantics::model::{Expr, ExprKind, Format, InlineKind};
+use crate::semantics::model::{Expr, Format, InlineKind};
 
 use super::Scene;
 
@@ -52,7 +52,7 @@ fn doubled(scene: &Scene<'_, '_>, slot: &Slot<'_>) -> Option<DirectionProblem> {
 
 fn printed(scene: &Scene<'_, '_>, value: &Expr, format: Option<Format>) -> String {
     let facts = scene.world.facts;
-    if let ExprKind::Figure(id) = value.kind {
+    if let Some(id) = value.as_figure() {
         return facts.figure_text(id, format);
     }
     let found = facts.value_of(value);

@@ -161,7 +161,7 @@ fn is_opening(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// nothing of what there was none: 窗口服务，未发生投诉.
 fn is_of_year(scene: &Scene<'_, '_>, at: usize, clause: usize) -> bool {
     let passage = scene.passage;
-    let sentence = passage.before(at).rfind(['。', '；', '\n']).unwrap_or(0);
+    let sentence = passage.sentence(at);
     let said = passage.part(&(sentence..at));
     let ahead = passage.part(&(sentence..clause));
     let ahead = ahead.trim_matches(|c: char| !c.is_alphanumeric() && c != SLOT);

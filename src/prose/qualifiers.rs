@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::characters::is_han;
 use super::exemptions::Exemption;
 use super::numerals::Numeral;
-use super::running::Passage;
+use super::passage::Passage;
 use super::world::World;
 
 /// Before a label they say that it is another year's, another body's or only
@@ -224,10 +224,8 @@ fn is_alone(world: &World<'_>, passage: &Passage<'_>, clause: usize, start: usiz
 
 /// Not this year's value: 较上年新收53件, 2022年新收53件, 未办结1件.
 pub(super) fn is_otherwise(world: &World<'_>, region: &str, left: Option<&Numeral>) -> bool {
-    let other_year = left.is_some_and(|left| match left.exempt {
-        Some(Exemption::Date(Some(year))) => !world.is_own_year(year),
-        Some(_) | None => false,
-    });
+    let year = left.and_then(Numeral::year);
+    let other_year = year.is_some_and(|year| !world.is_own_year(year));
     if other_year || region.ends_with(NEGATIONS) {
         return true;
     }

@@ -3,22 +3,22 @@
 
 use crate::evaluation::{self, RefutedClaim};
 use crate::prose::Findings;
-use crate::prose::asserted::{Asserts, Phrase, Reach, phrases};
+use crate::prose::claim_phrases::{Asserts, Phrase, Reach, phrases};
 use crate::prose::problems::ClaimProblem;
 use crate::prose::subjects::{Subject, subject};
-use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Placing};
+use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Model, Placing, Points};
 use crate::source::Span;
 
 use super::Scene;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for phrase in phrases(&scene.passage.text) {
-        let problem = said(scene, &phrase);
+        let problem = judged(scene, &phrase);
         findings.report(problem);
     }
 }
 
-fn said(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<ClaimProblem> {
+fn judged(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<ClaimProblem> {
     let end = match phrase.asserts {
         Asserts::Passing { .. } => limit(scene, phrase.range.end)?.1,
         Asserts::Trend { .. } | Asserts::Extreme { .. } | Asserts::Placed(_) => phrase.range.end,
@@ -72,16 +72,17 @@ fn claim(
 ) -> Option<Claim> {
     let model = scene.world.model();
     let (name, label) = subject.names(model)?;
-    let (kind, written, called) = match phrase.asserts {
+    let (kind, written) = match phrase.asserts {
         Asserts::Trend { rising, years } => {
+            let points = subject.points(model)?;
             let word = if rising { "rising" } else { "falling" };
             let plural = if years == 1 { "year" } else { "years" };
             let kind = ClaimKind::Trend {
                 rising,
                 years,
-                points: subject.points(model)?,
+                points,
             };
-            (kind, format!("{word} {years} {plural} of {name}"), label)
+            (kind, format!("{word} {years} {plural} of {name}"))
         }
         Asserts::Extreme { highest, span } => {
             let points = subject.points(model)?;
@@ -89,64 +90,69 @@ fn claim(
                 Reach::All => None,
                 Reach::Years(years) => Some(years),
                 Reach::Since { year, with } => {
-                    let between = points.last.checked_sub(year)?;
-                    Some(between + u16::from(with))
+                    Some(points.last.checked_sub(year)? + u16::from(with))
                 }
             };
             let word = if highest { "highest" } else { "lowest" };
-            let written = match years {
-                Some(years) => format!("{word} in {years} years of {name}"),
-                None => format!("{word} of {name}"),
-            };
+            let within = years.map_or_else(String::new, |years| format!(" in {years} years"));
             let kind = ClaimKind::Extreme {
                 highest,
                 years,
                 points,
             };
-            (kind, written, label)
+            (kind, format!("{word}{within} of {name}"))
         }
-        Asserts::Passing { over } => {
-            let points = subject.points(model)?;
-            let (limit, end) = limit(scene, phrase.range.end)?;
-            let (_, now) = points.values.last()?;
-            if now.ty != limit.ty {
-                return None;
-            }
-            let side = if over { "over" } else { "under" };
-            let typed = scene.passage.part(&(phrase.range.end..end));
-            let written = format!("first {side} {typed} of {name}");
-            let kind = ClaimKind::Passing {
-                over,
-                limit,
-                points,
-            };
-            (kind, written, label)
-        }
-        Asserts::Placed(asked) => {
-            let (terms, member, own, whole) = subject.beside(model)?;
-            let first = terms.first()?.value.ty.clone();
-            if terms.iter().any(|term| term.value.ty != first) {
-                return None;
-            }
-            let word = match asked {
-                Placing::Largest => "largest".to_owned(),
-                Placing::Smallest => "smallest".to_owned(),
-                Placing::Rank(rank) => format!("rank {rank}"),
-            };
-            let kind = ClaimKind::Placed {
-                place: asked,
-                member,
-                terms,
-                parts: false,
-            };
-            (kind, format!("{word} {own} of {whole}"), label)
-        }
+        Asserts::Passing { over } => passing(scene, subject.points(model)?, over, phrase, &name)?,
+        Asserts::Placed(asked) => placed(model, subject, asked)?,
     };
     Some(Claim {
         kind,
         written,
-        subject: called,
+        subject: label,
         words: None,
         place,
     })
+}
+
+fn passing(
+    scene: &Scene<'_, '_>,
+    points: Points,
+    over: bool,
+    phrase: &Phrase,
+    name: &str,
+) -> Option<(ClaimKind, String)> {
+    let (limit, end) = limit(scene, phrase.range.end)?;
+    let (_, now) = points.values.last()?;
+    if now.ty != limit.ty {
+        return None;
+    }
+    let side = if over { "over" } else { "under" };
+    let typed = scene.passage.part(&(phrase.range.end..end));
+    let written = format!("first {side} {typed} of {name}");
+    let kind = ClaimKind::Passing {
+        over,
+        limit,
+        points,
+    };
+    Some((kind, written))
+}
+
+fn placed(model: &Model, subject: Subject<'_>, asked: Placing) -> Option<(ClaimKind, String)> {
+    let (terms, member, own, whole) = subject.beside(model)?;
+    let first = &terms.first()?.value.ty;
+    if terms.iter().any(|term| term.value.ty != *first) {
+        return None;
+    }
+    let word = match asked {
+        Placing::Largest => "largest".to_owned(),
+        Placing::Smallest => "smallest".to_owned(),
+        Placing::Rank(rank) => format!("rank {rank}"),
+    };
+    let kind = ClaimKind::Placed {
+        place: asked,
+        member,
+        terms,
+        parts: false,
+    };
+    Some((kind, format!("{word} {own} of {whole}")))
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 use super::characters::is_chinese_numeral;
 use super::numerals::read;
-use super::running::Passage;
+use super::passage::Passage;
 
 /// How many things a text may be said to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

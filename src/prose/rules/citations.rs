@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::diagnostics::Edit;
 use crate::prose::Findings;
 use crate::prose::characters::is_han;
+use crate::prose::passage::Passage;
 use crate::prose::problems::StyleProblem;
-use crate::prose::running::Passage;
 
 use super::Scene;
 

@@ -5,7 +5,7 @@ use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Block, CellContent, Content, Inline, Model, Table};
 use crate::source::{Sources, Span};
 
-use super::running::{Passage, PassageKind};
+use super::passage::{Passage, PassageKind};
 
 /// A section, as far as its text is judged.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::known::values_of;
 
 problem! {
     #[derive(Clone, Debug, PartialEq, Eq)]
-    pub enum KindProblem {
+    pub enum ChangeKindProblem {
         /// 提高17% of two rates.
         PointsMeant {
             typed: String,

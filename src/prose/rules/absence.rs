@@ -11,7 +11,6 @@ use crate::prose::Findings;
 use crate::prose::characters::SLOT;
 use crate::prose::labels::Found;
 use crate::prose::problems::{UntrueWords, Wording};
-use crate::prose::subjects::stands_for;
 use crate::prose::values::number;
 use crate::semantics::model::{FigureId, Locale};
 
@@ -32,27 +31,16 @@ fn contradicted(
     words: &Range<usize>,
     place: &Range<usize>,
 ) -> Option<UntrueWords> {
-    let figures: Vec<FigureId> = label
-        .referents
-        .iter()
-        .map(|referent| stands_for(scene.world.model(), *referent))
-        .collect::<Option<_>>()?;
     let facts = scene.world.facts;
+    let referents = label.referents.iter();
+    let figures: Option<Vec<FigureId>> = referents.map(|it| it.alone(facts.model)).collect();
+    let figures = figures?;
     let values: Option<Vec<_>> = figures.iter().map(|id| number(facts, *id)).collect();
-    if values?
-        .iter()
-        .any(|value| value.range().contains(&Exact::zero()))
-    {
+    let zero = Exact::zero();
+    if values?.iter().any(|value| value.range().contains(&zero)) {
         return None;
     }
-    let known = scene.known(&figures);
-    Some(UntrueWords {
-        wording: Wording::Nothing,
-        words: scene.passage.part(words).to_owned(),
-        label: known.first()?.label.clone(),
-        known,
-        place: scene.passage.span(place)?,
-    })
+    scene.untrue(Wording::Nothing, words, &figures, place)
 }
 
 /// A year, typed or printed, or nothing.

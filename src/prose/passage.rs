@@ -119,6 +119,11 @@ impl<'m> Passage<'m> {
         self.text.get(..at).unwrap_or("")
     }
 
+    /// Where the sentence begins that a place stands in, with the mark before.
+    pub(super) fn sentence(&self, at: usize) -> usize {
+        self.before(at).rfind(['。', '；', '\n']).unwrap_or(0)
+    }
+
     pub(super) fn from(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or("")
     }

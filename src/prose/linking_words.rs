@@ -1,6 +1,7 @@
 //! Words that may stand between a label and its number.
 
-use super::running::Passage;
+use super::characters::last_word;
+use super::passage::Passage;
 
 /// May stand between a label and its number.
 const LINKS: [&str; 37] = [
@@ -10,7 +11,7 @@ const LINKS: [&str; 37] = [
 ];
 
 /// Where a label may end: before the number, and before each link.
-pub(super) fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
+pub(super) fn label_ends(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
     let mut places = Vec::new();
     let mut end = start;
     for round in 0..5 {
@@ -25,25 +26,11 @@ pub(super) fn places(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<u
         }
         places.push(end);
         let before = passage.before(end);
-        let link = LINKS.iter().find(|link| ends_with_word(before, link));
+        let link = LINKS.iter().find(|link| last_word(before, link).is_some());
         match link {
             Some(link) => end -= link.len(),
             None => break,
         }
     }
     places
-}
-
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
-    if !latin {
-        return text.ends_with(word);
-    }
-    let Some(start) = text.len().checked_sub(word.len()) else {
-        return false;
-    };
-    let tail = text.get(start..);
-    let left = text.get(..start).and_then(|left| left.chars().next_back());
-    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
-        && left.is_none_or(|left| !left.is_ascii_alphanumeric())
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::prose::Findings;
 use crate::prose::characters::{SLOT, is_chinese_numeral};
-use crate::prose::listed::{Counted, Listed, corrected, counted, listed};
+use crate::prose::lists::{Counted, Listed, corrected, counted, listed};
 use crate::prose::problems::EnumerationProblem;
 
 use super::Scene;
@@ -32,13 +32,13 @@ const FULL: usize = 5;
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let text = scene.passage.text.as_str();
     for (at, word) in text.match_indices('等') {
-        problem(scene, and_so_on(text, at, at + word.len()), findings);
+        report(scene, and_so_on(text, at, at + word.len()), findings);
     }
     for (at, word) in text.match_indices('共') {
-        problem(scene, in_all(text, at, at + word.len()), findings);
+        report(scene, in_all(text, at, at + word.len()), findings);
     }
     for (at, word) in text.match_indices("分别") {
-        if let Some((range, named, given)) = each(text, at, at + word.len())
+        if let Some((range, named, given)) = respectively(text, at, at + word.len())
             && let Some(place) = scene.passage.span(&range)
         {
             let words = scene.passage.part(&range).to_owned();
@@ -78,7 +78,7 @@ struct Miscount {
     and_so_on: bool,
 }
 
-fn problem(scene: &Scene<'_, '_>, found: Option<Miscount>, findings: &mut Findings) {
+fn report(scene: &Scene<'_, '_>, found: Option<Miscount>, findings: &mut Findings) {
     let passage = scene.passage;
     let Some(found) = found else { return };
     let Some(place) = passage.span(&found.words) else {
@@ -144,7 +144,7 @@ fn miscount(at: usize, from: usize, said: Counted, listed: Listed, and_so_on: bo
 }
 
 /// `A、B分别为1件、2件、3件`: the words with the numbers, how many of each.
-fn each(text: &str, at: usize, behind: usize) -> Option<(Range<usize>, usize, usize)> {
+fn respectively(text: &str, at: usize, behind: usize) -> Option<(Range<usize>, usize, usize)> {
     let named = listed(text, at).filter(|named| named.least > 1)?;
     let rest = text.get(behind..)?;
     let stop = rest.find(['，', '。', '；', '：', '（', '\n', ';', '('])?;

@@ -8,22 +8,24 @@ use super::numerals::Numeral;
 
 /// By kind and value; each with its place among last year's figures.
 #[derive(Debug)]
-pub(super) struct Earlier(Vec<(Kind, Exact, usize)>);
+pub(super) struct LastYear(Vec<(Kind, Exact, usize)>);
 
-impl Earlier {
+impl LastYear {
     pub(super) fn new(model: &Model) -> Self {
         let figures = model.header.previous.first().map(|last| &last.figures);
         let mut values: Vec<_> = figures
             .into_iter()
             .flat_map(|figures| figures.iter())
             .enumerate()
-            .filter_map(|(at, (_, figure))| match &figure.value {
-                PreviousValue::Known(value, _) => Some((Kind::of(&figure.ty)?, value.clone(), at)),
-                PreviousValue::Absent | PreviousValue::Missing(_) | PreviousValue::Text(_) => None,
+            .filter_map(|(at, (_, figure))| {
+                let PreviousValue::Known(value, _) = &figure.value else {
+                    return None;
+                };
+                Some((Kind::of(&figure.ty)?, value.clone(), at))
             })
             .collect();
         values.sort();
-        Earlier(values)
+        LastYear(values)
     }
 
     /// Those that differ by no more than what the last digit counts.

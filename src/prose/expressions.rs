@@ -1,0 +1,28 @@
+//! What the text speaks of, as expressions of the language.
+
+use crate::semantics::model::{Expr, ExprKind, FigureId, Model, PreviousFigure};
+use crate::source::Span;
+
+/// `新收`
+pub(super) fn of_figure(model: &Model, id: FigureId) -> Option<Expr> {
+    let figure = model.figure(id)?;
+    Some(Expr {
+        kind: ExprKind::Figure(id),
+        ty: figure.ty.clone(),
+        unit: figure.unit.clone(),
+        place: figure.place,
+    })
+}
+
+/// `previous.新收`, of a former report; 0 is the one right before.
+pub(super) fn of_former(report: usize, name: &str, former: &PreviousFigure, place: Span) -> Expr {
+    Expr {
+        kind: ExprKind::Previous {
+            report,
+            name: name.into(),
+        },
+        ty: former.ty.clone(),
+        unit: former.unit.clone(),
+        place,
+    }
+}

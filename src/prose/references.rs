@@ -1,0 +1,93 @@
+//! How a figure is written in the text, and whether it then prints what is
+//! typed now.
+
+use std::ops::Range;
+
+use crate::semantics::model::{FigureId, Format};
+use crate::source::Span;
+
+use super::characters::plain;
+use super::direction_words::direction_before;
+use super::passage::Passage;
+use super::rules::Scene;
+use super::values::is_change;
+
+/// `{办结}` in place of a part of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reference {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+    /// It prints, letter by letter, what is typed now.
+    pub(super) faithful: bool,
+}
+
+const FORMATS: [(Option<Format>, &str); 8] = [
+    (None, ""),
+    (Some(Format::Rate), ":rate"),
+    (Some(Format::TenThousands), ":万"),
+    (Some(Format::HundredMillions), ":亿"),
+    (Some(Format::Grouped), ":,"),
+    (Some(Format::Abs), ":abs"),
+    (Some(Format::Times), ":倍"),
+    (Some(Format::Number), ":n"),
+];
+
+impl Reference {
+    /// An expression in place of a part of the text.
+    pub(super) fn to(written: &str, range: &Range<usize>, faithful: bool) -> Self {
+        Reference {
+            range: range.clone(),
+            text: format!("{{{written}}}"),
+            faithful,
+        }
+    }
+
+    /// To a figure, with the format that prints what is typed.
+    pub(super) fn to_figure(
+        scene: &Scene<'_, '_>,
+        extent: &Range<usize>,
+        id: FigureId,
+    ) -> Option<Self> {
+        let (facts, passage) = (scene.world.facts, scene.passage);
+        let figure = facts.model.figure(id)?;
+        let name = &figure.name;
+        let typed = plain(passage.part(extent));
+        let own = plain(&facts.figure_text(id, None));
+        // 增长735.85%: the figure says the word, too.
+        if let Some(word) = direction_before(&passage.text, extent.start)
+            && is_change(facts, id, figure)
+        {
+            let said = plain(passage.part(&word.range));
+            let whole = word.range.start..extent.end;
+            let faithful = own == format!("{said}{typed}");
+            return own
+                .starts_with(&said)
+                .then(|| Reference::to(name, &whole, faithful));
+        }
+        let exact = FORMATS
+            .iter()
+            .filter(|(format, _)| *format != Some(Format::Rate) || figure.ty.is_rate())
+            .find(|(format, _)| plain(&facts.figure_text(id, *format)) == typed);
+        if let Some((_, suffix)) = exact {
+            return Some(Reference::to(&format!("{name}{suffix}"), extent, true));
+        }
+        let words = plain(&facts.figure_text(id, Some(Format::Chinese)));
+        let unit = typed
+            .strip_prefix(words.as_str())
+            .filter(|_| !words.is_empty());
+        let text = match unit {
+            Some(unit) => format!("{{{name}:cn}}{unit}"),
+            None => format!("{{{name}}}"),
+        };
+        Some(Reference {
+            range: extent.clone(),
+            text,
+            faithful: unit.is_some(),
+        })
+    }
+
+    /// What to put, where the part can be replaced as a whole.
+    pub(super) fn edit(self, passage: &Passage<'_>) -> Option<(Span, String)> {
+        Some((passage.whole(&self.range)?, self.text))
+    }
+}

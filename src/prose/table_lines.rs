@@ -1,0 +1,88 @@
+//! Rows and columns of tables, and the cells where they meet.
+
+use crate::semantics::model::{FigureId, Member, Model, Table, TableBlock};
+
+/// A row or column of one block of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line<'m> {
+    pub(super) table: usize,
+    pub(super) block: usize,
+    pub(super) is_row: bool,
+    pub(super) key: &'m str,
+}
+
+impl Line<'_> {
+    pub(super) fn place<'a>(&self, model: &'a Model) -> Option<(&'a Table, &'a TableBlock)> {
+        let table = model.tables.get(self.table)?;
+        Some((table, table.blocks.get(self.block)?))
+    }
+
+    /// A row and a column of the same block.
+    pub(super) fn meets(&self, other: &Line<'_>) -> bool {
+        (self.table, self.block) == (other.table, other.block) && self.is_row != other.is_row
+    }
+
+    /// The members of the axis that it is one of.
+    pub(super) fn axis<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
+        if self.is_row {
+            &block.rows
+        } else {
+            &block.columns
+        }
+    }
+
+    /// The members of the axis that crosses it.
+    pub(super) fn across<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
+        if self.is_row {
+            &block.columns
+        } else {
+            &block.rows
+        }
+    }
+
+    /// Its figure in a line that crosses it.
+    pub(super) fn cell(&self, block: &TableBlock, across: &str) -> Option<FigureId> {
+        if self.is_row {
+            cell(block, self.key, across)
+        } else {
+            cell(block, across, self.key)
+        }
+    }
+
+    /// All its figures.
+    pub(super) fn cells(&self, block: &TableBlock) -> Vec<FigureId> {
+        block
+            .cells
+            .iter()
+            .filter(|((row, column), _)| *(if self.is_row { row } else { column }) == self.key)
+            .filter_map(|(_, cell)| cell.content.as_figure())
+            .collect()
+    }
+
+    /// The cell that it means when it stands alone: that of the total, or the
+    /// first one.
+    pub(super) fn alone(&self, block: &TableBlock) -> Option<FigureId> {
+        let across = members(self.across(block));
+        let totals = across.iter().filter(|other| other.total);
+        totals
+            .chain(&across)
+            .find_map(|other| self.cell(block, &other.key))
+    }
+}
+
+/// The figure of a cell.
+pub(super) fn cell(block: &TableBlock, row: &str, column: &str) -> Option<FigureId> {
+    let key = (row.to_owned(), column.to_owned());
+    block.cells.get(&key)?.content.as_figure()
+}
+
+/// The members of an axis, groups among them, from first to last.
+pub(super) fn members(axis: &[Member]) -> Vec<&Member> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Member> = axis.iter().rev().collect();
+    while let Some(member) = open.pop() {
+        found.push(member);
+        open.extend(member.children.iter().rev());
+    }
+    found
+}
