@@ -1,7 +1,7 @@
 //! Reporting periods: from how they are written to first and last day.
 
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::ast::{self, days_in_month};
 
 use super::model::{Locale, Period, PeriodPoint};
 
@@ -95,7 +95,7 @@ pub(super) fn equally_long(one: &Period, other: &Period) -> bool {
 pub fn months(period: &Period) -> Option<i32> {
     let (first_year, first_month, first_day) = period.first;
     let (last_year, last_month, last_day) = period.last;
-    (first_day == 1 && last_day == month_length(last_year, last_month)).then(|| {
+    (first_day == 1 && last_day == days_in_month(last_year, last_month)).then(|| {
         (i32::from(last_year) - i32::from(first_year)) * 12 + i32::from(last_month)
             - i32::from(first_month)
             + 1
@@ -103,8 +103,9 @@ pub fn months(period: &Period) -> Option<i32> {
 }
 
 fn days(point: PeriodPoint) -> (Day, Day) {
-    let months =
-        |year: u16, first: u8, last: u8| ((year, first, 1), (year, last, month_length(year, last)));
+    let months = |year: u16, first: u8, last: u8| {
+        ((year, first, 1), (year, last, days_in_month(year, last)))
+    };
     match point {
         PeriodPoint::Year(year) => months(year, 1, 12),
         PeriodPoint::Half(year, half) => {
@@ -225,23 +226,12 @@ pub fn day_words(year: u16, month: u8, day: u8, locale: Locale) -> String {
     }
 }
 
-fn month_length(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        _ => 31,
-    }
-}
-
 /// Days since a fixed day long ago, in the Gregorian calendar.
 fn day_number((year, month, day): Day) -> i64 {
     let years = i64::from(year) - 1;
     let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
     let before: i64 = (1..month)
-        .map(|month| i64::from(month_length(year, month)))
+        .map(|month| i64::from(days_in_month(year, month)))
         .sum();
     years * 365 + leap_days + before + i64::from(day)
 }

@@ -1,5 +1,7 @@
 //! Years within a text, moved on by one.
 
+use crate::syntax::ast::days_in_month;
+
 /// The years of a period, each a year later; 29 February becomes the 28th
 /// where the later year has none.
 pub(super) fn moved(text: &str) -> String {
@@ -10,10 +12,8 @@ pub(super) fn moved(text: &str) -> String {
         let (before, behind) = rest.split_at(at);
         let year = before.get(before.len().saturating_sub(4)..);
         let year: u16 = year.and_then(|year| year.parse().ok()).unwrap_or(0);
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         out.push_str(before);
-        out.push_str(if leap { "-02-29" } else { "-02-28" });
+        out.push_str(&format!("-02-{}", days_in_month(year, 2)));
         rest = behind.get("-02-29".len()..).unwrap_or("");
     }
     out + rest

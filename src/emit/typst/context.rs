@@ -21,6 +21,7 @@ use crate::document::tree::{
 };
 use crate::emit::chart::svg;
 use crate::emit::note_mark;
+use crate::syntax::ast::days_in_month;
 
 /// What a template sees, as `report` and `blocks`.
 pub(super) fn context(document: &Document, extras: &Extras, marks: &mut Marks) -> Value {
@@ -313,15 +314,7 @@ fn first_use(anchor: &str, unused: &mut BTreeSet<&str>) -> Option<String> {
 
 /// A date that the calendar knows.
 fn date((year, month, day): (u16, u8, u8)) -> Option<DateContext> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days)
+    (1..=days_in_month(year, month))
         .contains(&day)
         .then_some(DateContext { year, month, day })
 }

@@ -61,6 +61,18 @@ pub struct Date {
     pub span: Span,
 }
 
+/// 0 where there is no such month.
+pub fn days_in_month(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
 /// `2023`, `2022H1`, `2025-Q3`, `2018-01 .. 2018-07`, `2016-10-01 .. 2017-09-30`,
 /// each with an optional `as "…"`.
 #[derive(Clone, Debug)]

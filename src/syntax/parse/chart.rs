@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::super::ast::Chart;
+use super::super::ast::{Chart, Template};
 use super::{Reader, Rule};
 
 impl Reader<'_> {
@@ -13,10 +13,7 @@ impl Reader<'_> {
         let mut chart = Chart {
             kind: self.name(&kind),
             name: None,
-            title: super::super::ast::Template {
-                parts: Vec::new(),
-                span,
-            },
+            title: Template::empty(span),
             of: Vec::new(),
             alt: None,
             span,

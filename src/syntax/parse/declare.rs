@@ -3,11 +3,9 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
-use pest::iterators::Pairs;
+use pest::iterators::{Pair, Pairs};
 
-use super::super::ast::{
-    Allow, Figure, IfItem, Item, ItemKind, Members, Name, Prose, Section, Use,
-};
+use super::super::ast::{Allow, Figure, FillSettings, Item, ItemKind, Members, Name, Prose, Use};
 use super::super::heads::Head;
 use super::super::layout::{Unit, UnitKind};
 use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
@@ -17,7 +15,6 @@ use super::super::slice::{Origin, Repair, Slice};
 use super::expression::broken;
 use super::words::normal;
 use super::{Reader, Rule, Subject, read};
-use crate::source::Span;
 
 /// The source that is read.
 #[derive(Clone, Copy)]
@@ -103,104 +100,37 @@ impl<'t> Context<'t> {
 
     fn declaration(&self, unit: &Unit, head: Head, problems: &mut Problems) -> Option<ItemKind> {
         use ItemKind as Kind;
-        let kind = match head {
+        let rule = match head {
             Head::Section => return Some(Kind::Section(self.section(unit, problems))),
             Head::If => return self.if_item(unit, problems),
             Head::Report => return self.header(unit, problems).map(Kind::Report),
-            Head::Table => self.table(unit, problems).map(Box::new).map(Kind::Table),
-            Head::Fill => self.fill(unit, problems).map(Box::new).map(Kind::Fill),
-            Head::Use => self.simple(unit, Rule::one_use, problems, |reader, pair| {
-                reader.use_(pair).map(Kind::Use)
-            }),
-            Head::Package => self.simple(unit, Rule::one_package, problems, |reader, pair| {
-                reader.package(pair).map(Kind::Package)
-            }),
-            Head::Unit => self.simple(unit, Rule::one_unit, problems, |reader, pair| {
-                reader.unit_decl(pair).map(Kind::Unit)
-            }),
-            Head::Entity => self.simple(unit, Rule::one_entity, problems, |reader, pair| {
-                reader.entity(pair).map(Kind::Entity)
-            }),
-            Head::Figure => self.simple(unit, Rule::one_figure, problems, |reader, pair| {
-                let figure = reader.figure(pair)?;
-                if !figure.has_value() {
-                    reader.report(ShapeProblem::MissingValue {
-                        span: figure.span.after(),
-                        name: figure.name.text.clone(),
-                    });
-                }
-                Some(Kind::Figure(Box::new(figure)))
-            }),
-            Head::List => self.simple(unit, Rule::one_list, problems, |reader, pair| {
-                reader.list(pair).map(Kind::List)
-            }),
-            Head::Series => self.simple(unit, Rule::one_series, problems, |reader, pair| {
-                reader.series(pair).map(Kind::Series)
-            }),
-            Head::Chart => self.simple(unit, Rule::one_chart, problems, |reader, pair| {
-                reader.chart(pair).map(Box::new).map(Kind::Chart)
-            }),
-            Head::Check => self.simple(unit, Rule::one_check, problems, |reader, pair| {
-                reader.check(pair).map(Box::new).map(Kind::Check)
-            }),
-            Head::Form => self.simple(unit, Rule::one_form, problems, |reader, pair| {
-                let mut none = super::super::ast::FillSettings::default();
-                reader.form(pair, &mut none).map(Box::new).map(Kind::Form)
-            }),
-            Head::Carry => self.simple(unit, Rule::one_carry, problems, |reader, pair| {
-                reader.carry(pair).map(Box::new).map(Kind::Carry)
-            }),
-            Head::Restate => self.simple(unit, Rule::one_restate, problems, |reader, pair| {
-                reader.restate(pair).map(Box::new).map(Kind::Restate)
-            }),
-            Head::Members => self.simple(unit, Rule::one_members, problems, |reader, pair| {
-                let span = reader.span(&pair);
-                let mut members = Members {
-                    name: None,
-                    patterns: Vec::new(),
-                    of: None,
-                    expected: Vec::new(),
-                    span,
-                };
-                for pair in pair.into_inner() {
-                    match pair.as_rule() {
-                        Rule::text => members.patterns.push(reader.text(&pair)),
-                        Rule::list_of => {
-                            members.of = reader.quantity(pair.into_inner().last()?);
-                        }
-                        Rule::expected => {
-                            let texts = pair.into_inner();
-                            members.expected = texts.map(|it| reader.text(&it)).collect();
-                        }
-                        _ => members.name = Some(reader.name(&pair)),
-                    }
-                }
-                Some(Kind::Members(members))
-            }),
-            Head::Note => self.simple(unit, Rule::one_note, problems, |reader, pair| {
-                reader.note_decl(pair).map(Kind::Note)
-            }),
-            Head::Allow => self.simple(unit, Rule::one_allow, problems, |reader, pair| {
-                let mut inner = pair.into_inner();
-                Some(Kind::Allow(Allow {
-                    lint: reader.name(&inner.next()?),
-                    reason: reader.text(&inner.next()?),
-                }))
-            }),
+            Head::Table => {
+                let table = self.table(unit, problems).map(Box::new);
+                return table
+                    .map(Kind::Table)
+                    .or_else(|| self.unreadable(unit, head));
+            }
+            Head::Fill => return self.fill(unit, problems).map(Box::new).map(Kind::Fill),
+            Head::Use => Rule::one_use,
+            Head::Package => Rule::one_package,
+            Head::Unit => Rule::one_unit,
+            Head::Entity => Rule::one_entity,
+            Head::Figure => Rule::one_figure,
+            Head::List => Rule::one_list,
+            Head::Series => Rule::one_series,
+            Head::Chart => Rule::one_chart,
+            Head::Check => Rule::one_check,
+            Head::Form => Rule::one_form,
+            Head::Carry => Rule::one_carry,
+            Head::Restate => Rule::one_restate,
+            Head::Members => Rule::one_members,
+            Head::Note => Rule::one_note,
+            Head::Allow => Rule::one_allow,
         };
-        kind.or_else(|| self.unreadable(unit, head))
-    }
-
-    fn simple(
-        &self,
-        unit: &Unit,
-        rule: Rule,
-        problems: &mut Problems,
-        build: impl FnOnce(&mut Reader<'_>, pest::iterators::Pair<'_, Rule>) -> Option<ItemKind>,
-    ) -> Option<ItemKind> {
         self.read_whole(unit, rule, problems, |reader, mut pairs| {
-            build(reader, pairs.next()?)
+            reader.item(rule, pairs.next()?)
         })
+        .or_else(|| self.unreadable(unit, head))
     }
 
     /// Reads all of a unit.
@@ -232,7 +162,7 @@ impl<'t> Context<'t> {
         read
     }
 
-    fn nothing_behind(&self, unit: &Unit, from: usize, problems: &mut Problems) {
+    pub(super) fn nothing_behind(&self, unit: &Unit, from: usize, problems: &mut Problems) {
         let Some(rest) = self.code.get(from..unit.end) else {
             return;
         };
@@ -313,114 +243,6 @@ impl<'t> Context<'t> {
         ))))
     }
 
-    fn section(&self, unit: &Unit, problems: &mut Problems) -> Section {
-        let read = self.read_head(unit, Rule::one_section, problems, |reader, mut pairs| {
-            let pair = pairs.next()?;
-            let span = reader.span(&pair);
-            let mut section = untitled(span);
-            for inner in pair.into_inner() {
-                match inner.as_rule() {
-                    Rule::optional => section.optional = true,
-                    Rule::name => section.name = Some(reader.name(&inner)),
-                    _ => section.title = reader.template(&inner),
-                }
-            }
-            Some(section)
-        });
-        // What stands in a section is kept even if its title cannot be read.
-        let mut section = read.unwrap_or_else(|| {
-            let end = unit.bodies.first().map_or(unit.end, |body| body.open);
-            untitled(self.origin.span(unit.start, end))
-        });
-        for body in &unit.bodies {
-            section.items.extend(self.items(&body.units, problems));
-        }
-        if let Some(second) = unit.bodies.get(1) {
-            problems.push(ShapeProblem::BehindBody {
-                span: self.origin.span(second.open, second.open + 1),
-            });
-        }
-        section
-    }
-
-    fn if_item(&self, unit: &Unit, problems: &mut Problems) -> Option<ItemKind> {
-        let mut whole: Option<Vec<Arc<Item>>> = None;
-        let mut condition_start = unit.start;
-        let mut branches = Vec::new();
-        for body in &unit.bodies {
-            let head = self.code.get(condition_start..body.open).unwrap_or("");
-            let mut start = condition_start + (head.len() - head.trim_start().len());
-            let mut head = head.trim();
-            if condition_start != unit.start {
-                let Some(rest) = head.strip_prefix("else") else {
-                    problems.push(ShapeProblem::BehindBody {
-                        span: self.origin.span(start, body.open + 1),
-                    });
-                    return None;
-                };
-                start += head.len() - rest.trim_start().len();
-                head = rest.trim_start();
-            }
-            let items = self.items(&body.units, problems);
-            condition_start = body.close + 1;
-            if head.is_empty() {
-                whole = Some(items);
-                break;
-            }
-            let slice = self.branch_slice(unit, start, head, problems);
-            let condition = read(
-                Rule::one_if,
-                &slice,
-                subject(unit),
-                problems,
-                |reader, mut pairs| {
-                    let head = pairs.next()?.into_inner().nth(1)?;
-                    Some(reader.condition(head))
-                },
-            );
-            branches.push((condition, items));
-        }
-        if unit.bodies.is_empty() {
-            let subject = subject(unit);
-            if subject != Subject::Told {
-                problems.push(ShapeProblem::MissingBody {
-                    span: self.origin.span(unit.end, unit.end),
-                });
-            }
-            return None;
-        }
-        self.nothing_behind(unit, condition_start, problems);
-        let span = self.origin.span(unit.start, unit.end);
-        for (condition, then) in branches.into_iter().rev() {
-            let item = IfItem {
-                condition: condition.unwrap_or_else(|| super::expression::broken_condition(span)),
-                then,
-                otherwise: whole,
-            };
-            whole = Some(vec![Arc::new(Item {
-                kind: ItemKind::If(item),
-                doc: None,
-                span,
-            })]);
-        }
-        let whole = whole?.into_iter().next()?;
-        Some(Arc::unwrap_or_clone(whole).kind)
-    }
-
-    fn branch_slice(
-        &self,
-        unit: &Unit,
-        start: usize,
-        head: &str,
-        problems: &mut Problems,
-    ) -> Slice<'t> {
-        if start == unit.start {
-            return self.slice(unit, start + head.len(), problems);
-        }
-        let code = self.code.get(start..start + head.len()).unwrap_or("");
-        Slice::new(self.origin, code, start)
-    }
-
     fn prose(&self, unit: &Unit, problems: &mut Problems) -> Prose {
         let written = self.text.get(unit.start..unit.end).unwrap_or("");
         let content = written.get(3..).unwrap_or("");
@@ -437,24 +259,67 @@ impl<'t> Context<'t> {
     }
 }
 
-fn subject(unit: &Unit) -> Subject {
+impl Reader<'_> {
+    /// What the rule of one declaration found.
+    fn item(&mut self, rule: Rule, pair: Pair<'_, Rule>) -> Option<ItemKind> {
+        use ItemKind as Kind;
+        match rule {
+            Rule::one_use => self.use_(pair).map(Kind::Use),
+            Rule::one_package => self.package(pair).map(Kind::Package),
+            Rule::one_unit => self.unit_decl(pair).map(Kind::Unit),
+            Rule::one_entity => self.entity(pair).map(Kind::Entity),
+            Rule::one_figure => self.declared_figure(pair).map(Box::new).map(Kind::Figure),
+            Rule::one_list => self.list(pair).map(Kind::List),
+            Rule::one_series => self.series(pair).map(Kind::Series),
+            Rule::one_chart => self.chart(pair).map(Box::new).map(Kind::Chart),
+            Rule::one_check => self.check(pair).map(Box::new).map(Kind::Check),
+            Rule::one_form => {
+                let mut none = FillSettings::default();
+                self.form(pair, &mut none).map(Box::new).map(Kind::Form)
+            }
+            Rule::one_carry => self.carry(pair).map(Box::new).map(Kind::Carry),
+            Rule::one_restate => self.restate(pair).map(Box::new).map(Kind::Restate),
+            Rule::one_members => self.collected(pair).map(Kind::Members),
+            Rule::one_note => self.note_decl(pair).map(Kind::Note),
+            Rule::one_allow => {
+                let mut inner = pair.into_inner();
+                Some(Kind::Allow(Allow {
+                    lint: self.name(&inner.next()?),
+                    reason: self.text(&inner.next()?),
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    fn collected(&mut self, pair: Pair<'_, Rule>) -> Option<Members> {
+        let mut members = Members {
+            name: None,
+            patterns: Vec::new(),
+            of: None,
+            expected: Vec::new(),
+            span: self.span(&pair),
+        };
+        for pair in pair.into_inner() {
+            match pair.as_rule() {
+                Rule::text => members.patterns.push(self.text(&pair)),
+                Rule::list_of => members.of = self.quantity(pair.into_inner().last()?),
+                Rule::expected => {
+                    let texts = pair.into_inner();
+                    members.expected = texts.map(|it| self.text(&it)).collect();
+                }
+                _ => members.name = Some(self.name(&pair)),
+            }
+        }
+        Some(members)
+    }
+}
+
+pub(super) fn subject(unit: &Unit) -> Subject {
     match unit.head() {
         _ if unit.told => Subject::Told,
         Some(head) => Subject::Declaration(head),
         None => Subject::Field,
-    }
-}
-
-fn untitled(span: Span) -> Section {
-    Section {
-        optional: false,
-        name: None,
-        title: super::super::ast::Template {
-            parts: Vec::new(),
-            span,
-        },
-        items: Vec::new(),
-        span,
     }
 }
 

@@ -78,10 +78,7 @@ impl Failure {
         if self.too_deep {
             return MarkProblem::TooDeep { span }.into();
         }
-        let head = match subject {
-            Subject::Declaration(head) => Some(head),
-            Subject::Field | Subject::Interpolation | Subject::Told => None,
-        };
+        let head = subject.head();
         let before = slice.text.get(..at).unwrap_or("").trim_end();
         let found = found.to_owned();
         if let Some(head) = head.filter(|head| before == head.word())

@@ -22,6 +22,18 @@ impl Reader<'_> {
         Some(figure)
     }
 
+    /// A figure of its own: one without a value is told.
+    pub(super) fn declared_figure(&mut self, pair: Pair<'_, Rule>) -> Option<Figure> {
+        let figure = self.figure(pair)?;
+        if !figure.has_value() {
+            self.report(ShapeProblem::MissingValue {
+                span: figure.span.after(),
+                name: figure.name.text.clone(),
+            });
+        }
+        Some(figure)
+    }
+
     fn clause(&mut self, figure: &mut Figure, pair: Pair<'_, Rule>) -> Option<()> {
         match pair.as_rule() {
             // A part's text behind its label is its value.

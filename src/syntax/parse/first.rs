@@ -9,18 +9,15 @@ use super::declare::Context;
 impl<'t> Context<'t> {
     /// What the first word of a misspelt declaration should be.
     pub(super) fn respelt(&self, unit: &Unit) -> Option<Repair> {
-        let head = match unit.kind {
-            UnitKind::Misspelt(head) => head,
-            UnitKind::Headless(head) => {
-                return Some(Repair {
-                    start: unit.start,
-                    end: unit.start,
-                    text: format!("{} ", head.word()),
-                });
-            }
-            UnitKind::Declared(_) | UnitKind::Field | UnitKind::Prose | UnitKind::Stray => {
-                return None;
-            }
+        if let UnitKind::Headless(head) = unit.kind {
+            return Some(Repair {
+                start: unit.start,
+                end: unit.start,
+                text: format!("{} ", head.word()),
+            });
+        }
+        let UnitKind::Misspelt(head) = unit.kind else {
+            return None;
         };
         let word = self.first_word(unit);
         Some(match heads::glued_keyword(word) {

@@ -3,8 +3,8 @@
 use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
-    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, NoteDecl, Rest, Str,
-    Table, Traits,
+    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, Name, NoteDecl, Rest,
+    Str, Table, Traits,
 };
 use super::super::grid;
 use super::super::layout::Unit;
@@ -12,6 +12,7 @@ use super::super::problems::{Problems, ShapeProblem};
 use super::declare::Context;
 use super::operand::missing_kind;
 use super::{Reader, Rule};
+use crate::source::Span;
 
 impl Context<'_> {
     pub(super) fn table(&self, unit: &Unit, problems: &mut Problems) -> Option<Table> {
@@ -63,18 +64,7 @@ impl Reader<'_> {
             print_rows_across: false,
             span,
         };
-        let mut outside = FormBlock {
-            name: None,
-            label: None,
-            traits: Traits::default(),
-            columns_label: None,
-            columns: Vec::new(),
-            rows_label: None,
-            rows: Vec::new(),
-            checks: Vec::new(),
-            carries: Vec::new(),
-            span,
-        };
+        let mut outside = block(None, span);
         let mut named = Vec::new();
         for pair in inner {
             match pair.as_rule() {
@@ -98,18 +88,7 @@ impl Reader<'_> {
     fn block(&mut self, pair: Pair<'_, Rule>) -> Option<FormBlock> {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
-        let mut block = FormBlock {
-            name: Some(self.name(&inner.next()?)),
-            label: None,
-            traits: Traits::default(),
-            columns_label: None,
-            columns: Vec::new(),
-            rows_label: None,
-            rows: Vec::new(),
-            checks: Vec::new(),
-            carries: Vec::new(),
-            span,
-        };
+        let mut block = block(Some(self.name(&inner.next()?)), span);
         for pair in inner {
             match pair.as_rule() {
                 Rule::text => block.label = Some(self.text(&pair)),
@@ -284,6 +263,22 @@ impl Reader<'_> {
             name: self.name(&inner.next()?),
             text: self.template(&inner.next()?),
         })
+    }
+}
+
+/// With nothing in it yet.
+fn block(name: Option<Name>, span: Span) -> FormBlock {
+    FormBlock {
+        name,
+        label: None,
+        traits: Traits::default(),
+        columns_label: None,
+        columns: Vec::new(),
+        rows_label: None,
+        rows: Vec::new(),
+        checks: Vec::new(),
+        carries: Vec::new(),
+        span,
     }
 }
 

@@ -6,13 +6,16 @@ use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
     Field, FieldValue, Header, Package, Period, PeriodPoint, Previous, Setting, SettingValue, Str,
-    Use,
+    Use, days_in_month,
 };
 use super::super::layout::{Body, Unit};
 use super::super::problems::{Problems, ShapeProblem};
 use super::declare::Context;
 use super::{Reader, Rule};
 use crate::source::Span;
+
+/// A deadline names no year: 29 February may be meant.
+const LEAP_YEAR: u16 = 2000;
 
 impl Context<'_> {
     pub(super) fn header(&self, unit: &Unit, problems: &mut Problems) -> Option<Header> {
@@ -246,24 +249,9 @@ impl Reader<'_> {
     }
 
     fn month_day(&mut self, pair: &Pair<'_, Rule>) -> Option<(u8, u8)> {
-        let written = pair.as_str();
-        let (month, day) = written.split_once('-')?;
-        let month: u8 = month.parse().ok()?;
-        let day: u8 = day.parse().ok()?;
-        let days = match month {
-            2 => 29,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        if (1..=days).contains(&day) {
-            return Some((month, day));
-        }
-        let span = self.span(pair);
-        self.report(ShapeProblem::NoSuchDate {
-            span,
-            written: written.to_owned(),
-        });
-        None
+        let (month, day) = pair.as_str().split_once('-')?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        let exists = (1..=days_in_month(LEAP_YEAR, month)).contains(&day);
+        self.known(pair, exists.then_some((month, day)))
     }
 }

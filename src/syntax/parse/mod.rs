@@ -15,6 +15,7 @@ mod interpolation;
 mod mend;
 mod operand;
 mod patch;
+mod section;
 mod words;
 
 pub(super) use declare::Context;
@@ -66,6 +67,15 @@ pub(super) enum Subject {
     Interpolation,
     /// A problem is already told; what else fails follows from it.
     Told,
+}
+
+impl Subject {
+    fn head(self) -> Option<super::heads::Head> {
+        let Subject::Declaration(head) = self else {
+            return None;
+        };
+        Some(head)
+    }
 }
 
 /// Parses `slice` as `rule` and builds from it. When that fails, tries what

@@ -6,7 +6,7 @@ use pest::iterators::Pair;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::super::ast::{
-    Date, Name, Number, Path, PeriodPoint, Places, Quantity, Str, Template, UnitRef,
+    Date, Name, Number, Path, PeriodPoint, Places, Quantity, Str, Template, UnitRef, days_in_month,
 };
 use super::super::problems::{MarkProblem, ShapeProblem};
 use super::super::prose;
@@ -173,27 +173,33 @@ impl Reader<'_> {
     }
 
     pub(super) fn date(&mut self, pair: &Pair<'_, Rule>) -> Option<Date> {
-        let span = self.span(pair);
-        let date = date(pair.as_str(), span);
-        if date.is_none() {
-            self.report(ShapeProblem::NoSuchDate {
-                span,
-                written: pair.as_str().to_owned(),
-            });
+        let date = date(pair.as_str(), self.span(pair));
+        self.known(pair, date)
+    }
+
+    /// What is read of a date or period; that there is none is told.
+    pub(super) fn known<T>(&mut self, pair: &Pair<'_, Rule>, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            let span = self.span(pair);
+            let written = pair.as_str().to_owned();
+            self.report(ShapeProblem::NoSuchDate { span, written });
         }
-        date
+        read
     }
 
     pub(super) fn point(&mut self, pair: &Pair<'_, Rule>) -> Option<(PeriodPoint, Span)> {
         let span = self.span(pair);
         let point = point(pair.as_str(), span);
-        if point.is_none() {
-            self.report(ShapeProblem::NoSuchDate {
-                span,
-                written: pair.as_str().to_owned(),
-            });
+        self.known(pair, point).map(|point| (point, span))
+    }
+}
+
+impl Template {
+    pub(super) fn empty(span: Span) -> Template {
+        Template {
+            parts: Vec::new(),
+            span,
         }
-        point.map(|point| (point, span))
     }
 }
 
@@ -232,14 +238,7 @@ fn date(written: &str, span: Span) -> Option<Date> {
     let year: u16 = numbers.next()?.parse().ok()?;
     let month: u8 = numbers.next()?.parse().ok()?;
     let day: u8 = numbers.next()?.parse().ok()?;
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return None,
-    };
+    let days = days_in_month(year, month);
     (year > 0 && (1..=days).contains(&day)).then_some(Date {
         year,
         month,
