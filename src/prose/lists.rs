@@ -45,7 +45,8 @@ struct Item {
     before: Mark,
 }
 
-const COUNTING: [&str; 20] = [
+/// Count kinds and parts, never all the things of them.
+pub(super) const KINDS: [&str; 8] = [
     "个方面",
     "个部分",
     "个大类",
@@ -53,19 +54,12 @@ const COUNTING: [&str; 20] = [
     "方面",
     "部分",
     "大类",
-    "个",
-    "项",
     "类",
-    "家",
-    "种",
-    "名",
-    "位",
-    "所",
-    "条",
-    "款",
-    "点",
-    "门",
-    "大",
+];
+
+/// Count things one by one.
+const THINGS: [&str; 12] = [
+    "个", "项", "家", "种", "名", "位", "所", "条", "款", "点", "门", "大",
 ];
 
 /// 个 belongs to these, which count no things.
@@ -116,7 +110,8 @@ pub(super) fn counted(text: &str) -> Option<Counted> {
     if NO_THINGS.iter().any(|other| rest.starts_with(other)) {
         return None;
     }
-    let word = COUNTING.into_iter().find(|word| rest.starts_with(word))?;
+    let mut words = KINDS.into_iter().chain(THINGS);
+    let word = words.find(|word| rest.starts_with(word))?;
     let count = usize::try_from(digits.value.to_i64()?).ok()?;
     (2..=MOST).contains(&count).then(|| Counted {
         count,

@@ -112,9 +112,8 @@ impl<'m> Reader<'m> {
 
     fn texts_of(&mut self, table: &'m Table, within: Option<usize>) {
         for cell in table.blocks.iter().flat_map(|block| block.cells.values()) {
-            match &cell.content {
-                CellContent::Text(text) => self.passage(text, within, PassageKind::Other),
-                CellContent::Figure(_) | CellContent::Blank => {}
+            if let CellContent::Text(text) = &cell.content {
+                self.passage(text, within, PassageKind::Other);
             }
         }
         for note in &table.notes {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::prose::Findings;
 use crate::prose::characters::{SLOT, is_chinese_numeral};
-use crate::prose::lists::{Counted, Listed, corrected, counted, listed};
+use crate::prose::lists::{Counted, KINDS, Listed, corrected, counted, listed};
 use crate::prose::problems::EnumerationProblem;
 
 use super::Scene;
@@ -12,18 +12,6 @@ use super::Scene;
 /// In these 等 is no “and so on”.
 const OTHER_WORDS: [&str; 11] = [
     "同", "平", "对", "上", "高", "中", "初", "优", "均", "相", "何",
-];
-
-/// Count kinds and parts, never all the things of them.
-const KINDS: [&str; 8] = [
-    "个方面",
-    "个部分",
-    "个大类",
-    "个类别",
-    "方面",
-    "部分",
-    "大类",
-    "类",
 ];
 
 /// From this many named on, 等 with a number a little higher leaves none open.
