@@ -193,11 +193,11 @@ macro_rules! text {
     ($zh:literal | $en:literal for($($name:ident),+)) => {
         $crate::diagnostics::Text::new(
             {
-                $(let $name = $crate::diagnostics::Bilingual::zh($name);)+
+                $(let $name = $crate::diagnostics::Bilingual::text($name).zh;)+
                 format!($zh)
             },
             {
-                $(let $name = $crate::diagnostics::Bilingual::en($name);)+
+                $(let $name = $crate::diagnostics::Bilingual::text($name).en;)+
                 format!($en)
             },
         )

@@ -21,11 +21,10 @@ pub fn call_at(text: &str, offset: usize) -> Option<Call> {
     loop {
         let open = opened(rest, b'(', b')')?;
         let name = path_before(rest.get(..open)?);
-        let found = Function::ALL.iter().find(|(known, _)| *known == name);
-        if let Some((_, function)) = found {
+        if let Some(function) = Function::named(name) {
             let arguments = before.get(start + open + 1..start + behind.max(open + 1))?;
             return Some(Call {
-                function: *function,
+                function,
                 argument: commas(arguments),
             });
         }

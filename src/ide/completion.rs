@@ -296,7 +296,8 @@ fn names(view: View<'_>, before: &str, typed: &str) -> Vec<Candidate> {
             Kind::Word,
         ));
     }
-    for (name, function) in Function::ALL {
+    for function in Function::all() {
+        let name = function.name();
         if fits(typed, name) {
             let usage = function.usage();
             offered.push(candidate(name, usage.get(view.lang), Kind::Function));

@@ -282,7 +282,8 @@ impl<'a> Lowering<'a> {
         let Some(known) = parse_format(&format.text) else {
             self.report(ContentProblem::UnknownFormat {
                 format: format.text.clone(),
-                nearest: suggest::closest(&format.text, FORMATS.iter().copied()).map(str::to_owned),
+                nearest: suggest::closest(&format.text, FORMATS.into_iter().map(|(word, _)| word))
+                    .map(str::to_owned),
                 place: format.span,
             });
             return None;
@@ -301,40 +302,41 @@ impl<'a> Lowering<'a> {
     }
 }
 
-const FORMATS: [&str; 13] = [
-    "n", "cn", "万", "亿", "rate", "倍", "abs", "parts", "shares", "up", "rose", "more", "title",
+/// What may stand behind the colon, beside `,`, `increase` and `.1`.
+const FORMATS: [(&str, Format); 13] = [
+    ("n", Format::Number),
+    ("cn", Format::Chinese),
+    ("万", Format::TenThousands),
+    ("亿", Format::HundredMillions),
+    ("rate", Format::Rate),
+    ("倍", Format::Times),
+    ("abs", Format::Abs),
+    ("parts", Format::Parts),
+    ("shares", Format::Shares),
+    ("up", Format::Up),
+    ("rose", Format::Rose),
+    ("more", Format::More),
+    ("title", Format::Title),
 ];
 
 fn parse_format(text: &str) -> Option<Format> {
-    Some(match text {
-        "n" => Format::Number,
-        "cn" => Format::Chinese,
-        "万" => Format::TenThousands,
-        "亿" => Format::HundredMillions,
-        "," => Format::Grouped,
-        "rate" => Format::Rate,
-        "倍" => Format::Times,
-        "abs" => Format::Abs,
-        "parts" => Format::Parts,
-        "shares" => Format::Shares,
-        "increase" => Format::Increase,
-        "up" => Format::Up,
-        "rose" => Format::Rose,
-        "more" => Format::More,
-        "title" => Format::Title,
-        _ => {
-            let places = text.strip_prefix('.')?.parse().ok()?;
-            return (places <= 20).then_some(Format::Places(places));
-        }
-    })
+    match text {
+        "," => return Some(Format::Grouped),
+        "increase" => return Some(Format::Increase),
+        _ => {}
+    }
+    if let Some(places) = text.strip_prefix('.') {
+        let places = places.parse().ok().filter(|places| *places <= 20);
+        return places.map(Format::Places);
+    }
+    let found = FORMATS.into_iter().find(|(word, _)| *word == text);
+    found.map(|(_, format)| format)
 }
 
 /// The formats that would do for a value.
 pub fn suited(value: &Expr) -> Vec<(&'static str, Format)> {
-    let known = FORMATS
-        .iter()
-        .filter_map(|text| Some((*text, parse_format(text)?)));
-    known.filter(|(_, format)| suits(*format, value)).collect()
+    let suits = |(_, format): &(&str, Format)| suits(*format, value);
+    FORMATS.into_iter().filter(suits).collect()
 }
 
 /// Whether a format means something for a value.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::Bilingual;
+use crate::diagnostics::problem::text;
+use crate::diagnostics::{Bilingual, Text};
 
 use super::types::{Type, Whole};
 use super::units::Unit;
@@ -41,46 +42,25 @@ impl Described {
 }
 
 impl Bilingual for Described {
-    fn zh(&self) -> String {
-        match &self.ty {
-            Type::Unknown => "未知的数据".to_owned(),
-            Type::Number => "没有单位的数".to_owned(),
-            Type::Quantity(_) => format!("以“{}”计的数量", self.unit.symbol),
-            Type::Share(Whole::Unstated) => "百分数".to_owned(),
-            Type::Share(Whole::Of(whole)) => format!("占“{whole}”的比重"),
-            Type::Ratio => "比率".to_owned(),
-            Type::Growth => "增长率".to_owned(),
-            Type::Points => "百分点".to_owned(),
-            Type::Multiple => "倍数".to_owned(),
-            Type::PerMille => "千分数".to_owned(),
-            Type::Text => "文字".to_owned(),
-            Type::Date => "日期".to_owned(),
-            Type::Truth => "条件".to_owned(),
-            Type::List => "清单".to_owned(),
-            Type::Series(_) => "序列".to_owned(),
-        }
-    }
-
-    fn en(&self) -> String {
-        match &self.ty {
-            Type::Unknown => "something unknown".to_owned(),
-            Type::Number => "a number without a unit".to_owned(),
-            Type::Quantity(_) => {
-                let unit = self.unit.plural.as_ref().unwrap_or(&self.unit.symbol);
-                format!("an amount in {unit}")
-            }
-            Type::Share(Whole::Unstated) => "a percentage".to_owned(),
-            Type::Share(Whole::Of(whole)) => format!("a share of `{whole}`"),
-            Type::Ratio => "a ratio".to_owned(),
-            Type::Growth => "a growth rate".to_owned(),
-            Type::Points => "percentage points".to_owned(),
-            Type::Multiple => "a multiple".to_owned(),
-            Type::PerMille => "a rate per thousand".to_owned(),
-            Type::Text => "a text".to_owned(),
-            Type::Date => "a date".to_owned(),
-            Type::Truth => "a condition".to_owned(),
-            Type::List => "a list".to_owned(),
-            Type::Series(_) => "a series".to_owned(),
-        }
+    fn text(&self) -> Text {
+        let symbol = &self.unit.symbol;
+        let plural = self.unit.plural.as_ref().unwrap_or(symbol);
+        text!(match (&self.ty) {
+            Type::Unknown => "未知的数据" | "something unknown",
+            Type::Number => "没有单位的数" | "a number without a unit",
+            Type::Quantity(_) => "以“{symbol}”计的数量" | "an amount in {plural}",
+            Type::Share(Whole::Unstated) => "百分数" | "a percentage",
+            Type::Share(Whole::Of(whole)) => "占“{whole}”的比重" | "a share of `{whole}`",
+            Type::Ratio => "比率" | "a ratio",
+            Type::Growth => "增长率" | "a growth rate",
+            Type::Points => "百分点" | "percentage points",
+            Type::Multiple => "倍数" | "a multiple",
+            Type::PerMille => "千分数" | "a rate per thousand",
+            Type::Text => "文字" | "a text",
+            Type::Date => "日期" | "a date",
+            Type::Truth => "条件" | "a condition",
+            Type::List => "清单" | "a list",
+            Type::Series(_) => "序列" | "a series",
+        })
     }
 }

@@ -4,34 +4,61 @@ use crate::diagnostics::Text;
 
 use super::model::Function;
 
+/// How each is called, in both languages; the word before the bracket is its
+/// name.
+const USAGES: [(Function, &str, &str); 18] = [
+    (Function::Sum, "sum(甲, 乙, …)", "sum(a, b, …)"),
+    (Function::Count, "count(清单)", "count(list)"),
+    (Function::Min, "min(甲, 乙, …)", "min(a, b, …)"),
+    (Function::Max, "max(甲, 乙, …)", "max(a, b, …)"),
+    (Function::Mean, "mean(甲, 乙, …)", "mean(a, b, …)"),
+    (Function::Share, "share(部分, 总数)", "share(part, whole)"),
+    (Function::Ratio, "ratio(甲, 乙)", "ratio(a, b)"),
+    (Function::Growth, "growth(本期, 基期)", "growth(now, base)"),
+    (Function::Yoy, "yoy(数据名)", "yoy(figure)"),
+    (Function::Base, "base(本期, 增长率)", "base(now, growth)"),
+    (Function::Diff, "diff(甲, 乙)", "diff(a, b)"),
+    (
+        Function::Points,
+        "points(本期比率, 上期比率)",
+        "points(rate, rate)",
+    ),
+    (
+        Function::Multiple,
+        "multiple(本期, 基期)",
+        "multiple(now, base)",
+    ),
+    (Function::Cagr, "cagr(序列)", "cagr(series)"),
+    (Function::Rank, "rank(甲, 甲, 乙, …)", "rank(x, x, y, …)"),
+    (Function::Top, "top(3, 甲, 乙, …)", "top(3, a, b, …)"),
+    (Function::Abs, "abs(甲)", "abs(x)"),
+    (Function::Round, "round(甲, 2)", "round(x, 2)"),
+];
+
 impl Function {
-    /// All functions with their names.
-    pub const ALL: &'static [(&'static str, Function)] = &[
-        ("sum", Function::Sum),
-        ("count", Function::Count),
-        ("min", Function::Min),
-        ("max", Function::Max),
-        ("mean", Function::Mean),
-        ("share", Function::Share),
-        ("ratio", Function::Ratio),
-        ("growth", Function::Growth),
-        ("yoy", Function::Yoy),
-        ("base", Function::Base),
-        ("diff", Function::Diff),
-        ("points", Function::Points),
-        ("multiple", Function::Multiple),
-        ("cagr", Function::Cagr),
-        ("rank", Function::Rank),
-        ("top", Function::Top),
-        ("abs", Function::Abs),
-        ("round", Function::Round),
-    ];
+    pub fn all() -> impl Iterator<Item = Function> {
+        USAGES.into_iter().map(|(function, ..)| function)
+    }
+
+    pub fn named(name: &str) -> Option<Function> {
+        Function::all().find(|function| function.name() == name)
+    }
 
     pub fn name(self) -> &'static str {
-        Function::ALL
-            .iter()
-            .find(|(_, function)| *function == self)
-            .map_or("", |(name, _)| name)
+        let (_, usage) = self.usages();
+        usage.split('(').next().unwrap_or(usage)
+    }
+
+    /// How it is called, for messages.
+    pub fn usage(self) -> Text {
+        let (zh, en) = self.usages();
+        Text::new(zh, en)
+    }
+
+    fn usages(self) -> (&'static str, &'static str) {
+        let mut usages = USAGES.into_iter();
+        let found = usages.find(|(function, ..)| *function == self);
+        found.map_or(("", ""), |(_, zh, en)| (zh, en))
     }
 
     /// Takes as many values as there are.
@@ -69,30 +96,5 @@ impl Function {
             "四舍五入" | "取整" | "修约" => Function::Round,
             _ => return None,
         })
-    }
-
-    /// How it is called, for messages.
-    pub fn usage(self) -> Text {
-        let (zh, en) = match self {
-            Function::Sum => ("sum(甲, 乙, …)", "sum(a, b, …)"),
-            Function::Count => ("count(清单)", "count(list)"),
-            Function::Min => ("min(甲, 乙, …)", "min(a, b, …)"),
-            Function::Max => ("max(甲, 乙, …)", "max(a, b, …)"),
-            Function::Mean => ("mean(甲, 乙, …)", "mean(a, b, …)"),
-            Function::Share => ("share(部分, 总数)", "share(part, whole)"),
-            Function::Ratio => ("ratio(甲, 乙)", "ratio(a, b)"),
-            Function::Growth => ("growth(本期, 基期)", "growth(now, base)"),
-            Function::Yoy => ("yoy(数据名)", "yoy(figure)"),
-            Function::Base => ("base(本期, 增长率)", "base(now, growth)"),
-            Function::Diff => ("diff(甲, 乙)", "diff(a, b)"),
-            Function::Points => ("points(本期比率, 上期比率)", "points(rate, rate)"),
-            Function::Multiple => ("multiple(本期, 基期)", "multiple(now, base)"),
-            Function::Cagr => ("cagr(序列)", "cagr(series)"),
-            Function::Rank => ("rank(甲, 甲, 乙, …)", "rank(x, x, y, …)"),
-            Function::Top => ("top(3, 甲, 乙, …)", "top(3, a, b, …)"),
-            Function::Abs => ("abs(甲)", "abs(x)"),
-            Function::Round => ("round(甲, 2)", "round(x, 2)"),
-        };
-        Text::new(zh, en)
     }
 }

@@ -32,9 +32,8 @@ impl Lowering<'_> {
         scope: &Scope,
         place: Span,
     ) -> Expr {
-        let found = Function::ALL.iter().find(|(known, _)| *known == name.text);
-        let Some((_, function)) = found else {
-            let known = Function::ALL.iter().map(|(known, _)| *known);
+        let Some(function) = Function::named(&name.text) else {
+            let known = Function::all().map(Function::name);
             let meant = Function::in_chinese(&name.text).map(Function::name);
             let nearest = meant.or_else(|| suggest::closest(&name.text, known));
             self.report(NameProblem::UnknownFunction {
@@ -44,7 +43,6 @@ impl Lowering<'_> {
             });
             return broken(place);
         };
-        let function = *function;
         self.note(name.span, Named::Function(function));
         let mut arguments: Vec<Expr> = arguments
             .iter()

@@ -18,7 +18,8 @@ use super::period;
 use super::problems::{HeaderProblem, NameProblem};
 use super::types::Type;
 
-const FIELDS: [&str; 9] = [
+/// What a header may say.
+pub(super) const FIELDS: [&str; 9] = [
     "issuer",
     "period",
     "published",

@@ -15,35 +15,32 @@ use super::types::Type;
 impl Lowering<'_> {
     /// A name, with everything it may mean.
     pub(super) fn path(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
-        let found = self.resolved(path, scope);
-        if self.uses.is_some() {
-            self.note_path(path, scope, &found);
-        }
-        found
-    }
-
-    fn resolved(&mut self, path: &ast::Path, scope: &Scope) -> Expr {
         let place = path.span;
         let Some(head) = path.segments.first() else {
             return broken(place);
         };
         if let Some(cells) = self.in_table(path, scope) {
+            self.note_line_of_scope(path, scope);
             return self.sum_cells(&cells, place);
         }
         if let Some(cell) = self.beside_expr(path, scope) {
+            if let Some(meaning) = self.names.find(&spelt(&path.segments), place.base()) {
+                self.note_meaning(meaning, path);
+            }
             return cell;
         }
         if head.text == "previous" && self.names.find("previous", place.base()).is_none() {
-            if let Some(cell) = self.previous_cell(path, scope) {
-                return cell;
-            }
-            return self.previous_path(path, scope);
+            let cell = self.previous_cell(path, scope);
+            let found = cell.unwrap_or_else(|| self.previous_path(path, scope));
+            self.note_former(&found);
+            return found;
         }
         if let Some(alone) = self.members_alone(path) {
             return alone;
         }
         let name = spelt(&path.segments);
         if let Some(meaning) = self.names.find(&name, place.base()) {
+            self.note_meaning(meaning, path);
             return self.meaning(meaning, path);
         }
         let name = name.into_owned();

@@ -283,9 +283,8 @@ impl Books<'_> {
         let exact = numbers.iter().all(|number| number.1);
         let values: Vec<Exact> = numbers.into_iter().map(|number| number.0).collect();
         let sum = || values.iter().fold(Exact::zero(), |sum, value| &sum + value);
-        let mut known = Function::ALL.iter();
-        let (_, function) = known.find(|(name, _)| *name == function)?;
-        let value = match (*function, values.as_slice()) {
+        let function = Function::named(function)?;
+        let value = match (function, values.as_slice()) {
             (Function::Sum, _) => sum(),
             (Function::Min, _) => values.iter().min()?.clone(),
             (Function::Max, _) => values.iter().max()?.clone(),

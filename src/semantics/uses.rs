@@ -10,6 +10,9 @@ use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Meaning, Member, Named, Use};
 use super::paths::joined;
 
+const ROWS_FIRST: [Axis; 2] = [Axis::Row, Axis::Column];
+const COLUMNS_FIRST: [Axis; 2] = [Axis::Column, Axis::Row];
+
 impl<'a> Lowering<'a> {
     pub(super) fn note(&mut self, place: Span, named: Named) {
         self.noted(place, named, false);
@@ -40,10 +43,8 @@ impl<'a> Lowering<'a> {
 
     fn note_figures(&mut self) {
         for (name, meaning, place) in self.names.declared() {
-            if let Some(named) = named(meaning)
-                && !name.contains('[')
-            {
-                self.noted(place, named, true);
+            if !name.contains('[') {
+                self.noted(place, named(meaning), true);
             }
         }
     }
@@ -107,78 +108,57 @@ impl<'a> Lowering<'a> {
                 self.note_rule(Some(table), rule, false);
             }
             for path in &waive.on {
-                self.note_member(table, &joined(&path.segments), path.span);
+                self.note_member(table, ROWS_FIRST, &joined(&path.segments), path.span);
             }
         }
         for adjusted in &settings.adjusted {
             let paths = std::iter::once(&adjusted.rule).chain(&adjusted.on);
             for path in paths {
-                self.note_member(table, &joined(&path.segments), path.span);
+                self.note_member(table, ROWS_FIRST, &joined(&path.segments), path.span);
             }
         }
     }
 
-    /// A row or else a column of that name.
-    fn note_member(&mut self, table: usize, wanted: &str, place: Span) {
-        for axis in [Axis::Row, Axis::Column] {
-            if let Some(key) = self.member_key(table, axis, wanted) {
-                return self.note(place, Named::Member { table, axis, key });
-            }
+    /// The row or column of that name, on the first axis that has it.
+    fn note_member(&mut self, table: usize, axes: [Axis; 2], wanted: &str, place: Span) {
+        let mut axes = axes.into_iter();
+        let found = axes.find_map(|axis| Some((axis, self.member_key(table, axis, wanted)?)));
+        if let Some((axis, key)) = found {
+            self.note(place, Named::Member { table, axis, key });
         }
     }
 
-    /// What a path was taken for; in the order in which it is looked up.
-    pub(super) fn note_path(&mut self, path: &ast::Path, scope: &Scope, found: &Expr) {
-        // Most paths are the name of a figure.
-        if let (Some(id), [name], None, None) = (
-            found.as_figure(),
-            path.segments.as_slice(),
-            &path.index,
-            scope.table,
-        ) && self.figure(id).is_some_and(|it| it.name == name.text)
-        {
-            return self.note(name.span, Named::Figure(id));
-        }
-        if let Some(table) = scope.table
-            && self.in_table(path, scope).is_some()
-        {
-            let axis = match (&scope.row, &scope.column) {
-                (Some(_), None) => [Axis::Column, Axis::Row],
-                (None | Some(_), _) => [Axis::Row, Axis::Column],
-            };
-            let wanted = joined(&path.segments);
-            for axis in axis {
-                if let Some(key) = self.member_key(table, axis, &wanted) {
-                    self.note(path.span, Named::Member { table, axis, key });
-                    return;
-                }
-            }
+    /// A row or column named from beside it: of a row's formula the columns
+    /// come first.
+    pub(super) fn note_line_of_scope(&mut self, path: &ast::Path, scope: &Scope) {
+        let (Some(table), true) = (scope.table, self.uses.is_some()) else {
             return;
-        }
+        };
+        let in_row = scope.row.is_some() && scope.column.is_none();
+        let axes = if in_row { COLUMNS_FIRST } else { ROWS_FIRST };
+        self.note_member(table, axes, &joined(&path.segments), path.span);
+    }
+
+    /// What a former report has.
+    pub(super) fn note_former(&mut self, found: &Expr) {
         if let Some(former) = found.names().first()
             && let ExprKind::Previous { report, name } = &former.kind
         {
             let (report, name) = (*report, name.to_string());
-            return self.note(path.span, Named::Former { report, name });
+            self.note(found.place, Named::Former { report, name });
         }
-        let name = joined(&path.segments);
-        let Some(meaning) = self.names.find(&name, path.span.base()) else {
+    }
+
+    /// A name of the report, and what stands before its last dot.
+    pub(super) fn note_meaning(&mut self, meaning: Meaning, path: &ast::Path) {
+        let (Some(last), true) = (path.segments.last(), self.uses.is_some()) else {
             return;
         };
-        let whole = path.segments.first().zip(path.segments.last());
-        let Some((first, last)) = whole else {
-            return;
-        };
-        if let Some(named) = named(meaning) {
-            self.note(last.span, named);
-        }
-        if let [_, .., _] = path.segments.as_slice()
-            && let Some(named) = self
-                .names
-                .find(&first.text, first.span.base())
-                .and_then(named)
+        self.note(last.span, named(meaning));
+        if let [first, .., _] = path.segments.as_slice()
+            && let Some(whole) = self.names.find(&first.text, first.span.base())
         {
-            self.note(first.span, named);
+            self.note(first.span, named(whole));
         }
         if let Meaning::Table(table) = meaning {
             self.note_index(table, path);
@@ -186,19 +166,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn note_index(&mut self, table: usize, path: &ast::Path) {
-        let mut axes = [Axis::Row, Axis::Column].into_iter();
-        for index in path.index.iter().flatten() {
-            let Some(axis) = axes.next() else {
-                return;
-            };
+        let axes = [ROWS_FIRST, COLUMNS_FIRST].into_iter();
+        for (axes, index) in axes.zip(path.index.iter().flatten()) {
             let ast::Index::Path(path) = index else {
                 continue;
             };
-            let wanted = super::tables::path_text(path);
-            match self.member_key(table, axis, &wanted) {
-                Some(key) => self.note(path.span, Named::Member { table, axis, key }),
-                None => self.note_member(table, &wanted, path.span),
-            }
+            self.note_member(table, axes, &super::tables::path_text(path), path.span);
         }
     }
 
@@ -211,12 +184,12 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn named(meaning: Meaning) -> Option<Named> {
-    Some(match meaning {
+fn named(meaning: Meaning) -> Named {
+    match meaning {
         Meaning::Figure(id) => Named::Figure(id),
         Meaning::List(list) => Named::List(list),
         Meaning::Series(series) => Named::Series(series),
         Meaning::Entity(entity) => Named::Entity(entity),
         Meaning::Table(table) => Named::Table(table),
-    })
+    }
 }

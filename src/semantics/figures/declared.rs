@@ -7,7 +7,8 @@ use crate::semantics::described::Described;
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::{Draft, Lowering, label};
 use crate::semantics::model::{
-    Breakdown, Definition, Expr, ExprKind, FigureId, Meaning, Operator, Role, Stated, Waiver,
+    Breakdown, Definition, Expr, ExprKind, Figure, FigureId, Meaning, Operator, Role, Stated,
+    Waiver,
 };
 use crate::semantics::problems::TypeProblem;
 use crate::semantics::types::Type;
@@ -79,13 +80,8 @@ impl<'a> Lowering<'a> {
         let value = ast.value.as_ref().map(|value| self.expr(value, &scope));
         let reported = ast.reported.as_ref().map(|reported| {
             let value = self.expr(&reported.value, &scope);
-            (
-                value,
-                reported
-                    .because
-                    .as_ref()
-                    .map(|because| because.text.clone()),
-            )
+            let because = reported.because.as_ref();
+            (value, because.map(|because| because.text.clone()))
         });
         let total = self.figures.get(index).and_then(|figure| {
             figure
@@ -119,17 +115,15 @@ impl<'a> Lowering<'a> {
                 let ty = value.ty.clone();
                 (Definition::Expression(value), ty, unit)
             }
-            (None, None) => match (total, wanted) {
-                (Some(parts), Some(unit)) => (Definition::SumOfParts(parts), unit.ty.clone(), unit),
-                (Some(parts), None) => {
-                    let unit = self.units.number.clone();
-                    (Definition::SumOfParts(parts), Type::Number, unit)
+            (None, None) => match total {
+                Some(parts) => {
+                    let unit = wanted.unwrap_or_else(|| self.units.number.clone());
+                    (Definition::SumOfParts(parts), unit.ty.clone(), unit)
                 }
-                (None, _) => (
-                    Definition::Broken,
-                    Type::Unknown,
-                    self.units.unknown.clone(),
-                ),
+                None => {
+                    let unit = self.units.unknown.clone();
+                    (Definition::Broken, Type::Unknown, unit)
+                }
             },
         };
         let stated = ast
@@ -137,31 +131,42 @@ impl<'a> Lowering<'a> {
             .iter()
             .map(|stated| self.stated(stated, &unit))
             .collect();
-        if let Some(figure) = self.figures.get_mut(index) {
-            figure.places = ast.round.map_or(unit.places, |round| round.count);
-            figure.rounded = !ast.exact && (ast.round.is_some() || unit.rounded);
-            figure.ty = ty;
-            figure.unit = self.units.printed(unit, ast.round);
-            figure.definition = definition;
+        let places = Printed {
+            round: ast.round,
+            exact: ast.exact,
+        };
+        if let Some(figure) = self.settle(index, definition, ty, unit, places) {
             figure.stated = stated;
         }
     }
 
+    /// A figure of which all is known.
+    pub(in crate::semantics) fn settle(
+        &mut self,
+        index: usize,
+        definition: Definition,
+        ty: Type,
+        unit: Arc<Unit>,
+        printed: Printed,
+    ) -> Option<&mut Figure> {
+        let figure = self.figures.get_mut(index)?;
+        figure.places = printed.round.map_or(unit.places, |round| round.count);
+        figure.rounded = !printed.exact && (printed.round.is_some() || unit.rounded);
+        figure.ty = ty;
+        figure.unit = self.units.printed(unit, printed.round);
+        figure.definition = definition;
+        Some(figure)
+    }
+
     /// The unit of a figure that says none: that of its whole or its parts.
     fn inherited(&mut self, index: usize, ast: &'a ast::Figure) -> Option<Arc<Unit>> {
-        let parent = self
-            .figures
-            .get(index)
-            .and_then(|figure| figure.part_of)
-            .and_then(|id| self.figure(id));
-        if let Some(parent) = parent
-            && parent.ty != Type::Unknown
-            && !has_unit(ast)
-        {
-            return Some(parent.unit.clone());
-        }
         if has_unit(ast) {
             return None;
+        }
+        let parent = self.figures.get(index).and_then(|figure| figure.part_of);
+        let parent = parent.and_then(|id| self.figure(id));
+        if let Some(parent) = parent.filter(|parent| parent.ty != Type::Unknown) {
+            return Some(parent.unit.clone());
         }
         let unit = unit_of_parts(ast)?;
         self.unit(unit)
@@ -216,6 +221,14 @@ impl<'a> Lowering<'a> {
             value.kind = ExprKind::Broken;
         }
     }
+}
+
+/// How a figure's own declaration has it printed.
+#[derive(Clone, Copy)]
+pub(in crate::semantics) struct Printed {
+    pub(in crate::semantics) round: Option<ast::Places>,
+    /// Not rounded, whatever its unit says.
+    pub(in crate::semantics) exact: bool,
 }
 
 pub(in crate::semantics) fn waiver(ast: &ast::Waive) -> Waiver {

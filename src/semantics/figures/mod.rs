@@ -6,5 +6,5 @@ mod order;
 mod series;
 mod typed_units;
 
-pub(in crate::semantics) use declared::waiver;
+pub(in crate::semantics) use declared::{Printed, waiver};
 pub(in crate::semantics) use typed_units::{adopt, typed_places};

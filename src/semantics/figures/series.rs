@@ -55,10 +55,7 @@ impl<'a> Lowering<'a> {
             let mut values = ast.points.iter().map(|(_, _, value)| value);
             values.find_map(|value| value.typed_unit()?)
         });
-        let unit = match symbol {
-            Some(symbol) => self.unit(symbol),
-            None => None,
-        };
+        let unit = symbol.and_then(|symbol| self.unit(symbol));
         let unit = unit.map(|unit| self.units.printed(unit, ast.round));
         if let (Some(series), Some(unit)) = (self.series.get_mut(index), unit) {
             series.ty = unit.ty.clone();

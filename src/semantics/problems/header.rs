@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Text;
 use crate::diagnostics::problem::{problem, text};
+use crate::semantics::header::FIELDS;
 use crate::source::Span;
 
 problem! {
@@ -52,9 +53,10 @@ problem! {
             at(place, "请写成一个数，例如 53 件" | "write a number, such as `53 requests`")
         }
         UnknownField { field: String, nearest: Option<String>, place: Span } = "E0212" {
+            let(fields = FIELDS.join(" "))
             title("报告头没有“{field}”这一项" | "a report's header has no field `{field}`")
             meant(nearest, place, "没有这一项" | "no such field")
-            note("可用的项：{FIELDS}" | "Fields: {FIELDS}.")
+            note("可用的项：{fields}" | "Fields: {fields}.")
         }
         WrongField { field: String, place: Span } = "E0213" {
             title("报告头里“{field}”的写法不对" | "`{field}` in the header is not written like this")
@@ -124,57 +126,41 @@ problem! {
     }
 }
 
-const FIELDS: &str = "issuer period published previous rounding locale template fonts license";
-
 /// What the header itself says of why no report of last year is there.
 fn none_because(reason: &str) -> Text {
-    match reason {
-        "" => Text::new(
-            "报告头写明了没有上年报告（previous none）。",
-            "The header says that there is none (`previous none`).",
-        ),
-        reason => Text::new(
-            format!("报告头写明了没有上年报告：{reason}"),
-            format!("The header says that there is none: {reason}"),
-        ),
-    }
+    text!(match reason {
+        "" =>
+            "报告头写明了没有上年报告（previous none）。"
+                | "The header says that there is none (`previous none`).",
+        reason =>
+            "报告头写明了没有上年报告：{reason}" | "The header says that there is none: {reason}",
+    })
 }
 
 fn which_previous() -> Text {
-    Text::new(
-        "请核对 previous 写的是不是上一期的报告，以及两份报告的 period；确实不相接的，用 previous { … } 直接写出要比的数。",
-        "See whether `previous` names the report right before, and check `period` in both; if they really are not adjacent, give the figures in `previous { … }`.",
+    text!(
+        "请核对 previous 写的是不是上一期的报告，以及两份报告的 period；确实不相接的，用 previous {{ … }} 直接写出要比的数。"
+            | "See whether `previous` names the report right before, and check `period` in both; if they really are not adjacent, give the figures in `previous {{ … }}`."
     )
 }
 
 fn expected(field: &str) -> Text {
-    match field {
-        "period" => Text::new(
-            "应写报告期，例如 period 2023、period 2022H1",
-            "expected a period, such as `period 2023` or `period 2022H1`",
-        ),
-        "published" => Text::new(
-            "应写日期，例如 published 2024-01-31",
-            "expected a date, such as `published 2024-01-31`",
-        ),
-        "rounding" => Text::new(
-            "应写 rounding half_up 或 rounding half_even",
-            "expected `half_up` or `half_even`",
-        ),
-        "locale" => Text::new(
-            "应写 locale zh-CN 或 locale en-US",
-            "expected `zh-CN` or `en-US`",
-        ),
-        "previous" => Text::new(
-            "应写文件名、{ … } 或 none",
-            "expected a file name, { … } or `none`",
-        ),
-        "template" => Text::new(
-            "应写模板的名字，或一个文件夹，后面可以有 { … }",
-            "expected a template's name or a folder, and `{ … }` behind it if need be",
-        ),
-        _ => Text::new("应写引号里的文字", "expected a text in quotes"),
-    }
+    text!(match field {
+        "period" =>
+            "应写报告期，例如 period 2023、period 2022H1"
+                | "expected a period, such as `period 2023` or `period 2022H1`",
+        "published" =>
+            "应写日期，例如 published 2024-01-31"
+                | "expected a date, such as `published 2024-01-31`",
+        "rounding" =>
+            "应写 rounding half_up 或 rounding half_even" | "expected `half_up` or `half_even`",
+        "locale" => "应写 locale zh-CN 或 locale en-US" | "expected `zh-CN` or `en-US`",
+        "previous" => "应写文件名、{{ … }} 或 none" | "expected a file name, {{ … }} or `none`",
+        "template" =>
+            "应写模板的名字，或一个文件夹，后面可以有 {{ … }}"
+                | "expected a template's name or a folder, and `{{ … }}` behind it if need be",
+        _ => "应写引号里的文字" | "expected a text in quotes",
+    })
 }
 
 fn example(field: &str) -> Option<&'static str> {

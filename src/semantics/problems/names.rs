@@ -1,6 +1,7 @@
 //! Names that are not there, there twice, or not what they look like.
 
 use crate::diagnostics::problem::{problem, text};
+use crate::semantics::model::Function;
 use crate::source::Span;
 
 use super::undeclared;
@@ -52,9 +53,10 @@ problem! {
             })
         }
         UnknownFunction { name: String, nearest: Option<String>, place: Span } = "E0205" {
+            let(functions = Function::all().map(Function::name).collect::<Vec<_>>().join(" "))
             title("没有名为“{name}”的函数" | "there is no function `{name}`")
             meant(nearest, place, "没有这个函数" | "no such function")
-            note("可用的函数：{FUNCTIONS}" | "Functions: {FUNCTIONS}.")
+            note("可用的函数：{functions}" | "Functions: {functions}.")
         }
         SeriesNotIndexed { name: String, place: Span } = "E0217" {
             title("序列“{name}”要按年份取值" | "series `{name}` is indexed by period")
@@ -89,9 +91,6 @@ problem! {
         }
     }
 }
-
-const FUNCTIONS: &str = "sum count min max mean share ratio growth yoy base diff points multiple \
-                         cagr rank top abs round";
 
 /// The first letters in which two names of one length differ.
 fn first_difference(one: &str, other: &str) -> Option<(String, String)> {

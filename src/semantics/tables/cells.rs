@@ -5,7 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::semantics::expressions::{Scope, broken, plain};
-use crate::semantics::figures::typed_places;
+use crate::semantics::figures::{Printed, typed_places};
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Definition, Expr, ExprKind, Missing, Stated};
 use crate::semantics::problems::{FormProblem, TableProblem};
@@ -88,13 +88,12 @@ impl<'a> Lowering<'a> {
             }
         };
         let stated = stated.map(|cell| self.stated_cell(cell, &unit));
-        if let Some(figure) = self.figures.get_mut(index) {
+        let printed = Printed {
+            round,
+            exact: false,
+        };
+        if let Some(figure) = self.settle(index, definition, ty, unit, printed) {
             figure.stated.extend(stated);
-            figure.places = round.map_or(unit.places, |round| round.count);
-            figure.rounded = round.is_some() || unit.rounded;
-            figure.ty = ty;
-            figure.unit = self.units.printed(unit, round);
-            figure.definition = definition;
         }
     }
 

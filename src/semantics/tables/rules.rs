@@ -1,11 +1,15 @@
 //! The rules of a form: checks for each column or row.
 
+use indexmap::IndexSet;
+
 use crate::semantics::checks::of_form;
 use crate::semantics::expressions::Scope;
 use crate::semantics::lowering::Lowering;
 use crate::semantics::model::{Check, Waiver};
 use crate::syntax::ast;
 
+use super::Leaf;
+use super::grid::Axes;
 use super::keys::ends_with_segment;
 
 impl<'a> Lowering<'a> {
@@ -26,35 +30,28 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Columns and rows of one block, or of all.
+    fn axes(&self, table: usize, block: Option<usize>) -> impl Iterator<Item = &Axes<'a>> {
+        let draft = self.table_drafts.get(table);
+        let blocks = draft.map_or(&[][..], |draft| &draft.blocks).iter();
+        let blocks = blocks.enumerate();
+        let chosen = blocks.filter(move |(position, _)| block.is_none_or(|it| it == *position));
+        chosen.map(|(_, axes)| axes)
+    }
+
     /// The rows or columns that `for each …` goes over.
-    fn each(&self, table: usize, block: Option<usize>, by_row: bool) -> Vec<String> {
-        let Some(draft) = self.table_drafts.get(table) else {
-            return Vec::new();
-        };
-        let mut keys = Vec::new();
-        for (position, (columns, rows)) in draft.blocks.iter().enumerate() {
-            if block.is_some_and(|block| block != position) {
-                continue;
-            }
-            for leaf in if by_row { rows } else { columns } {
-                if !leaf.text && !keys.contains(&leaf.key) {
-                    keys.push(leaf.key.clone());
-                }
-            }
-        }
-        keys
+    fn each(&self, table: usize, block: Option<usize>, by_row: bool) -> IndexSet<String> {
+        let axes = self.axes(table, block);
+        let leaves = axes.flat_map(|(columns, rows)| if by_row { rows } else { columns });
+        let leaves = leaves.filter(|leaf| !leaf.text);
+        leaves.map(|leaf| leaf.key.clone()).collect()
     }
 
     /// Row and column of every cell that is a number and no total.
     fn parts(&self, table: usize, block: Option<usize>) -> Vec<(String, String)> {
-        let Some(draft) = self.table_drafts.get(table) else {
-            return Vec::new();
-        };
-        let blocks = draft.blocks.iter().enumerate();
-        let blocks = blocks.filter(|(position, _)| block.is_none_or(|block| block == *position));
+        let part = |leaf: &&Leaf| !leaf.text && !leaf.total;
         let mut found = Vec::new();
-        for (_, (columns, rows)) in blocks {
-            let part = |leaf: &&super::Leaf| !leaf.text && !leaf.total;
+        for (columns, rows) in self.axes(table, block) {
             for row in rows.iter().filter(part) {
                 let columns = columns.iter().filter(part);
                 found.extend(columns.map(|column| (row.key.clone(), column.key.clone())));
@@ -105,10 +102,10 @@ impl<'a> Lowering<'a> {
     ) {
         for scope in self.scopes(table, block, ast.for_each.as_ref()) {
             let frame = self.frame(ast);
+            let (row, column) = (scope.row.as_deref(), scope.column.as_deref());
+            let waive = self.waiver_on(table, Some(&ast.name.text), row, column);
             let frame = Check {
-                waive: self
-                    .rule_waiver(table, &ast.name.text, &scope)
-                    .or_else(|| frame.waive.clone()),
+                waive: waive.or_else(|| frame.waive.clone()),
                 origin: of_form(table, &scope),
                 ..frame
             };
@@ -116,24 +113,9 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// `waive 勾稽 on 总计 "…"` of a fill.
-    fn rule_waiver(&self, table: usize, rule: &str, scope: &Scope) -> Option<Waiver> {
-        let (row, column) = (scope.row.as_deref(), scope.column.as_deref());
-        self.waiver_on(table, Some(rule), row, column)
-    }
-
-    /// `waive total on 总计 "…"`: a typed total that is known to be off.
-    pub(super) fn cell_waiver(
-        &self,
-        table: usize,
-        rule: Option<&str>,
-        row: &str,
-        column: &str,
-    ) -> Option<Waiver> {
-        self.waiver_on(table, rule, Some(row), Some(column))
-    }
-
-    fn waiver_on(
+    /// `waive 勾稽 on 总计 "…"` of a fill; without a rule `waive total on 总计
+    /// "…"`: a typed total that is known to be off.
+    pub(super) fn waiver_on(
         &self,
         table: usize,
         rule: Option<&str>,

@@ -107,7 +107,7 @@ impl<'a> Lowering<'a> {
             whole: self.figure_ref(whole, place),
             parts: parts.collect(),
         };
-        let waive = self.cell_waiver(table, None, &row, &column);
+        let waive = self.waiver_on(table, None, Some(&row), Some(&column));
         let origin = Origin::TableTotal { table, row, column };
         Some(Check {
             waive,
