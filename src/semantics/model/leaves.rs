@@ -60,7 +60,7 @@ impl Expr {
 
     /// The names in it in reading order, repeated as often as they stand there.
     pub fn names(&self) -> Vec<&Expr> {
-        names(vec![self])
+        self.walk().filter(|expr| expr.is_name()).collect()
     }
 }
 
@@ -97,20 +97,7 @@ impl Check {
             CheckKind::NeverIncreases(list) => list.iter().collect(),
         };
         sides.extend(self.conditions.iter().flat_map(Condition::sides));
-        sides.reverse();
-        names(sides)
+        let all = sides.into_iter().flat_map(Expr::walk);
+        all.filter(|expr| expr.is_name()).collect()
     }
-}
-
-/// The names in what is open, the last first.
-fn names(mut open: Vec<&Expr>) -> Vec<&Expr> {
-    // A long sum is deep: no recursion.
-    let mut names = Vec::new();
-    while let Some(expr) = open.pop() {
-        if expr.is_name() {
-            names.push(expr);
-        }
-        open.extend(expr.children().into_iter().rev());
-    }
-    names
 }

@@ -10,7 +10,7 @@ use crate::semantics::problems::{CellFault, FormProblem};
 use crate::syntax::ast;
 
 use super::axes;
-use super::keys::select;
+use super::keys::{leaf_keys, select};
 use super::lookup::Fault;
 
 impl<'a> Lowering<'a> {
@@ -36,8 +36,6 @@ impl<'a> Lowering<'a> {
         }
         let first = rest.first().filter(|_| path.index.is_none())?;
         let table = self.table_named(std::slice::from_ref(form))?;
-        let model = self.tables.get(table)?;
-        let draft = self.table_drafts.get(table)?;
         let wanted = joined(rest);
         let (own, by_row) = match (&scope.row, &scope.column) {
             (Some(row), _) => (row, true),
@@ -45,35 +43,31 @@ impl<'a> Lowering<'a> {
             (None, None) => return None,
         };
         let mut fault = (own.as_str(), form.span);
-        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
-            let keys = |by_row: bool| {
-                let leaves = if by_row { rows } else { columns };
-                leaves.iter().map(|leaf| leaf.key.as_str())
+        for block in self.table_blocks(table) {
+            let (along, across) = match by_row {
+                true => (&block.rows, &block.columns),
+                false => (&block.columns, &block.rows),
             };
-            if !keys(by_row).any(|key| key == own) {
+            if !leaf_keys(along).any(|key| key == own) {
                 continue;
             }
-            let members = if by_row { &block.columns } else { &block.rows };
-            let Some(found) = select(&wanted, members, keys(!by_row)) else {
+            let Some(found) = select(&wanted, across) else {
                 fault = (&wanted, first.span.to(path.span));
                 continue;
             };
             let own = vec![own.clone()];
-            let picked = if by_row {
-                self.pick(table, &own, &found)
-            } else {
-                self.pick(table, &found, &own)
-            };
-            let picked = picked.ok_or((CellFault::NotANumber, path.span));
-            return Some((table, picked));
+            let (rows, columns) = if by_row { (own, found) } else { (found, own) };
+            let picked = self.pick(table, &rows, &columns);
+            return Some((table, picked.ok_or((CellFault::NotANumber, path.span))));
         }
         let (name, place) = fault;
-        let leaves = draft.leaves();
         // What stands for the row is not written here.
         let nearest = if place == form.span {
             None
         } else {
-            suggest::closest(name, leaves.map(|leaf| leaf.key.as_str()))
+            let blocks = self.table_blocks(table).iter();
+            let axes = blocks.flat_map(|block| [&block.rows, &block.columns]);
+            suggest::closest(name, axes.flat_map(|axis| leaf_keys(axis)))
         };
         let fault = CellFault::NoMember {
             nearest: nearest.map(str::to_owned),

@@ -5,7 +5,7 @@ use crate::semantics::model::{FigureId, Inline, Member};
 use crate::semantics::problems::CellFault;
 use crate::syntax::ast;
 
-use super::keys::{find_group, index_text, leaf_keys, select, total_keys};
+use super::keys::{find_group, index_text, select, total_keys};
 use super::lookup::Fault;
 
 /// Cells with the label of their row or column.
@@ -72,7 +72,7 @@ impl Lowering<'_> {
     ) -> Option<Along> {
         let ast::Index::Each(name, _) = index else {
             let (wanted, _) = index_text(index);
-            let keys = select(&wanted, members, leaf_keys(members).into_iter())?;
+            let keys = select(&wanted, members)?;
             return Some(Along {
                 each: false,
                 entries: vec![(labelled(&wanted, &keys, members), keys)],

@@ -6,9 +6,7 @@ use crate::semantics::model::{FigureId, Inline, Member, TableBlock};
 use crate::syntax::ast;
 
 use super::Leaf;
-use super::keys::{
-    find_group, group_leaves, index_text, inline_text, leaf_keys, select, total_keys,
-};
+use super::keys::{find_group, group_leaves, index_text, inline_text, select, total_keys};
 use super::lookup::Fault;
 
 /// What an index leaves of one axis.
@@ -83,9 +81,7 @@ impl Lowering<'_> {
                 };
                 let crossing = match other {
                     Chosen::All => total_keys(across),
-                    Chosen::Only(key) => {
-                        select(key, across, leaf_keys(across).into_iter()).unwrap_or_default()
-                    }
+                    Chosen::Only(key) => select(key, across).unwrap_or_default(),
                 };
                 let lines = lines.iter().map(|line| {
                     let own = if line.total {
@@ -167,9 +163,7 @@ impl Lowering<'_> {
         let wanted: Vec<String> = index.iter().map(|index| index_text(index).0).collect();
         let mut found = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
-            let has = |axis: &[Member], key: &String| {
-                select(key, axis, leaf_keys(axis).into_iter()).is_some()
-            };
+            let has = |axis: &[Member], key: &String| select(key, axis).is_some();
             let only = |key: &String| Chosen::Only(key.clone());
             let chosen = match wanted.as_slice() {
                 [row, column] if has(&block.rows, row) && has(&block.columns, column) => {
@@ -193,10 +187,7 @@ fn keys(chosen: &Chosen, axis: &[Member], leaves: &[Leaf<'_>]) -> Vec<String> {
             .filter(|leaf| !leaf.total && !leaf.text && leaf.formula.is_none())
             .map(|leaf| leaf.key.clone())
             .collect(),
-        Chosen::Only(key) => {
-            let keys = leaves.iter().map(|leaf| leaf.key.as_str());
-            select(key, axis, keys).unwrap_or_default()
-        }
+        Chosen::Only(key) => select(key, axis).unwrap_or_default(),
     }
 }
 

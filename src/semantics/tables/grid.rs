@@ -106,7 +106,7 @@ impl<'a> Lowering<'a> {
                 let found = match &line.label {
                     Some(label) => {
                         let (row, place) = named(label);
-                        let found = self.row_of(&row, wanted, table, blocks);
+                        let found = self.row_of(&row, wanted, table);
                         if found.is_none() {
                             self.unknown_row(row.clone(), wanted, place, blocks);
                         }
@@ -213,25 +213,10 @@ impl<'a> Lowering<'a> {
     }
 
     /// The block and key that a row's name means.
-    fn row_of(
-        &self,
-        row: &str,
-        wanted: Option<usize>,
-        table: usize,
-        blocks: &[Axes<'a>],
-    ) -> Option<(usize, String)> {
-        let table = self.tables.get(table)?;
-        let mut found = Vec::new();
-        for (position, (block, (_, leaves))) in table.blocks.iter().zip(blocks).enumerate() {
-            if wanted.is_some_and(|wanted| wanted != position) {
-                continue;
-            }
-            let keys = leaves.iter().map(|leaf| leaf.key.as_str());
-            if let Some(key) = find_key(row, &block.rows, keys) {
-                found.push((position, key));
-            }
-        }
-        one(found.into_iter())
+    fn row_of(&self, row: &str, wanted: Option<usize>, table: usize) -> Option<(usize, String)> {
+        let blocks = self.table_blocks(table).iter().enumerate();
+        let blocks = blocks.filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at));
+        one(blocks.filter_map(|(at, block)| Some((at, find_key(row, &block.rows)?))))
     }
 
     fn unknown_row(
@@ -287,7 +272,7 @@ impl<'a> Lowering<'a> {
             .iter()
             .map(|line| {
                 let (row, _) = named(line.label.as_ref()?);
-                self.row_of(&row, block, table, blocks).map(|(_, key)| key)
+                self.row_of(&row, block, table).map(|(_, key)| key)
             })
             .collect();
         let meant = between(&order, &known, index);

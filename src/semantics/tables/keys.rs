@@ -1,5 +1,7 @@
 //! Keys of rows and columns: found by path, last names or label; groups opened.
 
+use indexmap::IndexSet;
+
 use crate::semantics::model::{Inline, InlineKind, Member};
 use crate::semantics::paths::joined;
 use crate::semantics::period::point_code;
@@ -7,15 +9,11 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 /// The keys of the leaves that a name selects: a leaf, or all of a group.
-pub(super) fn select<'k>(
-    wanted: &str,
-    members: &[Member],
-    keys: impl Iterator<Item = &'k str> + Clone,
-) -> Option<Vec<String>> {
-    if let Some(group) = find_group(wanted, members) {
-        return Some(group_leaves(group));
+pub(super) fn select(wanted: &str, members: &[Member]) -> Option<Vec<String>> {
+    match find_group(wanted, members) {
+        Some(group) => Some(group_leaves(group)),
+        None => find_key(wanted, members).map(|key| vec![key]),
     }
-    find_key(wanted, members, distinct(keys).iter().map(String::as_str)).map(|key| vec![key])
 }
 
 /// The total of an axis; without one, its only leaf or all of its leaves.
@@ -30,20 +28,21 @@ pub(super) fn total_keys(members: &[Member]) -> Vec<String> {
         .collect()
 }
 
-/// A key by itself, by its last names, or by its label when that is unique.
-pub(super) fn find_key<'k>(
-    wanted: &str,
-    members: &[Member],
-    keys: impl Iterator<Item = &'k str> + Clone,
-) -> Option<String> {
-    if let Some(key) = keys.clone().find(|key| *key == wanted) {
-        return Some(key.to_owned());
-    }
-    if let Some(key) = one(keys.filter(|key| ends_with_segment(key, wanted))) {
-        return Some(key.to_owned());
-    }
-    let labelled = |member: &&Member| inline_text(&member.label) == wanted;
-    one(Member::walk(members).filter(labelled)).map(|member| member.key.clone())
+/// The key of a leaf by itself, by its last names, or of any line by its label
+/// when that is unique.
+pub(super) fn find_key(wanted: &str, members: &[Member]) -> Option<String> {
+    let exact = || leaf_keys(members).find(|key| *key == wanted);
+    let ending = || {
+        let mut keys = leaf_keys(members).filter(|key| ends_with_segment(key, wanted));
+        let first = keys.next()?;
+        keys.all(|key| key == first).then_some(first)
+    };
+    let labelled = || {
+        let fits = |member: &&Member| inline_text(&member.label) == wanted;
+        one(Member::walk(members).filter(fits)).map(|member| member.key.as_str())
+    };
+    let found = exact().or_else(ending).or_else(labelled);
+    found.map(str::to_owned)
 }
 
 pub(super) fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
@@ -58,7 +57,9 @@ pub(super) fn ends_with_segment(key: &str, wanted: &str) -> bool {
 
 /// The keys that a name with too little in front of it may mean.
 pub(super) fn same_names<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) -> Vec<String> {
-    distinct(keys.filter(|key| *key == wanted || ends_with_segment(key, wanted)))
+    let keys = keys.filter(|key| *key == wanted || ends_with_segment(key, wanted));
+    let distinct: IndexSet<&str> = keys.collect();
+    distinct.into_iter().map(str::to_owned).collect()
 }
 
 pub(super) fn inline_text(inlines: &[Inline]) -> &str {
@@ -102,12 +103,6 @@ pub(super) fn index_text(index: &ast::Index) -> (String, Span) {
     }
 }
 
-fn distinct<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
-    let mut seen: indexmap::IndexSet<&str> = indexmap::IndexSet::new();
-    seen.extend(keys);
-    seen.into_iter().map(str::to_owned).collect()
-}
-
 pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m Member> {
     Member::walk(members).find(|member| {
         !member.children.is_empty() && (member.key == wanted || member.name == wanted)
@@ -115,10 +110,8 @@ pub(super) fn find_group<'m>(wanted: &str, members: &'m [Member]) -> Option<&'m 
 }
 
 /// The keys of all leaves of an axis.
-pub(super) fn leaf_keys(members: &[Member]) -> Vec<&str> {
-    Member::leaves(members)
-        .map(|leaf| leaf.key.as_str())
-        .collect()
+pub(super) fn leaf_keys(members: &[Member]) -> impl Iterator<Item = &str> {
+    Member::leaves(members).map(|leaf| leaf.key.as_str())
 }
 
 /// The leaves of a group, totals left out.

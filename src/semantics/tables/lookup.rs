@@ -3,7 +3,7 @@
 use crate::diagnostics::suggest;
 use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Function};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Member};
 use crate::semantics::paths::joined;
 use crate::semantics::problems::{CellFault, TableProblem};
 use crate::source::Span;
@@ -20,38 +20,28 @@ impl<'a> Lowering<'a> {
         scope: &Scope,
     ) -> Option<Vec<FigureId>> {
         let table = scope.table?;
-        let model = self.tables.get(table)?;
-        let draft = self.table_drafts.get(table)?;
-        let wanted = joined(&path.segments);
         if path.index.is_some() {
             return None;
         }
-        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
-            let column_keys = || columns.iter().map(|leaf| leaf.key.as_str());
-            let row_keys = || rows.iter().map(|leaf| leaf.key.as_str());
-            let own_row = scope
-                .row
-                .as_deref()
-                .filter(|row| row_keys().any(|key| key == *row));
-            let own_column = scope
-                .column
-                .as_deref()
-                .filter(|column| column_keys().any(|key| key == *column));
-            let mut found = None;
-            if let Some(row) = own_row
-                && let Some(columns) = select(&wanted, &block.columns, column_keys())
-            {
-                found = Some((vec![row.to_owned()], columns));
-            } else if let Some(column) = own_column
-                && let Some(rows) = select(&wanted, &block.rows, row_keys())
-            {
-                found = Some((rows, vec![column.to_owned()]));
-            } else if scope.row.is_none()
-                && scope.column.is_none()
-                && let Some(rows) = select(&wanted, &block.rows, row_keys())
-            {
-                found = Some((rows, total_keys(&block.columns)));
-            }
+        let wanted = joined(&path.segments);
+        for block in self.table_blocks(table) {
+            let own = |own: &Option<String>, members: &[Member]| {
+                let own = own.as_deref()?;
+                leaf_keys(members)
+                    .any(|key| key == own)
+                    .then(|| vec![own.to_owned()])
+            };
+            let (row, column) = (
+                own(&scope.row, &block.rows),
+                own(&scope.column, &block.columns),
+            );
+            let columns = || select(&wanted, &block.columns);
+            let rows = || select(&wanted, &block.rows);
+            let outside = scope.row.is_none() && scope.column.is_none();
+            let found = row
+                .and_then(|row| Some((row, columns()?)))
+                .or_else(|| column.and_then(|column| Some((rows()?, column))))
+                .or_else(|| Some((rows().filter(|_| outside)?, total_keys(&block.columns))));
             if let Some((rows, columns)) = found {
                 return self.pick(table, &rows, &columns);
             }
@@ -80,17 +70,15 @@ impl<'a> Lowering<'a> {
         axis: ast::Axis,
         wanted: &str,
     ) -> Option<String> {
-        let blocks = &self.tables.get(table)?.blocks;
-        blocks.iter().find_map(|block| {
+        self.table_blocks(table).iter().find_map(|block| {
             let members = match axis {
                 ast::Axis::Column => &block.columns,
                 ast::Axis::Row | ast::Axis::Cell => &block.rows,
             };
-            if let Some(group) = find_group(wanted, members) {
-                return Some(group.key.clone());
+            match find_group(wanted, members) {
+                Some(group) => Some(group.key.clone()),
+                None => find_key(wanted, members),
             }
-            let leaves = leaf_keys(members);
-            find_key(wanted, members, leaves.iter().copied())
         })
     }
 
@@ -120,14 +108,9 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn cells_at(&self, table: usize, path: &ast::Path) -> Result<Vec<FigureId>, Fault> {
-        let no_index = || (CellFault::NoIndex, path.span);
-        let (Some(draft), Some(model)) = (self.table_drafts.get(table), self.tables.get(table))
-        else {
-            return Err(no_index());
-        };
         let indexes: Vec<(String, Span)> = path.index.iter().flatten().map(index_text).collect();
         let (row, column) = match indexes.as_slice() {
-            [] => return Err(no_index()),
+            [] => return Err((CellFault::NoIndex, path.span)),
             [only] => (only, None),
             [row, column] => (row, Some(column)),
             [_, ..] => return Err((CellFault::TooManyIndexes, path.span)),
@@ -137,26 +120,22 @@ impl<'a> Lowering<'a> {
         // total row.
         let mut found = Vec::new();
         let mut by_column = Vec::new();
-        for (block, (columns, rows)) in model.blocks.iter().zip(&draft.blocks) {
-            let row_keys = rows.iter().map(|leaf| leaf.key.as_str());
-            let column_keys = columns.iter().map(|leaf| leaf.key.as_str());
+        let blocks = self.table_blocks(table);
+        for block in blocks {
             let in_rows = if let Some([ast::Index::Each(name, _), ..]) = path.index.as_deref() {
                 Some(self.brought_keys(table, &name.text)).filter(|keys| !keys.is_empty())
             } else {
-                select(&row.0, &block.rows, row_keys)
+                select(&row.0, &block.rows)
             };
             match (in_rows, column) {
                 (Some(rows), None) => found.push((rows, total_keys(&block.columns))),
-                (Some(rows), Some(column)) => {
-                    match select(&column.0, &block.columns, column_keys) {
-                        Some(columns) => found.push((rows, columns)),
-                        None => wrong = column,
-                    }
-                }
+                (Some(rows), Some(column)) => match select(&column.0, &block.columns) {
+                    Some(columns) => found.push((rows, columns)),
+                    None => wrong = column,
+                },
                 (None, None) => {
-                    if let Some(columns) = select(&row.0, &block.columns, column_keys) {
-                        by_column.push((total_keys(&block.rows), columns));
-                    }
+                    let columns = select(&row.0, &block.columns);
+                    by_column.extend(columns.map(|columns| (total_keys(&block.rows), columns)));
                 }
                 (None, Some(_)) => {}
             }
@@ -164,29 +143,23 @@ impl<'a> Lowering<'a> {
         if found.is_empty() {
             found = by_column;
         }
-        let keys = || {
-            let axes = draft.blocks.iter();
-            axes.flat_map(|(columns, rows)| rows.iter().chain(columns))
-                .map(|leaf| leaf.key.as_str())
-        };
-        let known = same_names(&wrong.0, keys());
-        match found.as_slice() {
-            [(rows, columns)] => {
-                let cells = self.pick(table, rows, columns);
-                return cells.ok_or((CellFault::NotANumber, path.span));
-            }
-            [] if known.len() < 2 => {}
-            [] | [_, ..] => {
-                let name = wrong.0.clone();
-                return Err((CellFault::Ambiguous { name, known }, wrong.1));
-            }
+        if let [(rows, columns)] = found.as_slice() {
+            let cells = self.pick(table, rows, columns);
+            return cells.ok_or((CellFault::NotANumber, path.span));
         }
-        let nearest = suggest::closest(&wrong.0, keys());
-        let fault = CellFault::NoMember {
-            name: wrong.0.clone(),
-            nearest: nearest.map(str::to_owned),
+        let axes = || {
+            blocks
+                .iter()
+                .flat_map(|block| [&block.rows, &block.columns])
         };
-        Err((fault, wrong.1))
+        let keys = || axes().flat_map(|axis| leaf_keys(axis));
+        let (name, place) = wrong.clone();
+        let known = same_names(&name, keys());
+        if !found.is_empty() || known.len() > 1 {
+            return Err((CellFault::Ambiguous { name, known }, place));
+        }
+        let nearest = suggest::closest(&name, keys()).map(str::to_owned);
+        Err((CellFault::NoMember { name, nearest }, place))
     }
 
     pub(super) fn pick(
