@@ -5,9 +5,11 @@ mod code;
 mod edits;
 mod header;
 mod items;
+mod state;
 mod years;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub use state::Unfit;
+use state::{Opening, Succession};
 
 use crate::number::Rounding;
 use crate::semantics::model::{CheckKind, ExprKind, Model, Origin, PreviousValue};
@@ -16,24 +18,6 @@ use crate::syntax;
 use crate::syntax::ast::{File, ItemKind, Use};
 
 use edits::Edits;
-
-/// Why there can be no report for the next year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// It is no report, or says no period.
-    NoPeriod,
-    /// Figures stand in another file, which would go on being this year's.
-    InParts { path: String },
-}
-
-/// A report in the making.
-struct Succession<'t> {
-    edits: Edits<'t>,
-    /// The year that this report ends in.
-    year: u16,
-    /// Where cells begin that hold a number.
-    numbers: BTreeSet<usize>,
-}
 
 /// The text of next year's report; `former` is the path of this one from it.
 pub fn next_year(
@@ -92,10 +76,6 @@ pub fn opened(header: Span, text: &str, model: &Model, sources: &Sources) -> Str
     items::open(&file.items, &opening, &mut edits);
     syntax::format(source, &edits.made()).text
 }
-
-/// By where a figure begins: the name of what opens it, and the number if one
-/// is known and can be typed.
-type Opening = BTreeMap<usize, (String, Option<String>)>;
 
 fn closed(model: &Model, name: &str) -> Option<String> {
     let figure = model.header.previous.first()?.figures.get(name)?;

@@ -10,6 +10,7 @@ mod completions;
 mod depfile;
 mod diff;
 mod difference;
+mod exit;
 mod explain;
 mod fix;
 mod fmt;
@@ -28,6 +29,8 @@ mod summary;
 mod template;
 mod terminal;
 mod watch;
+
+pub(crate) use exit::Exit;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -72,16 +75,6 @@ pub fn run() -> ExitCode {
             Exit::InputOutput.into()
         }
     }
-}
-
-/// How a run ended; of several files the worst counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Exit {
-    Clean = 0,
-    Problems = 1,
-    Usage = 2,
-    InputOutput = 3,
-    Internal = 4,
 }
 
 impl From<Exit> for ExitCode {

@@ -5,8 +5,11 @@ mod checks;
 mod claims;
 mod figures;
 mod names;
+mod parts;
 mod text;
 mod words;
+
+pub use parts::{Both, Excuse, Line};
 
 pub use checks::{Standing, Turned};
 pub use claims::{Flipped, Holds};
@@ -29,28 +32,6 @@ pub struct Comparison {
     /// Let pass with a reason: only now, or no longer.
     pub waivers: Both<Vec<Excuse>>,
     pub text: Texts,
-}
-
-/// A line of the header: `period`, from what to what.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Line {
-    pub what: &'static str,
-    #[serde(flatten)]
-    pub was: Both<Option<String>>,
-}
-
-/// The same of both versions.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Both<T> {
-    pub before: T,
-    pub after: T,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Excuse {
-    /// The check or figure.
-    pub name: String,
-    pub reason: String,
 }
 
 impl Comparison {

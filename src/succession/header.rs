@@ -2,7 +2,8 @@
 
 use crate::syntax::ast::{Field, FieldValue, Header, Period, Previous};
 
-use super::{Succession, years};
+use super::state::Succession;
+use super::years;
 
 pub(super) fn period(header: &Header) -> Option<&Period> {
     header.fields.iter().find_map(|field| {

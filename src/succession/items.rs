@@ -12,7 +12,7 @@ use crate::syntax::ast::{
 
 use super::code;
 use super::edits::Edits;
-use super::{Opening, Succession};
+use super::state::{Opening, Succession};
 
 const TODO: &str = "todo";
 

@@ -7,30 +7,17 @@ pub mod coverage;
 pub mod embedded;
 pub mod external;
 pub mod fonts;
+mod options;
 pub mod problems;
 pub mod standards;
 mod tracing;
 
+pub use options::{Options, Pdf};
+
 use crate::document::tree::{Block, Document};
-use fonts::Fonts;
 use problems::TypesetProblem;
 
 pub use standards::Standard;
-
-/// How to make the PDF.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    pub fonts: &'a Fonts,
-    pub standards: &'a [Standard],
-}
-
-/// A finished PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pdf {
-    pub bytes: Vec<u8>,
-    /// `None` when an installed `typst` wrote a PDF that does not say.
-    pub pages: Option<usize>,
-}
 
 /// A table of more rows makes a PDF that is slow to make and to open.
 const MANY_ROWS: usize = 500;

@@ -13,7 +13,7 @@ use rptc::source::{Files, MemoryFiles, SourceId};
 use rptc::syntax;
 
 use crate::cases::files_below;
-use crate::laws::hold;
+use crate::laws::{hold, hold_of_reports};
 use crate::respelled::{Replaced, without_places};
 use crate::transcript::rptc;
 use crate::{checking, docs, golden, mangled, programs};
@@ -97,7 +97,7 @@ fn file(path: &Path, keeps: bool) -> Result<(), Failed> {
     // What is broken keeps its indent, whatever that is.
     let is_sound = syntax::parse(SOURCE, &text).problems.is_empty();
     if is_sound {
-        hold(mangled::seeds(), |seeds| {
+        hold_of_reports(mangled::seeds(), |seeds| {
             let mangled = mangled::mangle(&formatted, &seeds);
             let back = syntax::format(SOURCE, &mangled).text;
             let difference = golden::difference(&formatted, &back);

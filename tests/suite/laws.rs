@@ -28,7 +28,25 @@ pub(crate) fn hold<S: Strategy>(
     values: S,
     law: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) -> Result<(), Failed> {
+    hold_in(Config::default().cases, values, law)
+}
+
+/// The same in an eighth of the cases, for what takes long: a law on a whole
+/// report. `PROPTEST_CASES` asks for more.
+pub(crate) fn hold_of_reports<S: Strategy>(
+    values: S,
+    law: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) -> Result<(), Failed> {
+    hold_in(Config::default().cases.div_ceil(8), values, law)
+}
+
+fn hold_in<S: Strategy>(
+    cases: u32,
+    values: S,
+    law: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) -> Result<(), Failed> {
     let config = Config {
+        cases,
         failure_persistence: None,
         ..Config::default()
     };

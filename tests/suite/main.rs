@@ -22,6 +22,7 @@ mod formatting;
 mod golden;
 mod groups;
 mod html;
+mod imports;
 mod junit;
 mod laws;
 mod lsp;

@@ -1,11 +1,14 @@
 //! `rptc diff`: two versions or two years of a report, by meaning.
 
+mod compared;
 mod driver;
 mod markdown;
 mod revision;
 mod said;
 mod text;
 mod versions;
+
+pub(crate) use compared::{Compared, Side};
 
 use std::io;
 use std::path::Path;
@@ -17,24 +20,12 @@ use super::arguments::Diff;
 use super::problems::Problem;
 use super::session::Settings;
 use super::terminal::Terminal;
-use crate::comparison::{Comparison, compare};
+use crate::comparison::compare;
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, Format, order};
 use crate::emit::json::shape::Report;
 
 use versions::{Read, Unread, Version};
-
-/// Two versions of one report.
-struct Compared {
-    sides: [Side; 2],
-    comparison: Comparison,
-}
-
-/// One version: what it is called, and how many errors it has.
-struct Side {
-    name: String,
-    errors: usize,
-}
 
 pub(super) fn run(wanted: &Diff, terminal: &Terminal) -> io::Result<Exit> {
     let settings = Settings {

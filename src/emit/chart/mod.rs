@@ -13,22 +13,15 @@ mod pie;
 mod plot;
 mod scale;
 
+mod measures;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use measures::{GAP, TEXT, Tenths, WIDTH};
 
 use crate::document::tree::{Chart, ChartKind};
 
 use canvas::Canvas;
-
-/// A length in tenths of a pixel.
-type Tenths = i64;
-
-/// As wide as the text of a page.
-const WIDTH: Tenths = 6400;
-/// Size of all text.
-const TEXT: Tenths = 115;
-/// Between parts of the picture.
-const GAP: Tenths = 60;
 
 /// The picture, with its words for who cannot see it.
 pub fn svg(chart: &Chart) -> String {

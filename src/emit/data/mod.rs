@@ -3,30 +3,17 @@
 //! is said by the JSON, from which it is made.
 
 mod figures;
+mod file;
 mod package;
 mod sheet;
 mod tables;
+
+pub use file::{DataFile, Origin};
 
 use crate::emit::json::shape::Report;
 
 pub use package::listed;
 use sheet::Sheet;
-
-/// One file of the package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataFile {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// What the data were made from.
-#[derive(Clone, Copy, Debug)]
-pub struct Origin<'a> {
-    /// `2023.rpt`
-    pub name: &'a str,
-    /// The source's SHA-256, in hexadecimal.
-    pub hash: &'a str,
-}
 
 /// The files of the package, its description first.
 pub fn data(report: &Report, origin: Origin) -> Vec<DataFile> {

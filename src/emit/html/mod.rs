@@ -1,6 +1,7 @@
 //! The document tree as one HTML file that needs nothing else, by a template;
 //! text never becomes markup.
 
+mod behind;
 mod charted;
 mod context;
 mod escape;
@@ -11,24 +12,15 @@ mod panel;
 mod runs;
 mod verdicts;
 
-use crate::document::facts::Facts;
+pub use behind::Behind;
+pub(crate) use behind::place_text;
+
 use crate::document::tree::Document;
-use crate::emit::json::shape;
 use crate::emit::logo::LogoFile;
 use crate::emit::problems::EmitProblem;
 use crate::emit::template::{Target, Template};
-use crate::source::Sources;
 
 pub use escape::escaped;
-
-/// What stands behind a document: the page tells of it, too.
-#[derive(Clone, Copy)]
-pub struct Behind<'a> {
-    pub facts: Facts<'a>,
-    pub sources: &'a Sources,
-    /// The same that the JSON says.
-    pub report: &'a shape::Report,
-}
 
 /// Writes the report as a page for browsers.
 pub fn html(
@@ -38,13 +30,4 @@ pub fn html(
     template: &Template,
 ) -> Result<String, EmitProblem> {
     template.render(Target::Html, context::context(document, behind, logo))
-}
-
-/// `2023.rpt:12`, with the cell of a workbook.
-fn place_text(place: &shape::Place) -> String {
-    let line = format!("{}:{}", place.file, place.line);
-    match (&place.sheet, &place.cell) {
-        (Some(sheet), Some(cell)) => format!("{}, {sheet}!{cell}", place.file),
-        (Some(_) | None, _) => line,
-    }
 }
