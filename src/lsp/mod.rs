@@ -4,6 +4,7 @@
 
 mod addresses;
 mod around;
+mod dispatch;
 mod documents;
 mod places;
 pub mod positions;

@@ -18,12 +18,6 @@ use super::documents::{Document, OWN, spoken};
 use super::server::Server;
 use super::{addresses, places};
 
-/// By the file it is shown in, what each document found.
-#[derive(Default)]
-pub(super) struct Published {
-    files: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<lsp_types::Diagnostic>>>,
-}
-
 /// Tells what the last check of a document found.
 pub(super) fn published(server: &mut Server, path: &Path) -> Vec<Message> {
     let Some(document) = server.documents.get(path) else {
@@ -47,7 +41,7 @@ fn told(
     path: &Path,
     found: BTreeMap<PathBuf, Vec<lsp_types::Diagnostic>>,
 ) -> Vec<Message> {
-    let files = &mut server.published.files;
+    let files = &mut server.published;
     let mut changed: BTreeSet<PathBuf> = found.keys().cloned().collect();
     for (file, by) in files.iter_mut() {
         if by.remove(path).is_some() {
@@ -64,7 +58,7 @@ fn told(
         .iter()
         .filter_map(|file| message(server, file))
         .collect();
-    server.published.files.retain(|_, by| !by.is_empty());
+    server.published.retain(|_, by| !by.is_empty());
     messages
 }
 
@@ -73,7 +67,6 @@ fn message(server: &Server, file: &Path) -> Option<Message> {
     let mut diagnostics: Vec<lsp_types::Diagnostic> = Vec::new();
     for found in server
         .published
-        .files
         .get(file)
         .into_iter()
         .flat_map(BTreeMap::values)

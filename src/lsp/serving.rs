@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::Lang;
 
-use super::server::{Server, capabilities};
+use super::dispatch::capabilities;
+use super::server::Server;
 
 /// Serves the editor that started this process.
 pub fn run(lang: Option<Lang>) -> io::Result<()> {
