@@ -2,31 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Findings;
+use super::context::{Case, CaseVerdict, Findings};
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
-
-/// What a check or a claim came to.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// As it is called; the same name may come again.
-    pub name: String,
-    pub place: Span,
-    pub verdict: CaseVerdict,
-    /// Both sides of a comparison, as printed.
-    pub sides: Vec<String>,
-    /// Values, the reason of a waiver, what is missing.
-    pub said: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseVerdict {
-    Passed,
-    /// It fails unless only a warning is told of it.
-    Failed,
-    /// Waived or unchecked.
-    Skipped,
-}
 
 /// Problems, and what also fails because of them, by where they are. The
 /// columns of a table share the place of their rule.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Context, reachable, severity_word};
+use super::context::{Context, reachable, severity_word};
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(super) fn write(

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use codespan_reporting::diagnostic::{Diagnostic as Drawing, Label as Mark, LabelStyle, Severity};
 use codespan_reporting::term::{Config, emit_to_write_style};
 
+use super::context::{Context, severity_word};
 use super::excerpt::{Excerpt, printable};
 use super::paint::Paint;
 use super::values::{Values, is_value};
 use super::wrap::wrap;
-use super::{Context, severity_word};
 use crate::diagnostics::{Diagnostic, Fix, Label, Lang};
 use crate::source::{Place, SourceId};
 

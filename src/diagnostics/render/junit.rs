@@ -4,9 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::cases::{Case, CaseVerdict, Told};
+use super::cases::Told;
+use super::context::{Case, CaseVerdict};
+use super::context::{Context, Findings, Options, reachable};
+use super::lines::Lines;
 use super::markup::escaped;
-use super::{Context, Findings, Lines, Options, reachable, short};
+use super::short;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Span;
 

@@ -1,6 +1,7 @@
 //! Diagnostics as people and machines read them.
 
 mod cases;
+mod context;
 mod excerpt;
 mod github;
 mod human;
@@ -15,7 +16,9 @@ mod short;
 mod values;
 mod wrap;
 
-pub use cases::{Case, CaseVerdict};
+use context::Context;
+pub use context::{Case, CaseVerdict, Findings, Options, severity_word};
+
 pub use excerpt::printable;
 pub use json::values;
 pub use markdown::escaped as markdown;
@@ -24,7 +27,7 @@ pub use markup::escaped as markup;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::{Diagnostic, Label, Lang, Severity};
+use super::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources};
 use lines::Lines;
 
@@ -45,25 +48,6 @@ pub enum Format {
     Markdown,
     /// One JUnit document: a test for each check and each problem beside them.
     Junit,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    pub lang: Lang,
-    pub color: bool,
-    /// Columns of the terminal; notes are wrapped to it.
-    pub width: Option<usize>,
-    /// Warnings count as failures, where that is told.
-    pub deny_warnings: bool,
-}
-
-/// What was found in one compilation, in the order it is shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Findings<'a> {
-    pub diagnostics: &'a [Diagnostic],
-    pub sources: &'a Sources,
-    /// What was checked, for the formats that tell of each check.
-    pub cases: &'a [Case],
 }
 
 /// Writes the diagnostics of one compilation.
@@ -118,36 +102,6 @@ pub fn order(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnos
         }
     }
     ordered
-}
-
-/// The word for how much it matters, as printed.
-pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::Zh) => "警告",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Hint, Lang::Zh) => "提示",
-        (Severity::Hint, Lang::En) => "hint",
-    }
-}
-
-/// What the formats of one line or one excerpt a diagnostic share.
-struct Context<'a> {
-    sources: &'a Sources,
-    lines: Lines<'a>,
-    options: &'a Options,
-}
-
-/// Where a diagnostic is shown that has one place only: a rule of a package
-/// stands in a text that the reader does not have, the numbers under it do not.
-fn reachable<'d>(diagnostic: &'d Diagnostic, sources: &Sources) -> Option<&'d Label> {
-    let on_disk = |label: &&Label| {
-        let source = sources.get(sources.source_of(label.span));
-        source.is_some_and(|source| !source.path.as_os_str().is_empty())
-    };
-    let places = || diagnostic.place.iter().chain(&diagnostic.others);
-    places().find(on_disk).or(diagnostic.place.as_ref())
 }
 
 type WriteOne = fn(&Diagnostic, &Context<'_>, &mut dyn Write) -> io::Result<()>;

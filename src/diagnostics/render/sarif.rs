@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
+use super::context::{Findings, Options, reachable};
 use super::lines::Lines;
-use super::{Findings, Options, reachable};
 use crate::diagnostics::{Diagnostic, Fix, Lang, Severity, Text, pages};
 use crate::source::{SourceId, Sources, Span};
 

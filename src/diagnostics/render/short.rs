@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::context::{Context, reachable, severity_word};
 use super::excerpt::printable;
 use super::paint::severity_style;
-use super::{Context, reachable, severity_word};
 use crate::diagnostics::Diagnostic;
 
 pub(super) fn write(
