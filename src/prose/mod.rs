@@ -34,7 +34,10 @@ mod year_on_year;
 
 mod rules;
 
+mod findings;
 mod problems;
+
+pub use findings::{Findings, Tally};
 
 pub use problems::ProseProblem;
 
@@ -46,28 +49,6 @@ use crate::source::Sources;
 
 use rules::Scene;
 use world::World;
-
-/// What was found in the text of a report.
-#[derive(Debug, Default)]
-pub struct Findings {
-    pub problems: Vec<ProseProblem>,
-    pub tally: Tally,
-}
-
-/// The numbers of a text, by how they stand there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// `{x}`
-    pub bound: usize,
-    /// `{"443件"}`, and what an `allow stray_number` covers.
-    pub literal: usize,
-    /// Typed, with a unit, and the same as a figure.
-    pub bindable: usize,
-    /// Typed, approximate, and true of the figure that names it.
-    pub verified: usize,
-    /// Typed, with a unit, and of no figure that is known.
-    pub unbound: usize,
-}
 
 /// Reads every passage that is printed.
 pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findings {
@@ -92,22 +73,4 @@ pub fn sentences(model: &Model, evaluation: &Evaluation, sources: &Sources) -> B
     let (passages, _) = report_text::passages(model, evaluation, sources);
     let telling = passages.iter().flat_map(rules::years::telling);
     telling.map(str::to_owned).collect()
-}
-
-impl Findings {
-    fn report<P: Into<ProseProblem>>(&mut self, problems: impl IntoIterator<Item = P>) {
-        self.problems.extend(problems.into_iter().map(P::into));
-    }
-}
-
-impl Tally {
-    fn count(&mut self, passage: &passage::Passage<'_>) {
-        for slot in &passage.slots {
-            match slot.kind {
-                passage::SlotKind::Value => self.bound += 1,
-                passage::SlotKind::Literal => self.literal += 1,
-                passage::SlotKind::Other => {}
-            }
-        }
-    }
 }
