@@ -22,7 +22,8 @@
 //! | 5 | `words` | a value, a unit, a formula in words, Chinese and English |
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
 //! | 3 | `project` | which files belong together |
-//! | 3 | `data` | last year's figures; tables from CSV files and workbooks |
+//! | 3 | `data` | tables from CSV files and workbooks |
+//! | 2 | `published` | the JSON of a report: what it says, written and read back |
 //! | 2 | `syntax` | text → tree, text → the same laid out |
 //! | 1 | `diagnostics` | what can go wrong, in two languages, and how it is shown |
 //! | 0 | `source` | files and places |
@@ -33,6 +34,7 @@ pub mod source;
 
 pub mod diagnostics;
 
+pub mod published;
 pub mod syntax;
 
 pub mod data;

@@ -23,12 +23,12 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::document::{self, facts::Facts};
-use crate::emit::json::shape::Report;
 use crate::emit::{self, logo::LogoFile};
 use crate::evaluation::results::{Asserted, Evaluation};
 use crate::evaluation::{self, EvaluateOptions};
 use crate::project::{self, ProjectProblem};
 use crate::prose;
+use crate::published::Report;
 use crate::semantics::{
     self,
     model::{FigureId, Model},

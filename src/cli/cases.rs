@@ -2,9 +2,9 @@
 
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Case, CaseVerdict};
-use crate::emit::json::shape::{Cells, Report};
 use crate::evaluation::results::{Asserted, Outcome, Verdict};
 use crate::pipeline::Claimed;
+use crate::published::{Cells, Report};
 
 /// As many names of missing figures are told.
 const TOLD: usize = 5;

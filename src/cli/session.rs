@@ -11,11 +11,11 @@ use super::problems::Problem;
 use crate::diagnostics::render::Case;
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
-use crate::emit::json::shape::Report;
 use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
 use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
+use crate::published::Report;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Noted, Overlay, Sources};
 use crate::typeset::Standard;
@@ -233,7 +233,7 @@ pub(super) fn mend(
 }
 
 pub(super) fn schema() -> String {
-    crate::emit::json::schema()
+    crate::published::schema()
 }
 
 fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Both;
-use crate::emit::json::shape::{Cells, Check, Origin, Verdict};
+use crate::published::{Cells, Check, Origin, Verdict};
 
 /// How a check stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Both;
-use crate::emit::json::shape::{Claim, ClaimVerdict};
+use crate::published::{Claim, ClaimVerdict};
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

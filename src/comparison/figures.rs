@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Both;
 use super::names::Names;
-use crate::emit::json::shape::{Figure, Locale, Report, Type};
-use crate::number::{Exact, Rounding};
+use crate::number::Rounding;
+use crate::published::{Figure, Locale, Report, Type};
 
 #[derive(Debug, Default, Serialize)]
 pub struct Figures {
@@ -158,7 +158,7 @@ fn difference(old: &Figure, new: &Figure, locale: Locale) -> Option<String> {
     if old.unit != new.unit || !old.exact || !new.exact {
         return None;
     }
-    let value = |figure: &Figure| Exact::parse_fraction(figure.value.as_deref()?);
+    let value = |figure: &Figure| figure.value.as_ref()?.number().cloned();
     let gap = &value(new)? - &value(old)?;
     if gap.is_zero() {
         return None;

@@ -19,7 +19,7 @@ pub use words::{Kind, Run};
 
 use serde::Serialize;
 
-use crate::emit::json::shape::{Header, Report, Waiver};
+use crate::published::{Header, Report, Waiver};
 
 /// What one version has and the other has otherwise.
 #[derive(Debug, Serialize)]
@@ -58,7 +58,7 @@ pub fn compare(before: &Report, after: &Report) -> Comparison {
 }
 
 fn header(before: &Header, after: &Header) -> Vec<Line> {
-    let day = |header: &Header| header.published.as_ref().map(|day| day.0.clone());
+    let day = |header: &Header| header.published.as_ref().map(|day| day.to_string());
     let period = |header: &Header| header.period.as_ref().map(|period| period.text.clone());
     let previous = |header: &Header| {
         let each = header.previous.iter();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 
 /// Labels by the full names of figures.
 pub(super) struct Names<'a> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::words::{Kind, Run, likeness, only_numbers, runs};
-use crate::emit::json::shape::{Report, Section, Text};
+use crate::published::{Report, Section, Text};
 
 #[derive(Debug, Default, Serialize)]
 pub struct Texts {

@@ -12,8 +12,6 @@ pub mod typst;
 
 use crate::document::tree::Locale;
 
-pub use json::{json, schema};
-
 /// The mark of the table's note `number`: ①, or a letter.
 fn note_mark(number: u32, locale: Locale) -> String {
     match locale {

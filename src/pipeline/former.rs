@@ -3,20 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::data::published::{
-    self, Published, PublishedFigure, PublishedType, PublishedUnit, PublishedValue,
-};
 use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Value;
-use crate::number::Exact;
 use crate::project::{self, Node, Pins, ProjectProblem};
 use crate::prose;
+use crate::published;
 use crate::semantics::{
     self,
     model::{FigureId, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue},
-    types::{Dimension, Type, Whole},
-    units::Unit,
 };
 use crate::source::{Named, Span, Wanted, Workspace};
 use crate::syntax::ast::Str;
@@ -154,7 +149,10 @@ impl Former {
             Err(problem) => return self.problem(problem),
         };
         match published::read(&bytes, written, place) {
-            Ok(published) => self.reports.push(from_json(published, written, place)),
+            Ok(published) => {
+                let former = semantics::published::former(&published, written, place);
+                self.reports.push(former);
+            }
             Err(problem) => {
                 self.broken = true;
                 self.diagnostics.push(problem.diagnostic());
@@ -215,110 +213,6 @@ pub(super) fn previous_value(value: &Value) -> Option<PreviousValue> {
         Value::Missing(kind) => Some(PreviousValue::Missing(*kind)),
         Value::Text(text) => Some(PreviousValue::Text(text.clone())),
         Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned => None,
-    }
-}
-
-/// What a unit is for, beside its symbol: type, most and fewest places, rounded.
-type Kind = (PublishedType, (u32, Option<u32>), bool);
-
-/// A published JSON as figures to refer to.
-pub(super) fn from_json(published: Published, written: &str, place: Span) -> PreviousReport {
-    let mut figures = PreviousFigures::default();
-    figures.reserve(published.figures.len());
-    let mut units: Vec<(Kind, Arc<Unit>)> = Vec::new();
-    for (name, figure) in published.figures {
-        // Most figures of a report are in one of a few units.
-        let alike = |known: &&(Kind, Arc<Unit>)| {
-            let (kind, unit) = known;
-            *kind == (figure.kind, (figure.places, figure.least), figure.rounded)
-                && figure.whole.is_none()
-                && *unit.symbol == *figure.unit
-        };
-        let unit = match units.iter().find(alike) {
-            Some((_, unit)) => unit.clone(),
-            None => {
-                let unit = Arc::new(unit(&figure, published.units.get(&*figure.unit)));
-                if figure.whole.is_none() {
-                    let kind = (figure.kind, (figure.places, figure.least), figure.rounded);
-                    units.push((kind, unit.clone()));
-                }
-                unit
-            }
-        };
-        let value = match figure.value {
-            PublishedValue::Known { value, exact } => {
-                PreviousValue::Known(unit.to_base(&value), exact)
-            }
-            PublishedValue::Missing(kind) => PreviousValue::Missing(kind),
-            PublishedValue::Text => PreviousValue::Text(figure.text.clone()),
-        };
-        let source = match figure.place {
-            Some((file, line)) => format!("{written} ({file}:{line})"),
-            None => written.to_owned(),
-        };
-        figures.insert(
-            name,
-            PreviousFigure {
-                ty: unit.ty.clone(),
-                unit,
-                places: figure.places,
-                rounded: figure.rounded,
-                value,
-                text: figure.text,
-                source,
-                formula: figure.formula,
-                total_of: figure.total_of,
-            },
-        );
-    }
-    PreviousReport {
-        period: published.period.map(|period| {
-            semantics::period::from_days(
-                period.first,
-                period.last,
-                &period.code,
-                &period.text,
-                place,
-            )
-        }),
-        file: Some(written.to_owned()),
-        figures: figures.into(),
-        restated: Vec::new(),
-        followed: Vec::new(),
-        sentences: Arc::default(),
-        place,
-    }
-}
-
-/// The unit a published figure was shown in.
-fn unit(figure: &PublishedFigure, known: Option<&PublishedUnit>) -> Unit {
-    let base = known.map_or_else(Vec::new, |unit| unit.base.clone());
-    let ty = match figure.kind {
-        PublishedType::Number => Type::Number,
-        PublishedType::Quantity => Type::Quantity(Dimension(base.into())),
-        PublishedType::Share => Type::Share(match &figure.whole {
-            Some(whole) => Whole::Of(whole.clone()),
-            None => Whole::Unstated,
-        }),
-        PublishedType::Ratio => Type::Ratio,
-        PublishedType::Growth => Type::Growth,
-        PublishedType::Points => Type::Points,
-        PublishedType::Multiple => Type::Multiple,
-        PublishedType::PerMille => Type::PerMille,
-        PublishedType::Text => Type::Text,
-        PublishedType::Date => Type::Date,
-        PublishedType::Truth => Type::Truth,
-        PublishedType::List => Type::List,
-        PublishedType::Unknown => Type::Unknown,
-    };
-    Unit {
-        symbol: figure.unit.to_string(),
-        plural: known.and_then(|unit| unit.plural.clone()),
-        ty,
-        scale: known.map_or_else(Exact::one, |unit| unit.scale.clone()),
-        places: known.map_or(figure.places, |unit| unit.places),
-        least: figure.least,
-        rounded: known.map_or(figure.rounded, |unit| unit.rounded),
     }
 }
 

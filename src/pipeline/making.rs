@@ -5,11 +5,11 @@ use std::path::Path;
 use super::{Checked, Engine, Options, Output, Watch, attaching, stop_at_errors};
 use crate::diagnostics::Diagnostic;
 use crate::document::{self, facts::Facts, tree::Document};
-use crate::emit::json::shape::Report;
 use crate::emit::template::{Template, Wish};
 use crate::emit::typst::{Attachments, Extras, TypstFile};
 use crate::emit::{self, problems::EmitProblem};
 use crate::project;
+use crate::published::Report;
 use crate::source::{Files, Sources, Workspace};
 use crate::typeset::{self, Standard, fonts::Fonts, standards};
 
@@ -35,7 +35,7 @@ pub(super) fn make(
         emit::json::report(model, evaluation, &document, &checked.sources)
     });
     let json = report.as_ref().filter(|_| wanted.json || wanted.pdf);
-    let json = json.map(emit::json::json);
+    let json = json.map(Report::json);
     if let (true, Some(json)) = (wanted.json, &json) {
         outputs.push(Output {
             extension: "json".into(),

@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::data::published;
 use crate::diagnostics::Diagnostic;
 use crate::project::{self, CollectingProblem, Node, Pins};
+use crate::published;
 use crate::semantics::{
     self,
     model::{MemberGroup, MemberReport},
@@ -175,13 +175,18 @@ impl Reading<'_> {
                 .map_err(|problem| broken(1, &problem.diagnostic()))?;
             self.names
                 .get_or_init(|| published.figures.iter().map(|it| it.0.clone()).collect());
-            let issuer = published.issuer.clone();
+            let issuer = published.report.issuer.as_deref().map(str::to_owned);
             return Ok(MemberReport {
                 name: issuer.clone().unwrap_or_else(|| shown.clone()),
                 issuer,
-                packages: published.packages.clone(),
+                packages: published
+                    .report
+                    .packages
+                    .iter()
+                    .map(|package| package.to_string())
+                    .collect(),
                 sha256: self.hashed.then(|| project::digest(&bytes)),
-                report: former::from_json(published, &shown, place),
+                report: semantics::published::former(&published, &shown, place),
                 file: shown,
             });
         }

@@ -20,6 +20,7 @@ mod members;
 mod packages;
 pub mod period;
 mod previous;
+pub mod published;
 mod recomputing;
 mod restated;
 mod scope;

@@ -9,9 +9,8 @@
 use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
-use rptc::data;
 use rptc::diagnostics::Severity;
-use rptc::emit;
+use rptc::published;
 use rptc::source::{DiskFiles, Files, MemoryFiles, Sources};
 
 use crate::cases::files_below;
@@ -107,7 +106,7 @@ fn json_and_sources(files: &dyn Files, report: &Path) -> Result<(String, Sources
 }
 
 fn validator() -> Result<jsonschema::Validator, Failed> {
-    let schema: serde_json::Value = serde_json::from_str(&emit::schema())?;
+    let schema: serde_json::Value = serde_json::from_str(&published::schema())?;
     jsonschema::draft202012::meta::validate(&schema).map_err(|error| error.to_string())?;
     jsonschema::draft202012::new(&schema).map_err(|error| error.to_string().into())
 }
@@ -125,7 +124,7 @@ fn fits(json: &str) -> Result<(), Failed> {
     }
     cells_are_figures(&value)?;
     let place = rptc::source::Span::new(rptc::source::SourceId(0), 0, 0);
-    let published = data::read_published(json.as_bytes(), "it.json", place)
+    let published = published::read(json.as_bytes(), "it.json", place)
         .map_err(|problem| problem.diagnostic().title.en)?;
     let figures = value["figures"].as_object().map_or(0, serde_json::Map::len);
     if published.figures.len() != figures {

@@ -23,7 +23,7 @@ use super::terminal::Terminal;
 use crate::comparison::compare;
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, Format, order};
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 
 use versions::{Read, Unread, Version};
 

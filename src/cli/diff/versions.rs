@@ -8,7 +8,7 @@ use super::super::problems::Problem;
 use super::super::session::{self, Finished, Settings};
 use super::revision::{Repository, Revision};
 use crate::diagnostics::{Severity, Text, unopened_reason};
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 use crate::source::{DiskFiles, Files, Wanted};
 
 /// A report as it was at some time.

@@ -17,7 +17,7 @@ use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, order};
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 use crate::source::DiskFiles;
 
 use changes::Changes;

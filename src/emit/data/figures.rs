@@ -1,6 +1,7 @@
 //! All figures of the report in one CSV, and each series in one of its own.
 
-use crate::emit::json::shape::{Figure, Report, Series};
+use crate::number::Exact;
+use crate::published::{Figure, Report, Series, Value};
 
 use super::sheet::{Constraints, Field, Kind, Sheet, decimal, word};
 
@@ -49,16 +50,15 @@ pub(super) fn figures(report: &Report) -> Sheet {
 }
 
 fn row(name: &str, figure: &Figure, report: &Report) -> Vec<String> {
-    let value = value(figure, report);
-    let exact = figure.value.as_ref().filter(|_| value.is_some());
+    let exact = figure.value.as_ref().and_then(Value::number);
     let missing = figure.missing.as_ref().map(word);
     vec![
         name.to_owned(),
         figure.label.clone(),
-        value.unwrap_or_default(),
+        value(figure, report).unwrap_or_default(),
         figure.unit.clone(),
         figure.text.clone(),
-        exact.cloned().unwrap_or_default(),
+        exact.map(Exact::fraction).unwrap_or_default(),
         word(&figure.kind),
         figure.precision.to_string(),
         missing.unwrap_or_default(),
@@ -68,7 +68,8 @@ fn row(name: &str, figure: &Figure, report: &Report) -> Vec<String> {
 }
 
 fn value(figure: &Figure, report: &Report) -> Option<String> {
-    decimal(figure.value.as_deref()?, figure.precision, report)
+    let number = figure.value.as_ref()?.number()?;
+    Some(decimal(number, figure.precision, report))
 }
 
 pub(super) fn series(report: &Report) -> Vec<Sheet> {

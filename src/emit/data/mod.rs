@@ -10,7 +10,7 @@ mod tables;
 
 pub use file::{DataFile, Origin};
 
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 
 pub use package::listed;
 use sheet::Sheet;

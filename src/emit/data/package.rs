@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::emit::json::shape::Report;
+use crate::published::Report;
 
 use super::sheet::{Field, Sheet};
 use super::{DataFile, Origin};
@@ -102,7 +102,7 @@ pub(super) fn package<'a>(
         created: header
             .published
             .as_ref()
-            .map(|day| format!("{}T00:00:00Z", day.0)),
+            .map(|day| format!("{}T00:00:00Z", day)),
         contributors: header
             .issuer
             .iter()

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::emit::json::shape::{Report, Rounding};
 use crate::number::{self, Exact};
+use crate::published::{Report, Rounding};
 
 use super::DataFile;
 
@@ -116,13 +116,12 @@ impl Constraints {
 }
 
 /// A value as a decimal number, rounded once to the places it is printed with.
-pub(super) fn decimal(value: &str, places: u32, report: &Report) -> Option<String> {
+pub(super) fn decimal(value: &Exact, places: u32, report: &Report) -> String {
     let rounding = match report.report.rounding {
         Rounding::HalfUp => number::Rounding::HalfUp,
         Rounding::HalfEven => number::Rounding::HalfEven,
     };
-    let exact = Exact::parse_fraction(value)?;
-    Some(exact.round(places, rounding).to_string())
+    value.round(places, rounding).to_string()
 }
 
 /// The word that the JSON has for it.

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::json::shape::{Block, Cell, Figure, Report, Table, Type};
+use crate::number::Exact;
+use crate::published::{Block, Cell, Figure, Report, Table, Type, Value};
 
 use super::sheet::{Constraints, Field, Kind, MISSING, Sheet, decimal, word};
 
@@ -163,10 +164,8 @@ impl<'a> Grid<'a> {
             return cell.text.clone();
         }
         let places = figure.map_or(0, |figure| figure.precision);
-        let value = cell.value.as_deref();
-        value
-            .and_then(|value| decimal(value, places, self.report))
-            .unwrap_or_default()
+        let value = cell.value.as_ref().and_then(Value::number);
+        value.map_or_else(String::new, |value| decimal(value, places, self.report))
     }
 
     fn units(&self) -> Units {
@@ -198,10 +197,8 @@ fn is_count(figure: &Figure) -> bool {
         let calls = ["diff(", "growth(", "points("];
         formula.contains(" - ") || calls.iter().any(|call| formula.contains(call))
     });
-    let below = figure
-        .value
-        .as_deref()
-        .is_some_and(|value| value.starts_with('-'));
+    let value = figure.value.as_ref().and_then(Value::number);
+    let below = value.is_some_and(Exact::is_negative);
     matches!(figure.kind, Type::Quantity) && figure.precision == 0 && !change && !below
 }
 

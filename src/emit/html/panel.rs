@@ -7,8 +7,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::document::tree::{Document, Origin, Value};
-use crate::emit::json::{Places, shape};
+use crate::emit::json::Places;
 use crate::evaluation::results::Subject;
+use crate::published;
 use crate::semantics::model::{ExprKind, FigureId, Period, PreviousFigure};
 
 use super::runs::key;
@@ -87,7 +88,7 @@ pub(super) fn panel(document: &Document, behind: Behind) -> String {
 }
 
 /// What is printed, and everything that it is computed from.
-fn wanted<'a>(document: &'a Document, report: &'a shape::Report) -> BTreeSet<&'a str> {
+fn wanted<'a>(document: &'a Document, report: &'a published::Report) -> BTreeSet<&'a str> {
     let mut open: Vec<&str> = Vec::new();
     for value in document.values() {
         open.extend(value.figure.as_deref());
@@ -106,7 +107,7 @@ fn wanted<'a>(document: &'a Document, report: &'a shape::Report) -> BTreeSet<&'a
 }
 
 /// A cell is called by its heads: `一、本年新收 · 自然人`.
-fn heads(report: &shape::Report) -> BTreeMap<&str, String> {
+fn heads(report: &published::Report) -> BTreeMap<&str, String> {
     let blocks = report.tables.iter().flat_map(|table| &table.blocks);
     let cells = blocks.flat_map(|block| &block.cells);
     let named = cells.filter_map(|cell| {
@@ -153,14 +154,14 @@ fn checks<'a>(behind: Behind<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     checks
 }
 
-fn entry(name: &str, figure: &shape::Figure, behind: Behind) -> Entry {
-    let exact = figure.value.as_ref();
+fn entry(name: &str, figure: &published::Figure, behind: Behind) -> Entry {
+    let exact = figure.value.as_ref().map(published::Value::text);
     let exact = exact.filter(|value| !says(&figure.text, value));
     let last = format!("previous.{name}");
     Entry {
         label: figure.label.clone(),
         text: Some(figure.text.clone()),
-        value: exact.map(|value| with_unit(value, &figure.unit)),
+        value: exact.map(|value| with_unit(&value, &figure.unit)),
         formula: figure.formula.clone(),
         inputs: figure.inputs.clone(),
         place: place_text(&figure.place),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::diagnostics::Lang;
 use crate::document::tree::Locale;
-use crate::emit::json::shape;
 use crate::evaluation::Counts;
 use crate::evaluation::results::{Outcome, Verdict};
+use crate::published;
 
 use super::Behind;
 use super::place_text;
@@ -49,7 +49,7 @@ pub(super) fn verdicts(behind: Behind) -> Verdicts {
     }
 }
 
-fn line(outcome: &Outcome, check: &shape::Check, lang: Lang) -> Line {
+fn line(outcome: &Outcome, check: &published::Check, lang: Lang) -> Line {
     let class = match (&outcome.waived, outcome.verdict) {
         (Some(_), _) | (None, Verdict::Suspect | Verdict::Unchecked) => "open",
         (None, Verdict::Equal | Verdict::Rounding) => "good",

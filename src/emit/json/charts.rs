@@ -3,7 +3,7 @@
 use crate::document::tree::{self, text_of};
 
 use super::Writer;
-use super::shape::{Chart, ChartKind, ChartPoint, ChartSet, Fraction};
+use crate::published::{Chart, ChartKind, ChartPoint, ChartSet, Fraction};
 
 impl Writer<'_> {
     /// The charts that are printed.
@@ -15,7 +15,7 @@ impl Writer<'_> {
     fn chart(&self, chart: &tree::Chart) -> Chart {
         let point = |value: &tree::Value| ChartPoint {
             figure: value.figure.clone(),
-            value: value.exact.clone().map(Fraction),
+            value: value.exact.as_deref().and_then(Fraction::parse),
             text: value.text.clone(),
         };
         let set = |set: &tree::ChartSet| ChartSet {

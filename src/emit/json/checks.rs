@@ -7,7 +7,7 @@ use crate::evaluation::results::{self, Outcome, Subject};
 use crate::semantics::model::{self, FigureId};
 
 use super::Writer;
-use super::shape::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
+use crate::published::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
 
 impl Writer<'_> {
     pub(super) fn checks(&self) -> Vec<Check> {

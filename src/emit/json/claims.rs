@@ -5,7 +5,7 @@ use crate::evaluation::results::Asserted;
 use crate::semantics::model::{self, Placing};
 
 use super::Writer;
-use super::shape::{Claim, ClaimKind, ClaimVerdict};
+use crate::published::{Claim, ClaimKind, ClaimVerdict};
 
 impl Writer<'_> {
     /// In the order of the text.

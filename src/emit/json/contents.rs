@@ -3,7 +3,7 @@
 use crate::document::tree::{self, InlineKind, text_of};
 
 use super::Writer;
-use super::shape::{Section, Text};
+use crate::published::{Section, Text};
 
 impl Writer<'_> {
     /// The text before the first section, the sections, and the remarks.

@@ -3,16 +3,15 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::evaluation::results::{self, Number, Value};
-use crate::number::{self, Exact};
+use crate::number;
 use crate::semantics::model::{self, Approximation, BreakdownKind, Definition, FigureId};
-use crate::semantics::types::{self, Whole};
 use crate::semantics::units;
 use crate::words::{self, Manner, OpenCount, Spoken};
 
 use super::Writer;
-use super::shape::{
-    Approximate, Bound, Figure, Fraction, List, Missing, Parts, PartsKind, Range, Reported, Series,
-    Stated, Type, Undefined, Unit,
+use crate::published::{
+    self, Approximate, Bound, Figure, Fraction, List, Missing, Parts, PartsKind, Range, Reported,
+    Series, Stated, Undefined, Unit,
 };
 
 impl Writer<'_> {
@@ -60,7 +59,7 @@ impl Writer<'_> {
         let shape = |series: &model::Series| Series {
             label: series.label.clone(),
             unit: series.unit.symbol.clone(),
-            kind: kind(&series.ty),
+            kind: series.ty.kind(),
             points: series
                 .points
                 .iter()
@@ -89,12 +88,12 @@ impl Writer<'_> {
             exact: number.is_none_or(|number| number.exact),
             text: facts.figure_text(id, None),
             unit: figure.unit.symbol.clone(),
-            kind: kind(&figure.ty),
-            whole: whole(&figure.ty),
+            kind: figure.ty.kind(),
+            whole: figure.ty.whole().map(str::to_owned),
             precision: figure.places,
             precision_least: figure.unit.least,
             rounded: figure.rounded,
-            missing: missing(derived.value),
+            missing: derived.value.missing().map(Missing::from),
             undefined: undefined(derived.value),
             approximate: number.and_then(|number| approximate(number, derived.manner)),
             range: number.and_then(|number| range(number, &figure.unit)),
@@ -135,19 +134,20 @@ impl Writer<'_> {
     }
 
     /// In the figure's unit.
-    pub(super) fn exact_value(&self, id: FigureId) -> Option<String> {
+    pub(super) fn exact_value(&self, id: FigureId) -> Option<published::Value> {
         let figure = self.facts.model.figure(id)?;
         let value = self.facts.value(id);
         if let Value::Date(year, month, day) = value {
-            return Some(super::day(*year, *month, *day).0);
+            return Some(published::Value::Date(super::day((*year, *month, *day))));
         }
         let number = value.number()?;
-        Some(figure.unit.from_base(&number.point).fraction())
+        let own = figure.unit.from_base(&number.point);
+        Some(published::Value::Number(own))
     }
 
     /// Why there is no value.
     pub(super) fn missing(&self, id: FigureId) -> Option<Missing> {
-        missing(self.facts.value(id))
+        self.facts.value(id).missing().map(Missing::from)
     }
 
     fn stated(&self, stated: &model::Stated, figure: &model::Figure) -> Stated {
@@ -179,43 +179,6 @@ impl Writer<'_> {
     }
 }
 
-fn kind(ty: &types::Type) -> Type {
-    match ty {
-        types::Type::Unknown => Type::Unknown,
-        types::Type::Number => Type::Number,
-        types::Type::Quantity(_) => Type::Quantity,
-        types::Type::Share(_) => Type::Share,
-        types::Type::Ratio => Type::Ratio,
-        types::Type::Growth => Type::Growth,
-        types::Type::Points => Type::Points,
-        types::Type::Multiple => Type::Multiple,
-        types::Type::PerMille => Type::PerMille,
-        types::Type::Text => Type::Text,
-        types::Type::Date => Type::Date,
-        types::Type::Truth => Type::Truth,
-        types::Type::List | types::Type::Series(_) => Type::List,
-    }
-}
-
-fn whole(ty: &types::Type) -> Option<String> {
-    let types::Type::Share(Whole::Of(whole)) = ty else {
-        return None;
-    };
-    Some(whole.clone())
-}
-
-fn missing(value: &Value) -> Option<Missing> {
-    let Value::Missing(missing) = value else {
-        return None;
-    };
-    Some(match missing {
-        model::Missing::None => Missing::None,
-        model::Missing::NotApplicable => Missing::NotApplicable,
-        model::Missing::Unknown => Missing::Unknown,
-        model::Missing::Todo => Missing::Todo,
-    })
-}
-
 fn undefined(value: &Value) -> Option<Undefined> {
     let Value::Undefined { because, .. } = value else {
         return None;
@@ -239,7 +202,7 @@ fn approximate(number: &Number, manner: Manner) -> Option<Approximate> {
 
 fn range(number: &Number, unit: &units::Unit) -> Option<Range> {
     let bound = |bound: &number::Bound| Bound {
-        value: fraction(&unit.from_base(&bound.value)),
+        value: Fraction(unit.from_base(&bound.value)),
         included: bound.closed,
     };
     number.interval.as_ref().map(|interval| Range {
@@ -249,20 +212,11 @@ fn range(number: &Number, unit: &units::Unit) -> Option<Range> {
 }
 
 fn unit_shape(unit: &units::Unit) -> Unit {
-    let base = if let types::Type::Quantity(dimension) = &unit.ty {
-        dimension.0.iter().cloned().collect()
-    } else {
-        IndexMap::new()
-    };
     Unit {
         plural: unit.plural.clone(),
-        base,
-        scale: fraction(&unit.scale),
+        base: unit.ty.base().iter().cloned().collect(),
+        scale: Fraction(unit.scale.clone()),
         precision: unit.places,
         rounded: unit.rounded,
     }
-}
-
-fn fraction(value: &Exact) -> Fraction {
-    Fraction(value.fraction())
 }

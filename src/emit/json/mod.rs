@@ -1,5 +1,5 @@
 //! The report as JSON: every figure with its exact value, every check with
-//! its verdict, all text. `data::published` reads it back.
+//! its verdict, all text. `published` holds what it says.
 
 mod charts;
 mod checks;
@@ -8,7 +8,6 @@ mod contents;
 mod figures;
 mod places;
 mod restated;
-pub mod shape;
 mod tables;
 
 #[cfg(test)]
@@ -16,23 +15,15 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use schemars::generate::SchemaSettings;
-
-use crate::data::published::VERSION;
 use crate::document::facts::Facts;
 use crate::document::tree::{Document, text_of};
 use crate::evaluation::results::Evaluation;
 use crate::number::Rounding;
+use crate::published::{self, Day, Header, Member, Period, Previous, Report, VERSION};
 use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
 pub(super) use places::Places;
-use shape::{Day, Header, Member, Period, Previous, Report};
-
-/// The JSON text: the same for the same report, one line a field.
-pub fn json(report: &Report) -> Vec<u8> {
-    pretty(report).into_bytes()
-}
 
 /// What the JSON says, for all that say the same.
 pub fn report(
@@ -48,12 +39,6 @@ pub fn report(
         totals: model.typed_totals(),
     }
     .report()
-}
-
-/// The JSON Schema of [`json`], draft 2020-12.
-pub fn schema() -> String {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    pretty(&settings.into_generator().into_root_schema_for::<Report>())
 }
 
 /// Collects what the JSON says.
@@ -111,17 +96,17 @@ impl Writer<'_> {
             period: header.period.as_ref().map(|period| Period {
                 text: period.text.clone(),
                 code: period.code.clone(),
-                first: day(period.first.0, period.first.1, period.first.2),
-                last: day(period.last.0, period.last.1, period.last.2),
+                first: day(period.first),
+                last: day(period.last),
             }),
-            published: header.published.map(|it| day(it.year, it.month, it.day)),
+            published: header.published.map(|it| day((it.year, it.month, it.day))),
             locale: match header.locale {
-                Locale::ZhCn => shape::Locale::ZhCn,
-                Locale::EnUs => shape::Locale::EnUs,
+                Locale::ZhCn => published::Locale::ZhCn,
+                Locale::EnUs => published::Locale::EnUs,
             },
             rounding: match header.rounding {
-                Rounding::HalfUp => shape::Rounding::HalfUp,
-                Rounding::HalfEven => shape::Rounding::HalfEven,
+                Rounding::HalfUp => published::Rounding::HalfUp,
+                Rounding::HalfEven => published::Rounding::HalfEven,
             },
             previous: header
                 .previous
@@ -140,13 +125,6 @@ impl Writer<'_> {
     }
 }
 
-fn day(year: u16, month: u8, day: u8) -> Day {
-    Day(format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// Strings, integers and structs always serialize.
-fn pretty(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+fn day((year, month, day): (u16, u8, u8)) -> Day {
+    Day { year, month, day }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::source::{SourceId, Sources, Span, relative};
 
-use super::shape::Place;
+use crate::published::Place;
 
 /// Finds lines; each source is scanned once.
 pub(in crate::emit) struct Places<'a> {

@@ -1,7 +1,7 @@
 //! What the JSON says that former reports should have said.
 
 use super::Writer;
-use super::shape::Restatement;
+use crate::published::Restatement;
 
 impl Writer<'_> {
     /// In the order of declaration, each report's followed by what follows.

@@ -7,7 +7,7 @@ use crate::document::tree::{self, text_of};
 use crate::semantics::model::{self, CellContent, FigureId, Member, TableBlock};
 
 use super::Writer;
-use super::shape::{Axis, Block, Cell, Table};
+use crate::published::{Axis, Block, Cell, Table};
 
 /// Which table and block a cell is of, and how its heads read.
 struct Home<'a> {

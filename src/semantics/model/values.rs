@@ -50,6 +50,14 @@ impl Value {
         Some(number)
     }
 
+    /// Why there is none.
+    pub fn missing(&self) -> Option<Missing> {
+        let Value::Missing(missing) = self else {
+            return None;
+        };
+        Some(*missing)
+    }
+
     /// Nobody knows it: not counted, to be filled in, or without meaning.
     pub fn is_lacking(&self) -> bool {
         matches!(
