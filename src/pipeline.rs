@@ -7,6 +7,7 @@ mod explanation;
 mod filling;
 mod former;
 mod keeping;
+mod kept;
 mod locking;
 mod logo;
 mod making;

@@ -152,7 +152,7 @@ pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carri
         Some(Carried {
             name: words::formula(model, term.expr),
             text: Shown::previous(figure).text(Voice::of(model)),
-            source: figure.source.clone(),
+            source: model.header.other(report)?.source(figure),
         })
     };
     terms.iter().filter_map(figure).collect()

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::number::Exact;
-use crate::semantics::model::{
-    Check, CheckKind, FigureId, MANY, MemberGroup, Model, Origin, Waiver,
-};
+use crate::semantics::model::{Check, FigureId, MANY, MemberGroup, Model, Origin, Waiver};
 use crate::source::Span;
-use crate::words;
 
 use super::alike::Alike;
 use super::carries::Carries;
@@ -22,6 +19,7 @@ use super::problems::EvaluationProblem;
 use super::results::{Outcome, Subject, Verdict};
 use super::sides::SideOf;
 use super::stated_totals::QuotedTotals;
+use super::statement::statement;
 use super::trying::{self, Attempt, Judged, Tried};
 use super::unchecked::Unchecked;
 
@@ -188,29 +186,6 @@ impl<'m> Run<'m> {
             let report = (self.model, self.values);
             self.unchecked.note(report, check, &missing, before);
         }
-    }
-}
-
-/// A check in one line, to tell it from others of its name.
-fn statement(model: &Model, check: &Check) -> String {
-    let (left, right) = trying::sides_of(check);
-    match &check.kind {
-        CheckKind::Compare { comparison, .. } => format!(
-            "{} {} {}",
-            left.formula(model),
-            words::comparison_sign(*comparison),
-            right.formula(model)
-        ),
-        CheckKind::Total { .. } => {
-            format!("total {} = {}", left.formula(model), right.formula(model))
-        }
-        CheckKind::Part { parts, .. } => {
-            let parts = parts.iter().map(|part| words::formula(model, part));
-            let parts = parts.collect::<Vec<_>>().join(", ");
-            format!("part {parts} of {}", left.formula(model))
-        }
-        CheckKind::Holds(condition) => words::condition(model, condition),
-        CheckKind::NeverIncreases(_) => check.name.clone(),
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn likely(model: &Model, terms: &[Term], gap: &Exact) -> Option<Cause
         let Some((_, member)) = model.header.member(report) else {
             continue;
         };
-        let Some(figure) = member.report.figures.get(name) else {
+        let Some(figure) = member.report.find(name) else {
             continue;
         };
         let share = &term.coefficient * &term.number.point;

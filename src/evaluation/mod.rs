@@ -43,6 +43,7 @@ mod ledger;
 mod odd_member;
 
 mod counts;
+mod statement;
 
 mod problems;
 
@@ -53,6 +54,7 @@ pub use problems::{
     Carried, Cause, EvaluationProblem, Exchanged, Failure, FailureSort, Fault, Misstated, Mistake,
     Named, OddMember, Quoted, Refuted, RefutedClaim, SideText, Slip, WrongNumber, Yearly,
 };
+pub use statement::{quotations, written_check};
 pub use typed::{TypedRate, TypedRates};
 
 use std::rc::Rc;

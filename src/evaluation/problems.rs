@@ -111,6 +111,19 @@ problem! {
                 | "The years are those between first and last: 2 from 2021 to 2023."
             )
         }
+        /// Last year's figure follows from what is restated, and its file does not
+        /// tell how.
+        Lost { name: String, file: String, place: Span } = "E0424" {
+            title(
+                "“{name}”要跟着更正的数重算，而 {file} 里的内容不够重算它"
+                | "`{name}` follows from what is restated, and {file} does not tell enough to compute it again"
+            )
+            at(place, "不知道更正后是多少" | "not known as restated")
+            note(
+                "请写当年的报告本身，例如 previous \"2022.rpt\"，或用现在的 rptc 把它重新编译成 JSON。"
+                | "Name the report of that year itself, such as `previous \"2022.rpt\"`, or compile its JSON again with this rptc."
+            )
+        }
         /// An exact figure with more decimals than it has places.
         DoesNotFit {
             name: String,

@@ -228,14 +228,14 @@ impl<'m> Suspects<'m> {
             if !self.spend(previous.figures.len()) {
                 break;
             }
-            for (name, figure) in previous.figures.iter() {
+            for (name, figure) in previous.all() {
                 if figure.ty != *ty {
                     continue;
                 }
                 if let Value::Number(number) = figure.value()
                     && fits(&number.point)
                 {
-                    let name = words::former_name(self.model, report, name, report > 0);
+                    let name = words::former_name(self.model, report, &name, report > 0);
                     found.push((name, figure.text.clone()));
                 }
             }

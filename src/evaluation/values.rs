@@ -2,7 +2,7 @@
 //! rest. All values are in the base unit of their type.
 
 use crate::number::Exact;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Missing, Model, Operator};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Missing, Model, Operator, PreviousValue};
 use crate::source::Span;
 use crate::words::{self, Shown};
 
@@ -79,7 +79,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Date(date) => Value::Date(date.year, date.month, date.day),
             ExprKind::Missing(missing) => Value::Missing(*missing),
             ExprKind::Figure(id) => self.figure(*id),
-            ExprKind::Previous { report, name } => self.previous(*report, name),
+            ExprKind::Previous { report, name } => self.previous(*report, name, expr.place),
             ExprKind::List(list) => self.list(*list),
             ExprKind::Series(series) => self.series(*series),
             ExprKind::Sections => Value::List(content::section_titles(self.model, self.values)),
@@ -179,10 +179,20 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn previous(&mut self, report: usize, name: &str) -> Value {
+    fn previous(&mut self, report: usize, name: &str, place: Span) -> Value {
         let Some(figure) = self.model.header.figure(report, name) else {
             return Value::Poisoned;
         };
+        if figure.value == PreviousValue::Lost {
+            let file = self.model.header.other(report);
+            let file = file.and_then(|former| former.file.clone());
+            self.findings.problems.push(EvaluationProblem::Lost {
+                name: words::former_name(self.model, report, name, report > 0),
+                file: file.unwrap_or_default(),
+                place,
+            });
+            return Value::Poisoned;
+        }
         let shown = Shown::previous(figure);
         if shown.value.is_lacking() {
             let member = self.model.header.member_name(report, name);

@@ -20,7 +20,7 @@ pub fn about(view: View<'_>, named: &Named) -> Option<String> {
         Named::Figure(id) => figure(view, *id),
         Named::Former { report, name } => {
             let former = view.model.header.other(*report)?;
-            let figure = former.figures.get(name.as_str())?;
+            let figure = former.find(name)?;
             let name = described(view, named);
             let mut lines = vec![heading(&name, "", &figure.text)];
             if let PreviousValue::Known(value, exact) = &figure.value {
@@ -29,7 +29,7 @@ pub fn about(view: View<'_>, named: &Named) -> Option<String> {
             if let Some(formula) = &figure.formula {
                 lines.push(format!("= `{formula}`"));
             }
-            lines.push(figure.source.clone());
+            lines.push(former.source(figure));
             Some(joined(&lines))
         }
         Named::List(list) => {

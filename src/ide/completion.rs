@@ -214,19 +214,20 @@ fn references(view: View<'_>) -> Vec<Candidate> {
 /// Figures of last year, or the parts of a figure.
 fn below(view: View<'_>, path: &str) -> Vec<Candidate> {
     let former = view.model.header.previous.first().into_iter();
-    let former = former.flat_map(|former| former.figures.iter());
+    let former = former.flat_map(|former| former.all());
     let was =
         |name: &str, figure: &PreviousFigure| candidate(name, figure.text.clone(), Kind::Figure);
     if path == "previous" {
         let own = former.filter(|(name, _)| !name.contains(['[', '.']));
-        let mut found: Vec<Candidate> = own.map(|(name, figure)| was(name, figure)).collect();
+        let mut found: Vec<Candidate> = own.map(|(name, figure)| was(&name, figure)).collect();
         found.extend(tables(view));
         return found;
     }
     if let Some(rest) = path.strip_prefix("previous.") {
         let prefix = format!("{rest}.");
-        let parts = former.filter_map(|(name, figure)| Some((name.strip_prefix(&prefix)?, figure)));
-        return parts.map(|(name, figure)| was(name, figure)).collect();
+        let parts =
+            former.filter_map(|(name, figure)| Some(was(name.strip_prefix(&prefix)?, figure)));
+        return parts.collect();
     }
     let prefix = format!("{path}.");
     let names = view.model.names.iter();

@@ -9,7 +9,8 @@ use crate::evaluation::results::Value;
 use crate::evaluation::substituted;
 use crate::number::Exact;
 use crate::semantics::model::{
-    Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousValue, Restated, Stated,
+    Definition, Expr, ExprKind, Figure, FigureId, PreviousFigure, PreviousReport, PreviousValue,
+    Restated, Stated,
 };
 use crate::semantics::units::Unit;
 use crate::source::{Sources, Span};
@@ -39,7 +40,11 @@ struct Tree<'a> {
 enum Branch<'a> {
     Figure(FigureId),
     /// With what was published, if it is restated, and why.
-    Previous(String, &'a PreviousFigure, Option<Published<'a>>),
+    Previous(
+        String,
+        (&'a PreviousReport, &'a PreviousFigure),
+        Option<Published<'a>>,
+    ),
     /// A list: its name and how many entries it has.
     List(String, usize),
 }
@@ -93,10 +98,10 @@ impl<'a> Tree<'a> {
     fn branch(&mut self, branch: Branch<'a>, first: &str, rest: &str) {
         match branch {
             Branch::Figure(id) => self.figure(id, first, rest),
-            Branch::Previous(name, figure, published) => {
+            Branch::Previous(name, (former, figure), published) => {
                 self.line(
                     first,
-                    &format!("{name}  {}  {}", figure.text, figure.source),
+                    &format!("{name}  {}  {}", figure.text, former.source(figure)),
                 );
                 if let PreviousValue::Known(value, false) = &figure.value {
                     let value = self.exactly(value, &figure.unit, false);
@@ -233,7 +238,7 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
         };
         let year = former.period.as_ref().filter(|_| header.previous.len() > 1);
         let year = year.map_or_else(String::new, |period| format!("({})", period.code));
-        let figure = former.figures.get(&**name);
+        let figure = former.find(name);
         let restated = |wanted: &str| former.restated.iter().find(|it| it.name == wanted);
         let published = match restated(name) {
             Some(restated) => Some((restated.from.as_str(), vec![restated])),
@@ -248,7 +253,7 @@ fn named<'a>(facts: Facts<'a>, name: &Expr) -> Vec<Branch<'a>> {
         };
         let member = header.member_name(*report, name);
         let spelled = member.unwrap_or_else(|| format!("previous{year}.{name}"));
-        let branch = |figure| Branch::Previous(spelled, figure, published);
+        let branch = |figure| Branch::Previous(spelled, (former, figure), published);
         figure.map(branch).into_iter().collect()
     } else if let ExprKind::Series(index) = &name.kind {
         let points = model.series.get(*index).map(|series| series.points.iter());

@@ -1,22 +1,24 @@
 //! Former reports: last year's .rpt, checked on its own, or its JSON.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
+use crate::emit::json::Places;
 use crate::evaluation::results::Value;
-use crate::project::{self, Node, Pins, ProjectProblem};
+use crate::project::{self, Node, Pins, ProjectProblem, program};
 use crate::prose;
-use crate::published;
+use crate::published::{self, Extent};
 use crate::semantics::{
     self,
-    model::{FigureId, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue},
+    model::{
+        FigureId, FormerPlace, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue,
+    },
 };
 use crate::source::{Named, Span, Wanted, Workspace};
-use crate::syntax::ast::Str;
+use crate::syntax::ast::{ItemKind, Str};
 
-use super::again::{self, Kept};
+use super::kept::{Computed, InFull, Kept};
 use super::{Checked, Memory, Options, check_after};
 
 /// The former reports of one report.
@@ -46,7 +48,7 @@ pub(super) fn reports(
         return former;
     }
     former.pins = Pins::beside(workspace, path, options.locked && open.is_empty());
-    former.keeps = again::restates(nodes);
+    former.keeps = restates(nodes);
     let dir = path.parent().unwrap_or(Path::new(""));
     let own = workspace.files.canonical(path);
     open.push(own.unwrap_or_else(|_| path.to_owned()));
@@ -55,6 +57,11 @@ pub(super) fn reports(
     }
     open.pop();
     former
+}
+
+/// Whether anything of a former report is restated.
+fn restates(nodes: &[Node]) -> bool {
+    program::items(nodes).any(|item| matches!(item.kind, ItemKind::Restate(_)))
 }
 
 impl Former {
@@ -137,9 +144,8 @@ impl Former {
         let sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
         former.sentences = sentences.into();
         self.reports.push(former);
-        if self.keeps && errors == 0 {
-            self.kept.push(Kept::new(&file.text, checked));
-        }
+        let computed = Computed::from(checked);
+        self.keep(&file.text, InFull::Checked(computed.into()));
     }
 
     fn published(&mut self, workspace: &Workspace<'_>, found: &Named, file: &Str) {
@@ -148,15 +154,24 @@ impl Former {
             Ok(bytes) => bytes,
             Err(problem) => return self.problem(problem),
         };
-        match published::read(&bytes, written, place) {
+        match published::read(&bytes, Extent::Everything, written, place) {
             Ok(published) => {
                 let former = semantics::published::former(&published, written, place);
                 self.reports.push(former);
+                self.keep(written, InFull::Published(bytes));
             }
             Err(problem) => {
                 self.broken = true;
                 self.diagnostics.push(problem.diagnostic());
             }
+        }
+    }
+
+    /// What is restated is computed again from the whole report.
+    fn keep(&mut self, file: &str, report: InFull) {
+        if self.keeps {
+            let file = file.to_owned();
+            self.kept.push(Kept { file, report });
         }
     }
 
@@ -172,14 +187,22 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
     let totals = model.typed_totals();
+    let places = Places::new(&checked.sources);
+    let own = checked.sources.iter().next().map(|source| source.id);
     let mut figures = PreviousFigures::default();
     for (index, figure) in model.figures.iter().enumerate() {
         let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
         let value = checked.evaluation.values.get(index);
-        let Some(value) = value.and_then(previous_value) else {
+        let Some(value) = value.and_then(|value| previous_value(facts, id, value)) else {
             continue;
         };
-        let line = checked.sources.line_column(figure.place).line;
+        let place = places.of(figure.place);
+        let inner =
+            (Some(checked.sources.place(figure.place).source) != own).then(|| place.file.into());
+        let at = FormerPlace {
+            file: inner,
+            line: place.line,
+        };
         figures.insert(
             figure.name.as_str().into(),
             PreviousFigure {
@@ -189,7 +212,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
                 rounded: figure.rounded,
                 value,
                 text: facts.figure_text(id, None),
-                source: format!("{written}:{line}"),
+                at: Some(at),
                 formula: crate::words::written(model, &figure.definition),
                 total_of: totals.get(&id).cloned().unwrap_or_default(),
             },
@@ -197,22 +220,20 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     }
     PreviousReport {
         period: model.header.period.clone(),
-        file: Some(written.to_owned()),
-        figures: figures.into(),
-        restated: Vec::new(),
-        followed: Vec::new(),
-        sentences: Arc::default(),
-        place,
+        ..PreviousReport::new(Some(written.to_owned()), figures, place)
     }
 }
 
-/// A value as last year's, where it can be one.
-pub(super) fn previous_value(value: &Value) -> Option<PreviousValue> {
+/// A value as last year's, where it can be one: what has no number is its words.
+pub(super) fn previous_value(facts: Facts, id: FigureId, value: &Value) -> Option<PreviousValue> {
     match value {
         Value::Number(number) => Some(PreviousValue::Known(number.point.clone(), number.exact)),
         Value::Missing(kind) => Some(PreviousValue::Missing(*kind)),
         Value::Text(text) => Some(PreviousValue::Text(text.clone())),
-        Value::Undefined { .. } | Value::List(_) | Value::Date(..) | Value::Poisoned => None,
+        Value::Undefined { .. } | Value::List(_) | Value::Date(..) => {
+            Some(PreviousValue::Text(facts.figure_text(id, None)))
+        }
+        Value::Poisoned => None,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::emit::template::{Template, Wish};
 use crate::emit::typst::{Attachments, Extras, TypstFile};
 use crate::emit::{self, problems::EmitProblem};
 use crate::project;
+use crate::prose;
 use crate::published::Report;
 use crate::source::{Files, Sources, Workspace};
 use crate::typeset::{self, Standard, fonts::Fonts, standards};
@@ -32,7 +33,11 @@ pub(super) fn make(
     let report = (wanted.json || wanted.pdf || wanted.html || wanted.csv).then(|| {
         watch("json");
         let (model, evaluation) = (&checked.model, &checked.evaluation);
-        emit::json::report(model, evaluation, &document, &checked.sources)
+        let sentences = prose::sentences(model, evaluation, &checked.sources);
+        Report {
+            sentences: sentences.into_iter().collect(),
+            ..emit::json::report(model, evaluation, &document, &checked.sources)
+        }
     });
     let json = report.as_ref().filter(|_| wanted.json || wanted.pdf);
     let json = json.map(Report::json);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::project::{self, CollectingProblem, Node, Pins};
-use crate::published;
+use crate::published::{self, Extent};
 use crate::semantics::{
     self,
     model::{MemberGroup, MemberReport},
@@ -171,7 +171,7 @@ impl Reading<'_> {
         {
             let bytes = self.bytes(found, pattern)?;
             let names = self.names.get().map_or(&[][..], Vec::as_slice);
-            let published = published::read_like(&bytes, names, &shown, place)
+            let published = published::read(&bytes, Extent::Figures(names), &shown, place)
                 .map_err(|problem| broken(1, &problem.diagnostic()))?;
             self.names
                 .get_or_init(|| published.figures.iter().map(|it| it.0.clone()).collect());

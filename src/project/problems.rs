@@ -92,16 +92,16 @@ problem! {
                 | "A column is called exactly as in the first row of the data."
             )
         }
-        /// Checks of last year's own that fail once it is restated, with the
-        /// lines that they are about.
-        RestatedFails { file: String, failing: Vec<(Text, Option<usize>)>, place: Span } = "W0409" {
+        /// Checks of last year's own that fail once it is restated, with
+        /// where they stand: `2022.rpt:5`.
+        RestatedFails { file: String, failing: Vec<(Text, Option<String>)>, place: Span } = "W0409" {
             let(count = failing.len())
             title(
                 "照此更正，上年的报告 {file} 自己有{count}项核对不再成立"
                 | "restated so, last year's report {file} fails {count} of its own checks"
             )
             at(place, "更正了这个数" | "this is restated")
-            notes(first_few(file, failing))
+            notes(first_few(failing))
             note(
                 "和它勾稽的数多半也要更正：请一并写 restate，或核对更正的数。"
                 | "What balances with it most likely changes, too: restate that as well, or check the number."
@@ -222,13 +222,11 @@ fn to_check(path: &str) -> Text {
     text!("请运行 rptc check {path}" | "Run `rptc check {path}`.")
 }
 
-fn first_few(file: &str, failing: &[(Text, Option<usize>)]) -> impl Iterator<Item = Text> {
+fn first_few(failing: &[(Text, Option<String>)]) -> impl Iterator<Item = Text> {
     const SHOWN: usize = 4;
-    failing
-        .iter()
-        .take(SHOWN)
-        .map(move |(Text { zh, en }, line)| {
-            let at = line.map_or_else(String::new, |line| format!("{file}:{line} "));
-            text!("{at}{zh}" | "{at}{en}")
-        })
+    failing.iter().take(SHOWN).map(|(Text { zh, en }, place)| {
+        let at = place.as_ref().map(|place| format!("{place} "));
+        let at = at.unwrap_or_default();
+        text!("{at}{zh}" | "{at}{en}")
+    })
 }

@@ -12,18 +12,15 @@ pub(super) struct LastYear(Vec<(Kind, Exact, usize)>);
 
 impl LastYear {
     pub(super) fn new(model: &Model) -> Self {
-        let figures = model.header.previous.first().map(|last| &last.figures);
-        let mut values: Vec<_> = figures
-            .into_iter()
-            .flat_map(|figures| figures.iter())
-            .enumerate()
-            .filter_map(|(at, (_, figure))| {
-                let PreviousValue::Known(value, _) = &figure.value else {
-                    return None;
-                };
-                Some((Kind::of(&figure.ty)?, value.clone(), at))
-            })
-            .collect();
+        let last = model.header.previous.first();
+        let figures = last.into_iter().flat_map(|last| last.all()).enumerate();
+        let known = figures.filter_map(|(at, (_, figure))| {
+            let PreviousValue::Known(value, _) = &figure.value else {
+                return None;
+            };
+            Some((Kind::of(&figure.ty)?, value.clone(), at))
+        });
+        let mut values: Vec<_> = known.collect();
         values.sort();
         LastYear(values)
     }

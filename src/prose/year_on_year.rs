@@ -95,7 +95,7 @@ impl YearOnYear {
 fn last_year(scene: &Scene<'_, '_>, figure: FigureId) -> Option<(Exact, Expr)> {
     let model = scene.world.model();
     let figure = model.figure(figure)?;
-    let previous = model.header.previous.first()?.figures.get(&*figure.name)?;
+    let previous = model.header.previous.first()?.find(&figure.name)?;
     let PreviousValue::Known(value, true) = &previous.value else {
         return None;
     };

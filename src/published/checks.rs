@@ -24,6 +24,16 @@ pub struct Check {
     pub missing: Vec<String>,
     /// Why it exists.
     pub origin: Origin,
+    /// What is verified, as a `check` of the language says it; of what is quoted
+    /// `x stated 53 件`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    /// It only warns.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub warn: bool,
+    /// The reason of a waiver that was not needed to let it pass.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<String>,
     /// Where in a table a form's rule was applied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cells: Option<Cells>,

@@ -139,7 +139,7 @@ pub enum Undefined {
     NegativeBase,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Approximate {
     Over,
@@ -197,6 +197,33 @@ pub struct Stated<S = String> {
     pub place: Place<S>,
 }
 
+/// A number of another report, as it was read.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Elsewhere", deny_unknown_fields)]
+pub struct Elsewhere<S = String> {
+    /// In `unit`; null when it is missing or a text.
+    pub value: Option<Value>,
+    /// The value is exactly that, not only near it.
+    pub exact: bool,
+    /// As printed.
+    pub text: S,
+    /// Symbol; empty for a plain number.
+    pub unit: S,
+    #[serde(rename = "type")]
+    pub kind: Type,
+    /// The whole that a share is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<S>,
+    /// Decimals printed.
+    pub precision: u32,
+    /// Where zeros behind the decimals are left out: how many stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision_least: Option<u32>,
+    pub rounded: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+}
+
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct List {
@@ -204,6 +231,9 @@ pub struct List {
     pub entries: Vec<String>,
     /// The full count of an open list, as printed.
     pub of: Option<String>,
+    /// The same as a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Fraction>,
     pub place: Place,
 }
 

@@ -1,9 +1,10 @@
 //! What the JSON says of a report as a whole.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Day;
+use super::{Day, Elsewhere};
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Header", deny_unknown_fields)]
@@ -76,6 +77,10 @@ pub struct Previous<S = String> {
     pub period: Option<S>,
     /// As written in the header; null when its figures are declared there.
     pub file: Option<S>,
+    /// What formulas and checks read of it, by name; `published.x` where it is
+    /// restated and the number published then was read.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub figures: IndexMap<String, Elsewhere<S>>,
 }
 
 /// A report that was collected.

@@ -23,7 +23,7 @@ pub use charts::*;
 pub use checks::*;
 pub use figures::*;
 pub use header::*;
-pub use reading::{Published, read, read_like};
+pub use reading::{Extent, Published, Rest, read};
 pub use scalars::{Day, Digits, Fraction, Str, Value};
 pub use section::Section;
 pub use tables::*;
@@ -54,6 +54,10 @@ pub struct Report {
     pub figures: IndexMap<String, Figure>,
     pub lists: IndexMap<String, List>,
     pub series: IndexMap<String, Series>,
+    /// What functions over all members come to, where formulas and checks read
+    /// them: by how these write it, `sum(members.x)`.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub collected: IndexMap<String, Elsewhere>,
     /// Every verdict, passes included.
     pub checks: Vec<Check>,
     /// Everything that was let pass, with the reason given.
@@ -76,6 +80,10 @@ pub struct Report {
     pub charts: Vec<Chart>,
     /// Generated notes, such as one on rounding.
     pub remarks: Vec<String>,
+    /// The sentences of the text as they are typed, with U+FFFC for what is not:
+    /// next year's report is told of those that it repeats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<String>,
 }
 
 impl Report {

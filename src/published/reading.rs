@@ -11,7 +11,7 @@ use crate::source::{Span, line_column};
 
 use super::problems::{At, FieldFault, PublishedProblem};
 use super::scalars::{NOT_DATE, NOT_NUMBER, NOT_POSITIVE};
-use super::{Figure, Header, Str, Unit, VERSION};
+use super::{Check, Elsewhere, Figure, Header, List, Section, Series, Str, Table, Unit, VERSION};
 
 /// A report as it was published, as far as others read it. Its texts are those of
 /// the file.
@@ -25,28 +25,44 @@ pub struct Published<'t> {
     /// In their order; of two with one name the later holds.
     #[serde(borrow, deserialize_with = "figures")]
     pub figures: Figures<'t>,
+    /// What it is computed again from, if that was asked for and is there.
+    #[serde(skip)]
+    pub rest: Option<Rest>,
+}
+
+/// What else of a report tells how its figures and checks come about.
+#[derive(Debug, Default)]
+pub struct Rest {
+    pub lists: IndexMap<String, List>,
+    pub series: IndexMap<String, Series>,
+    pub collected: IndexMap<String, Elsewhere>,
+    pub checks: Vec<Check>,
+    pub sections: Vec<Section>,
+    pub tables: Vec<Table>,
+    pub sentences: Vec<String>,
+}
+
+/// How much of a report is read.
+#[derive(Clone, Copy, Debug)]
+pub enum Extent<'n> {
+    /// What refers to its figures needs. It shares the names of a report that
+    /// probably has the same, in the same order.
+    Figures(&'n [Arc<str>]),
+    Everything,
 }
 
 type Figures<'t> = Vec<(Arc<str>, Figure<Str<'t>>)>;
 
-/// Reads the JSON in `file`, which `place` in a header names.
+/// Reads the JSON in `file`, which `place` names.
 pub fn read<'t>(
     bytes: &'t [u8],
+    extent: Extent<'_>,
     file: &str,
     place: Span,
 ) -> Result<Published<'t>, PublishedProblem> {
-    read_like(bytes, &[], file, place)
-}
-
-/// The same for a report that probably has figures of these names, in this
-/// order: it shares them.
-pub fn read_like<'t>(
-    bytes: &'t [u8],
-    names: &[Arc<str>],
-    file: &str,
-    place: Span,
-) -> Result<Published<'t>, PublishedProblem> {
-    if let Some(published) = quick(bytes, names).filter(|it| it.strange().is_none()) {
+    let good = |it: &Published| it.strange().is_none();
+    let figures = || quick(bytes, Extent::Figures(&[]));
+    if let Some(published) = quick(bytes, extent).or_else(figures).filter(good) {
         return Ok(published);
     }
     let file = file.to_owned();
@@ -162,27 +178,33 @@ fn fault(error: &serde_json::Error) -> FieldFault {
 
 /// A good report of this version, read in one pass and no further than what is
 /// needed of it; nothing for any other, which is to be looked at closely.
-fn quick<'t>(bytes: &'t [u8], names: &[Arc<str>]) -> Option<Published<'t>> {
+fn quick<'t>(bytes: &'t [u8], extent: Extent<'_>) -> Option<Published<'t>> {
     if !bytes.starts_with(b"{") || !bytes.trim_ascii_end().ends_with(b"}") {
         return None;
     }
+    let (names, rest) = match extent {
+        Extent::Figures(names) => (names, None),
+        Extent::Everything => (&[][..], Some(Rest::default())),
+    };
     let mut front = Front {
         names,
         rptc: None,
         report: None,
         units: None,
         figures: None,
+        rest,
     };
     let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let read = FrontReader(&mut front).deserialize(&mut reader);
     // Stopping before the end is an error to the reader, not to us.
-    let _ = FrontReader(&mut front).deserialize(&mut reader);
-    if front.rptc != Some(VERSION) {
+    if front.rptc != Some(VERSION) || front.rest.is_some() && read.is_err() {
         return None;
     }
     Some(Published {
         report: front.report?,
         units: front.units?,
         figures: front.figures?,
+        rest: front.rest,
     })
 }
 
@@ -194,6 +216,8 @@ struct Front<'n, 't> {
     report: Option<Header<Str<'t>>>,
     units: Option<IndexMap<Str<'t>, Unit<Str<'t>>>>,
     figures: Option<Figures<'t>>,
+    /// If that is wanted.
+    rest: Option<Rest>,
 }
 
 struct FrontReader<'f, 'n, 't>(&'f mut Front<'n, 't>);
@@ -224,12 +248,34 @@ impl<'t> Visitor<'t> for FrontReader<'_, '_, 't> {
                     let names = front.names;
                     front.figures = Some(map.next_value_seed(FiguresReader { names })?);
                 }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                key => match &mut front.rest {
+                    Some(rest) => rest.field(key, &mut map)?,
+                    None => {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                },
             }
-            if front.figures.is_some() && front.units.is_some() && front.report.is_some() {
+            let all = front.rest.is_none();
+            if all && front.figures.is_some() && front.units.is_some() && front.report.is_some() {
                 return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Rest {
+    fn field<'t, A: MapAccess<'t>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "lists" => self.lists = map.next_value()?,
+            "series" => self.series = map.next_value()?,
+            "collected" => self.collected = map.next_value()?,
+            "checks" => self.checks = map.next_value()?,
+            "sections" => self.sections = map.next_value()?,
+            "tables" => self.tables = map.next_value()?,
+            "sentences" => self.sentences = map.next_value()?,
+            _ => {
+                map.next_value::<IgnoredAny>()?;
             }
         }
         Ok(())
@@ -274,138 +320,4 @@ impl<'t> Visitor<'t> for FiguresReader<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::number::Exact;
-    use crate::published::{Missing, Value};
-    use crate::source::SourceId;
-
-    const GOOD: &str = r#"{
-  "rptc": 1,
-  "report": {
-    "title": "年度报告",
-    "issuer": null,
-    "period": {"code": "2022", "text": "2022", "first": "2022-01-01", "last": "2022-12-31"}
-  },
-  "units": {
-    "件": {"plural": null, "base": {"件": 1}, "scale": "1", "precision": 0, "rounded": false}
-  },
-  "figures": {
-    "新收": {
-      "label": "新收到申请",
-      "value": "53",
-      "exact": true,
-      "text": "53件",
-      "unit": "件",
-      "type": "quantity",
-      "precision": 0,
-      "rounded": false,
-      "missing": null,
-      "place": {"file": "2022.rpt", "line": 9, "column": 1},
-      "of the future": [1, 2]
-    },
-    "结转": {
-      "label": "结转", "value": null, "exact": true, "text": "未统计", "unit": "件",
-      "type": "quantity", "precision": 0, "rounded": false, "missing": "unknown"
-    }
-  },
-  "checks": []
-}"#;
-
-    fn read_text(text: &str) -> Result<Published<'_>, PublishedProblem> {
-        read(text.as_bytes(), "2022.json", Span::new(SourceId(0), 0, 1))
-    }
-
-    #[test]
-    fn reads_figures() {
-        let published = read_text(GOOD).expect("a good file");
-        let figure = |name: &str| {
-            let mut figures = published.figures.iter();
-            let found = figures.find(|(found, _)| **found == *name);
-            found.map(|(_, figure)| figure).expect("a figure")
-        };
-        let received = figure("新收");
-        assert_eq!(received.value, Some(Value::Number(Exact::from(53))));
-        assert!(received.exact);
-        assert_eq!(&*received.text, "53件");
-        let place = &received.place;
-        assert_eq!((&*place.file, place.line), ("2022.rpt", 9));
-        assert_eq!(figure("结转").missing, Some(Missing::Unknown));
-        assert_eq!(figure("结转").value, None);
-        let period = published.report.period.as_ref().expect("a period");
-        assert_eq!(period.last.to_string(), "2022-12-31");
-        assert!(published.units.contains_key("件"));
-        assert_eq!(
-            read_text(&format!("\u{feff}{GOOD}")).map(|it| it.report.title.to_string()),
-            Ok("年度报告".to_owned())
-        );
-    }
-
-    #[test]
-    fn refuses_what_is_no_report() {
-        assert!(matches!(
-            read_text("{\n  \"rptc\": 1,\n"),
-            Err(PublishedProblem::NotJson {
-                at: At { line: 3 | 2, .. },
-                ..
-            })
-        ));
-        for text in ["[1]", "{}", "12", "null", "{\"figures\": {}}"] {
-            assert!(
-                matches!(read_text(text), Err(PublishedProblem::NotAReport { .. })),
-                "{text}"
-            );
-        }
-        let newer = GOOD.replace("\"rptc\": 1", "\"rptc\": 2");
-        assert!(matches!(
-            read_text(&newer),
-            Err(PublishedProblem::OtherVersion { found, .. }) if found == "2"
-        ));
-        assert!(matches!(
-            read(b"{\n\xff}", "2022.json", Span::new(SourceId(0), 0, 1)),
-            Err(PublishedProblem::NotJson {
-                at: At {
-                    line: 2,
-                    column: 1,
-                    ..
-                },
-                ..
-            })
-        ));
-        let deep = "[".repeat(100_000);
-        assert!(matches!(
-            read_text(&deep),
-            Err(PublishedProblem::NotJson { .. })
-        ));
-    }
-
-    #[test]
-    fn names_the_place_of_a_bad_field() {
-        let word = |text: &str| FieldFault::UnknownWord(text.to_owned());
-        let unit = FieldFault::UnknownUnit("宗".to_owned());
-        let label = FieldFault::Missing("label".to_owned());
-        for (from, to, line, expected) in [
-            ("\"53\"", "\"53.0\"", 14, FieldFault::NotNumber),
-            ("\"53\"", "\"1/0\"", 14, FieldFault::NotNumber),
-            ("\"53\"", "53", 14, FieldFault::WrongKind),
-            ("\"quantity\"", "\"amount\"", 18, word("amount")),
-            ("\"unit\": \"件\"", "\"unit\": \"宗\"", 17, unit),
-            (
-                "\"scale\": \"1\"",
-                "\"scale\": \"0\"",
-                9,
-                FieldFault::NotPositive,
-            ),
-            ("2022-12-31", "2022-13-31", 6, FieldFault::NotDate),
-            ("\"label\": \"新收到申请\",", "", 24, label),
-        ] {
-            let changed = GOOD.replacen(from, to, 1);
-            match read_text(&changed) {
-                Err(PublishedProblem::BadField { at, fault, .. }) => {
-                    assert_eq!((at.line, fault), (line, expected), "{to}");
-                }
-                other => panic!("{to}: {other:?}"),
-            }
-        }
-    }
-}
+mod tests;

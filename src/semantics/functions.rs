@@ -43,6 +43,9 @@ impl Lowering<'_> {
             });
             return broken(place);
         };
+        if let Some(known) = self.over_all_members(function, arguments, place) {
+            return known;
+        }
         self.note(name.span, Named::Function(function));
         let mut arguments: Vec<Expr> = arguments
             .iter()

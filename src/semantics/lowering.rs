@@ -58,6 +58,9 @@ pub(super) struct Lowering<'a> {
     pub(super) brought_rows: Vec<&'a (ast::Name, Vec<ast::Member>)>,
     /// Where declarations stand.
     pub(super) bases: &'a Bases,
+    /// Names are declared with their indices: what a published report calls its
+    /// cells, `办理[公开, 法人]`.
+    pub(super) whole_names: bool,
     /// What stands in files that declarations name.
     pub(super) outside: &'a Outside,
     /// What names were taken for, if that is wanted.
@@ -149,6 +152,7 @@ impl<'a> Lowering<'a> {
             fills: IndexMap::new(),
             adjusted_figures: IndexMap::new(),
             brought_rows: Vec::new(),
+            whole_names: false,
             outside,
             bases,
         }
@@ -175,22 +179,34 @@ impl<'a> Lowering<'a> {
         let content = self.content(nodes);
         let notes = self.note_texts();
         let uses = self.take_uses(nodes);
+        let problems = std::mem::take(&mut self.problems);
         let model = Model {
+            checks,
+            content,
+            notes,
+            uses,
+            ..self.declared()
+        };
+        (model, problems)
+    }
+
+    /// The model as far as it is declared, without what rests on that.
+    pub(super) fn declared(self) -> Model {
+        Model {
             header: self.header,
             figures: self.figures,
             lists: self.lists,
             series: self.series,
-            checks,
+            checks: Vec::new(),
             tables: self.tables,
             charts: self.charts,
-            content,
-            notes,
+            content: Vec::new(),
+            notes: IndexMap::new(),
             names: self.names.into_map(),
             units: self.units.table,
             allowances: self.allowances,
-            uses,
-        };
-        (model, self.problems)
+            uses: Vec::new(),
+        }
     }
 
     fn collect_fills(&mut self, nodes: &'a [Node]) {

@@ -12,11 +12,11 @@ use crate::syntax::ast;
 use super::algebra;
 use super::expressions::{Scope, broken};
 use super::lowering::Lowering;
-use super::model::{Expr, List, MANY, Meaning, MemberGroup, MemberReport};
+use super::model::{Expr, Function, List, MANY, Meaning, MemberGroup, MemberReport};
 use super::paths::joined;
 use super::previous::former_ref;
 use super::problems::MemberProblem;
-use super::tables::sum_of;
+use super::tables::{path_text, sum_of};
 
 /// What the members are called where the report gives no name.
 const UNNAMED: &str = "members";
@@ -64,6 +64,28 @@ impl Lowering<'_> {
         let group = self.group_named(path)?;
         let wanted = self.wanted(path, scope);
         Some(self.over_members(group, &wanted, path.span))
+    }
+
+    /// `sum(members.x)` of a published report, which tells what that came to and
+    /// not what each member has.
+    pub(super) fn over_all_members(
+        &self,
+        function: Function,
+        arguments: &[ast::Expr],
+        place: Span,
+    ) -> Option<Expr> {
+        let [argument] = arguments else { return None };
+        let ast::ExprKind::Path(path) = &argument.kind else {
+            return None;
+        };
+        if !self.whole_names {
+            return None;
+        }
+        let group = self.group_named(path)?;
+        let formula = format!("{}({})", function.name(), path_text(path));
+        let told = self.header.first_member(group);
+        let report = self.header.other(told)?;
+        former_ref(report, told, &formula.into(), false, place)
     }
 
     /// `members.x` where one value is needed.

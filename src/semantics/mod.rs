@@ -21,7 +21,6 @@ mod packages;
 pub mod period;
 mod previous;
 pub mod published;
-mod recomputing;
 mod restated;
 mod scope;
 mod tables;

@@ -10,6 +10,7 @@ use super::expressions::{Scope, broken, plain};
 use super::lowering::Lowering;
 use super::model::{Expr, ExprKind, Figure, FigureId, Meaning};
 use super::problems::{FormProblem, NameProblem};
+use super::tables::path_text;
 use super::types::Type;
 
 impl Lowering<'_> {
@@ -19,6 +20,12 @@ impl Lowering<'_> {
         let Some(head) = path.segments.first() else {
             return broken(place);
         };
+        if self.whole_names && path.index.is_some() {
+            let whole = path_text(path);
+            if let Some(Meaning::Figure(id)) = self.names.find(&whole, place.base()) {
+                return self.figure_ref(id, place);
+            }
+        }
         if let Some(cells) = self.in_table(path, scope) {
             self.note_line_of_scope(path, scope);
             return self.sum_cells(&cells, place);

@@ -35,15 +35,8 @@ impl<'a> Lowering<'a> {
                 }
                 ast::Previous::Declared(figures, place) => {
                     let figures = self.declared_previous(figures);
-                    self.header.previous.push(PreviousReport {
-                        period: None,
-                        file: None,
-                        figures: figures.into(),
-                        restated: Vec::new(),
-                        followed: Vec::new(),
-                        sentences: Arc::default(),
-                        place: *place,
-                    });
+                    let declared = PreviousReport::new(None, figures, *place);
+                    self.header.previous.push(declared);
                 }
             }
         }
@@ -82,7 +75,7 @@ impl<'a> Lowering<'a> {
             rounded: false,
             value: PreviousValue::Missing(ast::Missing::Unknown),
             text: String::new(),
-            source: "previous { … }".to_owned(),
+            at: None,
             formula: None,
             total_of: Vec::new(),
         }
@@ -239,7 +232,6 @@ impl<'a> Lowering<'a> {
             place,
         };
         if let Some(former) = self.header.previous.get_mut(report) {
-            figure.source = former.file.clone().unwrap_or(figure.source);
             let figures = Arc::make_mut(&mut former.figures);
             figures.entry(name.into()).or_insert(figure);
         }
@@ -294,9 +286,11 @@ pub(super) fn former_ref(
     published: bool,
     place: Span,
 ) -> Option<Expr> {
-    let old = published.then(|| format!("published.{name}"));
-    let old = old.filter(|old| former.figures.contains_key(old.as_str()));
-    let name = old.map_or_else(|| name.clone(), Arc::from);
+    let old = published && former.published.contains_key(name);
+    let name = match old {
+        true => format!("published.{name}").into(),
+        false => name.clone(),
+    };
     let figure = former.figure(&name)?;
     Some(Expr {
         ty: figure.ty.clone(),

@@ -10,11 +10,8 @@ use crate::syntax::ast;
 
 use super::expressions::Scope;
 use super::lowering::Lowering;
-use super::model::{
-    Expr, ExprKind, Followed, PreviousFigure, PreviousReport, PreviousValue, Restated,
-};
+use super::model::{Expr, ExprKind, PreviousFigure, PreviousReport, PreviousValue, Restated};
 use super::problems::YearProblem;
-use super::recomputing;
 
 /// What is restated of one former report, by name.
 type Changes = IndexMap<String, Restated>;
@@ -23,8 +20,13 @@ impl<'a> Lowering<'a> {
     pub(super) fn restatements(&mut self, nodes: &'a [Node]) {
         let mut changes: IndexMap<usize, Changes> = IndexMap::new();
         self.collect_restatements(nodes, &mut changes);
-        // The earliest first: a later report may be computed from it.
-        changes.sort_by(|one, _, other, _| other.cmp(one));
+        let Some(earliest) = changes.keys().max() else {
+            return;
+        };
+        // A later report may have been computed from one that is restated.
+        for former in self.header.previous.iter_mut().take(earliest + 1) {
+            former.published = former.figures.clone();
+        }
         for (report, changes) in changes {
             self.restate(report, changes);
         }
@@ -79,7 +81,7 @@ impl<'a> Lowering<'a> {
         let (report, name) = (*report, name.to_string());
         let former = self.header.previous.get(report)?;
         let figure = former.figures.get(name.as_str())?.clone();
-        let inputs = inputs(former, &figure);
+        let (inputs, source) = (inputs(former, &figure), former.source(&figure));
         if !inputs.is_empty() {
             self.report(YearProblem::RestatedSum {
                 name,
@@ -94,7 +96,7 @@ impl<'a> Lowering<'a> {
             self.report(YearProblem::RestatedFrom {
                 name,
                 published: figure.text.clone(),
-                source: figure.source.clone(),
+                source,
                 place: ast.from.span,
             });
             return None;
@@ -166,7 +168,8 @@ impl<'a> Lowering<'a> {
                 PreviousValue::Known(..)
                 | PreviousValue::Missing(_)
                 | PreviousValue::Text(_)
-                | PreviousValue::Absent,
+                | PreviousValue::Absent
+                | PreviousValue::Lost,
                 _,
             ) => false,
         }
@@ -182,55 +185,24 @@ impl<'a> Lowering<'a> {
             }
             PreviousValue::Text(text) => text.clone(),
             PreviousValue::Missing(kind) => kind.word().to_owned(),
-            PreviousValue::Absent => String::new(),
+            PreviousValue::Absent | PreviousValue::Lost => String::new(),
         }
     }
 
-    /// Changes the figures of a former report, and all that follows from them.
+    /// Puts what is restated in place of what was published. What follows from it
+    /// is computed once the whole report is at hand.
     fn restate(&mut self, report: usize, changes: Changes) {
-        let Some(former) = self.header.previous.get(report) else {
-            return;
-        };
-        let values: IndexMap<String, PreviousValue> = changes
-            .iter()
-            .map(|(name, restated)| (name.clone(), restated.value.clone()))
-            .collect();
-        let earlier = self.header.previous.get(report + 1);
-        let followed = recomputing::follow(former, earlier, &self.units.table, &values);
-        let mut shown = Vec::new();
-        for (name, (value, from)) in &followed {
-            if let Some(figure) = former.figures.get(name.as_str()) {
-                shown.push(Followed {
-                    name: name.clone(),
-                    from: figure.text.clone(),
-                    to: self.shown(value, figure),
-                    follows: from.iter().cloned().collect(),
-                });
-            }
-        }
-        let texts: Vec<(String, PreviousValue, String)> = values
-            .into_iter()
-            .chain(followed.into_iter().map(|(name, (value, _))| (name, value)))
-            .filter_map(|(name, value)| {
-                let text = self.shown(&value, former.figures.get(name.as_str())?);
-                Some((name, value, text))
-            })
-            .collect();
         let Some(former) = self.header.previous.get_mut(report) else {
             return;
         };
         let figures = Arc::make_mut(&mut former.figures);
-        for (name, value, text) in texts {
-            let Some(figure) = figures.get_mut(name.as_str()) else {
-                continue;
-            };
-            let published = figure.clone();
-            figure.value = value;
-            figure.text = text;
-            figures.insert(format!("published.{name}").into(), published);
+        for (name, restated) in &changes {
+            if let Some(figure) = figures.get_mut(name.as_str()) {
+                figure.value = restated.value.clone();
+                figure.text.clone_from(&restated.to);
+            }
         }
         former.restated.extend(changes.into_values());
-        former.followed = shown;
     }
 }
 

@@ -53,8 +53,9 @@ pub fn former_name(model: &Model, report: usize, name: &str, dated: bool) -> Str
     if let Some(name) = model.header.member_name(report, name) {
         return name;
     }
-    let former = model.header.previous.get(report).filter(|_| dated);
-    let period = former.and_then(|former| former.period.as_ref());
+    let former = model.header.previous.get(report);
+    let name = former.map_or(name, |former| former.plain(name));
+    let period = former.filter(|_| dated).and_then(|it| it.period.as_ref());
     let year = period.map_or_else(String::new, |period| format!("({})", period.code));
     format!("previous{year}.{name}")
 }

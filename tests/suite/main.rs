@@ -52,6 +52,7 @@ mod threads;
 mod transcript;
 mod typst;
 mod watching;
+mod years;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -101,6 +102,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(watching::trials());
     trials.extend(mutations::trials());
     trials.extend(succession::trials()?);
+    trials.extend(years::trials()?);
     #[cfg(feature = "typeset")]
     trials.extend(archive::trials()?);
     #[cfg(feature = "typeset")]

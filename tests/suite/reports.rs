@@ -124,8 +124,13 @@ fn fits(json: &str) -> Result<(), Failed> {
     }
     cells_are_figures(&value)?;
     let place = rptc::source::Span::new(rptc::source::SourceId(0), 0, 0);
-    let published = published::read(json.as_bytes(), "it.json", place)
-        .map_err(|problem| problem.diagnostic().title.en)?;
+    let published = published::read(
+        json.as_bytes(),
+        published::Extent::Everything,
+        "it.json",
+        place,
+    )
+    .map_err(|problem| problem.diagnostic().title.en)?;
     let figures = value["figures"].as_object().map_or(0, serde_json::Map::len);
     if published.figures.len() != figures {
         return Err(format!("{figures} figures, {} read", published.figures.len()).into());

@@ -148,7 +148,7 @@ impl Composer<'_> {
     ) -> tree::Value {
         let facts = self.facts;
         let other = facts.model.header.other(report);
-        let Some(figure) = other.and_then(|other| other.figures.get(name)) else {
+        let Some(figure) = other.and_then(|other| other.find(name)) else {
             return self.expression(expr, &Value::Poisoned, format, place);
         };
         let name = Some(facts.previous_name(report, name));
@@ -237,7 +237,10 @@ impl Composer<'_> {
 fn quoted(figure: &PreviousFigure) -> bool {
     match &figure.value {
         PreviousValue::Known(_, exact) => !exact && !figure.text.is_empty(),
-        PreviousValue::Missing(_) | PreviousValue::Text(_) | PreviousValue::Absent => false,
+        PreviousValue::Missing(_)
+        | PreviousValue::Text(_)
+        | PreviousValue::Absent
+        | PreviousValue::Lost => false,
     }
 }
 

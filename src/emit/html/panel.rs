@@ -10,7 +10,7 @@ use crate::document::tree::{Document, Origin, Value};
 use crate::emit::json::Places;
 use crate::evaluation::results::Subject;
 use crate::published;
-use crate::semantics::model::{ExprKind, FigureId, Period, PreviousFigure};
+use crate::semantics::model::{ExprKind, FigureId, Period, PreviousFigure, PreviousReport};
 
 use super::runs::key;
 use super::{Behind, place_text};
@@ -58,7 +58,7 @@ pub(super) fn panel(document: &Document, behind: Behind) -> String {
         let entry = match behind.report.figures.get(name) {
             Some(figure) => entry(name, figure, behind),
             None => match former(name, behind) {
-                Some(figure) => Entry::of_former(name, figure),
+                Some((former, figure)) => Entry::of_former(name, former, figure),
                 None => continue,
             },
         };
@@ -165,7 +165,7 @@ fn entry(name: &str, figure: &published::Figure, behind: Behind) -> Entry {
         formula: figure.formula.clone(),
         inputs: figure.inputs.clone(),
         place: place_text(&figure.place),
-        former: former(&last, behind).map(|figure| figure.text.clone()),
+        former: former(&last, behind).map(|(_, figure)| figure.text.clone()),
         note: figure.note.clone().or_else(|| figure.doc.clone()),
         checks: Vec::new(),
     }
@@ -203,14 +203,14 @@ impl Entry {
         }
     }
 
-    fn of_former(name: &str, figure: &PreviousFigure) -> Self {
+    fn of_former(name: &str, former: &PreviousReport, figure: &PreviousFigure) -> Self {
         Entry {
             label: name.to_owned(),
             text: Some(figure.text.clone()),
             value: None,
             formula: figure.formula.clone(),
             inputs: Vec::new(),
-            place: figure.source.clone(),
+            place: former.source(figure),
             former: None,
             note: None,
             checks: Vec::new(),
@@ -219,12 +219,13 @@ impl Entry {
 }
 
 /// `previous.x`, `previous(2022).x` or `members(X).x`, that was printed there.
-fn former<'a>(name: &str, behind: Behind<'a>) -> Option<&'a PreviousFigure> {
+fn former<'a>(name: &str, behind: Behind<'a>) -> Option<(&'a PreviousReport, &'a PreviousFigure)> {
     let header = &behind.facts.model.header;
     let reports = &header.previous;
+    let printed = |(_, figure): &(&PreviousReport, &PreviousFigure)| !figure.text.is_empty();
     let Some(of) = name.strip_prefix("previous") else {
         let figure = header.member_figure(name);
-        return figure.filter(|figure| !figure.text.is_empty());
+        return figure.filter(printed);
     };
     let (report, name) = match of.strip_prefix('(').and_then(|of| of.split_once(").")) {
         Some((code, name)) => {
@@ -236,5 +237,6 @@ fn former<'a>(name: &str, behind: Behind<'a>) -> Option<&'a PreviousFigure> {
         }
         None => (reports.first()?, of.strip_prefix('.')?),
     };
-    report.figure(name).filter(|figure| !figure.text.is_empty())
+    let figure = report.figure(name).map(|figure| (report, figure));
+    figure.filter(printed)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::compose;
+use crate::evaluation;
 use crate::evaluation::results::{self, Outcome, Subject};
 use crate::semantics::model::{self, FigureId};
 
@@ -11,8 +12,16 @@ use crate::published::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
 
 impl Writer<'_> {
     pub(super) fn checks(&self) -> Vec<Check> {
+        let mut quotations = evaluation::quotations(self.facts.model).into_iter();
         let outcomes = self.facts.evaluation.outcomes.iter();
-        outcomes.map(|outcome| self.check(outcome)).collect()
+        let check = |outcome: &Outcome| {
+            let quotation = match outcome.subject {
+                Subject::Check(_) => None,
+                Subject::Stated(..) | Subject::Prose => quotations.next(),
+            };
+            self.check(outcome, quotation.map(|(formula, _)| formula))
+        };
+        outcomes.map(check).collect()
     }
 
     /// All waivers, used or not, in the order of declaration.
@@ -75,7 +84,8 @@ impl Writer<'_> {
         }
     }
 
-    fn check(&self, outcome: &Outcome) -> Check {
+    /// `quotation` is what is verified, where that is no check.
+    fn check(&self, outcome: &Outcome, quotation: Option<String>) -> Check {
         let declared = match outcome.subject {
             Subject::Check(index) => self.facts.model.checks.get(index),
             Subject::Stated(..) | Subject::Prose => None,
@@ -100,9 +110,27 @@ impl Writer<'_> {
             adjusted: outcome.waived.clone().filter(|_| carry),
             missing: outcome.missing.iter().map(|id| self.name(*id)).collect(),
             origin: declared.map_or(Origin::Stated, |check| origin(&check.origin)),
+            formula: match declared {
+                Some(check) => evaluation::written_check(self.facts.model, check),
+                None => quotation,
+            },
+            warn: declared.is_some_and(|check| check.warn),
+            waiver: self.waiver_of(outcome, declared),
             cells: declared.and_then(|check| self.cells(&check.origin)),
             place: self.places.of(outcome.place),
         }
+    }
+
+    /// The reason of the waiver that was not needed.
+    fn waiver_of(&self, outcome: &Outcome, declared: Option<&model::Check>) -> Option<String> {
+        let model = self.facts.model;
+        let waiver = match outcome.subject {
+            Subject::Check(_) => declared?.waive.as_ref(),
+            Subject::Stated(id, at) => model.figure(id)?.stated.get(at)?.waive.as_ref(),
+            Subject::Prose => None,
+        };
+        let waiver = waiver.filter(|_| outcome.waived.is_none());
+        waiver.map(|waiver| waiver.reason.clone())
     }
 
     fn cells(&self, origin: &model::Origin) -> Option<Cells> {

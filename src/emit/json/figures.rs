@@ -5,10 +5,11 @@ use indexmap::{IndexMap, IndexSet};
 use crate::evaluation::results::{self, Number, Value};
 use crate::number;
 use crate::semantics::model::{self, Approximation, BreakdownKind, Definition, FigureId};
-use crate::semantics::units;
+use crate::semantics::units::{self, UnitTable};
 use crate::words::{self, Manner, OpenCount, Spoken};
 
 use super::Writer;
+use super::elsewhere::Reads;
 use crate::published::{
     self, Approximate, Bound, Figure, Fraction, List, Missing, Parts, PartsKind, Range, Reported,
     Series, Stated, Undefined, Unit,
@@ -22,13 +23,17 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// The units of all figures and series, as first met.
-    pub(super) fn units(&self) -> IndexMap<String, Unit> {
+    /// The units of all figures and series, as first met, and those that formulas
+    /// need beside them.
+    pub(super) fn units(&self, reads: &Reads<'_>) -> IndexMap<String, Unit> {
         let model = self.facts.model;
         let figures = model.figures.iter().map(|figure| &*figure.unit);
         let series = model.series.iter().map(|series| &*series.unit);
+        let known = UnitTable::default();
+        let unknown = |unit: &&units::Unit| known.find(&unit.symbol).is_none_or(|it| *it != **unit);
+        let literals = reads.literals().filter(unknown);
         let mut units = IndexMap::new();
-        for unit in figures.chain(series) {
+        for unit in figures.chain(series).chain(reads.units()).chain(literals) {
             if !unit.symbol.is_empty() && !units.contains_key(&unit.symbol) {
                 units.insert(unit.symbol.clone(), unit_shape(unit));
             }
@@ -49,6 +54,7 @@ impl Writer<'_> {
                 .of
                 .as_ref()
                 .map(|(total, unit)| voice.count(OpenCount { total, unit })),
+            count: list.of.as_ref().map(|(total, _)| Fraction(total.clone())),
             place: self.places.of(list.place),
         };
         let lists = self.facts.model.lists.iter();

@@ -5,6 +5,7 @@ mod charts;
 mod checks;
 mod claims;
 mod contents;
+mod elsewhere;
 mod figures;
 mod places;
 mod restated;
@@ -23,7 +24,8 @@ use crate::published::{self, Day, Header, Member, Period, Previous, Report, VERS
 use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
-pub(super) use places::Places;
+use elsewhere::Reads;
+pub use places::Places;
 
 /// What the JSON says, for all that say the same.
 pub fn report(
@@ -50,16 +52,18 @@ struct Writer<'a> {
     totals: BTreeMap<FigureId, Vec<Vec<String>>>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn report(&self) -> Report {
         let (preamble, sections, remarks) = self.contents();
+        let reads = self.reads();
         Report {
             rptc: VERSION,
-            report: self.header(),
-            units: self.units(),
+            report: self.header(&reads),
+            units: self.units(&reads),
             figures: self.figures(),
             lists: self.lists(),
             series: self.series(),
+            collected: self.collected(&reads),
             checks: self.checks(),
             waivers: self.waivers(),
             adjustments: self.adjustments(),
@@ -70,6 +74,8 @@ impl Writer<'_> {
             tables: self.tables(),
             charts: self.charts(),
             remarks,
+            // The reader of the text knows them.
+            sentences: Vec::new(),
         }
     }
 
@@ -88,7 +94,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn header(&self) -> Header {
+    fn header(&self, reads: &Reads<'a>) -> Header {
         let header = &self.facts.model.header;
         Header {
             title: text_of(&self.document.title),
@@ -111,9 +117,11 @@ impl Writer<'_> {
             previous: header
                 .previous
                 .iter()
-                .map(|previous| Previous {
+                .enumerate()
+                .map(|(index, previous)| Previous {
                     period: previous.period.as_ref().map(|period| period.code.clone()),
                     file: previous.file.clone(),
+                    figures: self.former(index, reads),
                 })
                 .collect(),
             previous_none: header.previous_none.clone(),

@@ -8,13 +8,13 @@ use crate::source::{SourceId, Sources, Span, relative};
 use crate::published::Place;
 
 /// Finds lines; each source is scanned once.
-pub(in crate::emit) struct Places<'a> {
+pub struct Places<'a> {
     sources: &'a Sources,
     lines: RefCell<BTreeMap<SourceId, Vec<usize>>>,
 }
 
 impl<'a> Places<'a> {
-    pub(in crate::emit) fn new(sources: &'a Sources) -> Self {
+    pub fn new(sources: &'a Sources) -> Self {
         Places {
             sources,
             lines: RefCell::default(),
@@ -36,7 +36,7 @@ impl<'a> Places<'a> {
         relative(&source.spelling, folder)
     }
 
-    pub(in crate::emit) fn of(&self, span: Span) -> Place {
+    pub fn of(&self, span: Span) -> Place {
         let place = self.sources.place(span);
         let text = self.sources.get(place.source).map_or("", |it| &it.text);
         let mut lines = self.lines.borrow_mut();

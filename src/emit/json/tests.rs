@@ -280,7 +280,7 @@ proptest! {
             report.figure(&format!("{name}{index}"), &format!("{top}/{bottom}"), unit);
         }
         let json = written(&report);
-        let read = published::read(json.as_bytes(), "x.json", span(0));
+        let read = published::read(json.as_bytes(), published::Extent::Everything, "x.json", span(0));
         let read = read.expect("reads back");
         prop_assert_eq!(read.figures.len(), report.model.figures.len());
         let figures = read.figures.iter().zip(&report.model.figures);

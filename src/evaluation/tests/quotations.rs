@@ -95,19 +95,13 @@ fn right_against_a_figure_of_a_former_report() {
         rounded: false,
         value: PreviousValue::Known(Exact::from(60), true),
         text: "60件".to_owned(),
-        source: "2022.rpt:3".to_owned(),
+        at: None,
         formula: None,
         total_of: Vec::new(),
     };
-    sketch.model.header.previous.push(PreviousReport {
-        period: None,
-        file: None,
-        figures: std::sync::Arc::new([("新收".into(), previous)].into_iter().collect()),
-        place: sketch.place(),
-        restated: Vec::new(),
-        followed: Vec::new(),
-        sentences: std::sync::Arc::default(),
-    });
+    let figures = [("新收".into(), previous)].into_iter().collect();
+    let former = PreviousReport::new(None, figures, sketch.place());
+    sketch.model.header.previous.push(former);
     sketch.stated(growth, "638.33", "%");
     let wanted = Fault::WrongBase {
         used: "上年".to_owned(),

@@ -180,9 +180,9 @@ pub(super) fn last_year(
         .near(&kind, numeral)
         .filter(|(value, _)| is_said(scene, numeral, value));
     let (_, at) = found.next().filter(|_| found.next().is_none())?;
-    let (name, figure) = previous.figures.get_index(at)?;
+    let (name, figure) = previous.all().nth(at)?;
     let place = scene.passage.span(&numeral.extent)?;
-    let expr = expressions::of_former(0, name, figure, place);
+    let expr = expressions::of_former(0, &name, figure, place);
     let written = words::formula(facts.model, &expr);
     computed(
         scene,

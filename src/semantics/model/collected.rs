@@ -45,7 +45,7 @@ impl Header {
 
     /// A figure of another report, counted the same.
     pub fn figure(&self, report: usize, name: &str) -> Option<&PreviousFigure> {
-        self.other(report)?.figures.get(name)
+        self.other(report)?.find(name)
     }
 
     /// The member that a value is read from: one figure, or several added.
@@ -91,7 +91,7 @@ impl Header {
     }
 
     /// The figure of a member that [`Self::member_name`] gives this name.
-    pub fn member_figure(&self, name: &str) -> Option<&PreviousFigure> {
+    pub fn member_figure(&self, name: &str) -> Option<(&PreviousReport, &PreviousFigure)> {
         let group = |it: &&MemberGroup| {
             let rest = name.strip_prefix(&*it.name);
             rest.is_some_and(|rest| rest.starts_with('('))
@@ -102,7 +102,7 @@ impl Header {
         });
         let mut found = members.filter_map(|(report, prefix)| {
             let name = name.strip_prefix(prefix.as_str())?;
-            report.figures.get(name)
+            Some((report, report.find(name)?))
         });
         found.next()
     }

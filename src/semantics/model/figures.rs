@@ -59,6 +59,16 @@ pub enum Definition {
     Broken,
 }
 
+impl Definition {
+    /// The expression that gives the value, if one does.
+    pub fn expr(&self) -> Option<&Expr> {
+        if let Definition::Expression(expr) | Definition::Reported { value: expr, .. } = self {
+            return Some(expr);
+        }
+        None
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Stated {
     pub value: Expr,

@@ -88,6 +88,12 @@ impl Condition {
 impl Check {
     /// The names in it, those of its conditions last.
     pub fn names(&self) -> Vec<&Expr> {
+        let all = self.exprs().into_iter().flat_map(Expr::walk);
+        all.filter(|expr| expr.is_name()).collect()
+    }
+
+    /// The expressions that it compares, and then those of its conditions.
+    pub fn exprs(&self) -> Vec<&Expr> {
         let mut sides = match &self.kind {
             CheckKind::Compare { left, right, .. } => vec![left, right],
             CheckKind::Total { whole, parts } | CheckKind::Part { whole, parts } => {
@@ -97,7 +103,6 @@ impl Check {
             CheckKind::NeverIncreases(list) => list.iter().collect(),
         };
         sides.extend(self.conditions.iter().flat_map(Condition::sides));
-        let all = sides.into_iter().flat_map(Expr::walk);
-        all.filter(|expr| expr.is_name()).collect()
+        sides
     }
 }

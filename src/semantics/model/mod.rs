@@ -7,6 +7,7 @@ mod collected;
 mod content;
 mod expressions;
 mod figures;
+mod former;
 mod leaves;
 mod look;
 mod questions;
@@ -20,24 +21,21 @@ pub use collected::*;
 pub use content::*;
 pub use expressions::*;
 pub use figures::*;
+pub use former::*;
 pub use look::*;
 pub use uses::*;
 pub use values::*;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use crate::number::{Exact, Rounding};
+use crate::number::Rounding;
 use crate::source::Span;
 pub use crate::syntax::ast::{
     Approximation, BreakdownKind, Comparison, Date, Missing, Operator, PeriodPoint,
 };
 
-use super::types::Type;
-use super::units::{Unit, UnitTable};
+use super::units::UnitTable;
 
 /// A whole report, typed.
 #[derive(Clone, Debug)]
@@ -159,83 +157,4 @@ pub struct Period {
     /// As in data: `2023`, `2022H1`, `2016-10-01..2017-09-30`.
     pub code: String,
     pub place: Span,
-}
-
-/// Last year's figures: a report, a JSON, or a declaration in the header.
-#[derive(Clone, Debug)]
-pub struct PreviousReport {
-    /// The year asked for in `previous(2023)`, when known.
-    pub period: Option<Period>,
-    /// The file, as written; `None` when declared in the header.
-    pub file: Option<String>,
-    /// By name; `published.x` beside a restated `x` is what was published.
-    pub figures: Arc<PreviousFigures>,
-    /// What this report says that it should have said.
-    pub restated: Vec<Restated>,
-    /// What else is different because of that.
-    pub followed: Vec<Followed>,
-    /// Its sentences that have a number, where its text is known.
-    pub sentences: Arc<BTreeSet<String>>,
-    pub place: Span,
-}
-
-/// Looked up often: a thousand collected reports have a thousand of these.
-pub type PreviousFigures = IndexMap<Arc<str>, PreviousFigure, FxBuildHasher>;
-
-/// `restate previous.x from 53 件 to 54 件 because "…"`.
-#[derive(Clone, Debug)]
-pub struct Restated {
-    pub name: String,
-    /// As published, and as it should have been: `53件`.
-    pub from: String,
-    pub to: String,
-    pub value: PreviousValue,
-    pub because: String,
-    pub place: Span,
-}
-
-/// A total or computed figure of a former report, as published and as it is
-/// after what was restated.
-#[derive(Clone, Debug)]
-pub struct Followed {
-    pub name: String,
-    pub from: String,
-    pub to: String,
-    /// Names of what was restated that it follows from.
-    pub follows: Vec<String>,
-}
-
-impl PreviousReport {
-    /// The figure of that name, if the report has it.
-    pub fn figure(&self, name: &str) -> Option<&PreviousFigure> {
-        let found = self.figures.get(name);
-        found.filter(|figure| !matches!(figure.value, PreviousValue::Absent))
-    }
-}
-
-#[derive(Clone, Debug)]
-pub struct PreviousFigure {
-    pub ty: Type,
-    pub unit: Arc<Unit>,
-    pub places: u32,
-    pub rounded: bool,
-    pub value: PreviousValue,
-    /// As printed last year: `53件`.
-    pub text: String,
-    /// Where it stands, in words: `2022.rpt:12`.
-    pub source: String,
-    /// What it is computed by, in the names of its report.
-    pub formula: Option<String>,
-    /// What it is the typed total of, perhaps in several ways.
-    pub total_of: Vec<Vec<String>>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum PreviousValue {
-    /// The value in the base unit of its type, and whether it is exact.
-    Known(Exact, bool),
-    Missing(Missing),
-    Text(String),
-    /// Not in that report: what would carry over from it is unchecked.
-    Absent,
 }

@@ -117,8 +117,13 @@ impl PreviousFigure {
                 Value::Number(Number::printed(point.clone(), &self.unit, self.places))
             }
             PreviousValue::Missing(missing) => Value::Missing(*missing),
+            // What was printed in place of a number: no one can calculate with it.
+            PreviousValue::Text(text) if self.ty.is_rate() => Value::Undefined {
+                because: Undefined::ZeroBase,
+                instead: Some(text.clone()),
+            },
             PreviousValue::Text(text) => Value::Text(text.clone()),
-            PreviousValue::Absent => Value::Missing(Missing::Unknown),
+            PreviousValue::Absent | PreviousValue::Lost => Value::Missing(Missing::Unknown),
         }
     }
 }

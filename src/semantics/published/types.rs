@@ -1,6 +1,8 @@
 //! Kinds of numbers, missing values and units: as the JSON has them and as they
 //! are here.
 
+use std::ops::Deref;
+
 use crate::number::Exact;
 use crate::published::{self, Str};
 use crate::semantics::model::Missing;
@@ -96,18 +98,66 @@ impl From<published::Missing> for Missing {
     }
 }
 
-/// The unit that a published figure was shown in.
-pub(super) fn unit_of(
-    figure: &published::Figure<Str<'_>>,
-    known: Option<&published::Unit<Str<'_>>>,
-) -> Unit {
-    Unit {
-        symbol: figure.unit.to_string(),
-        plural: known.and_then(|unit| Some(unit.plural.as_deref()?.to_owned())),
-        ty: Type::of_kind(figure.kind, figure.whole.as_deref(), known),
-        scale: known.map_or_else(Exact::one, |unit| unit.scale.0.clone()),
-        places: known.map_or(figure.precision, |unit| unit.precision),
-        least: figure.precision_least,
-        rounded: known.map_or(figure.rounded, |unit| unit.rounded),
+/// How a published number is printed, of whichever report.
+pub(super) struct Printed<'a> {
+    pub(super) kind: published::Type,
+    pub(super) whole: Option<&'a str>,
+    pub(super) unit: &'a str,
+    pub(super) precision: u32,
+    pub(super) least: Option<u32>,
+    pub(super) rounded: bool,
+}
+
+impl Printed<'_> {
+    /// Its unit; `known` is what the report says of that.
+    pub(super) fn unit(&self, known: Option<&published::Unit<Str<'_>>>) -> Unit {
+        Unit {
+            symbol: self.unit.to_owned(),
+            plural: known.and_then(|unit| Some(unit.plural.as_deref()?.to_owned())),
+            ty: Type::of_kind(self.kind, self.whole, known),
+            scale: known.map_or_else(Exact::one, |unit| unit.scale.0.clone()),
+            places: known.map_or(self.precision, |unit| unit.precision),
+            least: self.least,
+            rounded: known.map_or(self.rounded, |unit| unit.rounded),
+        }
     }
+}
+
+impl<'a> From<&'a published::Figure<Str<'_>>> for Printed<'a> {
+    fn from(figure: &'a published::Figure<Str<'_>>) -> Self {
+        Printed {
+            kind: figure.kind,
+            whole: figure.whole.as_deref(),
+            unit: &figure.unit,
+            precision: figure.precision,
+            least: figure.precision_least,
+            rounded: figure.rounded,
+        }
+    }
+}
+
+impl<'a, S: Deref<Target = str>> From<&'a published::Elsewhere<S>> for Printed<'a> {
+    fn from(read: &'a published::Elsewhere<S>) -> Self {
+        Printed {
+            kind: read.kind,
+            whole: read.whole.as_deref(),
+            unit: &read.unit,
+            precision: read.precision,
+            least: read.precision_least,
+            rounded: read.rounded,
+        }
+    }
+}
+
+/// An amount's unit, as a report declares it.
+pub(super) fn declared(unit: &published::Unit<Str<'_>>, symbol: &str) -> Unit {
+    let printed = Printed {
+        kind: published::Type::Quantity,
+        whole: None,
+        unit: symbol,
+        precision: unit.precision,
+        least: None,
+        rounded: unit.rounded,
+    };
+    printed.unit(Some(unit))
 }
