@@ -7,7 +7,7 @@ use libtest_mimic::{Failed, Trial};
 use rptc::document::tree::{Document, Locale, Look};
 use rptc::emit::template::{Template, Wish, ejected};
 use rptc::emit::typst::{Attachment, AttachmentKind, Attachments, Extras, TypstFile, typst};
-use rptc::source::{Files as _, MemoryFiles};
+use rptc::source::{Files as _, MemoryFiles, Wanted, Workspace};
 use rptc::typeset::problems::TypesetProblem;
 use rptc::typeset::{Standard, embedded, fonts::Fonts, standards};
 
@@ -48,13 +48,15 @@ fn errors_lead_to_the_template() -> Result<(), Failed> {
         asked: Some("./own"),
         locale: Locale::EnUs,
         base: Path::new(""),
-        project: None,
         place: None,
+        at_terminal: true,
     };
-    let template = Template::find(wish, &files).map_err(|problem| format!("{problem:?}"))?;
+    let workspace = Workspace::around(&files, None, Path::new("r.rpt"));
+    let template = Template::find(wish, &workspace).map_err(|problem| format!("{problem:?}"))?;
     let file = typst(&sample::english(), &template, Extras::default())
         .map_err(|problem| format!("{problem:?}"))?;
-    let look = files.read(Path::new("own/look.typ"))?;
+    let look = files.read(Path::new("own/look.typ"), Wanted::Template);
+    let look = look.map_err(|unopened| format!("{unopened:?}"))?;
     let look = String::from_utf8(look)?;
     let wanted = look.lines().position(|line| line.contains("paper + 1"));
     let problems = embedded::document(&file, &Fonts::embedded()).err();
