@@ -42,20 +42,21 @@ fn errors_lead_to_the_template() -> Result<(), Failed> {
         if name == "look.typ" {
             text = text.replace("paper: paper,", "paper: paper + 1,");
         }
-        files = files.with(format!("own/{name}"), text);
+        files = files.with(format!("/p/own/{name}"), text);
     }
+    files = files.with("/p/r.rpt", "");
     let wish = Wish {
         asked: Some("./own"),
         locale: Locale::EnUs,
-        base: Path::new(""),
+        base: Path::new("/p"),
         place: None,
-        at_terminal: true,
+        at_terminal: false,
     };
-    let workspace = Workspace::around(&files, None, Path::new("r.rpt"));
+    let workspace = Workspace::around(&files, Some(Path::new("/p")), Path::new("/p/r.rpt"));
     let template = Template::find(wish, &workspace).map_err(|problem| format!("{problem:?}"))?;
     let file = typst(&sample::english(), &template, Extras::default())
         .map_err(|problem| format!("{problem:?}"))?;
-    let look = files.read(Path::new("own/look.typ"), Wanted::Template);
+    let look = files.read(Path::new("/p/own/look.typ"), Wanted::Template);
     let look = look.map_err(|unopened| format!("{unopened:?}"))?;
     let look = String::from_utf8(look)?;
     let wanted = look.lines().position(|line| line.contains("paper + 1"));
