@@ -17,7 +17,7 @@ mod mending;
 
 pub use keeping::{Memory, check_again};
 pub use locking::{Linked, linked};
-pub use mending::{Applied, Found, mend};
+pub use mending::{Applied, Found, Rounds, mend};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

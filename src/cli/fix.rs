@@ -14,13 +14,9 @@ use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
 use super::{Exit, batch, inputs};
 use crate::diagnostics::render::{Findings, Format, order, values};
-use crate::diagnostics::{Diagnostic, Lang};
-use crate::pipeline::Applied;
+use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::pipeline::{Applied, Rounds};
 use crate::source::{DiskFiles, Files as _, Overlay, Sources, Wanted, write_all_beside};
-
-/// A fix may be in the way of another, or bring one to light; more often than
-/// this it does not.
-const ROUNDS: usize = 8;
 
 pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
     let (inputs, problems) = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
@@ -99,7 +95,14 @@ struct Left {
     broken: Vec<Problem>,
 }
 
-/// Checks and fixes in turn until nothing is left to fix.
+impl Left {
+    fn errors(&self) -> usize {
+        let all = self.reports.iter().flat_map(|it| &it.diagnostics);
+        all.filter(|it| it.severity == Severity::Error).count()
+    }
+}
+
+/// Checks and fixes in turn until nothing is left to fix, or a text comes back.
 fn rounds(
     files: &mut Overlay<'_>,
     inputs: &[inputs::Input],
@@ -112,25 +115,19 @@ fn rounds(
         ..Settings::default()
     };
     let mut applied = Vec::new();
+    let mut rounds = Rounds::default();
     for round in 0.. {
-        let mut found = Vec::new();
-        let mut left = Left::default();
-        let done = batch::each(inputs, terminal, |input| {
-            session::check(files, &input.path, &settings)
-        });
-        for (input, done) in inputs.iter().zip(done) {
-            match done {
-                Ok(finished) => {
-                    found.push(input.path.as_path());
-                    left.reports.push(finished);
-                }
-                Err(problem) => left.broken.push(problem),
-            }
-        }
-        let found: Vec<(&Path, &Finished)> = found.into_iter().zip(&left.reports).collect();
-        if round == ROUNDS || !left.broken.is_empty() {
+        let (found, left) = looked_at(files, inputs, &settings, terminal);
+        if round == Rounds::MOST || !left.broken.is_empty() {
             return (left, applied);
         }
+        if let Some(fixes) = rounds.came_back(files, applied.len(), left.errors()) {
+            // What was applied since has undone itself.
+            applied.truncate(fixes);
+            let (_, left) = looked_at(files, inputs, &settings, terminal);
+            return (left, applied);
+        }
+        let found: Vec<(&Path, &Finished)> = found.into_iter().zip(&left.reports).collect();
         let now = session::mend(files, wanted.reports.root.as_deref(), &found);
         if now.is_empty() {
             return (left, applied);
@@ -138,6 +135,30 @@ fn rounds(
         applied.extend(now);
     }
     (Left::default(), applied)
+}
+
+/// The reports that could be looked at, and what is wrong now.
+fn looked_at<'i>(
+    files: &Overlay<'_>,
+    inputs: &'i [inputs::Input],
+    settings: &Settings,
+    terminal: &Terminal,
+) -> (Vec<&'i Path>, Left) {
+    let mut found = Vec::new();
+    let mut left = Left::default();
+    let done = batch::each(inputs, terminal, |input| {
+        session::check(files, &input.path, settings)
+    });
+    for (input, done) in inputs.iter().zip(done) {
+        match done {
+            Ok(finished) => {
+                found.push(input.path.as_path());
+                left.reports.push(finished);
+            }
+            Err(problem) => left.broken.push(problem),
+        }
+    }
+    (found, left)
 }
 
 /// A file that is not what it was.
@@ -154,11 +175,8 @@ fn changed(files: &Overlay<'_>, applied: &[Applied], color: bool) -> Vec<Changed
         .map(|(path, name)| (path.as_path(), name.as_str()))
         .collect();
     let mut changed = Vec::new();
-    for (path, after) in files.changed() {
+    for (path, after) in files.different() {
         let before = DiskFiles.read(path, Wanted::Report).unwrap_or_default();
-        if before == after {
-            continue;
-        }
         let name = names.get(path).copied().unwrap_or_default();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         changed.push(Changed {

@@ -8,16 +8,13 @@ use lsp_types::{
 };
 
 use crate::diagnostics::{Diagnostic, Edit, Fix, Lang, with_blanks};
-use crate::pipeline::{self, Found, Options};
+use crate::pipeline::{self, Found, Options, Rounds};
 use crate::source::{DiskFiles, Files as _, Overlay, Source, SourceId, Wanted};
 
 use super::documents::{Document, OWN, spoken};
 use super::positions::Lines;
 use super::server::Server;
 use super::{places, publishing};
-
-/// As often as `rptc fix` looks again.
-const ROUNDS: usize = 8;
 
 pub(super) fn answer(server: &Server, params: CodeActionParams) -> Option<CodeActionResponse> {
     let lang = server.lang;
@@ -122,8 +119,13 @@ fn fix_all(server: &Server, document: &Document, lang: Lang) -> Option<CodeActio
     for open in server.documents.values() {
         files.put(open.path.clone(), open.text.clone().into_bytes());
     }
-    for _ in 0..ROUNDS {
+    let mut rounds = Rounds::default();
+    for round in 0..Rounds::MOST {
         let checked = pipeline::check(&files, &document.path, &Options::default(), &|_| {});
+        let errors = checked.errors().count();
+        if rounds.came_back(&mut files, round, errors).is_some() {
+            break;
+        }
         let found = Found {
             report: &document.path,
             sources: &checked.sources,

@@ -25,6 +25,57 @@ pub struct Applied {
     pub files: Vec<(PathBuf, String)>,
 }
 
+/// The texts that rounds of fixes have led to.
+#[derive(Default)]
+pub struct Rounds(Vec<Round>);
+
+/// The files as they were when they were looked at.
+struct Round {
+    changes: BTreeMap<PathBuf, Vec<u8>>,
+    /// Those that are not as on the disk: two rounds that have the same are
+    /// alike.
+    different: BTreeMap<PathBuf, Vec<u8>>,
+    /// How many fixes led there, and how many errors were left.
+    fixes: usize,
+    errors: usize,
+}
+
+impl Rounds {
+    /// A fix may be in the way of another, or bring one to light; more often
+    /// than this it does not.
+    pub const MOST: usize = 8;
+
+    /// Notes the files as they are, with the fixes that led there and the errors
+    /// that are left. Where they have been so before, fixes undo each other
+    /// (`,` in code, `，` in prose): then the text of the circle with the fewest
+    /// errors is put back, and with how many fixes that was reached is returned.
+    pub fn came_back(
+        &mut self,
+        files: &mut Overlay<'_>,
+        fixes: usize,
+        errors: usize,
+    ) -> Option<usize> {
+        let different = files.different();
+        let different = different
+            .map(|(path, bytes)| (path.to_owned(), bytes.to_owned()))
+            .collect();
+        let before = self.0.iter().position(|it| it.different == different);
+        let Some(before) = before else {
+            self.0.push(Round {
+                changes: files.changes(),
+                different,
+                fixes,
+                errors,
+            });
+            return None;
+        };
+        let circle = self.0.drain(before..);
+        let best = circle.min_by_key(|round| (round.errors, round.fixes))?;
+        files.put_back(best.changes);
+        Some(best.fixes)
+    }
+}
+
 /// Applies each automatic fix that does not touch another; the rest are found
 /// again when the reports are checked again. A file that several reports use is
 /// changed only as all of them want it. Nothing is changed but sources below

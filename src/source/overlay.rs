@@ -32,6 +32,26 @@ impl<'a> Overlay<'a> {
         self.changed.remove(path);
     }
 
+    /// All changes, to be put back some time.
+    pub fn changes(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        self.changed.clone()
+    }
+
+    /// Puts changes in place of those that there are.
+    pub fn put_back(&mut self, changes: BTreeMap<PathBuf, Vec<u8>>) {
+        self.changed = changes;
+    }
+
+    /// The changed files that are not as they are below.
+    pub fn different(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        let as_below = |path: &Path, bytes: &[u8]| {
+            let below = self.below.read(path, Wanted::Report);
+            below.is_ok_and(|below| below == bytes)
+        };
+        self.changed()
+            .filter(move |(path, bytes)| !as_below(path, bytes))
+    }
+
     /// The changed files with their new bytes, by path.
     pub fn changed(&self) -> impl Iterator<Item = (&Path, &[u8])> {
         let each = self.changed.iter();
