@@ -10,6 +10,8 @@ const WIDEST: usize = 40;
 const MISSING: [&str; 7] = ["unknown", "todo", "none", "na", "/", "—", "-"];
 
 struct Row<'t> {
+    /// As it was.
+    written: &'t str,
     label: String,
     cells: Vec<&'t str>,
     /// `合计 = total`, `合计`: no cells and no bars.
@@ -21,6 +23,14 @@ struct Row<'t> {
 impl Row<'_> {
     fn is_head(&self) -> bool {
         self.label.is_empty()
+    }
+
+    /// Whether a line says the same cells.
+    fn is_read_from(&self, line: &str) -> bool {
+        cells(line)
+            .skip(1)
+            .map(str::trim)
+            .eq(self.cells.iter().copied())
     }
 }
 
@@ -38,7 +48,15 @@ pub(super) fn rows(rows: &[&str]) -> Vec<String> {
                 count > 1 && matches!(row.cells.as_slice(), [only] if MISSING.contains(only));
         }
         let columns: Vec<Column> = (0..count).map(|index| Column::of(block, index)).collect();
-        out.extend(block.iter().map(|row| write(row, label_width, &columns)));
+        out.extend(block.iter().map(|row| {
+            let laid = write(row, label_width, &columns);
+            // `| {{ |`: the bar belongs to a brace that nothing closes, and one
+            // more would, too. Such a line stays as it is.
+            match row.bare || row.is_read_from(&laid) {
+                true => laid,
+                false => row.written.trim().to_owned(),
+            }
+        }));
     }
     out
 }
@@ -91,6 +109,7 @@ fn read(row: &str) -> Row<'_> {
     let label = spaced_label(pieces.next().unwrap_or("").trim());
     let cells: Vec<&str> = pieces.map(str::trim).collect();
     Row {
+        written: row,
         bare: cells.is_empty() && !row.contains(['|', '｜']),
         label,
         cells,
