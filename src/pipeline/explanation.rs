@@ -23,8 +23,9 @@ pub(super) fn explain(facts: Facts, sources: &Sources, figure: FigureId, lang: L
         lang,
         lines: String::new(),
         unfolded: BTreeSet::new(),
+        counted: BTreeSet::new(),
     };
-    tree.figure(figure, "", "");
+    tree.figure(figure, "", "", 0);
     tree.lines
 }
 
@@ -35,7 +36,12 @@ struct Tree<'a> {
     lines: String,
     /// Unfolded above: named again, but not unfolded again.
     unfolded: BTreeSet<FigureId>,
+    /// Too deep to be told: only how many they are.
+    counted: BTreeSet<FigureId>,
 }
+
+/// So deep nobody reads; a figure further down can be asked for itself.
+const DEEPEST: usize = 48;
 
 enum Branch<'a> {
     Figure(FigureId),
@@ -54,7 +60,7 @@ type Published<'a> = (&'a str, Vec<&'a Restated>);
 
 impl<'a> Tree<'a> {
     /// `first` stands before its first line, `rest` before all below.
-    fn figure(&mut self, id: FigureId, first: &str, rest: &str) {
+    fn figure(&mut self, id: FigureId, first: &str, rest: &str, depth: usize) {
         let Some(figure) = self.facts.model.figure(id) else {
             return;
         };
@@ -76,6 +82,17 @@ impl<'a> Tree<'a> {
             return;
         }
         let branches = self.branches(figure);
+        if depth == DEEPEST {
+            let below = self.count_below(id);
+            let line = match self.lang {
+                Lang::Zh => format!("    以下还有{below}项"),
+                Lang::En => format!("    and {below} more below"),
+            };
+            if below > 0 {
+                self.line(rest, &line);
+            }
+            return;
+        }
         let stem = if branches.is_empty() {
             "    "
         } else {
@@ -91,13 +108,34 @@ impl<'a> Tree<'a> {
                 true => ("└── ", "    "),
                 false => ("├── ", "│   "),
             };
-            self.branch(branch, &format!("{rest}{tip}"), &format!("{rest}{below}"));
+            let (first, rest) = (format!("{rest}{tip}"), format!("{rest}{below}"));
+            self.branch(branch, &first, &rest, depth + 1);
         }
     }
 
-    fn branch(&mut self, branch: Branch<'a>, first: &str, rest: &str) {
+    /// How many figures a figure is computed from that are told nowhere above.
+    fn count_below(&mut self, id: FigureId) -> usize {
+        let before = self.counted.len();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let Some(figure) = self.facts.model.figure(id) else {
+                continue;
+            };
+            for branch in self.branches(figure) {
+                if let Branch::Figure(id) = branch
+                    && !self.unfolded.contains(&id)
+                    && self.counted.insert(id)
+                {
+                    open.push(id);
+                }
+            }
+        }
+        self.counted.len() - before
+    }
+
+    fn branch(&mut self, branch: Branch<'a>, first: &str, rest: &str, depth: usize) {
         match branch {
-            Branch::Figure(id) => self.figure(id, first, rest),
+            Branch::Figure(id) => self.figure(id, first, rest, depth),
             Branch::Previous(name, (former, figure), published) => {
                 self.line(
                     first,
