@@ -28,9 +28,11 @@
 //! | 1 | `diagnostics` | what can go wrong, in two languages, and how it is shown |
 //! | 0 | `source` | files and places |
 //! | 0 | `number` | exact numbers |
+//! | 0 | `stack` | the room in which everything runs |
 
 pub mod number;
 pub mod source;
+pub mod stack;
 
 pub mod diagnostics;
 

@@ -35,6 +35,7 @@ use crate::semantics::{
     model::{FigureId, Model},
 };
 use crate::source::{Files, Sources, Span, Workspace};
+use crate::stack;
 use crate::typeset::Standard;
 
 /// What the caller wants.
@@ -274,7 +275,7 @@ fn stop_at_errors(
 pub fn free_apart<T: Send + 'static>(size: usize, what: T) {
     const LARGE: usize = 10_000;
     if size > LARGE {
-        rayon::spawn(move || drop(what));
+        stack::beside(move || drop(what));
     }
 }
 

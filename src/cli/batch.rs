@@ -3,7 +3,6 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
@@ -13,9 +12,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::inputs::Input;
 use super::problems::Problem;
 use super::terminal::Terminal;
-
-/// Deep, but not endless, nesting fits.
-const STACK: usize = 64 << 20;
+use crate::stack;
 
 thread_local! {
     /// Where in the compiler the last panic of this thread was.
@@ -38,26 +35,10 @@ pub(super) fn each<T: Send>(
         bar.inc(1);
         done.map_err(|payload| internal(&input.path, payload.as_ref()))
     };
-    // No threads to be had: then on this one.
-    let here = || inputs.iter().map(one).collect();
     let done = if inputs.len() < 2 {
-        // A pool takes longer to start than a report to check.
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        std::thread::scope(|scope| match thread.spawn_scoped(scope, here) {
-            Ok(running) => running.join().unwrap_or_default(),
-            Err(_) => here(),
-        })
+        inputs.iter().map(one).collect()
     } else {
-        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
-        // Else as many as there are cores, or RAYON_NUM_THREADS says.
-        if inputs.len() < cores {
-            pool = pool.num_threads(inputs.len());
-        }
-        match pool.build() {
-            Ok(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
-            Err(_) => here(),
-        }
+        stack::on_all_cores(|| inputs.par_iter().map(one).collect())
     };
     bar.finish_and_clear();
     let _ = panic::take_hook();

@@ -40,8 +40,14 @@ use clap::Parser as _;
 use arguments::{Arguments, Command};
 use terminal::Terminal;
 
-/// Reads the command line and does what it says.
+use crate::stack;
+
+/// Reads the command line and does what it says, with room for deep nesting.
 pub fn run() -> ExitCode {
+    stack::with_room(command)
+}
+
+fn command() -> ExitCode {
     let arguments = Arguments::parse();
     let mut terminal = Terminal::new(&arguments.global);
     if let Command::Check(wanted) = &arguments.command {

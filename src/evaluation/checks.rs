@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::number::Exact;
 use crate::semantics::model::{Check, FigureId, MANY, MemberGroup, Model, Origin, Waiver};
 use crate::source::Span;
+use crate::stack;
 
 use super::alike::Alike;
 use super::carries::Carries;
@@ -34,7 +35,7 @@ pub(super) fn check_all<'m>(
     // Sums over many members are as much work as many checks.
     let many = |group: &MemberGroup| group.members.len() >= MANY;
     let attempts: Vec<Attempt> = match model.header.members.iter().any(many) {
-        true => model.checks.par_iter().map(attempt).collect(),
+        true => stack::on_all_cores(|| model.checks.par_iter().map(attempt).collect()),
         false => model.checks.iter().map(attempt).collect(),
     };
     let mut run = Run {

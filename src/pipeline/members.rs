@@ -14,6 +14,7 @@ use crate::semantics::{
     model::{MemberGroup, MemberReport},
 };
 use crate::source::{Named, Sources, Wanted, Workspace};
+use crate::stack;
 use crate::syntax::ast::{Members, Str};
 
 use super::former;
@@ -82,10 +83,9 @@ impl Reading<'_> {
     fn group(&self, ast: &Members, dir: &Path, out: &mut Collected) -> MemberGroup {
         let errors = out.diagnostics.len();
         let found = self.found(ast, dir, out);
-        let read: Vec<Result<MemberReport, Box<Diagnostic>>> = found
-            .par_iter()
-            .map(|(found, pattern)| self.member(found, pattern))
-            .collect();
+        let member = |(found, pattern): &(Named, &Str)| self.member(found, pattern);
+        let read: Vec<Result<MemberReport, Box<Diagnostic>>> =
+            stack::on_all_cores(|| found.par_iter().map(member).collect());
         let mut members: Vec<MemberReport> = Vec::with_capacity(read.len());
         for member in read {
             match member {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::diagnostics::suggest;
 use crate::project::{Node, program};
 use crate::source::Span;
+use crate::stack;
 use crate::syntax::ast;
 
 use super::algebra;
@@ -139,7 +140,10 @@ impl Lowering<'_> {
         };
         let value = |(index, member)| value_of(member, before + index, wanted, place);
         let values: Vec<_> = match group.members.len() {
-            MANY.. => group.members.par_iter().enumerate().map(value).collect(),
+            MANY.. => {
+                let members = group.members.par_iter().enumerate();
+                stack::on_all_cores(|| members.map(value).collect())
+            }
             _ => group.members.iter().enumerate().map(value).collect(),
         };
         let mut list: Vec<Expr> = Vec::with_capacity(values.len());

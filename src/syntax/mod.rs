@@ -47,6 +47,7 @@ use rayon::prelude::*;
 use std::sync::{Arc, Mutex};
 
 use crate::source::{Bases, SourceId, Span};
+use crate::stack;
 use ast::{File, Item};
 use layout::{Layout, Unit};
 use problems::{Problems, SyntaxProblem};
@@ -120,16 +121,14 @@ fn read(
     };
     let units = &layout.units;
     let items = if units.len() > MANY && reuse.is_none() {
-        let read: Vec<(Option<Arc<Item>>, Problems)> = units
-            .par_iter()
-            .enumerate()
-            .map(|(index, unit)| {
-                let above = index.checked_sub(1).and_then(|above| units.get(above));
-                let mut problems = Problems::default();
-                let item = context.known_or_read(unit, above, &mut problems);
-                (item, problems)
-            })
-            .collect();
+        let one = |(index, unit): (usize, &Unit)| {
+            let above = index.checked_sub(1).and_then(|above| units.get(above));
+            let mut problems = Problems::default();
+            let item = context.known_or_read(unit, above, &mut problems);
+            (item, problems)
+        };
+        let read: Vec<(Option<Arc<Item>>, Problems)> =
+            stack::on_all_cores(|| units.par_iter().enumerate().map(one).collect());
         read.into_iter()
             .filter_map(|(item, found)| {
                 problems.append(found);

@@ -25,6 +25,7 @@ mod html;
 mod imports;
 mod junit;
 mod laws;
+mod limits;
 mod lsp;
 mod man;
 mod mangled;
@@ -79,6 +80,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(end_to_end::trials()?);
     trials.extend(bad_input::trials()?);
     trials.extend(laws::trials()?);
+    trials.extend(limits::trials());
     trials.extend(lsp::trials()?);
     trials.extend(prose::trials()?);
     trials.extend(reports::trials()?);

@@ -248,11 +248,16 @@ impl<'t> Scanner<'t> {
     }
 
     fn mark(&mut self, mark: u8, token: Token) {
+        let opens = matches!(mark, b'(' | b'[' | b'{');
+        if opens {
+            self.open(mark, token);
+        }
+        // Only then: it may be one bracket too many, which nobody reads.
         if !self.starts_ascii(token) {
             self.widen_mark(token);
         }
         match mark {
-            b'(' | b'[' | b'{' => self.open(mark, token),
+            _ if opens => {}
             b')' | b']' | b'}' => self.close(mark, token),
             b';' => {
                 self.statement_end();
@@ -345,6 +350,10 @@ impl<'t> Scanner<'t> {
 
     /// Notes that `start..end` is to be read as `text`.
     pub(super) fn widen(&mut self, start: usize, end: usize, text: String) {
+        // Too deep: the parser sees nothing of it.
+        if self.overflow > 0 {
+            return;
+        }
         if let Some(unit) = self.unit() {
             unit.wide.push(Repair { start, end, text });
         }

@@ -8,6 +8,7 @@ use super::super::problems::{Problems, ShapeProblem};
 use super::super::slice::Slice;
 use super::declare::{Context, subject};
 use super::expression::broken_condition;
+use super::operand::MOST_BRANCHES;
 use super::{Rule, Subject, read};
 use crate::source::Span;
 
@@ -90,6 +91,11 @@ impl<'t> Context<'t> {
         }
         self.nothing_behind(unit, condition_start, problems);
         let span = self.origin.span(unit.start, unit.end);
+        // Each is nested in the one before it.
+        if branches.len() > MOST_BRANCHES {
+            problems.push(ShapeProblem::TooLong { span });
+            return None;
+        }
         for (condition, then) in branches.into_iter().rev() {
             let item = IfItem {
                 condition: condition.unwrap_or_else(|| broken_condition(span)),
