@@ -43,6 +43,7 @@ pub fn next_year(
     let mut succession = Succession {
         edits: Edits::new(text),
         year,
+        years: code::years(text),
         numbers: numbers.map(|place| place.range().start).collect(),
     };
     succession.items(&file.items, former);

@@ -1,73 +1,51 @@
-//! What of a source is code. Text is not, but for what stands between braces
-//! in it: 国办函[2024]5号 is the number of a paper, `{申请[2024]}` a figure.
+//! Years that stand in code. In text they stay as they are, but for what stands
+//! between braces: 国办函[2024]5号 is the number of a paper, `{申请[2024]}` a figure.
 
 use std::ops::Range;
 
-use crate::syntax::string_length;
+use crate::syntax::{Token, TokenKind, inside, tokens};
 
-/// The stretches of code in a range of a source without errors.
-pub(super) fn of_code(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+/// The years of `[2024]` and `previous(2024)`, and where they stand, in order.
+pub(super) fn years(text: &str) -> Vec<(Range<usize>, u16)> {
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let rest = text.get(at..range.end).unwrap_or("");
-        let Some(mark) = rest.find(['"', '/']) else {
-            found.push(at..range.end);
-            break;
-        };
-        found.push(at..at + mark);
-        at += mark;
-        let rest = rest.get(mark..).unwrap_or("");
-        at += if rest.starts_with("\"\"\"") {
-            let behind = rest.get(3..).unwrap_or("");
-            let length = behind.find("\"\"\"").map_or(rest.len(), |end| end + 6);
-            found.extend(of_text(text, at..at + length));
-            length
-        } else if rest.starts_with('"') {
-            let length = string_length(rest);
-            found.extend(of_text(text, at..at + length));
-            length
-        } else if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else {
-            1
-        };
-    }
-    found
-}
-
-/// The stretches between braces in a range of text.
-pub(super) fn of_text(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while let Some(open) = text.get(at..range.end).and_then(|rest| rest.find('{')) {
-        let start = at + open + 1;
-        let rest = text.get(start..range.end).unwrap_or("");
-        if rest.starts_with('{') {
-            at = start + 1;
-            continue;
+    let mut open = vec![tokens(text)];
+    while let Some(code) = open.pop() {
+        let texts = code.iter().filter(|it| it.holds_text());
+        let pieces = texts.flat_map(|outer| inside(text, *outer));
+        let braced = pieces.filter(|it| it.kind == TokenKind::Interpolation);
+        open.extend(braced.map(|piece| inside(text, piece)));
+        let words: Vec<Token> = code.into_iter().filter(|it| !it.is_trivia()).collect();
+        for (at, token) in words.iter().enumerate() {
+            let before = |count: usize| Some(words.get(at.checked_sub(count)?)?.of(text));
+            let closes = match before(1) {
+                Some("[") => "]",
+                Some("(") if before(2) == Some("previous") => ")",
+                Some(_) | None => continue,
+            };
+            let behind = words.get(at + 1).map(|behind| behind.of(text));
+            if behind == Some(closes)
+                && let Ok(year) = token.of(text).parse()
+            {
+                found.push((token.range(), year));
+            }
         }
-        let end = rest.find('}').map_or(range.end, |close| start + close);
-        found.push(start..end);
-        at = end;
     }
+    found.sort_unstable_by_key(|(range, _)| range.start);
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of_code;
+    use super::years;
 
     #[test]
     fn text_is_no_code_but_between_braces() {
-        let text = r#"a "b \" {c} {{d}" // e
-f """g"h {i}""" / j"#;
-        let found: Vec<&str> = of_code(text, 0..text.len())
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
-        assert_eq!(found, ["a ", "c", " ", "\nf ", "i", " ", " j"]);
+        let text = "figure a = b[2020] + previous( 2021 ).c // d[2022]\n\
+                    figure e \"f[2023] {g[2024]} {{h[2025]}\" = 1\n\
+                    table i { 甲[2026] | {j[2027]} | }\n\
+                    \"\"\"\"k[2028]\" {l[2029]}\"\"\"\n\
+                    figure m = n[2030, 2031] + o(2032)";
+        let found: Vec<u16> = years(text).into_iter().map(|(_, year)| year).collect();
+        assert_eq!(found, [2020, 2021, 2024, 2027, 2029]);
     }
 }

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use std::ops::Range;
-
 use crate::source::Span;
 use crate::syntax::ast::{
     BlockKind, Expr, ExprKind, Figure, Fill, FillSettings, Grid, Inline, InlineKind, Item,
     ItemKind, PeriodPoint, Series, Str, Template,
 };
 
-use super::code;
 use super::edits::Edits;
 use super::state::{Opening, Succession};
 
@@ -218,39 +215,13 @@ impl Succession<'_> {
         ) {
             return;
         }
-        let grid = if let ItemKind::Table(table) = &item.kind {
-            table.grid.as_ref()
-        } else if let ItemKind::Fill(fill) = &item.kind {
-            fill.grid.as_ref()
-        } else {
-            None
-        };
-        let text = self.edits.text;
-        let mut code = Vec::new();
-        let mut at = item.span.offsets().start;
-        for cell in grid.iter().flat_map(|grid| grid.cells()) {
-            let cell = cell.span.offsets();
-            code.extend(code::of_code(text, at..cell.start));
-            at = cell.end;
-            code.extend(code::of_text(text, cell));
-        }
-        code.extend(code::of_code(text, at..item.span.offsets().end));
-        for range in code {
-            self.indexes_in(range);
-        }
-    }
-
-    fn indexes_in(&mut self, range: Range<usize>) {
-        let text = self.edits.text.get(range.clone()).unwrap_or("");
-        for year in [self.year, self.year - 1] {
-            for [open, close] in [["[", "]"], ["previous(", ")"]] {
-                let written = format!("{open}{year}{close}");
-                let next = format!("{open}{}{close}", year + 1);
-                for (at, _) in text.match_indices(&written) {
-                    let start = range.start + at;
-                    self.edits
-                        .replace_range(start..start + written.len(), next.clone());
-                }
+        let span = item.span.offsets();
+        let from = self.years.partition_point(|(at, _)| at.start < span.start);
+        let within = self.years.iter().skip(from);
+        for (place, year) in within.take_while(|(at, _)| at.start < span.end) {
+            if *year == self.year || *year + 1 == self.year {
+                let next = (year + 1).to_string();
+                self.edits.replace_range(place.clone(), next);
             }
         }
     }

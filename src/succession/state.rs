@@ -2,6 +2,7 @@
 
 use super::edits::Edits;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Why there can be no report for the next year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) struct Succession<'t> {
     pub(super) edits: Edits<'t>,
     /// The year that this report ends in.
     pub(super) year: u16,
+    /// The years that stand in code, and where.
+    pub(super) years: Vec<(Range<usize>, u16)>,
     /// Where cells begin that hold a number.
     pub(super) numbers: BTreeSet<usize>,
 }

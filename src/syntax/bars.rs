@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::lexer::{Kind, cells};
+
 /// The pieces of one line, and where in it a bar is missing.
 pub(super) struct Line {
     pub(super) pieces: Vec<Range<usize>>,
@@ -116,30 +118,25 @@ fn together(row: &str, line: &Line, compared: bool) -> Option<(usize, Range<usiz
 
 /// What stands between blanks, quotes and braces kept whole.
 fn words<'r>(row: &'r str, piece: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'r> {
-    let (start, end) = (piece.start, piece.end);
-    let mut depth = 0_usize;
-    let mut quoted = false;
+    let mut found = Vec::new();
     let mut from = None;
-    let mut letters = row.get(start..end).unwrap_or("").char_indices();
-    std::iter::from_fn(move || {
-        for (at, letter) in letters.by_ref() {
-            let at = start + at;
-            match letter {
-                '"' => quoted = !quoted,
-                '{' => depth += 1,
-                '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if letter.is_whitespace() && depth == 0 && !quoted {
-                if let Some(from) = from.take() {
-                    return Some(from..at);
-                }
-            } else if from.is_none() {
-                from = Some(at);
+    let piece = piece.clone();
+    for token in cells(row, 0).filter(|token| piece.contains(&token.start())) {
+        if token.kind != Kind::Text {
+            from.get_or_insert(token.start());
+            continue;
+        }
+        for (at, letter) in token.of(row).char_indices() {
+            let at = token.start() + at;
+            if !letter.is_whitespace() {
+                from.get_or_insert(at);
+            } else if let Some(from) = from.take() {
+                found.push(from..at);
             }
         }
-        from.take().map(|from| from..end)
-    })
+    }
+    found.extend(from.map(|from| from..piece.end));
+    found.into_iter()
 }
 
 fn part<'r>(row: &'r str, range: &Range<usize>) -> &'r str {

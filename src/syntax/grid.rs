@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::ast::{Grid, GridCell, GridLabel, GridLine, Name, Str};
 use super::bars;
 use super::inline::note_mark;
+use super::lexer::{self, Kind};
 use super::parse;
 use super::problems::{MarkProblem, Problems};
 use super::prose;
@@ -73,31 +74,13 @@ fn pieces(row: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// The ranges between the bars. A bar in a label's quotes or in `{…}` is none.
+/// The ranges between the bars.
 fn split(row: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut depth = 0_usize;
-    let mut quoted_until = 0;
-    for (offset, c) in row.char_indices() {
-        if offset < quoted_until {
-            continue;
-        }
-        match c {
-            '"' if depth == 0 && pieces.is_empty() => {
-                let rest = row.get(offset + 1..).unwrap_or("");
-                if let Some(close) = rest.find('"') {
-                    quoted_until = offset + 1 + close + 1;
-                }
-            }
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            '|' | '｜' if depth == 0 => {
-                pieces.push(start..offset);
-                start = offset + c.len_utf8();
-            }
-            _ => {}
-        }
+    for bar in lexer::cells(row, 0).filter(|token| token.kind == Kind::Bar) {
+        pieces.push(start..bar.start());
+        start = bar.end();
     }
     pieces.push(start..row.len());
     pieces

@@ -36,11 +36,10 @@ mod width;
 pub use decode::{Decoded, Undecodable, decode, decode_opened};
 pub use format::{Formatted, format};
 pub use heads::{CLAUSES, FIELDS, head_words};
-pub use layout::tokens;
+pub use layout::{Room, Typed, holds_report, tokens, typed};
 pub use lexer::{Kind as TokenKind, Lexer, Token, inside};
 pub use parse::NAMELESS;
 pub use reuse::Reuse;
-pub use slice::string_length;
 
 use rayon::prelude::*;
 

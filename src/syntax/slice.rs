@@ -7,21 +7,6 @@ use std::rc::Rc;
 
 use crate::source::{Base, SourceId, Span};
 
-/// How many bytes a string has that begins here, with both its quotes; to the
-/// end where it is not closed.
-pub fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return offset + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 /// What the spans of a declaration count from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Origin {

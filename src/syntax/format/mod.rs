@@ -15,7 +15,7 @@ mod tokens;
 mod walk;
 
 use super::ast::File;
-use super::layout::lay_out;
+use super::layout::lay_out_with_tokens;
 use super::problems::SyntaxProblem;
 use crate::source::SourceId;
 
@@ -60,11 +60,12 @@ impl LaidOut {
 }
 
 fn laid_out(source: SourceId, text: &str) -> LaidOut {
-    let mut layout = lay_out(source, text);
+    let mut layout = lay_out_with_tokens(source, text);
     let (file, problems) = super::read(source, text, &mut layout, None);
     let walk = walk::Walk {
         text,
         code: &layout.code,
+        tokens: &layout.tokens,
         comments: &layout.comments,
         faults: problems
             .iter()

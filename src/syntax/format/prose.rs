@@ -2,11 +2,12 @@
 //! at the ends of its lines and further blank lines change, none of which
 //! means anything.
 
+use super::super::lexer::{Kind, Lexer, inside};
 use super::lines::Line;
 
 /// The lines of a piece of prose, with its quotes.
 pub(super) fn lines(written: &str, indent: usize) -> Vec<Line> {
-    let Some(content) = content(written).filter(|content| may_be_moved(content)) else {
+    let Some(content) = content(written).filter(|content| may_be_moved(written, content)) else {
         return vec![Line::new(indent, written.to_owned())];
     };
     let (opening, rest) = content.split_once('\n').unwrap_or((content, ""));
@@ -43,25 +44,19 @@ fn trim_end(line: &str) -> &str {
 
 /// How far an entry of a list is indented says what belongs to it, and a piece
 /// in braces that goes over a line may hold text.
-fn may_be_moved(content: &str) -> bool {
+fn may_be_moved(written: &str, content: &str) -> bool {
     let opening = content.lines().next().unwrap_or("").trim_start();
     let lists = opening.starts_with("- ") || opening.starts_with(|c: char| c.is_ascii_digit());
-    let closed = content.lines().all(|line| {
-        let mut depth = 0_usize;
-        let mut rest = line;
-        while let Some(at) = rest.find(['{', '}']) {
-            let mark = rest.get(at..).unwrap_or("");
-            let doubled = depth == 0 && (mark.starts_with("{{") || mark.starts_with("}}"));
-            rest = mark.get(if doubled { 2 } else { 1 }..).unwrap_or("");
-            match mark.starts_with('{') {
-                _ if doubled => {}
-                true => depth += 1,
-                false => depth = depth.saturating_sub(1),
-            }
+    let prose = Lexer::new(written).next();
+    let mut pieces = prose.into_iter().flat_map(|prose| inside(written, prose));
+    let goes_over = pieces.any(|piece| {
+        let text = piece.of(written);
+        match piece.kind == Kind::LoneBrace {
+            true => text == "{",
+            false => piece.kind == Kind::Interpolation && text.contains('\n'),
         }
-        depth == 0
     });
-    !lists && closed
+    !lists && !goes_over
 }
 
 /// The blanks that all lines begin with, in bytes.

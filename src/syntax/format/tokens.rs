@@ -1,10 +1,8 @@
-//! The code of a declaration as words and marks, its comments and lines of
-//! cells among them. Only blanks stand between two of them.
-
-use unicode_ident::{is_xid_continue, is_xid_start};
+//! The tokens of a declaration as the formatter sets them: what must stand
+//! together is one, and each knows the blanks before it.
 
 use super::super::heads::Head;
-use super::super::slice::string_length;
+use super::super::lexer::{self, Kind as Read};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -55,98 +53,101 @@ impl Token<'_> {
     }
 }
 
-/// What is cut out of a declaration before its words are read.
-pub(super) struct Cut<'a> {
-    pub(super) comments: &'a [(usize, usize)],
-    pub(super) rows: &'a [(usize, usize)],
-}
-
-/// The tokens of `start..end`. `code` has the line breaks that end something.
+/// The tokens of `start..end`, of all that were read. `code` has the line
+/// breaks that end something.
 pub(super) fn tokens<'t>(
     text: &'t str,
     code: &str,
+    all: &[lexer::Token],
     (start, end): (usize, usize),
-    cut: &Cut<'_>,
     head: Option<Head>,
 ) -> Vec<Token<'t>> {
-    let mut lexer = Lexer {
-        text: text.get(..end).unwrap_or(text),
-        at: start,
+    let from = all.partition_point(|token| token.start() < start);
+    let to = all.partition_point(|token| token.start() < end);
+    let read = all.get(from..to).unwrap_or(&[]);
+    let mut joiner = Joiner {
+        text,
+        read,
         head,
-        tokens: Vec::with_capacity((end - start) / 6 + 1),
+        rows: 0,
+        tokens: Vec::with_capacity(read.len() / 2 + 1),
     };
-    let mut comments = cut.comments.iter().peekable();
-    let mut rows = cut.rows.iter().enumerate().peekable();
-    loop {
-        let before = lexer.at;
-        lexer.skip_blanks();
-        let (start, gap) = (lexer.at, lexer.text.get(before..lexer.at).unwrap_or(""));
-        let kind = if let Some(&&(_, comment_end)) =
-            comments.peek().filter(|(comment, _)| *comment <= start)
-        {
-            comments.next();
-            lexer.at = comment_end.min(end);
-            if lexer
-                .text
-                .get(start..)
-                .is_some_and(|it| it.starts_with("//"))
-            {
-                Kind::LineComment
-            } else {
-                Kind::BlockComment
-            }
-        } else if let Some((index, (_, row_end))) = rows.next_if(|(_, (row, _))| *row <= start) {
-            lexer.at = (*row_end).min(end);
-            Kind::Row(index)
-        } else if start >= end {
-            return lexer.tokens;
-        } else {
-            lexer.token()
-        };
-        // Whatever it is, it is passed.
-        lexer.at = lexer
-            .at
-            .max(start + lexer.char_at(start).map_or(1, char::len_utf8));
-        let newlines = gap.bytes().filter(|&byte| byte == b'\n').count();
-        lexer.tokens.push(Token {
+    let (mut at, mut before, mut newlines) = (0, start, 0);
+    while let Some(first) = read.get(at) {
+        if first.is_gap() {
+            newlines += usize::from(first.kind == Read::Newline);
+            at += 1;
+            continue;
+        }
+        let (kind, count) = joiner.joined(*first, at);
+        at += count;
+        let start = first.start();
+        let end = read.get(at - 1).map_or(start, |last| last.end());
+        joiner.tokens.push(Token {
             kind,
-            text: lexer.text.get(start..lexer.at).unwrap_or(""),
+            text: text.get(start..end).unwrap_or(""),
             start,
             newlines: u8::try_from(newlines.min(2)).unwrap_or(2),
             ends: newlines > 0 && code.get(before..start).is_some_and(|it| it.contains('\n')),
-            spaced: !gap.is_empty(),
+            spaced: start > before,
         });
+        (before, newlines) = (end, 0);
     }
+    joiner.tokens
 }
 
-struct Lexer<'t> {
+struct Joiner<'t, 'a> {
     text: &'t str,
-    at: usize,
+    read: &'a [lexer::Token],
     head: Option<Head>,
+    /// Lines of cells so far.
+    rows: usize,
     tokens: Vec<Token<'t>>,
 }
 
-impl<'t> Lexer<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn char_at(&self, at: usize) -> Option<char> {
-        self.text.get(at..)?.chars().next()
-    }
-
-    fn skip_blanks(&mut self) {
-        let bytes = self.text.as_bytes();
-        loop {
-            match bytes.get(self.at) {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
-                Some(0x80..) => match self.char_at(self.at) {
-                    Some(c) if is_blank(c) => self.at += c.len_utf8(),
-                    Some(_) | None => return,
-                },
-                Some(_) | None => return,
-            }
+impl<'t> Joiner<'t, '_> {
+    /// What the token at a place is, and how many stand together from there.
+    fn joined(&mut self, first: lexer::Token, at: usize) -> (Kind, usize) {
+        if first.is_comment() {
+            return match first.is_line_comment() {
+                true => (Kind::LineComment, 1),
+                false => (Kind::BlockComment, 1),
+            };
         }
+        if first.kind == Read::Row {
+            self.rows += 1;
+            return (Kind::Row(self.rows - 1), 1);
+        }
+        if let Read::Mark(mark) = first.kind {
+            return (mark_kind(mark, first.len), 1);
+        }
+        if self.head.is_none() && self.is_second() && first.kind == Read::Word {
+            let holds = |token| is_name(token) || token.is_mark(b'-');
+            return (Kind::Word, self.run(at, holds));
+        }
+        if is_name(first) && self.is_glued_place() {
+            let holds = |token: lexer::Token| {
+                is_name(token) || matches!(token.kind, Read::Mark(b'/' | b'-' | b'@' | b'.'))
+            };
+            return (Kind::Word, self.run(at, holds));
+        }
+        if is_name(first) && self.is_mark_of_note() {
+            return (Kind::Word, self.run(at, is_name));
+        }
+        if first.kind == Read::Word {
+            (Kind::Word, self.word(first, at))
+        } else if first.kind == Read::Number {
+            (Kind::Number, self.number(first, at))
+        } else if first.is_string() || first.is_prose() {
+            (Kind::Str, 1)
+        } else {
+            (Kind::Other, 1)
+        }
+    }
+
+    fn run(&self, at: usize, holds: impl Fn(lexer::Token) -> bool) -> usize {
+        let behind = self.read.iter().skip(at + 1);
+        1 + behind.take_while(|token| holds(**token)).count()
     }
 
     /// The last word or mark; comments are looked through.
@@ -158,49 +159,6 @@ impl<'t> Lexer<'t> {
     fn is_second(&self) -> bool {
         let words = self.tokens.iter().filter(|token| !token.is_comment());
         words.take(2).count() == 1
-    }
-
-    fn token(&mut self) -> Kind {
-        let rest = self.rest();
-        let Some(first) = rest.chars().next() else {
-            return Kind::Other;
-        };
-        if self.head.is_none() && self.is_second() && is_xid_start(first) {
-            self.take(|c| is_xid_continue(c) || c == '-');
-            return Kind::Word;
-        }
-        if self.is_glued_place() && is_xid_continue(first) {
-            let comment = rest.find("//").into_iter().chain(rest.find("/*")).min();
-            let name = rest.get(..comment.unwrap_or(rest.len())).unwrap_or(rest);
-            let ends = |c: char| !(is_xid_continue(c) || matches!(c, '/' | '-' | '@' | '.'));
-            self.at += name.find(ends).unwrap_or(name.len());
-            return Kind::Word;
-        }
-        if self.is_mark_of_note() && is_xid_continue(first) {
-            self.take(is_xid_continue);
-            return Kind::Word;
-        }
-        let (kind, length) = match first {
-            '"' => (Kind::Str, string_length(rest)),
-            '0'..='9' => (Kind::Number, self.number_length()),
-            '(' | '[' | '{' => (Kind::Open(ascii(first)), 1),
-            ')' | ']' | '}' => (Kind::Close(ascii(first)), 1),
-            ',' => (Kind::Comma, 1),
-            ':' => (Kind::Colon, 1),
-            ';' => (Kind::Semicolon, 1),
-            '=' | '<' | '>' | '!' if rest.get(1..2) == Some("=") => (Kind::Operator, 2),
-            '.' if rest.starts_with("..") => (Kind::Operator, 2),
-            '=' | '<' | '>' | '+' | '-' | '*' | '/' => (Kind::Operator, 1),
-            c if is_xid_start(c) || c == '_' => (Kind::Word, self.word_length()),
-            c => (Kind::Other, c.len_utf8()),
-        };
-        self.at += length;
-        kind
-    }
-
-    fn take(&mut self, holds: impl Fn(char) -> bool) {
-        let rest = self.rest();
-        self.at += rest.find(|c| !holds(c)).unwrap_or(rest.len());
     }
 
     /// `gov/disclosure@2021`, `2007-10-01`: nothing may stand between the parts.
@@ -222,71 +180,55 @@ impl<'t> Lexer<'t> {
         })
     }
 
-    fn word_length(&self) -> usize {
-        let rest = self.rest();
-        let mut length = rest.find(|c| !is_xid_continue(c)).unwrap_or(rest.len());
-        let behind = |length: usize| rest.get(length..).unwrap_or("");
-        if rest.get(..length) == Some("previous")
-            && let Some(year) = behind(length).strip_prefix('(')
-            && let Some(digits) = year.get(..4)
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && year.get(4..5) == Some(")")
+    fn word(&self, first: lexer::Token, at: usize) -> usize {
+        let is = |at: usize, mark: u8| self.read.get(at).is_some_and(|it| it.is_mark(mark));
+        let text = |at: usize| self.read.get(at).map_or("", |it| it.of(self.text));
+        let mut count = 1;
+        if first.of(self.text) == "previous"
+            && is(at + 1, b'(')
+            && text(at + 2).len() == 4
+            && is_digits(text(at + 2))
+            && is(at + 3, b')')
         {
-            length += 6;
+            count = 4;
         }
-        if self.names_cells() {
-            length += cells_length(rest.get(..length).unwrap_or(""), behind(length));
+        let names_cells = self
+            .last()
+            .is_some_and(|last| last.is(Kind::Word, "range") || last.is(Kind::Word, "cell"));
+        if names_cells && is_cell(text(at)) && is(at + 1, b':') && is_cell(text(at + 2)) {
+            count = 3;
         }
-        while let Some(part) = behind(length).strip_prefix('.')
-            && part.starts_with(|c: char| is_xid_start(c) || c == '_')
-        {
-            length += 1 + part.find(|c| !is_xid_continue(c)).unwrap_or(part.len());
+        let is_word = |at: usize| self.read.get(at).is_some_and(|it| it.kind == Read::Word);
+        while text(at + count) == "." && is_word(at + count + 1) {
+            count += 2;
         }
-        length
+        count
     }
 
-    fn names_cells(&self) -> bool {
-        self.last()
-            .is_some_and(|last| last.is(Kind::Word, "range") || last.is(Kind::Word, "cell"))
-    }
-
-    fn number_length(&self) -> usize {
-        let rest = self.rest();
-        let digits = |from: usize| {
-            let tail = rest.get(from..).unwrap_or("");
-            tail.find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(tail.len())
-        };
-        let at = |index: usize| rest.as_bytes().get(index).copied().unwrap_or(0);
-        let mut length = digits(0);
-        let whole = length;
+    fn number(&self, first: lexer::Token, at: usize) -> usize {
+        let text = |at: usize| self.read.get(at).map_or("", |it| it.of(self.text));
+        if self.head == Some(Head::Package)
+            && first.len == 2
+            && text(at + 1) == "-"
+            && text(at + 2).len() == 2
+            && is_digits(text(at + 2))
+        {
+            return 3;
+        }
+        let mut count = 1;
         if self.is_quoted() {
-            while at(length) == b',' && digits(length + 1) == 3 {
-                length += 4;
+            let is_group = |text: &str| {
+                let (group, _) = text.split_once('.').unwrap_or((text, ""));
+                group.len() == 3 && is_digits(group)
+            };
+            while is_digits(text(at + count - 1))
+                && text(at + count) == ","
+                && is_group(text(at + count + 1))
+            {
+                count += 2;
             }
         }
-        if at(length) == b'.' && at(length + 1).is_ascii_digit() {
-            return length + 1 + digits(length + 1);
-        }
-        // A date, or a part of a year.
-        if whole == 4 {
-            let dash = usize::from(at(4) == b'-');
-            if matches!(at(4 + dash), b'H' | b'Q') && at(5 + dash).is_ascii_digit() {
-                return 6 + dash;
-            }
-            if dash == 1 && digits(5) == 2 {
-                return if at(7) == b'-' && digits(8) == 2 {
-                    10
-                } else {
-                    7
-                };
-            }
-        }
-        let month_day = self.head == Some(Head::Package) && whole == 2;
-        if month_day && at(2) == b'-' && digits(3) == 2 {
-            return 5;
-        }
-        length
+        count
     }
 
     /// What quotes a text may be grouped as the text is: `stated 10,526 条`.
@@ -302,32 +244,31 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// Blanks beyond ASCII, and the mark that may begin a file.
-pub(super) fn is_blank(c: char) -> bool {
-    super::super::width::is_space(c) || c == '\u{feff}'
+fn is_name(token: lexer::Token) -> bool {
+    matches!(token.kind, Read::Word | Read::Number)
 }
 
-fn ascii(c: char) -> u8 {
-    u8::try_from(c).unwrap_or(0)
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What goes on behind `C5` in `C5:I30`.
-fn cells_length(word: &str, behind: &str) -> usize {
-    let is_cell = |cell: &str| {
-        let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
-        letters.len() < cell.len()
-            && !letters.is_empty()
-            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
-    };
-    let Some(other) = behind.strip_prefix(':').filter(|_| is_cell(word)) else {
-        return 0;
-    };
-    let length = other
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(other.len());
-    if other.get(..length).is_some_and(is_cell) {
-        1 + length
-    } else {
-        0
+fn mark_kind(mark: u8, length: u32) -> Kind {
+    match mark {
+        b'(' | b'[' | b'{' => Kind::Open(mark),
+        b')' | b']' | b'}' => Kind::Close(mark),
+        b',' => Kind::Comma,
+        b':' => Kind::Colon,
+        b';' => Kind::Semicolon,
+        b'=' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' => Kind::Operator,
+        _ if length > 1 => Kind::Operator,
+        _ => Kind::Other,
     }
+}
+
+/// `C5`, of `C5:I30`.
+fn is_cell(text: &str) -> bool {
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    letters.len() < text.len()
+        && !letters.is_empty()
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }

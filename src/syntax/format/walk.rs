@@ -2,16 +2,18 @@
 
 use super::super::heads::Head;
 use super::super::layout::{Body, Unit, UnitKind};
+use super::super::lexer::Token;
 use super::code::Code;
 use super::entries::Entries;
 use super::lines::Line;
-use super::tokens::{Cut, is_blank, tokens};
+use super::tokens::tokens;
 use super::{grid, prose};
 
 pub(super) struct Walk<'t> {
     pub(super) text: &'t str,
     /// The text with only those line breaks that end a statement.
     pub(super) code: &'t str,
+    pub(super) tokens: &'t [Token],
     pub(super) comments: &'t [(usize, usize)],
     /// Where something is wrong, in order.
     pub(super) faults: Vec<usize>,
@@ -279,12 +281,8 @@ impl<'t> Walk<'t> {
             .iter()
             .map(|&(start, end)| self.slice(start, end))
             .collect();
-        let cut = Cut {
-            comments: self.comments_within(start, end),
-            rows,
-        };
         let code = Code {
-            tokens: &tokens(self.text, self.code, (start, end), &cut, head),
+            tokens: &tokens(self.text, self.code, self.tokens, (start, end), head),
             rows: &grid::rows(&written),
             entries: &self.entries,
             head,
@@ -392,7 +390,7 @@ impl<'t> Walk<'t> {
         let rest = self.text.get(at..).unwrap_or("");
         at + (rest.len()
             - rest
-                .trim_start_matches(|c: char| c.is_whitespace() || is_blank(c))
+                .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
                 .len())
     }
 

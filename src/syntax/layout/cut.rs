@@ -7,7 +7,7 @@ use super::super::problems::MarkProblem;
 use super::brackets::Role;
 use super::headless;
 use super::scan::{Fresh, Scanner};
-use super::{DEEPEST_SECTION, Unit, UnitKind};
+use super::{DEEPEST_SECTION, TRAILING, Unit, UnitKind};
 
 impl<'t> Scanner<'t> {
     /// Decides what the gap from `gap` to here means, and begins what begins
@@ -68,7 +68,6 @@ impl<'t> Scanner<'t> {
     /// A newline after an operator or comma, or before an operator, ends
     /// nothing.
     fn joins(&self, role: Role) -> bool {
-        const TRAILING: &[u8] = b"+-*/=<>,!:";
         const LEADING: &[u8] = b"+*/=<>,!:";
         TRAILING.contains(&self.last)
             || (role != Role::Cells && LEADING.contains(&self.lexer.next_byte()))

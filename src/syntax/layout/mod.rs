@@ -7,6 +7,7 @@ mod cut;
 mod headless;
 mod rows;
 mod scan;
+mod typed;
 
 use crate::source::{Base, SourceId};
 
@@ -14,6 +15,11 @@ use super::heads::Head;
 use super::lexer::Token;
 use super::problems::Problems;
 use super::slice::Repair;
+
+pub use typed::{Room, Typed, typed};
+
+/// Behind these a newline ends nothing.
+const TRAILING: &[u8] = b"+-*/=<>,!:";
 
 /// Brackets and bodies nested deeper than this are refused.
 pub(super) const DEEPEST: usize = 64;
@@ -91,6 +97,19 @@ pub(super) fn lay_out_with_tokens(source: SourceId, text: &str) -> Layout {
 /// The tokens of a source as they are read to cut it.
 pub fn tokens(text: &str) -> Vec<Token> {
     lay_out_with_tokens(SourceId(0), text).tokens
+}
+
+/// Whether a source declares a report, however broken it is.
+pub fn holds_report(text: &str) -> bool {
+    let layout = lay_out(SourceId(0), text);
+    let mut open: Vec<&Unit> = layout.units.iter().collect();
+    while let Some(unit) = open.pop() {
+        if unit.head() == Some(Head::Report) {
+            return true;
+        }
+        open.extend(unit.bodies.iter().flat_map(|body| &body.units));
+    }
+    false
 }
 
 fn scanned(source: SourceId, text: &str, keep_tokens: bool) -> scan::Scanner<'_> {

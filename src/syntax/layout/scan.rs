@@ -117,6 +117,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    pub(super) fn into_tokens(self) -> Vec<Token> {
+        self.tokens.unwrap_or_default()
+    }
+
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, start, end)
     }

@@ -100,6 +100,11 @@ impl Token {
         self.start()..self.end()
     }
 
+    /// As if it went on to `end`.
+    pub fn to(self, end: usize) -> Token {
+        token(self.kind, self.start()..end)
+    }
+
     /// What it is in the text that it was read from.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
@@ -135,6 +140,11 @@ impl Token {
     /// `"""…"""`, closed or not.
     pub fn is_prose(self) -> bool {
         matches!(self.kind, Kind::Prose | Kind::UnclosedProse)
+    }
+
+    /// Whether `inside` tells more of it.
+    pub fn holds_text(self) -> bool {
+        self.is_string() || self.is_prose() || self.kind == Kind::Row
     }
 
     pub fn is_mark(self, mark: u8) -> bool {

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::super::heads::{GLUED, glued_keyword};
+use super::super::lexer::{Kind, Lexer, Token};
 use super::super::problems::{MarkProblem, Problems, Slip, Slips};
-use super::super::slice::{Repair, Slice, string_length};
+use super::super::slice::{Repair, Slice};
 
 pub(super) struct Habit {
     /// Within the slice.
@@ -19,26 +20,26 @@ pub(super) struct Habit {
 /// Every such place in a text, in order. Strings are passed over.
 pub(super) fn habits(text: &str) -> Vec<Habit> {
     let mut habits = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let start = text.len() - rest.len();
-        let length = match c {
-            '"' => string_length(rest),
-            '0'..='9' => {
-                let length = number_length(rest);
-                grouping(rest.get(..length).unwrap_or(""), start, &mut habits);
-                length
+    let tokens: Vec<Token> = Lexer::new(text).collect();
+    let mut at = 0;
+    while let Some(first) = tokens.get(at) {
+        let mut behind = at + 1;
+        if first.kind == Kind::Word {
+            glued(first.of(text), first.start(), &mut habits);
+        } else if first.kind == Kind::Number {
+            let is = |at: usize, kind| tokens.get(at).is_some_and(|it| it.kind == kind);
+            while is(behind, Kind::Mark(b',')) && is(behind + 1, Kind::Number) {
+                behind += 2;
             }
-            c if unicode_ident::is_xid_start(c) => {
-                let length = rest
-                    .find(|c| !unicode_ident::is_xid_continue(c))
-                    .unwrap_or(rest.len());
-                glued(rest.get(..length).unwrap_or(""), start, &mut habits);
-                length
-            }
-            c => c.len_utf8(),
-        };
-        rest = rest.get(length..).unwrap_or("");
+            let end = tokens
+                .get(behind - 1)
+                .map_or(first.end(), |last| last.end());
+            let number = text.get(first.start()..end).unwrap_or("");
+            let digits = number.find(|c: char| !(c.is_ascii_digit() || c == ','));
+            let number = number.get(..digits.unwrap_or(number.len())).unwrap_or("");
+            grouping(number, first.start(), &mut habits);
+        }
+        at = behind;
     }
     habits
 }
@@ -54,13 +55,6 @@ pub(super) fn report(habits: &[Habit], slice: &Slice<'_>, problems: &mut Problem
     let glued = keyword.zip(slips(true));
     problems.extend(glued.map(|(keyword, words)| MarkProblem::Glued { keyword, words }));
     problems.extend(slips(false).map(|numbers| MarkProblem::Grouping { numbers }));
-}
-
-fn number_length(text: &str) -> usize {
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || c == ','))
-        .unwrap_or(text.len());
-    text.get(..end).unwrap_or("").trim_end_matches(',').len()
 }
 
 fn grouping(number: &str, start: usize, habits: &mut Vec<Habit>) {
