@@ -2,7 +2,8 @@
 
 use crate::semantics::model::Function;
 
-use super::surroundings::{opened, path_before};
+use super::surroundings::code_before;
+use crate::syntax::{Token, TokenKind};
 
 /// A function, and which of its arguments is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,38 +15,42 @@ pub struct Call {
 /// The innermost call that is open at an offset.
 pub fn call_at(text: &str, offset: usize) -> Option<Call> {
     let before = text.get(..offset)?;
-    // A call may go on over lines, but not over a blank one.
-    let start = before.rfind("\n\n").map_or(0, |at| at + 2);
-    let mut rest = before.get(start..)?;
-    let mut behind = rest.len();
-    loop {
-        let open = opened(rest, b'(', b')')?;
-        let name = path_before(rest.get(..open)?);
-        if let Some(function) = Function::named(name) {
-            let arguments = before.get(start + open + 1..start + behind.max(open + 1))?;
-            return Some(Call {
-                function,
-                argument: commas(arguments),
-            });
+    let tokens = code_before(before);
+    let mut closed = 0_usize;
+    let mut commas = 0;
+    for (at, token) in tokens.iter().enumerate().rev() {
+        let behind = tokens.get(at + 1);
+        if token.kind == TokenKind::Newline && behind.is_some_and(|it| it.kind == token.kind) {
+            // A call may go on over lines, but not over a blank one.
+            return None;
         }
-        behind = open;
-        rest = rest.get(..open)?;
-    }
-}
-
-/// Commas outside of all brackets and strings.
-fn commas(text: &str) -> usize {
-    let mut depth = 0usize;
-    let mut quoted = false;
-    let mut count = 0;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'(' | b'[' if !quoted => depth += 1,
-            b')' | b']' if !quoted => depth = depth.saturating_sub(1),
-            b',' if !quoted && depth == 0 => count += 1,
+        let TokenKind::Mark(mark) = token.kind else {
+            continue;
+        };
+        match mark {
+            b')' | b']' => closed += 1,
+            b'(' | b'[' if closed > 0 => closed -= 1,
+            b',' if closed == 0 => commas += 1,
+            b'(' | b'[' => {
+                let function = function_before(before, tokens.get(..at)?);
+                if let Some(function) = function.filter(|_| mark == b'(') {
+                    return Some(Call {
+                        function,
+                        argument: commas,
+                    });
+                }
+                commas = 0;
+            }
             _ => {}
         }
     }
-    count
+    None
+}
+
+/// The function whose name ends the tokens.
+fn function_before(text: &str, tokens: &[Token]) -> Option<Function> {
+    let mut words = tokens.iter().rev().filter(|token| !token.is_trivia());
+    let name = words.next()?.of(text);
+    let is_part = words.next().is_some_and(|before| before.is_mark(b'.'));
+    Function::named(name).filter(|_| !is_part)
 }

@@ -3,6 +3,7 @@
 
 use crate::project::program;
 use crate::source::{SourceId, Span};
+use crate::syntax::{Token, TokenKind, tokens};
 
 use super::View;
 
@@ -31,24 +32,23 @@ pub fn folds(view: View<'_>, source: SourceId) -> Vec<Fold> {
 
 /// Runs of lines that begin with `//`.
 fn comments(source: SourceId, text: &str, found: &mut Vec<Fold>) {
-    let mut at = 0;
-    let mut run: Option<(usize, usize)> = None;
-    for line in text.split_inclusive('\n') {
-        let end = at + line.trim_end().len();
-        if line.trim_start().starts_with("//") {
-            run = Some(run.map_or((at, end), |(start, _)| (start, end)));
-        } else if let Some((start, end)) = run.take() {
-            found.push(Fold {
-                place: Span::new(source, start, end),
-                comment: true,
-            });
-        }
-        at += line.len();
-    }
-    if let Some((start, end)) = run {
-        found.push(Fold {
-            place: Span::new(source, start, end),
+    let all = tokens(text);
+    let mut fold = |run: &mut Option<Token>| {
+        found.extend(run.take().map(|run| Fold {
+            place: Span::new(source, run.start(), run.end()),
             comment: true,
-        });
+        }));
+    };
+    let mut run: Option<Token> = None;
+    for line in all.split_inclusive(|token| token.kind == TokenKind::Newline) {
+        let mut words = line.iter().filter(|token| token.kind != TokenKind::Blank);
+        match words.next().filter(|first| first.is_line_comment()) {
+            Some(comment) => {
+                let first = run.unwrap_or(*line.first().unwrap_or(comment));
+                run = Some(first.to(comment.end()));
+            }
+            None => fold(&mut run),
+        }
     }
+    fold(&mut run);
 }

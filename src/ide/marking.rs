@@ -1,13 +1,11 @@
 //! What each stretch of a source is, for colours: names as the compiler took
 //! them, and what needs no understanding.
 
-use unicode_ident::{is_xid_continue, is_xid_start};
-
 use std::ops::Range;
 
 use crate::semantics::model::{Named, Use};
 use crate::source::SourceId;
-use crate::syntax::{CLAUSES, FIELDS, head_words};
+use crate::syntax::{CLAUSES, FIELDS, Lexer, Token, TokenKind, head_words, inside, tokens};
 
 use super::View;
 
@@ -65,24 +63,32 @@ pub fn marked(view: View<'_>, source: SourceId) -> Vec<Marked> {
             names.push(name(it, &place));
         }
     }
-    let mut found = Vec::new();
-    let mut lexer = Lexer {
+    let mut painter = Painter {
         text,
-        at: 0,
         line_start: true,
-        prose: false,
-        found: &mut found,
+        found: Vec::new(),
     };
-    for name in names {
-        lexer.upto(name.start);
-        if lexer.at <= name.start {
-            lexer.found.push(name);
-            lexer.at = name.end;
-            lexer.line_start = false;
-        }
+    for token in tokens(text) {
+        painter.paint(token);
     }
-    lexer.upto(text.len());
-    found
+    merged(names, painter.found)
+}
+
+/// Names, and what else is painted; a name stands for all that it covers, but
+/// none in a string or comment is.
+fn merged(names: Vec<Marked>, others: Vec<Marked>) -> Vec<Marked> {
+    let mut all = names;
+    all.extend(others);
+    all.sort_by_key(|marked| marked.start);
+    let mut end = 0;
+    all.retain(|marked| {
+        let free = marked.start >= end;
+        if free {
+            end = marked.end;
+        }
+        free
+    });
+    all
 }
 
 fn name(it: &Use, place: &Range<usize>) -> Marked {
@@ -105,85 +111,89 @@ fn name(it: &Use, place: &Range<usize>) -> Marked {
     }
 }
 
-/// Comments, strings, numbers with their units, and keywords.
-struct Lexer<'t, 'f> {
+/// Comments, strings, numbers and keywords.
+struct Painter<'t> {
     text: &'t str,
-    at: usize,
+    /// Nothing but blanks stands before on this line.
     line_start: bool,
-    prose: bool,
-    found: &'f mut Vec<Marked>,
+    found: Vec<Marked>,
 }
 
-impl Lexer<'_, '_> {
-    /// Reads on up to an offset; a string or comment may reach beyond.
-    fn upto(&mut self, end: usize) {
-        while self.at < end {
-            let rest = self.text.get(self.at..).unwrap_or("");
-            let Some(first) = rest.chars().next() else {
-                return;
-            };
-            if rest.starts_with("\"\"\"") {
-                self.prose = !self.prose;
-                self.push(3, Paint::Text);
-            } else if self.prose {
-                self.at += first.len_utf8();
-            } else if rest.starts_with("/*") {
-                self.comment(block(rest));
-            } else if rest.starts_with("//") {
-                self.push(line(rest), Paint::Comment);
-            } else if first == '"' {
-                self.push(string(rest), Paint::Text);
-            } else if first.is_ascii_digit() {
-                self.push(number(rest), Paint::Number);
-            } else if is_xid_start(first) {
-                self.word(rest);
+impl Painter<'_> {
+    fn paint(&mut self, token: Token) {
+        if token.kind == TokenKind::Newline {
+            self.line_start = true;
+        } else if token.is_comment() {
+            self.comment(token);
+        } else if token.is_string() {
+            self.push(token.start(), token.len as usize, Paint::Text);
+        } else if token.is_prose() {
+            for quote in inside(self.text, token) {
+                if quote.kind == TokenKind::Quote {
+                    self.push(quote.start(), quote.len as usize, Paint::Text);
+                }
+            }
+        } else if token.kind == TokenKind::Row {
+            self.row(token);
+        } else if token.kind != TokenKind::Blank {
+            self.word(token);
+        }
+    }
+
+    /// Labels and cells; what stands in braces is code.
+    fn row(&mut self, row: Token) {
+        for piece in inside(self.text, row) {
+            if piece.kind == TokenKind::Interpolation {
+                for token in inside(self.text, piece) {
+                    self.paint(token);
+                }
+            } else if piece.kind == TokenKind::Text {
+                for token in Lexer::within(self.text, piece.range()) {
+                    self.word(token);
+                }
             } else {
-                self.line_start = first == '\n' || self.line_start && first.is_whitespace();
-                self.at += first.len_utf8();
+                self.paint(piece);
             }
         }
     }
 
     /// A comment of some lines, each a stretch of its own.
-    fn comment(&mut self, length: usize) {
-        let end = self.at + length;
-        while self.at < end {
-            let rest = self.text.get(self.at..end).unwrap_or("");
-            if !rest.starts_with('\n') {
-                self.push(line(rest), Paint::Comment);
-            }
-            if self.at < end {
-                self.line_start = true;
-                self.at += 1;
-            }
+    fn comment(&mut self, comment: Token) {
+        let mut at = comment.start();
+        for line in comment.of(self.text).split_inclusive('\n') {
+            self.push(at, line.trim_end_matches('\n').len(), Paint::Comment);
+            at += line.len();
+            self.line_start = line.ends_with('\n');
         }
     }
 
-    fn word(&mut self, rest: &str) {
-        let length = rest
-            .find(|c: char| !is_xid_continue(c))
-            .unwrap_or(rest.len());
-        let word = rest.get(..length).unwrap_or("");
-        let heads = self.line_start && head_words().any(|head| head == word);
-        let others = CLAUSES.contains(&word) || FIELDS.contains(&word) || OTHERS.contains(&word);
-        if heads || others {
-            self.push(length, Paint::Keyword);
-        } else {
+    fn word(&mut self, token: Token) {
+        let word = token.of(self.text);
+        let heads = || self.line_start && head_words().any(|head| head == word);
+        let others = || {
+            [&CLAUSES[..], &FIELDS, &OTHERS]
+                .iter()
+                .any(|all| all.contains(&word))
+        };
+        if token.kind == TokenKind::Number {
+            self.push(token.start(), token.len as usize, Paint::Number);
+        } else if token.kind == TokenKind::Word && (heads() || others()) {
+            self.push(token.start(), token.len as usize, Paint::Keyword);
+        } else if !token.is_trivia() {
             self.line_start = false;
-            self.at += length;
         }
     }
 
-    fn push(&mut self, length: usize, paint: Paint) {
-        let (start, end) = (self.at, self.at + length);
-        self.found.push(Marked {
-            start,
-            end,
-            paint,
-            declares: false,
-        });
-        self.at = end;
+    fn push(&mut self, start: usize, length: usize, paint: Paint) {
         self.line_start = false;
+        if length > 0 {
+            self.found.push(Marked {
+                start,
+                end: start + length,
+                paint,
+                declares: false,
+            });
+        }
     }
 }
 
@@ -191,38 +201,3 @@ const OTHERS: [&str; 18] = [
     "columns", "rows", "block", "rest", "blank", "none", "na", "unknown", "todo", "over", "about",
     "under", "is", "not", "each", "column", "row", "on",
 ];
-
-fn block(rest: &str) -> usize {
-    rest.find("*/").map_or(rest.len(), |end| end + 2)
-}
-
-fn line(rest: &str) -> usize {
-    rest.find('\n').unwrap_or(rest.len())
-}
-
-fn string(rest: &str) -> usize {
-    let end = line(rest);
-    let mut escaped = false;
-    for (at, byte) in rest.bytes().enumerate().take(end).skip(1) {
-        match byte {
-            b'"' if !escaped => return at + 1,
-            b'\\' => escaped = !escaped,
-            _ => escaped = false,
-        }
-    }
-    end
-}
-
-fn number(rest: &str) -> usize {
-    let digits = |rest: &str| {
-        rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-            .unwrap_or(rest.len())
-    };
-    let end = digits(rest);
-    // A half or a quarter of a year: `2025-Q3`.
-    let behind = rest.get(end..).unwrap_or("");
-    match behind.strip_prefix(['H', 'Q']) {
-        Some(part) if part.starts_with(|c: char| c.is_ascii_digit()) => end + 1 + digits(part),
-        Some(_) | None => end,
-    }
-}

@@ -3,6 +3,8 @@
 
 use unicode_ident::is_xid_continue;
 
+use crate::syntax::{self, Lexer, Room, Token, TokenKind, inside};
+
 /// What may be typed where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Setting<'t> {
@@ -37,9 +39,7 @@ pub(super) fn setting(text: &str, offset: usize) -> (Setting<'_>, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let word = word_start(before);
     let upto = before.get(..word).unwrap_or("");
-    let line_start = upto.rfind('\n').map_or(0, |at| at + 1);
-    let line = upto.get(line_start..).unwrap_or("");
-    let setting = of(text, upto, line);
+    let setting = of(upto);
     // `gov/disclosure@2021` is one word there.
     let start = match setting == Setting::Package {
         true => upto.rfind(' ').map_or(word, |at| at + 1),
@@ -48,23 +48,16 @@ pub(super) fn setting(text: &str, offset: usize) -> (Setting<'_>, usize) {
     (setting, start)
 }
 
-fn of<'t>(text: &'t str, upto: &'t str, line: &'t str) -> Setting<'t> {
-    if is_prose(upto) {
-        return match opened(line, b'{', b'}') {
-            Some(at) => interpolation(line.get(at + 1..).unwrap_or("")),
-            None => Setting::Text,
-        };
+fn of(upto: &str) -> Setting<'_> {
+    let typed = syntax::typed(upto);
+    if let Some(open) = open_text(upto, &typed.tokens) {
+        // Only `{…}` means something in text, and nothing in a comment.
+        let inner = open_brace(upto, open).and_then(|at| upto.get(at + 1..));
+        return inner.map_or(Setting::Text, interpolation);
     }
-    let code = without_strings(line);
-    if code.contains("//") || code.contains('"') {
-        // In a comment; or in a string, where only `{…}` means something.
-        return match opened(line, b'{', b'}') {
-            Some(at) if !code.contains("//") => interpolation(line.get(at + 1..).unwrap_or("")),
-            Some(_) | None => Setting::Text,
-        };
-    }
-    if let Some(form) = fill_around(upto) {
-        let start = line.trim_start();
+    let line = upto.rsplit('\n').next().unwrap_or("");
+    let start = line.trim_start();
+    if let Room::Cells(form) = typed.room {
         if start.is_empty() {
             return Setting::Row(form);
         }
@@ -75,17 +68,59 @@ fn of<'t>(text: &'t str, upto: &'t str, line: &'t str) -> Setting<'t> {
             return Setting::Text;
         }
     }
-    if line.trim().is_empty() && !goes_on(upto) {
-        return match header_around(upto) {
-            true => Setting::Field,
-            false => Setting::Declaration,
+    if start.is_empty() && !typed.goes_on {
+        return match typed.room {
+            Room::Fields => Setting::Field,
+            Room::Declarations | Room::Cells(_) | Room::Code => Setting::Declaration,
         };
     }
-    if line.trim_start().starts_with("use ") {
+    if start.starts_with("use ") {
         return Setting::Package;
     }
-    let _ = text;
     expression(line)
+}
+
+/// The prose, cells, string or comment that go on at the end of what was read.
+fn open_text(upto: &str, tokens: &[Token]) -> Option<Token> {
+    let last = *tokens.iter().rev().find(|token| !token.is_gap())?;
+    let in_cell = last.kind == TokenKind::Row && open_brace(upto, last).is_some();
+    if in_cell || last.kind == TokenKind::UnclosedProse {
+        return Some(last);
+    }
+    let line = tokens
+        .iter()
+        .rev()
+        .take_while(|it| it.kind != TokenKind::Newline);
+    let goes_on = |it: &&Token| {
+        it.is_line_comment()
+            || matches!(it.kind, TokenKind::UnclosedStr | TokenKind::UnclosedComment)
+    };
+    line.into_iter().find(goes_on).copied()
+}
+
+/// Where the innermost `{` of the last line of a text stands that is open.
+fn open_brace(upto: &str, open: Token) -> Option<usize> {
+    let line = upto.rfind('\n').map_or(0, |at| at + 1);
+    let pieces = inside(upto, open.to(upto.len()));
+    // What a line of cells does not close goes on to its end.
+    let is_open = |piece: &&Token| match piece.kind == TokenKind::Interpolation {
+        true => open.kind == TokenKind::Row && !piece.of(upto).trim_end().ends_with('}'),
+        false => piece.kind == TokenKind::LoneBrace && piece.of(upto) == "{",
+    };
+    let last = pieces.iter().rev().find(is_open)?;
+    (last.start() >= line).then(|| last.start())
+}
+
+/// What is typed of code before an offset: a declaration, or what stands in
+/// the braces of a text.
+pub(super) fn code_before(before: &str) -> Vec<Token> {
+    let tokens = syntax::typed(before).tokens;
+    let open = open_text(before, &tokens).map(|open| open_brace(before, open));
+    match open {
+        Some(Some(brace)) => Lexer::within(before, brace + 1..before.len()).collect(),
+        Some(None) => Vec::new(),
+        None => tokens,
+    }
 }
 
 fn interpolation(inner: &str) -> Setting<'_> {
@@ -172,61 +207,4 @@ pub(super) fn opened(line: &str, open: u8, close: u8) -> Option<usize> {
         }
     }
     None
-}
-
-fn is_prose(upto: &str) -> bool {
-    upto.matches("\"\"\"").count() % 2 == 1
-}
-
-/// A line with its whole strings blanked.
-fn without_strings(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, behind)) = rest.split_once('"') {
-        out.push_str(before);
-        match behind.split_once('"') {
-            Some((_, after)) => rest = after,
-            None => {
-                out.push('"');
-                return out;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The form whose `fill … {` is open.
-fn fill_around(upto: &str) -> Option<&str> {
-    let mut closed = 0usize;
-    for line in upto.lines().rev().take(400) {
-        let start = line.trim_start();
-        if start.starts_with('}') {
-            closed += 1;
-        }
-        if line.trim_end().ends_with('{') {
-            match closed.checked_sub(1) {
-                Some(less) => closed = less,
-                None => {
-                    let named = start.strip_prefix("fill ")?;
-                    return named.split([' ', '{']).next();
-                }
-            }
-        }
-    }
-    None
-}
-
-fn header_around(upto: &str) -> bool {
-    let last = upto.lines().rev().find(|line| {
-        let line = line.trim();
-        line.starts_with("report ") || line == "}" || line.starts_with("figure ")
-    });
-    last.is_some_and(|line| line.trim().starts_with("report "))
-}
-
-/// A line before that ends in an operator or comma goes on.
-fn goes_on(upto: &str) -> bool {
-    let before = upto.trim_end();
-    before.ends_with(['+', '-', '*', '/', '=', ',', '(', '[', '<', '>'])
 }
