@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::problems::Problem;
 use crate::project::ProjectProblem;
 use crate::source::{DiskFiles, Files as _, Search, Unopened, Wanted, Workspace};
+use crate::syntax;
 
 /// A report to compile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,21 +108,10 @@ fn search(
     (inputs, problems.collect())
 }
 
-/// Whether a line outside of prose opens with the word `report`. A file that
-/// cannot be read is let through, to be reported.
+/// Whether it declares a report. A file that cannot be read is let through, to
+/// be reported.
 pub(super) fn may_be_report(bytes: Result<Vec<u8>, Unopened>) -> bool {
-    let Ok(bytes) = bytes else {
-        return true;
-    };
-    let text = String::from_utf8_lossy(&bytes);
-    let mut in_prose = false;
-    text.trim_start_matches('\u{feff}').lines().any(|line| {
-        let opens = !in_prose
-            && line
-                .trim_start()
-                .strip_prefix("report")
-                .is_some_and(|rest| rest.trim_start().starts_with(['"', '“', '”', '＂']));
-        in_prose ^= line.matches("\"\"\"").count() % 2 == 1;
-        opens
+    bytes.map_or(true, |bytes| {
+        syntax::holds_report(&String::from_utf8_lossy(&bytes))
     })
 }

@@ -18,6 +18,7 @@ mod editors;
 mod end_to_end;
 mod expectations;
 mod fixes;
+mod folders;
 mod formatting;
 mod golden;
 mod groups;
@@ -99,6 +100,8 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(opening::trials());
     #[cfg(unix)]
     trials.extend(calling::trials());
+    #[cfg(unix)]
+    trials.extend(folders::trials());
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
     trials.extend(watching::trials());
