@@ -27,11 +27,9 @@ impl<'a> Lowering<'a> {
             && let Some(table) = self.table_named(std::slice::from_ref(form))
             && path.index.is_none()
         {
-            let found = self.pick(
-                table,
-                std::slice::from_ref(row),
-                std::slice::from_ref(column),
-            );
+            let (row, column) = (std::slice::from_ref(row), std::slice::from_ref(column));
+            let mut blocks = self.table_blocks(table).iter();
+            let found = blocks.find_map(|block| block.pick(row, column));
             return Some((table, found.ok_or((CellFault::NoIndex, path.span))));
         }
         let first = rest.first().filter(|_| path.index.is_none())?;
@@ -57,7 +55,7 @@ impl<'a> Lowering<'a> {
             };
             let own = vec![own.clone()];
             let (rows, columns) = if by_row { (own, found) } else { (found, own) };
-            let picked = self.pick(table, &rows, &columns);
+            let picked = block.pick(&rows, &columns);
             return Some((table, picked.ok_or((CellFault::NotANumber, path.span))));
         }
         let (name, place) = fault;

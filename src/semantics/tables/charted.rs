@@ -54,7 +54,7 @@ impl Lowering<'_> {
                 }
             };
             if let Some(columns) = columns {
-                let cells = |row: &[String], column: &[String]| self.pick(table, row, column);
+                let cells = |row: &[String], column: &[String]| block.pick(row, column);
                 return arranged(&rows, &columns, cells).ok_or((CellFault::NotANumber, path.span));
             }
         }

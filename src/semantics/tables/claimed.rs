@@ -51,7 +51,7 @@ impl Lowering<'_> {
             };
             let rows = keys(&rows, &block.rows, row_leaves);
             let columns = keys(&columns, &block.columns, column_leaves);
-            cells.extend(self.pick(table, &rows, &columns).unwrap_or_default());
+            cells.extend(block.pick(&rows, &columns).unwrap_or_default());
         }
         Ok(cells)
     }
@@ -97,7 +97,7 @@ impl Lowering<'_> {
                     Line {
                         name: line.name.clone(),
                         label: label_of(line),
-                        cells: self.pick(table, rows, columns).unwrap_or_default(),
+                        cells: block.pick(rows, columns).unwrap_or_default(),
                         total: line.total,
                     }
                 });

@@ -3,7 +3,7 @@
 use crate::diagnostics::suggest;
 use crate::semantics::expressions::{Scope, broken};
 use crate::semantics::lowering::Lowering;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Member};
+use crate::semantics::model::{Expr, ExprKind, FigureId, Function, TableBlock};
 use crate::semantics::paths::joined;
 use crate::semantics::problems::{CellFault, TableProblem};
 use crate::source::Span;
@@ -24,29 +24,18 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let wanted = joined(&path.segments);
-        for block in self.table_blocks(table) {
-            let own = |own: &Option<String>, members: &[Member]| {
-                let own = own.as_deref()?;
-                leaf_keys(members)
-                    .any(|key| key == own)
-                    .then(|| vec![own.to_owned()])
-            };
-            let (row, column) = (
-                own(&scope.row, &block.rows),
-                own(&scope.column, &block.columns),
-            );
+        let row = scope.row.as_ref().map(std::slice::from_ref);
+        let column = scope.column.as_ref().map(std::slice::from_ref);
+        self.table_blocks(table).iter().find_map(|block| {
             let columns = || select(&wanted, &block.columns);
             let rows = || select(&wanted, &block.rows);
-            let outside = scope.row.is_none() && scope.column.is_none();
-            let found = row
-                .and_then(|row| Some((row, columns()?)))
-                .or_else(|| column.and_then(|column| Some((rows()?, column))))
-                .or_else(|| Some((rows().filter(|_| outside)?, total_keys(&block.columns))));
-            if let Some((rows, columns)) = found {
-                return self.pick(table, &rows, &columns);
-            }
-        }
-        None
+            let in_row = row.and_then(|row| block.pick(row, &columns()?));
+            let in_column = || column.and_then(|column| block.pick(&rows()?, column));
+            let outside = row.is_none() && column.is_none();
+            let alone = || block.pick(&rows()?, &total_keys(&block.columns));
+            let found = in_row.or_else(in_column);
+            found.or_else(|| outside.then(alone)?)
+        })
     }
 
     /// The cells `T[row, column]` names: one, or the leaves of a group.
@@ -128,14 +117,15 @@ impl<'a> Lowering<'a> {
                 select(&row.0, &block.rows)
             };
             match (in_rows, column) {
-                (Some(rows), None) => found.push((rows, total_keys(&block.columns))),
+                (Some(rows), None) => found.push((block, rows, total_keys(&block.columns))),
                 (Some(rows), Some(column)) => match select(&column.0, &block.columns) {
-                    Some(columns) => found.push((rows, columns)),
+                    Some(columns) => found.push((block, rows, columns)),
                     None => wrong = column,
                 },
                 (None, None) => {
-                    let columns = select(&row.0, &block.columns);
-                    by_column.extend(columns.map(|columns| (total_keys(&block.rows), columns)));
+                    if let Some(columns) = select(&row.0, &block.columns) {
+                        by_column.push((block, total_keys(&block.rows), columns));
+                    }
                 }
                 (None, Some(_)) => {}
             }
@@ -143,8 +133,8 @@ impl<'a> Lowering<'a> {
         if found.is_empty() {
             found = by_column;
         }
-        if let [(rows, columns)] = found.as_slice() {
-            let cells = self.pick(table, rows, columns);
+        if let [(block, rows, columns)] = found.as_slice() {
+            let cells = block.pick(rows, columns);
             return cells.ok_or((CellFault::NotANumber, path.span));
         }
         let axes = || {
@@ -161,22 +151,16 @@ impl<'a> Lowering<'a> {
         let nearest = suggest::closest(&name, keys()).map(str::to_owned);
         Err((CellFault::NoMember { name, nearest }, place))
     }
+}
 
-    pub(super) fn pick(
-        &self,
-        table: usize,
-        rows: &[String],
-        columns: &[String],
-    ) -> Option<Vec<FigureId>> {
-        let draft = self.table_drafts.get(table)?;
+impl TableBlock {
+    /// The figures where these rows and columns cross.
+    pub(super) fn pick(&self, rows: &[String], columns: &[String]) -> Option<Vec<FigureId>> {
         let mut found = Vec::new();
         for row in rows {
             for column in columns {
-                let at = draft.at.get(&(row.clone(), column.clone()));
-                found.extend(
-                    at.and_then(|at| draft.cells.get(*at))
-                        .map(|cell| cell.figure),
-                );
+                let cell = self.cells.get(&(row.clone(), column.clone()));
+                found.extend(cell.and_then(|cell| cell.content.as_figure()));
             }
         }
         (!found.is_empty()).then_some(found)
