@@ -3,7 +3,7 @@
 
 use crate::semantics::model::{FigureId, Member, TableBlock};
 
-use super::table_lines::{Line, cell, members};
+use super::table_lines::{Line, cell};
 use super::world::World;
 
 /// A cell of a group.
@@ -35,13 +35,13 @@ pub(super) fn along<'m>(world: &World<'m>, line: Line<'m>) -> Vec<GroupCell> {
     let Some((_, block)) = line.place(world.model()) else {
         return Vec::new();
     };
-    let across = members(line.across(block));
+    let across = line.across(block);
     // Without a total all together may be meant.
-    let whole = (!across.iter().any(|other| other.total))
+    let whole = (!Member::walk(across).any(|other| other.total))
         .then(|| together(world, block, line))
         .flatten();
-    let groups = across.iter().filter(|other| !other.children.is_empty());
-    groups
+    Member::walk(across)
+        .filter(|other| !other.children.is_empty())
         .filter_map(|other| crossing(world, line, &other.key))
         .chain(whole)
         .collect()
@@ -50,8 +50,8 @@ pub(super) fn along<'m>(world: &World<'m>, line: Line<'m>) -> Vec<GroupCell> {
 /// The cells of a whole row or column, added.
 fn together(world: &World<'_>, block: &TableBlock, line: Line<'_>) -> Option<GroupCell> {
     let own = below(line.axis(block), line.key)?;
-    let mut across = members(line.across(block));
-    across.retain(|member| member.children.is_empty() && !member.text);
+    let across = Member::leaves(line.across(block)).filter(|member| !member.text);
+    let across: Vec<_> = across.collect();
     let parts = line_cells(block, line, &own, &across)?;
     let names: Option<Vec<&str>> = parts
         .iter()
@@ -67,8 +67,7 @@ fn together(world: &World<'_>, block: &TableBlock, line: Line<'_>) -> Option<Gro
 pub(super) fn alone(world: &World<'_>, line: Line<'_>) -> Option<GroupCell> {
     let (table, block) = line.place(world.model())?;
     let own = below(line.axis(block), line.key)?;
-    let across = members(line.across(block)).into_iter();
-    let total = across.into_iter().find(|other| other.total)?;
+    let total = Member::walk(line.across(block)).find(|other| other.total)?;
     let written = if line.is_row {
         format!("{}[{}]", table.name, line.key)
     } else {
@@ -80,13 +79,12 @@ pub(super) fn alone(world: &World<'_>, line: Line<'_>) -> Option<GroupCell> {
 
 /// A line, or those of a group that have cells and are no total.
 fn below<'b>(axis: &'b [Member], key: &str) -> Option<Vec<&'b Member>> {
-    let member = members(axis).into_iter().find(|member| member.key == key)?;
+    let member = Member::find(axis, key)?;
     if member.children.is_empty() {
         return Some(vec![member]);
     }
-    let mut below = members(&member.children);
-    below.retain(|member| member.children.is_empty() && !member.total && !member.text);
-    Some(below)
+    let below = Member::leaves(&member.children);
+    Some(below.filter(|it| !it.total && !it.text).collect())
 }
 
 fn line_cells(

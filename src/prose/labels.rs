@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
-use crate::semantics::model::{FigureId, Model, Role, TableBlock};
+use crate::semantics::model::{FigureId, Member, Model, Role, TableBlock};
 use crate::words::labels::bare;
 
 use super::characters::{folded, is_chinese_numeral, is_han};
-use super::table_lines::{Line, members};
+use super::table_lines::Line;
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +148,7 @@ impl<'m> Labels<'m> {
     fn table(&mut self, facts: Facts<'m>, table: usize, blocks: &'m [TableBlock]) {
         for (number, block) in blocks.iter().enumerate() {
             for (is_row, axis) in [(true, &block.rows), (false, &block.columns)] {
-                let named = members(axis).into_iter();
+                let named = Member::walk(axis);
                 for member in named.filter(|member| !member.total && !member.text) {
                     let referent = Referent::Line(Line {
                         table,

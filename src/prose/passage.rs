@@ -70,29 +70,32 @@ impl<'m> Passage<'m> {
             kind,
             pieces: Vec::new(),
         };
-        let mut open: Vec<&Inline> = inlines.iter().rev().collect();
-        while let Some(inline) = open.pop() {
-            match &inline.kind {
-                InlineKind::Text(_) => passage.push(sources.text(inline.place), inline.place),
-                InlineKind::Strong(inner)
-                | InlineKind::Emphasis(inner)
-                | InlineKind::Link { text: inner, .. } => open.extend(inner.iter().rev()),
-                InlineKind::NoteRef(_) => {}
+        for inline in Inline::walk(inlines) {
+            let kind = match &inline.kind {
+                InlineKind::Text(_) => {
+                    passage.push(sources.text(inline.place), inline.place);
+                    continue;
+                }
+                InlineKind::Strong(_)
+                | InlineKind::Emphasis(_)
+                | InlineKind::Link { .. }
+                | InlineKind::NoteRef(_) => continue,
                 InlineKind::Value { value, .. } | InlineKind::Stated { value, .. }
                     if value.ty.is_numeric() =>
                 {
-                    passage.slot(inline, SlotKind::Value);
+                    SlotKind::Value
                 }
                 InlineKind::Literal(text) if text.contains(|c: char| c.is_ascii_digit()) => {
-                    passage.slot(inline, SlotKind::Literal);
+                    SlotKind::Literal
                 }
                 InlineKind::Value { .. }
                 | InlineKind::Stated { .. }
                 | InlineKind::Literal(_)
                 | InlineKind::Claim(_)
                 | InlineKind::Plural { .. }
-                | InlineKind::Reference { .. } => passage.slot(inline, SlotKind::Other),
-            }
+                | InlineKind::Reference { .. } => SlotKind::Other,
+            };
+            passage.slot(inline, kind);
         }
         passage
     }

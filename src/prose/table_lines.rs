@@ -62,10 +62,10 @@ impl Line<'_> {
     /// The cell that it means when it stands alone: that of the total, or the
     /// first one.
     pub(super) fn alone(&self, block: &TableBlock) -> Option<FigureId> {
-        let across = members(self.across(block));
-        let totals = across.iter().filter(|other| other.total);
+        let across = || Member::walk(self.across(block));
+        let totals = across().filter(|other| other.total);
         totals
-            .chain(&across)
+            .chain(across())
             .find_map(|other| self.cell(block, &other.key))
     }
 }
@@ -74,15 +74,4 @@ impl Line<'_> {
 pub(super) fn cell(block: &TableBlock, row: &str, column: &str) -> Option<FigureId> {
     let key = (row.to_owned(), column.to_owned());
     block.cells.get(&key)?.content.as_figure()
-}
-
-/// The members of an axis, groups among them, from first to last.
-pub(super) fn members(axis: &[Member]) -> Vec<&Member> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Member> = axis.iter().rev().collect();
-    while let Some(member) = open.pop() {
-        found.push(member);
-        open.extend(member.children.iter().rev());
-    }
-    found
 }
