@@ -4,6 +4,7 @@ use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::Expr;
 use crate::words::{self, Voice};
 
+use super::functions::Member;
 use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
 use super::roots;
@@ -104,7 +105,13 @@ impl Evaluator<'_> {
 
     pub(super) fn cagr_of_series(&mut self, series: &Expr) -> Value {
         let members = self.members(std::slice::from_ref(series));
-        let years = Exact::from(i64::try_from(members.len()).unwrap_or(i64::MAX) - 1);
+        // From 2021 to 2023 it is two years, whether 2022 is there or not.
+        let year = |member: Option<&Member>| member?.label.parse::<i64>().ok();
+        let years = match (year(members.first()), year(members.last())) {
+            (Some(first), Some(last)) => last - first,
+            (Some(_) | None, _) => i64::try_from(members.len()).unwrap_or(i64::MAX) - 1,
+        };
+        let years = Exact::from(years);
         let mut operands = members.into_iter().map(|member| member.operand);
         let Some(first) = operands.next() else {
             return Value::Poisoned;
@@ -112,23 +119,23 @@ impl Evaluator<'_> {
         let last = operands.next_back();
         let years = Operand::Number(Number::exact(years));
         match last {
-            Some(last) => self.compound(first, last, years, (series, series)),
+            Some(last) => self.compound((first, series), (last, series), years, series),
             None => self.compound_years(&Exact::zero(), series),
         }
     }
 
     pub(super) fn cagr(&mut self, first: &Expr, last: &Expr, years: Operand, call: &Expr) -> Value {
         let (a, b) = (self.operand(first), self.operand(last));
-        self.compound(a, b, years, (first, call))
+        self.compound((a, first), (b, last), years, call)
     }
 
     /// The yearly growth that leads from `first` to `last`.
     fn compound(
         &mut self,
-        first: Operand,
-        last: Operand,
+        (first, base): (Operand, &Expr),
+        (last, end): (Operand, &Expr),
         years: Operand,
-        (base, call): (&Expr, &Expr),
+        call: &Expr,
     ) -> Value {
         let years = match years {
             Operand::Number(years) => years.point,
@@ -151,10 +158,10 @@ impl Evaluator<'_> {
                 self.findings
                     .problems
                     .push(EvaluationProblem::UndefinedGrowth {
-                        base: words::formula(self.model, base),
-                        value: self.text_of(call),
+                        base: words::formula(self.model, end),
+                        value: self.text_of(end),
                         because: Undefined::NegativeBase,
-                        place: base.place,
+                        place: end.place,
                     });
                 Value::Undefined {
                     because: Undefined::NegativeBase,

@@ -7,6 +7,7 @@ mod architecture;
 #[cfg(feature = "typeset")]
 mod archive;
 mod bad_input;
+mod boundaries;
 mod calling;
 mod cases;
 mod checking;
@@ -72,6 +73,7 @@ fn main() -> ExitCode {
 fn collect() -> Result<Vec<Trial>, Failed> {
     let mut trials = architecture::trials()?;
     trials.extend(cases::trials()?);
+    trials.extend(boundaries::trials()?);
     trials.extend(pages::trials()?);
     trials.extend(fixes::trials()?);
     trials.extend(formatting::trials()?);

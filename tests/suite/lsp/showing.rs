@@ -1,18 +1,19 @@
 //! Answers as text: addresses from the folder of the case, and each range with
-//! what stands there, so that a column that is off by one is seen.
+//! what stands there, so that a column that is off by one is seen. An entry is a
+//! line; what all entries of a list say is said once, before them.
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::client::uri;
 use super::marks::offset;
 
 pub(crate) fn shown(answer: &Value, folder: &Path, open: &[(&Path, &str)]) -> String {
-    let mut out = String::new();
     let showing = Showing { folder, open };
-    showing.value(answer, None, 0, &mut out);
-    out.trim_end().to_owned()
+    let mut lines = Vec::new();
+    showing.value(answer, None, "", &mut lines);
+    lines.join("\n")
 }
 
 struct Showing<'a> {
@@ -20,40 +21,116 @@ struct Showing<'a> {
     open: &'a [(&'a Path, &'a str)],
 }
 
+/// What is on one line of an entry, and the lists below it.
+type Entry<'v> = (Vec<(String, String)>, Vec<(String, &'v Value)>);
+
 impl Showing<'_> {
-    fn value(&self, value: &Value, around: Option<&str>, depth: usize, out: &mut String) {
-        let indent = "  ".repeat(depth);
-        match value {
-            Value::Object(fields) => {
-                let own = fields
-                    .get("uri")
-                    .or_else(|| fields.get("textDocument")?.get("uri"));
-                let around = own.and_then(Value::as_str).or(around);
-                for (key, value) in fields {
-                    match self.short(value, around) {
-                        Some(short) => out.push_str(&format!("{indent}{key}: {short}\n")),
-                        None => {
-                            out.push_str(&format!("{indent}{key}:\n"));
-                            self.value(value, around, depth + 1, out);
-                        }
-                    }
+    fn value(&self, value: &Value, around: Option<&str>, indent: &str, lines: &mut Vec<String>) {
+        let around = own_address(value).or(around);
+        if let Value::Array(list) = value
+            && !list.is_empty()
+        {
+            self.list(list, around, indent, lines);
+            return;
+        }
+        let mut entry = (Vec::new(), Vec::new());
+        self.flatten("", value, around, &mut entry);
+        lines.extend(line(indent, &entry.0));
+        self.below(&entry, around, indent, lines);
+    }
+
+    fn list(&self, list: &[Value], around: Option<&str>, indent: &str, lines: &mut Vec<String>) {
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        for value in list {
+            let mut entry = (Vec::new(), Vec::new());
+            self.flatten("", value, own_address(value).or(around), &mut entry);
+            entries.push(entry);
+        }
+        let of_item = |entry: &Entry<'_>, key: &str| {
+            let found = entry.0.iter().find(|(known, _)| known == key);
+            found.map(|(_, text)| text.clone())
+        };
+        // What an editor orders, filters and puts in is the label, as a rule.
+        for (index, entry) in entries.iter_mut().enumerate() {
+            let label = of_item(entry, "label");
+            for (key, text) in &mut entry.0 {
+                let usual = match key.as_str() {
+                    "sortText" => *text == format!("{index:03}"),
+                    "filterText" | "textEdit.newText" => Some(&*text) == label.as_ref(),
+                    _ => false,
+                };
+                if usual {
+                    *text = "usual".to_owned();
                 }
             }
-            Value::Array(list) => {
-                for value in list {
-                    match self.short(value, around) {
-                        Some(short) => out.push_str(&format!("{indent}- {short}\n")),
-                        None => {
-                            out.push_str(&format!("{indent}-\n"));
-                            self.value(value, around, depth + 1, out);
-                        }
-                    }
+        }
+        if let [first, rest @ ..] = entries.as_slice()
+            && rest.len() > 1
+        {
+            let common = first.0.iter().filter(|(key, text)| {
+                let mut rest = rest.iter();
+                rest.all(|entry| of_item(entry, key).as_ref() == Some(text))
+            });
+            let common: Vec<(String, String)> = common.cloned().collect();
+            lines.extend(line(&format!("{indent}all: "), &common));
+            for entry in &mut entries {
+                entry.0.retain(|field| !common.contains(field));
+            }
+        }
+        let mut last = String::new();
+        for (value, entry) in list.iter().zip(&entries) {
+            // Colours of one line of text stand on one line.
+            let on_line = match entry.0.as_slice() {
+                [(key, text)] if value.is_object() && !key.is_empty() => text.split(':').next(),
+                _ => None,
+            };
+            let found = line(indent, &entry.0).unwrap_or(indent.to_owned());
+            match (on_line, lines.last_mut()) {
+                (Some(here), Some(before)) if here == last => {
+                    before.push_str(&format!(" · {}", found.trim_start()));
+                }
+                _ => lines.push(found),
+            }
+            last = on_line.unwrap_or("").to_owned();
+            self.below(entry, own_address(value).or(around), indent, lines);
+        }
+    }
+
+    fn below(
+        &self,
+        entry: &Entry<'_>,
+        around: Option<&str>,
+        indent: &str,
+        lines: &mut Vec<String>,
+    ) {
+        for (key, list) in &entry.1 {
+            lines.push(format!("{indent}  {key}:"));
+            self.value(list, around, &format!("{indent}    "), lines);
+        }
+    }
+
+    /// The fields of a value on one line, by their way to it; lists that are not
+    /// short come below.
+    fn flatten<'v>(
+        &self,
+        key: &str,
+        value: &'v Value,
+        around: Option<&str>,
+        entry: &mut Entry<'v>,
+    ) {
+        match (self.short(value, around), value) {
+            (Some(short), _) => entry.0.push((key.to_owned(), short)),
+            (None, Value::Object(fields)) => {
+                let around = own_address(value).or(around);
+                for (inner, value) in fields {
+                    let key = match key {
+                        "" => inner.clone(),
+                        _ => format!("{key}.{inner}"),
+                    };
+                    self.flatten(&key, value, around, entry);
                 }
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-                let short = self.short(value, around).unwrap_or_default();
-                out.push_str(&format!("{indent}{short}\n"));
-            }
+            (None, _) => entry.1.push((key.to_owned(), value)),
         }
     }
 
@@ -64,14 +141,18 @@ impl Showing<'_> {
             Value::Null => Some("nothing".to_owned()),
             Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
             Value::Array(list) if list.is_empty() => Some("none".to_owned()),
+            Value::Array(list) if list.iter().all(|it| !it.is_object() && !it.is_array()) => {
+                let list = list.iter().filter_map(|it| self.short(it, around));
+                Some(format!("[{}]", list.collect::<Vec<_>>().join(", ")))
+            }
             Value::Array(_) => None,
             Value::Object(fields) if fields.is_empty() => Some("{}".to_owned()),
             Value::Object(fields) if fields.contains_key("character") => Some(at(value)?),
-            Value::Object(_) => self.range(value, around),
+            Value::Object(fields) => self.range(fields, around),
         }
     }
 
-    fn range(&self, value: &Value, around: Option<&str>) -> Option<String> {
+    fn range(&self, value: &Map<String, Value>, around: Option<&str>) -> Option<String> {
         let (start, end) = (value.get("start")?, value.get("end")?);
         let place = format!("{}-{}", at(start)?, at(end)?);
         let read;
@@ -111,6 +192,23 @@ impl Showing<'_> {
             }
         }
     }
+}
+
+/// The file that the ranges of a value lie in.
+fn own_address(value: &Value) -> Option<&str> {
+    let own = value
+        .get("uri")
+        .or_else(|| value.get("textDocument")?.get("uri"));
+    own.and_then(Value::as_str)
+}
+
+fn line(indent: &str, fields: &[(String, String)]) -> Option<String> {
+    let field = |(key, text): &(String, String)| match key.as_str() {
+        "" => text.clone(),
+        _ => format!("{key} {text}"),
+    };
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    (!fields.is_empty()).then(|| format!("{indent}{}", fields.join(" · ")))
 }
 
 fn at(position: &Value) -> Option<String> {

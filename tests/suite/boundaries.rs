@@ -1,0 +1,438 @@
+//! Tables of boundaries: for each rule that compares, rounds, hedges or counts
+//! the case just below, at and just above, a row each, with what comes of it.
+//!
+//! ```text
+//! == check exact counts
+//! figure 甲 = 443 件
+//! --
+//! 甲 < 443 件  => unequal E0401
+//! 甲 <= 443 件 => equal
+//! ```
+//!
+//! What stands above `--` is common to all rows. Where it has no `ROW`, a row
+//! goes where its kind says: a `check` is the statement of a check, a `value` the
+//! value of a figure, a `text` a paragraph (`print` says it as printed), a
+//! `codes` whatever it is. `>> NAME` begins another file. `[n × text]` is n times
+//! the text, `⏎` a new line.
+//!
+//! What comes of it: verdicts of the checks, the exact value and its range, or
+//! claims; then the codes of what is said, `>` before a consequence; `-` is nothing. A `says` row
+//! lists behind its code words that the message must have, with `!` those it must
+//! not have. `RPTC_BLESS=1` fills in what is found: read each.
+
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Failed, Trial};
+use rptc::diagnostics::Diagnostic;
+use rptc::evaluation::results::{Asserted, Number, Value, Verdict};
+use rptc::number::{Bound, Exact};
+use rptc::pipeline::{self, Checked, Options};
+use rptc::semantics::model::Missing;
+use rptc::source::MemoryFiles;
+
+use crate::cases::files_below;
+use crate::golden::{blessing, difference};
+
+const HEADER: &str = "report \"表\" { period 2023  previous none because \"首份\" }\n";
+
+pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/boundaries");
+    let mut trials = vec![Trial::test("boundaries::a_table_can_fail", can_fail)];
+    for path in files_below(&folder, "txt")? {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let text = std::fs::read_to_string(&path)?;
+        if blessing() {
+            let (name, path) = (format!("boundaries::{stem}"), path.clone());
+            trials.push(Trial::test(name, move || bless(&path)));
+            continue;
+        }
+        for table in tables(&text)? {
+            let name = format!("boundaries::{stem}::{}", table.title);
+            trials.push(Trial::test(name, move || table.hold()));
+        }
+    }
+    Ok(trials)
+}
+
+struct Table {
+    kind: Kind,
+    title: String,
+    /// What all rows have in common: files by name, the report's first.
+    files: Vec<(String, String)>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// Its line in the file of tables.
+    line: usize,
+    written: String,
+    wanted: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Check,
+    Value,
+    Text,
+    Print,
+    Codes,
+    Says,
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Kind> {
+        Some(match name {
+            "check" => Kind::Check,
+            "value" => Kind::Value,
+            "text" => Kind::Text,
+            "print" => Kind::Print,
+            "codes" => Kind::Codes,
+            "says" => Kind::Says,
+            _ => return None,
+        })
+    }
+
+    /// Where a row goes if nothing else is said.
+    fn place(self) -> &'static str {
+        match self {
+            Kind::Check => "check 行 { ROW }\n",
+            Kind::Value => "figure 值 = ROW\n",
+            Kind::Text | Kind::Print => "section \"节\" {\n\"\"\"ROW\"\"\"\n}\n",
+            Kind::Codes | Kind::Says => "ROW\n",
+        }
+    }
+}
+
+fn tables(text: &str) -> Result<Vec<Table>, Failed> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut common = true;
+    for (number, line) in (1..).zip(text.lines()) {
+        if let Some(head) = line.strip_prefix("== ") {
+            let (kind, title) = head
+                .split_once(' ')
+                .ok_or(format!("line {number}: no title"))?;
+            tables.push(Table {
+                kind: Kind::named(kind).ok_or(format!("line {number}: what is {kind}?"))?,
+                title: title.to_owned(),
+                files: vec![("表.rpt".to_owned(), String::new())],
+                rows: Vec::new(),
+            });
+            common = true;
+            continue;
+        }
+        let Some(table) = tables.last_mut() else {
+            continue;
+        };
+        if line == "--" {
+            common = false;
+        } else if let (true, Some(name)) = (common, line.strip_prefix(">> ")) {
+            table.files.push((name.to_owned(), String::new()));
+        } else if common {
+            if let Some((_, text)) = table.files.last_mut() {
+                text.push_str(line);
+                text.push('\n');
+            }
+        } else if !line.is_empty() && !line.starts_with("# ") {
+            let (written, wanted) = line.split_once("=>").unwrap_or((line, ""));
+            table.rows.push(Row {
+                line: number,
+                written: written.trim().to_owned(),
+                wanted: wanted.trim().to_owned(),
+            });
+        }
+    }
+    Ok(tables)
+}
+
+impl Table {
+    fn hold(&self) -> Result<(), Failed> {
+        let mut faults = Vec::new();
+        for row in &self.rows {
+            let found = self.found(row)?;
+            if !found.fulfils(&row.wanted) {
+                let Row {
+                    line,
+                    written,
+                    wanted,
+                } = row;
+                faults.push(format!(
+                    "line {line}: {written}\n  wanted {wanted}\n  found  {found}"
+                ));
+            }
+        }
+        match faults.is_empty() && !self.rows.is_empty() {
+            true => Ok(()),
+            false => Err(format!(
+                "{} of {}\n{}",
+                faults.len(),
+                self.rows.len(),
+                faults.join("\n")
+            )
+            .into()),
+        }
+    }
+
+    fn found(&self, row: &Row) -> Result<Found, Failed> {
+        let (files, main) = self.world(row)?;
+        let options = Options::default();
+        let path = Path::new(&main);
+        let mut checked = pipeline::check(&files, path, &options, &|_| {});
+        let mut printed = String::new();
+        if self.kind == Kind::Print {
+            let json = Options {
+                emit: pipeline::Emit {
+                    json: true,
+                    ..pipeline::Emit::default()
+                },
+                ..Options::default()
+            };
+            let compiled = pipeline::compile(&files, path, &json, &|_| {});
+            checked = compiled.checked;
+            for output in compiled.outputs {
+                let json: serde_json::Value = serde_json::from_slice(&output.bytes)?;
+                let paragraph = json.pointer("/sections/0/paragraphs/0");
+                let paragraph = paragraph.and_then(serde_json::Value::as_str);
+                printed = paragraph.unwrap_or("").to_owned();
+            }
+        }
+        let mut words = match self.kind {
+            Kind::Check | Kind::Text | Kind::Codes | Kind::Says => verdicts(&checked, self.kind),
+            Kind::Value => vec![value(&checked)],
+            Kind::Print => vec![printed],
+        };
+        let mut codes = Vec::new();
+        for diagnostic in &checked.diagnostics {
+            read(diagnostic, "", &mut codes);
+        }
+        codes.sort();
+        for same in codes.chunk_by(|one, other| one == other) {
+            match same {
+                [code, _, _, _, ..] => words.push(format!("{code}×{}", same.len())),
+                few => words.extend(few.iter().cloned()),
+            }
+        }
+        let said: Vec<String> = checked.diagnostics.iter().map(said).collect();
+        let words = words.join(" ").trim().to_owned();
+        Ok(Found {
+            kind: self.kind,
+            words: if words.is_empty() {
+                "-".to_owned()
+            } else {
+                words
+            },
+            said: said.join(" · "),
+        })
+    }
+
+    fn world(&self, row: &Row) -> Result<(MemoryFiles, String), Failed> {
+        let placed = self.files.iter().any(|(_, text)| text.contains("ROW"));
+        let mut files = MemoryFiles::default();
+        let mut main = String::new();
+        for (index, (name, text)) in self.files.iter().enumerate() {
+            let mut text = text.clone();
+            if index == 0 {
+                main.clone_from(name);
+                if !text.contains("report ") {
+                    text.insert_str(0, HEADER);
+                }
+                if !placed {
+                    // `: 万元 = 1 万元` goes right behind the name.
+                    let place = self.kind.place();
+                    text.push_str(&match row.written.starts_with(':') {
+                        true => place.replace(" = ", ""),
+                        false => place.to_owned(),
+                    });
+                }
+            }
+            let text = text.replace("ROW", &row.written);
+            files = files.with(name, expanded(&text)?);
+        }
+        Ok((files, main))
+    }
+}
+
+struct Found {
+    kind: Kind,
+    words: String,
+    said: String,
+}
+
+impl Found {
+    fn fulfils(&self, wanted: &str) -> bool {
+        if self.kind != Kind::Says {
+            return self.words == wanted;
+        }
+        let (codes, words) = wanted.split_once(": ").unwrap_or((wanted, ""));
+        let said = |word: &str| match word.trim().strip_prefix('!') {
+            Some(not) => !self.said.contains(not),
+            None => self.said.contains(word.trim()),
+        };
+        self.words == codes.trim() && words.split(';').all(said)
+    }
+}
+
+impl std::fmt::Display for Found {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.kind {
+            Kind::Says => write!(out, "{}: {}", self.words, self.said),
+            Kind::Check | Kind::Value | Kind::Text | Kind::Print | Kind::Codes => {
+                write!(out, "{}", self.words)
+            }
+        }
+    }
+}
+
+fn verdicts(checked: &Checked, kind: Kind) -> Vec<String> {
+    let evaluation = &checked.evaluation;
+    let outcomes = evaluation.outcomes.iter().map(|outcome| {
+        let verdict = match outcome.verdict {
+            Verdict::Equal => "equal",
+            Verdict::Rounding => "rounding",
+            Verdict::Suspect => "suspect",
+            Verdict::Unequal => "unequal",
+            Verdict::Unchecked => "unchecked",
+        };
+        let waived = outcome.waived.as_ref().map_or("", |_| "(waived)");
+        format!("{verdict}{waived}")
+    });
+    let claims = evaluation.claims.iter().map(|claim| {
+        let asserted = match claim.asserted {
+            Asserted::True => "true",
+            Asserted::False => "false",
+            Asserted::Unchecked => "unsure",
+            Asserted::Wrong => "wrong",
+        };
+        format!("{asserted}{}", if claim.joint { "(joint)" } else { "" })
+    });
+    match kind {
+        Kind::Check => outcomes.collect(),
+        Kind::Text => outcomes.chain(claims).collect(),
+        Kind::Value | Kind::Print | Kind::Codes | Kind::Says => Vec::new(),
+    }
+}
+
+/// The value of the figure `值`, in its unit's base.
+fn value(checked: &Checked) -> String {
+    let mut figures = checked.model.figures.iter().zip(&checked.evaluation.values);
+    let found = figures.rfind(|(figure, _)| figure.name == "值");
+    match found.map(|(_, value)| value) {
+        Some(Value::Number(number)) => number_text(number),
+        Some(Value::Missing(missing)) => match missing {
+            Missing::None => "none".to_owned(),
+            Missing::NotApplicable => "na".to_owned(),
+            Missing::Unknown => "unknown".to_owned(),
+            Missing::Todo => "todo".to_owned(),
+        },
+        Some(Value::Undefined { because, instead }) => match instead {
+            Some(instead) => instead.clone(),
+            None => format!("{because:?}"),
+        },
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::List(entries)) => entries.join("、"),
+        Some(Value::Date(year, month, day)) => format!("{year:04}-{month:02}-{day:02}"),
+        Some(Value::Poisoned) => "wrong".to_owned(),
+        None => "nothing".to_owned(),
+    }
+}
+
+fn number_text(number: &Number) -> String {
+    let mut text = exact_text(&number.point);
+    if let Some(range) = &number.interval {
+        let end = |bound: &Option<Bound>| match bound {
+            Some(bound) => (exact_text(&bound.value), bound.closed),
+            None => ("∞".to_owned(), false),
+        };
+        let ((low, from), (high, to)) = (end(&range.low), end(&range.high));
+        let (open, close) = (if from { '[' } else { '(' }, if to { ']' } else { ')' });
+        text.push_str(&format!(" in {open}{low}, {high}{close}"));
+    }
+    if number.approximate {
+        text.push_str(" said");
+    }
+    text
+}
+
+/// As a decimal where it ends soon, else as a fraction.
+fn exact_text(value: &Exact) -> String {
+    match value.decimal_places() {
+        Some(places) if places <= 12 => value
+            .round(places, rptc::number::Rounding::HalfUp)
+            .to_string(),
+        Some(_) | None => value.fraction(),
+    }
+}
+
+fn read(diagnostic: &Diagnostic, before: &str, codes: &mut Vec<String>) {
+    codes.push(format!("{before}{}", diagnostic.code));
+    let deeper = format!("{before}>");
+    for consequence in &diagnostic.consequences {
+        read(consequence, &deeper, codes);
+    }
+}
+
+/// All that a message says, in English.
+fn said(diagnostic: &Diagnostic) -> String {
+    let labels = diagnostic.place.iter().chain(&diagnostic.others);
+    let mut texts = vec![diagnostic.title.en.clone()];
+    texts.extend(labels.map(|label| label.text.en.clone()));
+    texts.extend(diagnostic.notes.iter().map(|note| note.en.clone()));
+    texts.extend(diagnostic.fixes.iter().map(|fix| fix.title.en.clone()));
+    texts.extend(diagnostic.consequences.iter().map(said));
+    texts.join(" · ")
+}
+
+/// `[3 × ab]` as `ababab`, `⏎` as a new line.
+fn expanded(written: &str) -> Result<String, Failed> {
+    let mut out = String::new();
+    let mut rest = written;
+    while let Some(at) = rest.find(" × ") {
+        let (before, behind) = rest.split_at(at);
+        let start = before.rfind('[').ok_or("a × without [")?;
+        let (before, count) = before.split_at(start);
+        let end = behind.find(']').ok_or("a × without ]")?;
+        let text = behind.get(" × ".len()..end).unwrap_or("");
+        let count: usize = count.trim_start_matches('[').trim().parse()?;
+        out.push_str(before);
+        out.push_str(&text.repeat(count));
+        rest = behind.get(end + 1..).unwrap_or("");
+    }
+    out.push_str(rest);
+    Ok(out.replace('⏎', "\n"))
+}
+
+/// Fills in what is found, line by line.
+fn bless(path: &PathBuf) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(path)?;
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for table in tables(&text)? {
+        for row in &table.rows {
+            let found = table.found(row)?;
+            let said = table.kind == Kind::Says && !row.wanted.is_empty();
+            if found.fulfils(&row.wanted) || said {
+                continue;
+            }
+            if let Some(line) = lines.get_mut(row.line - 1) {
+                *line = format!("{} => {found}", row.written);
+            }
+        }
+    }
+    std::fs::write(path, lines.join("\n") + "\n")?;
+    Ok(())
+}
+
+/// A row that is not so is told, with its line.
+fn can_fail() -> Result<(), Failed> {
+    let text =
+        "== check one\nfigure 甲 = 443 件\n--\n甲 < 443 件 => equal\n甲 == [2 × 4]3 件 => equal\n";
+    let tables = tables(text)?;
+    let said = tables.iter().map(|table| match table.hold() {
+        Ok(()) => String::new(),
+        Err(failed) => failed.message().unwrap_or("").to_owned(),
+    });
+    let said: String = said.collect();
+    let wanted = "1 of 2\nline 4: 甲 < 443 件\n  wanted equal\n  found  unequal E0401";
+    match said == wanted {
+        true => Ok(()),
+        false => Err(difference(wanted, &said).into()),
+    }
+}
