@@ -1,15 +1,13 @@
 //! `rptc check`: what is wrong with reports, and nothing written.
 
-use std::io;
-
 use super::arguments::Check;
 use super::report::run_all;
 use super::session::{self, Settings};
 use super::terminal::Terminal;
-use super::{Exit, inputs, summary};
+use super::{Ran, inputs, summary};
 use crate::source::DiskFiles;
 
-pub(super) fn run(wanted: &Check, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Check, terminal: &Terminal) -> Ran {
     let found = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     let settings = Settings {
         root: wanted.reports.root.clone(),

@@ -17,12 +17,7 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn count(&mut self, counts: Counts) {
-        self.counts.equal += counts.equal;
-        self.counts.rounding += counts.rounding;
-        self.counts.suspect += counts.suspect;
-        self.counts.unequal += counts.unequal;
-        self.counts.unchecked += counts.unchecked;
-        self.counts.waived += counts.waived;
+        self.counts += counts;
     }
 
     pub(super) fn add(&mut self, diagnostics: &[Diagnostic]) {

@@ -1,10 +1,8 @@
 //! `rptc compile`: reports as PDF, Typst, JSON, HTML and CSV.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::arguments::{Compile, Deny};
 use super::depfile;
 use super::inputs::{self, Input};
@@ -13,14 +11,14 @@ use super::problems::Problem;
 use super::report::run_all;
 use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
+use super::{Exit, Ran};
 use crate::diagnostics::{Lang, Severity};
 use crate::source::{write_all_beside, write_beside};
 
-pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> Ran {
     let (inputs, problems) = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     if let Some(problem) = same_output(&inputs, wanted) {
-        terminal.show_one(problem.diagnostic())?;
-        return Ok(Exit::Usage);
+        return Err(problem.stop(Exit::Usage));
     }
     let settings = Settings {
         cases: terminal.tells_cases(),
@@ -51,7 +49,7 @@ pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> io::Result<Exit> {
     }
 }
 
-fn note_read(path: &Path, rules: &str, terminal: &Terminal) -> io::Result<Exit> {
+fn note_read(path: &Path, rules: &str, terminal: &Terminal) -> Ran {
     match write_beside(path, rules.as_bytes()) {
         Ok(()) => Ok(Exit::Clean),
         Err(error) => {

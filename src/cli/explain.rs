@@ -1,26 +1,25 @@
 //! `rptc explain`: the page of a code, or how a figure came about.
 
-use std::io;
 use std::path::Path;
 
 use super::arguments::Explain;
 use super::problems::Problem;
 use super::session::{self, Settings};
 use super::terminal::Terminal;
-use super::{Exit, closing::Tally};
+use super::{Exit, Ran, closing::Tally};
 use crate::diagnostics::Lang;
 use crate::diagnostics::pages::{self, Example, File, Page};
 use crate::diagnostics::render::{Findings, order};
 use crate::diagnostics::suggest::closest;
 
-pub(super) fn run(wanted: &Explain, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Explain, terminal: &Terminal) -> Ran {
     match &wanted.figure {
         Some(figure) => explain_figure(Path::new(&wanted.subject), figure, wanted, terminal),
         None => explain_code(&wanted.subject, terminal),
     }
 }
 
-fn explain_code(code: &str, terminal: &Terminal) -> io::Result<Exit> {
+fn explain_code(code: &str, terminal: &Terminal) -> Ran {
     let Some(page) = pages::page(code) else {
         let all = pages::all();
         let near = closest(code, all.iter().map(|page| page.code.as_str()));
@@ -28,8 +27,7 @@ fn explain_code(code: &str, terminal: &Terminal) -> io::Result<Exit> {
             code: code.to_owned(),
             near: near.map(str::to_owned),
         };
-        terminal.show_one(problem.diagnostic())?;
-        return Ok(Exit::Usage);
+        return Err(problem.stop(Exit::Usage));
     };
     terminal.print(shown(&page, terminal.lang).as_bytes())?;
     Ok(Exit::Clean)
@@ -77,12 +75,7 @@ fn indented(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-fn explain_figure(
-    report: &Path,
-    figure: &str,
-    wanted: &Explain,
-    terminal: &Terminal,
-) -> io::Result<Exit> {
+fn explain_figure(report: &Path, figure: &str, wanted: &Explain, terminal: &Terminal) -> Ran {
     let settings = Settings {
         root: wanted.root.clone(),
         ..Settings::default()
@@ -91,11 +84,7 @@ fn explain_figure(
     finished.diagnostics = order(finished.diagnostics, &finished.sources);
     let found = explanation.is_some();
     terminal.print(explanation.unwrap_or_default().as_bytes())?;
-    terminal.show(&[Findings {
-        diagnostics: &finished.diagnostics,
-        sources: &finished.sources,
-        cases: &[],
-    }])?;
+    terminal.show(&[Findings::of(&finished.diagnostics, &finished.sources)])?;
     let mut tally = Tally::default();
     tally.add(&finished.diagnostics);
     Ok(if finished.unreadable {

@@ -12,13 +12,13 @@ use super::difference::unified;
 use super::problems::Problem;
 use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
-use super::{Exit, batch, inputs};
-use crate::diagnostics::render::{Findings, Format, order, values};
+use super::{Exit, Ran, batch, inputs};
+use crate::diagnostics::render::{Findings, Format, values};
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::pipeline::{Applied, Rounds};
 use crate::source::{DiskFiles, Files as _, Overlay, Sources, Wanted, write_all_beside};
 
-pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> Ran {
     let (inputs, problems) = inputs::collect(&wanted.reports.paths, wanted.reports.root.as_deref());
     let mut files = Overlay::new(&DiskFiles);
     let (mut left, applied) = rounds(&mut files, &inputs, wanted, terminal);
@@ -47,26 +47,18 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> io::Result<Exit> {
     let mut tally = Tally::default();
     tally.add(&apart);
     for finished in &mut left.reports {
-        if !terminal.tells_all() {
-            finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
-        }
-        finished.diagnostics = order(std::mem::take(&mut finished.diagnostics), &finished.sources);
+        finished.sort(terminal.tells_all());
         tally.add(&finished.diagnostics);
         if finished.unreadable {
             exit = exit.max(Exit::InputOutput);
         }
     }
     let nothing = Sources::default();
-    let apart = Findings {
-        diagnostics: &apart,
-        sources: &nothing,
-        cases: &[],
-    };
-    let each = left.reports.iter().map(|finished| Findings {
-        diagnostics: &finished.diagnostics,
-        sources: &finished.sources,
-        cases: &[],
-    });
+    let apart = Findings::of(&apart, &nothing);
+    let each = left
+        .reports
+        .iter()
+        .map(|finished| Findings::of(&finished.diagnostics, &finished.sources));
     let findings: Vec<Findings<'_>> = std::iter::once(apart).chain(each).collect();
     match terminal.format {
         Format::Json => {

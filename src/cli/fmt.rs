@@ -11,7 +11,7 @@ use super::difference::unified;
 use super::inputs::{self, Input};
 use super::problems::Problem;
 use super::terminal::Terminal;
-use super::{Exit, batch};
+use super::{Exit, Ran, batch};
 use crate::diagnostics::render::{Case, CaseVerdict, Findings, Format, order, values};
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::project::ProjectProblem;
@@ -21,7 +21,7 @@ use crate::syntax::{self, Decoded};
 /// The name of what comes in at standard input.
 const STDIN: &str = "<stdin>";
 
-pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> Ran {
     if wanted.stdin {
         return from_stdin(wanted.check, terminal);
     }
@@ -52,7 +52,7 @@ pub(super) fn run(wanted: &Fmt, terminal: &Terminal) -> io::Result<Exit> {
     Ok(exit.max(close(&apart, &all, wanted.check, terminal)?))
 }
 
-fn from_stdin(check: bool, terminal: &Terminal) -> io::Result<Exit> {
+fn from_stdin(check: bool, terminal: &Terminal) -> Ran {
     let mut bytes = Vec::new();
     // One more than there may be: then it is told that there are too many.
     let most = Wanted::Report.most() + 1;
@@ -214,7 +214,7 @@ fn lay_out(path: &Path, text: Decoded, marked: bool) -> Done {
     done
 }
 
-fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -> io::Result<Exit> {
+fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -> Ran {
     let mut tally = Tally::default();
     tally.add(apart);
     for done in all {
@@ -225,11 +225,7 @@ fn close(apart: &[Diagnostic], all: &[Done], check: bool, terminal: &Terminal) -
         .iter()
         .filter(|done| done.sources.iter().next().is_some());
     let nothing = Sources::default();
-    let apart = Findings {
-        diagnostics: apart,
-        sources: &nothing,
-        cases: &[],
-    };
+    let apart = Findings::of(apart, &nothing);
     let findings: Vec<Findings<'_>> = std::iter::once(apart)
         .chain(all.iter().map(Done::findings))
         .collect();

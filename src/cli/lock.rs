@@ -1,21 +1,20 @@
 //! `rptc lock`: pins what reports build on, so that a change is noticed.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Lock as Wanted;
 use super::closing::Tally;
 use super::problems::Problem;
 use super::terminal::Terminal;
-use super::{Exit, inputs, session};
+use super::{Exit, Ran, inputs, session};
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, order};
 use crate::pipeline::Linked;
 use crate::project::Lock;
 use crate::source::{DiskFiles, Workspace, write_beside};
 
-pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> Ran {
     let (inputs, problems) = inputs::collect(&wanted.paths, wanted.root.as_deref());
     let mut tally = Tally::default();
     for problem in &problems {
@@ -26,11 +25,7 @@ pub(super) fn run(wanted: &Wanted, terminal: &Terminal) -> io::Result<Exit> {
     for input in &inputs {
         let mut linked = session::linked(&input.path, wanted.root.as_deref());
         linked.diagnostics = order(linked.diagnostics, &linked.sources);
-        terminal.show(&[Findings {
-            diagnostics: &linked.diagnostics,
-            sources: &linked.sources,
-            cases: &[],
-        }])?;
+        terminal.show(&[Findings::of(&linked.diagnostics, &linked.sources)])?;
         tally.add(&linked.diagnostics);
         let folder = input.path.parent().unwrap_or(Path::new(""));
         folders.entry(folder.to_owned()).or_default().push(linked);

@@ -1,12 +1,10 @@
 //! `rptc lsp`: serves an editor.
 
-use std::io;
-
-use super::Exit;
 use super::arguments::Lang;
+use super::{Exit, Ran};
 use crate::diagnostics;
 
-pub(super) fn run(lang: Option<Lang>) -> io::Result<Exit> {
+pub(super) fn run(lang: Option<Lang>) -> Ran {
     let lang = lang.map(|lang| match lang {
         Lang::Zh => diagnostics::Lang::Zh,
         Lang::En => diagnostics::Lang::En,

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 use clap_mangen::Man as Page;
 
-use super::Exit;
 use super::arguments::{Arguments, Man};
 use super::problems::Problem;
 use super::terminal::Terminal;
+use super::{Exit, Ran};
 use crate::source::write_all_beside;
 
-pub(super) fn run(wanted: &Man, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Man, terminal: &Terminal) -> Ran {
     let mut program = Arguments::command();
     program.build();
     let Some(folder) = &wanted.output else {
@@ -25,13 +25,8 @@ pub(super) fn run(wanted: &Man, terminal: &Terminal) -> io::Result<Exit> {
         let one = page(command.clone());
         pages.push((folder.join(one.get_filename()), render(&one)?));
     }
-    match write_all_beside(&pages) {
-        Ok(()) => Ok(Exit::Clean),
-        Err((path, error)) => {
-            terminal.show_one(Problem::writing(&path, error).diagnostic())?;
-            Ok(Exit::InputOutput)
-        }
-    }
+    write_all_beside(&pages).map_err(Problem::unwritten)?;
+    Ok(Exit::Clean)
 }
 
 fn page(command: clap::Command) -> Page {

@@ -30,7 +30,7 @@ mod template;
 mod terminal;
 mod watch;
 
-pub(crate) use exit::Exit;
+pub(crate) use exit::{Exit, Ran, Stop};
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -71,6 +71,11 @@ fn command() -> ExitCode {
         Command::Lsp(_) => lsp::run(arguments.global.lang),
         Command::Completions(wanted) => completions::run(wanted, &terminal),
         Command::Man(wanted) => man::run(wanted, &terminal),
+    };
+    let exit = match exit {
+        Err(Stop::Problem(told, exit)) => terminal.show_one(*told).map(|()| exit),
+        Err(Stop::Output(error)) => Err(error),
+        Ok(exit) => Ok(exit),
     };
     match exit {
         Ok(exit) => exit.into(),

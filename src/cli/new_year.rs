@@ -1,13 +1,12 @@
 //! `rptc new-year 2024.rpt`: next year's report from this one.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::NewYear;
 use super::closing::Tally;
 use super::problems::Problem;
 use super::terminal::Terminal;
-use super::{Exit, lock, session};
+use super::{Exit, Ran, lock, session};
 use crate::diagnostics::render::{Findings, order};
 use crate::diagnostics::{Lang, Severity};
 use crate::pipeline::{self, Checked, Options};
@@ -15,7 +14,7 @@ use crate::semantics::model::{Definition, ExprKind, Missing};
 use crate::source::{DiskFiles, Files as _, Overlay, write_beside};
 use crate::succession::{self, Unfit};
 
-pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> Ran {
     let report = &wanted.report;
     let options = Options {
         root: wanted.root.clone(),
@@ -25,20 +24,8 @@ pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> io::Result<Exit> {
     if checked.errors().next().is_some() {
         return show(&checked, terminal);
     }
-    let path = match target(wanted, &checked) {
-        Ok(path) => path,
-        Err(problem) => {
-            terminal.show_one(problem.diagnostic())?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let text = match begun(&checked, report) {
-        Ok(text) => text,
-        Err(problem) => {
-            terminal.show_one(problem.diagnostic())?;
-            return Ok(Exit::Problems);
-        }
-    };
+    let path = target(wanted, &checked).map_err(|problem| problem.stop(Exit::Usage))?;
+    let text = begun(&checked, report).map_err(|problem| problem.stop(Exit::Problems))?;
     let mut files = Overlay::new(&DiskFiles);
     let place = whole(&path);
     files.put(place.clone(), text.as_bytes().to_vec());
@@ -47,17 +34,12 @@ pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> io::Result<Exit> {
         Some(place) => succession::opened(place, &text, &first.model, &first.sources),
         None => text,
     };
-    if let Err(error) = write_beside(&path, text.as_bytes()) {
-        let problem = Problem::writing(&path, error);
-        terminal.show_one(problem.diagnostic())?;
-        return Ok(Exit::InputOutput);
-    }
+    write_beside(&path, text.as_bytes())
+        .map_err(|error| Problem::unwritten((path.clone(), error)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let linked = session::linked(&path, wanted.root.as_deref());
-    if let Err(problem) = lock::write(folder, &[linked], wanted.root.as_deref()) {
-        terminal.show_one(problem.diagnostic())?;
-        return Ok(Exit::InputOutput);
-    }
+    lock::write(folder, &[linked], wanted.root.as_deref())
+        .map_err(|problem| problem.stop(Exit::InputOutput))?;
     let checked = pipeline::check(&DiskFiles, &path, &options, &|_| {});
     terminal.say(&said(&path, report, &checked, terminal.lang))?;
     if checked.errors().next().is_some() {
@@ -126,15 +108,11 @@ fn to_fill_in(checked: &Checked) -> usize {
     todo.count()
 }
 
-fn show(checked: &Checked, terminal: &Terminal) -> io::Result<Exit> {
+fn show(checked: &Checked, terminal: &Terminal) -> Ran {
     let errors = checked.diagnostics.iter();
     let errors = errors.filter(|it| it.severity == Severity::Error).cloned();
     let errors = order(errors.collect(), &checked.sources);
-    terminal.show(&[Findings {
-        diagnostics: &errors,
-        sources: &checked.sources,
-        cases: &[],
-    }])?;
+    terminal.show(&[Findings::of(&errors, &checked.sources)])?;
     let mut tally = Tally::default();
     tally.add(&errors);
     Ok(tally.exit(None))

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{Exit, Stop};
 use crate::diagnostics::problem::problem;
 use crate::diagnostics::{Severity, Text, io_reason};
 use crate::project::ProjectProblem;
@@ -173,6 +174,16 @@ problem! {
 }
 
 impl Problem {
+    /// Ends a command.
+    pub(super) fn stop(&self, exit: Exit) -> Stop {
+        Stop::Problem(Box::new(self.diagnostic()), exit)
+    }
+
+    /// Ends a command that cannot write.
+    pub(super) fn unwritten((path, error): (PathBuf, io::Error)) -> Stop {
+        Problem::writing(&path, error).stop(Exit::InputOutput)
+    }
+
     /// It stands in nobody's way.
     pub(super) fn is_hint(&self) -> bool {
         self.diagnostic().severity == Severity::Hint

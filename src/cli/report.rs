@@ -12,7 +12,7 @@ use super::session::Finished;
 use super::terminal::Terminal;
 use super::{Exit, batch};
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::render::{Findings, order};
+use crate::diagnostics::render::Findings;
 use crate::source::Sources;
 
 /// Runs `work` on each report; `say` gives what is said about one beside its
@@ -30,10 +30,7 @@ pub(super) fn run_all(
     for done in batch::each(&inputs, terminal, work) {
         match done {
             Ok(mut finished) => {
-                if !terminal.tells_all() {
-                    finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
-                }
-                finished.diagnostics = order(finished.diagnostics, &finished.sources);
+                finished.sort(terminal.tells_all());
                 all.push(finished);
             }
             Err(problem) => {
@@ -62,16 +59,8 @@ pub(super) fn run_all(
 
 fn show(apart: &[Diagnostic], all: &[Finished], terminal: &Terminal) -> io::Result<()> {
     let nothing = Sources::default();
-    let apart = Findings {
-        diagnostics: apart,
-        sources: &nothing,
-        cases: &[],
-    };
-    let each = all.iter().map(|finished| Findings {
-        diagnostics: &finished.diagnostics,
-        sources: &finished.sources,
-        cases: &finished.cases,
-    });
+    let apart = Findings::of(apart, &nothing);
+    let each = all.iter().map(Finished::findings);
     let findings: Vec<Findings<'_>> = std::iter::once(apart).chain(each).collect();
     terminal.show(&findings)
 }

@@ -1,11 +1,9 @@
 //! `rptc schema`: the JSON Schema of the report's JSON.
 
-use std::io;
-
 use super::terminal::Terminal;
-use super::{Exit, session};
+use super::{Exit, Ran, session};
 
-pub(super) fn run(terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(terminal: &Terminal) -> Ran {
     terminal.print(session::schema().as_bytes())?;
     Ok(Exit::Clean)
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::arguments::{Compile, Emit, Engine};
 use super::cases;
 use super::problems::Problem;
-use crate::diagnostics::render::Case;
+use crate::diagnostics::render::{Case, Findings, order};
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::Counts;
@@ -55,6 +55,24 @@ pub(super) struct Finished {
     pub(super) read: BTreeSet<PathBuf>,
     /// A file could not be read.
     pub(super) unreadable: bool,
+}
+
+impl Finished {
+    /// In the order in which it is read; hints that nobody asked for go.
+    pub(super) fn sort(&mut self, all: bool) {
+        if !all {
+            self.diagnostics.retain(|diagnostic| !diagnostic.quiet);
+        }
+        self.diagnostics = order(std::mem::take(&mut self.diagnostics), &self.sources);
+    }
+
+    pub(super) fn findings(&self) -> Findings<'_> {
+        Findings {
+            diagnostics: &self.diagnostics,
+            sources: &self.sources,
+            cases: &self.cases,
+        }
+    }
 }
 
 /// A file to write, named as it lies beside its report.

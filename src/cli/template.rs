@@ -1,16 +1,17 @@
 //! `rptc template`: the built-in templates, and one of them to begin with.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::arguments::{Template, TemplateCommand};
-use super::new::{in_use, write};
+use super::new::unused;
+use super::problems::Problem;
 use super::terminal::Terminal;
+use super::{Exit, Ran, Stop};
 use crate::diagnostics::Lang;
 use crate::emit::template::{ejected, names, unknown};
+use crate::source::write_all_beside;
 
-pub(super) fn run(wanted: &Template, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Template, terminal: &Terminal) -> Ran {
     match &wanted.what {
         TemplateCommand::List => {
             let list: String = names().map(|name| about(name, terminal.lang)).collect();
@@ -32,21 +33,17 @@ fn about(name: &str, lang: Lang) -> String {
     format!("{name:<10}{what}").trim_end().to_owned() + "\n"
 }
 
-fn eject(name: &str, folder: &Path, terminal: &Terminal) -> io::Result<Exit> {
+fn eject(name: &str, folder: &Path, terminal: &Terminal) -> Ran {
     let Some(files) = ejected(name) else {
-        terminal.show_one(unknown(name, None).diagnostic())?;
-        return Ok(Exit::Usage);
+        let told = Box::new(unknown(name, None).diagnostic());
+        return Err(Stop::Problem(told, Exit::Usage));
     };
-    if let Some(exit) = in_use(folder, terminal)? {
-        return Ok(exit);
-    }
+    unused(folder)?;
     let files: Vec<(PathBuf, Vec<u8>)> = files
         .into_iter()
         .map(|(name, bytes)| (folder.join(name), bytes.to_owned()))
         .collect();
-    if let Some(exit) = write(&files, terminal)? {
-        return Ok(exit);
-    }
+    write_all_beside(&files).map_err(Problem::unwritten)?;
     terminal.say(&next_step(folder, terminal.lang))?;
     Ok(Exit::Clean)
 }

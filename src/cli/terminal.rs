@@ -86,12 +86,7 @@ impl Terminal {
 
     /// Shows what concerns no report.
     pub(super) fn show_one(&self, diagnostic: Diagnostic) -> io::Result<()> {
-        let findings = Findings {
-            diagnostics: &[diagnostic],
-            sources: &Sources::default(),
-            cases: &[],
-        };
-        self.show(&[findings])
+        self.show(&[Findings::of(&[diagnostic], &Sources::default())])
     }
 
     /// Writes a result to standard output.

@@ -1,29 +1,23 @@
 //! As the program that git calls to compare two versions of a file
 //! (`diff.rpt.command = rptc diff --driver`).
 
-use std::io;
 use std::path::Path;
 
-use super::super::Exit;
 use super::super::difference::unified;
 use super::super::inputs::may_be_report;
 use super::super::problems::Problem;
 use super::super::session::Settings;
 use super::super::terminal::Terminal;
+use super::super::{Exit, Ran};
 use super::versions::Version;
 use super::{compared, text};
 use crate::source::{DiskFiles, Files, Overlay, Wanted};
 
 /// What git passes: `path old-file old-hex old-mode new-file new-hex new-mode`.
 /// Of two reports the difference in meaning is told, else that of the lines.
-pub(super) fn run(
-    operands: &[String],
-    settings: &Settings,
-    terminal: &Terminal,
-) -> io::Result<Exit> {
+pub(super) fn run(operands: &[String], settings: &Settings, terminal: &Terminal) -> Ran {
     let [path, old, _, _, new, ..] = operands else {
-        terminal.show_one(Problem::NothingToCompare.diagnostic())?;
-        return Ok(Exit::Usage);
+        return Err(Problem::NothingToCompare.stop(Exit::Usage));
     };
     let color = terminal.colors_results();
     let pair = [(old, "a"), (new, "b")].map(|(file, side)| version(path, file, side));

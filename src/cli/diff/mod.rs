@@ -15,11 +15,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::Exit;
 use super::arguments::Diff;
 use super::problems::Problem;
 use super::session::Settings;
 use super::terminal::Terminal;
+use super::{Exit, Ran};
 use crate::comparison::compare;
 use crate::diagnostics::Lang;
 use crate::diagnostics::render::{Findings, Format, order};
@@ -27,7 +27,7 @@ use crate::published::Report;
 
 use versions::{Read, Unread, Version};
 
-pub(super) fn run(wanted: &Diff, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Diff, terminal: &Terminal) -> Ran {
     let settings = Settings {
         root: wanted.root.clone(),
         ..Settings::default()
@@ -35,19 +35,14 @@ pub(super) fn run(wanted: &Diff, terminal: &Terminal) -> io::Result<Exit> {
     if wanted.driver {
         return driver::run(&wanted.versions, &settings, terminal);
     }
-    let (pairs, problems) = match versions::pairs(wanted) {
-        Ok(found) => found,
-        Err(problem) => {
-            terminal.show_one(problem.diagnostic())?;
-            let unclear = matches!(problem, Problem::NothingToCompare);
-            let exit = if unclear {
-                Exit::Usage
-            } else {
-                Exit::InputOutput
-            };
-            return Ok(exit);
-        }
-    };
+    let (pairs, problems) = versions::pairs(wanted).map_err(|problem| {
+        let unclear = matches!(problem, Problem::NothingToCompare);
+        problem.stop(if unclear {
+            Exit::Usage
+        } else {
+            Exit::InputOutput
+        })
+    })?;
     let mut exit = Exit::Clean;
     for problem in problems {
         terminal.show_one(problem.diagnostic())?;
@@ -108,11 +103,7 @@ fn show(unread: Unread, terminal: &Terminal) -> io::Result<()> {
         Unread::Problem(problem) => terminal.show_one(problem.diagnostic()),
         Unread::Report(finished) => {
             let diagnostics = order(finished.diagnostics, &finished.sources);
-            terminal.show(&[Findings {
-                diagnostics: &diagnostics,
-                sources: &finished.sources,
-                cases: &[],
-            }])
+            terminal.show(&[Findings::of(&diagnostics, &finished.sources)])
         }
     }
 }

@@ -7,7 +7,6 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
-use super::Exit;
 use super::arguments::{Emit, Watch};
 use super::closing::Tally;
 use super::diff;
@@ -15,8 +14,9 @@ use super::inputs::{self, Input};
 use super::problems::Problem;
 use super::session::{self, Finished, Settings};
 use super::terminal::Terminal;
+use super::{Exit, Ran};
 use crate::diagnostics::Lang;
-use crate::diagnostics::render::{Findings, order};
+use crate::diagnostics::render::Findings;
 use crate::published::Report;
 use crate::source::DiskFiles;
 
@@ -32,7 +32,7 @@ struct Watched {
     number: usize,
 }
 
-pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
+pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> Ran {
     let (inputs, problems) = inputs::collect(&wanted.paths, wanted.root.as_deref());
     for problem in &problems {
         terminal.show_one(problem.diagnostic())?;
@@ -40,28 +40,19 @@ pub(super) fn run(wanted: &Watch, terminal: &Terminal) -> io::Result<Exit> {
     if inputs.is_empty() {
         return Ok(Exit::InputOutput);
     }
-    let served = match wanted.serve.map(|port| Served::start(port, inputs.len())) {
-        Some(Ok(served)) => Some(served),
-        Some(Err(reason)) => {
-            let port = wanted.serve.unwrap_or(0);
-            terminal.show_one(Problem::NotServed { port, reason }.diagnostic())?;
-            return Ok(Exit::InputOutput);
-        }
-        None => None,
-    };
+    let served = wanted.serve.map(|port| {
+        let served = Served::start(port, inputs.len());
+        served.map_err(|reason| Problem::NotServed { port, reason }.stop(Exit::InputOutput))
+    });
+    let served = served.transpose()?;
     let settings = Settings {
         root: wanted.root.clone(),
         emit: served.iter().map(|_| Emit::Html).collect(),
         ..Settings::default()
     };
     let folders = inputs.iter().map(|input| input.path.as_path());
-    let mut changes = match Changes::around(folders, wanted.root.as_deref()) {
-        Ok(changes) => changes,
-        Err(reason) => {
-            terminal.show_one(Problem::NotWatched { reason }.diagnostic())?;
-            return Ok(Exit::InputOutput);
-        }
-    };
+    let mut changes = Changes::around(folders, wanted.root.as_deref())
+        .map_err(|reason| Problem::NotWatched { reason }.stop(Exit::InputOutput))?;
     let mut watched: Vec<Watched> = (0..)
         .zip(inputs)
         .map(|(number, input)| Watched {
@@ -99,18 +90,11 @@ fn look(
         }
     };
     let took = clock.elapsed();
-    if !terminal.tells_all() {
-        finished.diagnostics.retain(|diagnostic| !diagnostic.quiet);
-    }
-    finished.diagnostics = order(std::mem::take(&mut finished.diagnostics), &finished.sources);
+    finished.sort(terminal.tells_all());
     let mut tally = Tally::default();
     tally.add(&finished.diagnostics);
     tally.count(finished.counts);
-    let findings = [Findings {
-        diagnostics: &finished.diagnostics,
-        sources: &finished.sources,
-        cases: &[],
-    }];
+    let findings = [Findings::of(&finished.diagnostics, &finished.sources)];
     if let Some(served) = served {
         let page = Page {
             name: path.display().to_string(),

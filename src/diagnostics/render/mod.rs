@@ -50,6 +50,17 @@ pub enum Format {
     Junit,
 }
 
+impl<'a> Findings<'a> {
+    /// Without what was checked.
+    pub fn of(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Self {
+        Findings {
+            diagnostics,
+            sources,
+            cases: &[],
+        }
+    }
+}
+
 /// Writes the diagnostics of one compilation.
 pub fn render(
     format: Format,
@@ -58,12 +69,7 @@ pub fn render(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let findings = Findings {
-        diagnostics,
-        sources,
-        cases: &[],
-    };
-    render_all(format, &[findings], options, out)
+    render_all(format, &[Findings::of(diagnostics, sources)], options, out)
 }
 
 /// Writes the diagnostics of several compilations; the document formats put
