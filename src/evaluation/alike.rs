@@ -4,15 +4,15 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::number::{Bound, Exact, Interval};
-use crate::semantics::model::{FigureId, Model};
+use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
+use crate::words::Computed;
 
 use super::results::Value;
 
 /// Made at the first question: most reports have none.
 pub(super) struct Alike<'m> {
-    model: &'m Model,
-    values: &'m [Value],
+    computed: Computed<'m>,
     by_value: OnceCell<BTreeMap<Exact, Vec<FigureId>>>,
 }
 
@@ -23,10 +23,9 @@ const MOST: usize = 3;
 const MOST_LOOKED_AT: usize = 64;
 
 impl<'m> Alike<'m> {
-    pub(super) fn new(model: &'m Model, values: &'m [Value]) -> Self {
+    pub(super) fn new(computed: Computed<'m>) -> Self {
         Alike {
-            model,
-            values,
+            computed,
             by_value: OnceCell::new(),
         }
     }
@@ -35,7 +34,7 @@ impl<'m> Alike<'m> {
     pub(super) fn figures(&self, value: &Exact, ty: &Type) -> Vec<FigureId> {
         let found = self.by_value.get_or_init(|| self.collect()).get(value);
         let same_type = found.into_iter().flatten().copied().filter(|id| {
-            let figure = self.model.figure(*id);
+            let figure = self.computed.figure(*id);
             figure.is_some_and(|figure| figure.ty == *ty)
         });
         same_type.take(MOST).collect()
@@ -51,7 +50,7 @@ impl<'m> Alike<'m> {
         let found = by_value.range((end(&range.low), end(&range.high)));
         let same_type = found.flat_map(|(_, ids)| ids).copied().take(MOST_LOOKED_AT);
         let same_type = same_type.filter(|id| {
-            let figure = self.model.figure(*id);
+            let figure = self.computed.figure(*id);
             figure.is_some_and(|figure| figure.ty == *ty)
         });
         same_type.take(2 * MOST).collect()
@@ -59,7 +58,7 @@ impl<'m> Alike<'m> {
 
     fn collect(&self) -> BTreeMap<Exact, Vec<FigureId>> {
         let mut by_value: BTreeMap<Exact, Vec<FigureId>> = BTreeMap::new();
-        for (index, value) in self.values.iter().enumerate() {
+        for (index, value) in self.computed.values.iter().enumerate() {
             let Value::Number(number) = value else {
                 continue;
             };

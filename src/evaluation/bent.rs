@@ -5,7 +5,7 @@ use crate::number::Exact;
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Expr, ExprKind, FigureId, Function, Model, Stated,
 };
-use crate::words;
+use crate::words::{self, Computed};
 
 use super::quotation::Numbers;
 use super::results::Value;
@@ -13,16 +13,15 @@ use super::results::Value;
 /// The total into which the quoted number was made to fit; `checks` are
 /// those totals that the figure is a part of.
 pub(super) fn total(
-    model: &Model,
-    values: &[Value],
+    computed: Computed,
     (id, stated): (FigureId, &Stated),
     numbers: &Numbers,
     checks: &[usize],
 ) -> Option<String> {
-    groups(model, id, checks)
+    groups(computed.model, id, checks)
         .into_iter()
         .find(|group| {
-            let Some((rest, target)) = group.rest(model, values, (id, stated)) else {
+            let Some((rest, target)) = group.rest(computed, (id, stated)) else {
                 return false;
             };
             let place = stated.unit.last_place(stated.places);
@@ -51,16 +50,15 @@ impl Group {
     /// What the others come to as quoted or printed, and what all should.
     fn rest(
         &self,
-        model: &Model,
-        values: &[Value],
+        computed: Computed,
         (id, stated): (FigureId, &Stated),
     ) -> Option<(Exact, Exact)> {
         let mut rest = Exact::zero();
         for member in self.members.iter().filter(|member| **member != id) {
-            rest = &rest + &quoted(model, values, *member, stated)?;
+            rest = &rest + &quoted(computed, *member, stated)?;
         }
         let target = match &self.whole {
-            Whole::Figure(whole) => quoted(model, values, *whole, stated)?,
+            Whole::Figure(whole) => quoted(computed, *whole, stated)?,
             Whole::Value(value) => value.clone(),
         };
         Some((rest, target))
@@ -68,8 +66,8 @@ impl Group {
 }
 
 /// A figure as quoted, else rounded as the quotation beside it is.
-fn quoted(model: &Model, values: &[Value], id: FigureId, beside: &Stated) -> Option<Exact> {
-    let figure = model.figure(id)?;
+fn quoted(computed: Computed, id: FigureId, beside: &Stated) -> Option<Exact> {
+    let figure = computed.figure(id)?;
     if let Some(stated) = figure.stated.first()
         && let Some(value) = stated.value.literal().and_then(Expr::as_number)
     {
@@ -80,10 +78,10 @@ fn quoted(model: &Model, values: &[Value], id: FigureId, beside: &Stated) -> Opt
             value.clone()
         });
     }
-    let Value::Number(number) = values.get(id.0 as usize)? else {
+    let Value::Number(number) = computed.value(id)? else {
         return None;
     };
-    let rounding = model.header.rounding;
+    let rounding = computed.header.rounding;
     Some(beside.unit.rounded(&number.point, beside.places, rounding))
 }
 

@@ -8,12 +8,11 @@ use crate::semantics::model::{
     Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
 };
 use crate::source::Span;
-use crate::words::{self, Shown, Voice};
+use crate::words::{self, Computed, Shown, Voice};
 
 use super::failing;
 use super::ledger::Ledger;
 use super::problems::{Carried, EvaluationProblem};
-use super::results::Value;
 use super::sides::{Source, Term};
 use super::unchecked;
 
@@ -102,19 +101,18 @@ impl Carries {
         true
     }
 
-    pub(super) fn report(self, model: &Model, values: &[Value], ledger: &mut Ledger) {
+    pub(super) fn report(self, computed: Computed, ledger: &mut Ledger) {
         let mut noted: Vec<_> = self.unchecked.into_iter().collect();
         noted.sort_by_key(|(_, noted)| noted.index);
         for ((_, lack), mut noted) in noted {
             noted.figures.sort_unstable();
             noted.figures.dedup();
             noted.before.dedup();
-            let check = model.checks.get(noted.index);
-            let title = check.map_or_else(String::new, |check| {
-                failing::check_title(model, values, check)
-            });
+            let check = computed.checks.get(noted.index);
+            let title =
+                check.map_or_else(String::new, |check| failing::check_title(computed, check));
             let problem = if lack == Lack::Counterpart {
-                let formers = model.header.previous.iter();
+                let formers = computed.header.previous.iter();
                 EvaluationProblem::NoCounterpart {
                     check: title,
                     count: noted.count,
@@ -130,7 +128,7 @@ impl Carries {
                 EvaluationProblem::Unchecked {
                     check: title,
                     count: noted.count,
-                    missing: unchecked::lacking(model, &noted.figures, &noted.before),
+                    missing: unchecked::lacking(computed.model, &noted.figures, &noted.before),
                     place: noted.place,
                 }
             };

@@ -3,21 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::number::Exact;
-use crate::semantics::model::{FigureId, Model};
+use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
-use crate::words::{self, Shown, Voice};
+use crate::words::{Computed, Shown};
 
 use super::alike::Alike;
 use super::collected;
 use super::problems::Cause;
-use super::results::Value;
 use super::sides::{Source, Term};
 
 /// The only cause that fits; nothing when several do. `gap` is left minus
 /// right; `alike` knows which figures hold a value.
 pub(super) fn likely(
-    model: &Model,
-    values: &[Value],
+    computed: Computed,
     terms: &[Term],
     gap: &Exact,
     alike: &Alike,
@@ -26,14 +24,14 @@ pub(super) fn likely(
         return None;
     }
     let collected = |term: &Term| match term.source {
-        Source::Previous(report, _) => model.header.member(report).is_some(),
+        Source::Previous(report, _) => computed.header.member(report).is_some(),
         Source::Figure(_) | Source::Other => false,
     };
     if terms.iter().any(collected) {
-        let cause = collected::likely(model, terms, gap);
-        return cause.or_else(|| collected::last_year(model, terms));
+        let cause = collected::likely(computed.model, terms, gap);
+        return cause.or_else(|| collected::last_year(computed.model, terms));
     }
-    let reader = Reader { model, values };
+    let reader = Reader { computed };
     let mut found: Vec<Cause> = Vec::new();
     for term in terms {
         found.extend(reader.swapped(term, gap));
@@ -50,8 +48,7 @@ pub(super) fn likely(
 }
 
 struct Reader<'a> {
-    model: &'a Model,
-    values: &'a [Value],
+    computed: Computed<'a>,
 }
 
 impl Reader<'_> {
@@ -60,7 +57,7 @@ impl Reader<'_> {
         let (name, found) = self.named(term).filter(|_| self.is_typed(term))?;
         let meant = meant(term, gap)?;
         let (unit, places) = self.digits(term)?;
-        let voice = Voice::of(self.model);
+        let voice = self.computed.voice();
         let before = voice.decimal(&term.number.point, unit, places);
         let after = voice.decimal(&meant, unit, places);
         if unit.to_base(&after.exact()) != meant {
@@ -91,22 +88,20 @@ impl Reader<'_> {
         let used: BTreeSet<FigureId> = terms.iter().filter_map(figure_of).collect();
         let wholes: BTreeSet<FigureId> = used
             .iter()
-            .filter_map(|id| self.model.figure(*id)?.part_of)
+            .filter_map(|id| self.computed.figure(*id)?.part_of)
             .collect();
         let mut found = Vec::new();
         for whole in wholes {
-            let breakdowns = self.model.figure(whole).map(|figure| &figure.breakdowns);
+            let breakdowns = self.computed.figure(whole).map(|figure| &figure.breakdowns);
             let siblings = breakdowns.into_iter().flatten().flat_map(|b| &b.parts);
             for id in siblings.filter(|id| !used.contains(id)) {
-                let (Some(figure), Some(Value::Number(number))) =
-                    (self.model.figure(*id), self.values.get(id.0 as usize))
-                else {
+                let Some((figure, number)) = self.computed.numbered(*id) else {
                     continue;
                 };
                 if !number.point.is_zero() && number.point.abs() == gap.abs() {
                     found.push(Cause::Omitted {
                         name: figure.name.clone(),
-                        value: words::figure_text(self.model, self.values, *id),
+                        value: self.computed.figure_text(*id),
                     });
                 }
             }
@@ -129,7 +124,7 @@ impl Reader<'_> {
             let (Some(id), Some(meant)) = (figure_of(term), meant(term, gap)) else {
                 continue;
             };
-            let Some(figure) = self.model.figure(id) else {
+            let Some(figure) = self.computed.figure(id) else {
                 continue;
             };
             let used: BTreeSet<FigureId> = terms.iter().filter_map(figure_of).collect();
@@ -137,10 +132,10 @@ impl Reader<'_> {
                 if used.contains(&other) {
                     continue;
                 }
-                if let Some(other) = self.model.figure(other) {
+                if let Some(other) = self.computed.figure(other) {
                     found.push(Cause::EqualsFigure {
                         name: figure.name.clone(),
-                        meant: Voice::of(self.model).full_amount(
+                        meant: self.computed.voice().full_amount(
                             &meant,
                             &figure.unit,
                             figure.places,
@@ -160,12 +155,12 @@ impl Reader<'_> {
         }
         match term.source {
             Source::Figure(id) => {
-                let name = self.model.figure(id)?.name.clone();
-                Some((name, words::figure_text(self.model, self.values, id)))
+                let name = self.computed.figure(id)?.name.clone();
+                Some((name, self.computed.figure_text(id)))
             }
             Source::Previous(..) => Some((
-                words::formula(self.model, term.expr),
-                Shown::named(self.model, self.values, term.expr)?.text(Voice::of(self.model)),
+                self.computed.formula(term.expr),
+                Shown::named(self.computed, term.expr)?.text(self.computed.voice()),
             )),
             Source::Other => None,
         }
@@ -175,7 +170,7 @@ impl Reader<'_> {
     fn is_typed(&self, term: &Term) -> bool {
         match term.source {
             Source::Figure(id) => self
-                .model
+                .computed
                 .figure(id)
                 .is_some_and(|figure| figure.definition.is_typed()),
             Source::Previous(..) => true,
@@ -186,11 +181,11 @@ impl Reader<'_> {
     fn digits(&self, term: &Term) -> Option<(&Unit, u32)> {
         match term.source {
             Source::Figure(id) => {
-                let figure = self.model.figure(id)?;
+                let figure = self.computed.figure(id)?;
                 Some((&figure.unit, figure.places))
             }
             Source::Previous(report, name) => {
-                let figure = self.model.header.figure(report, name)?;
+                let figure = self.computed.header.figure(report, name)?;
                 Some((&figure.unit, figure.places))
             }
             Source::Other => None,

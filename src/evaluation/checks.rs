@@ -8,6 +8,7 @@ use crate::number::Exact;
 use crate::semantics::model::{Check, FigureId, MANY, MemberGroup, Model, Origin, Waiver};
 use crate::source::Span;
 use crate::stack;
+use crate::words::Computed;
 
 use super::alike::Alike;
 use super::carries::Carries;
@@ -31,7 +32,8 @@ pub(super) fn check_all<'m>(
     wrong: &'m BTreeMap<FigureId, Option<usize>>,
     ledger: &mut Ledger,
 ) -> Vec<Outcome> {
-    let attempt = |check| trying::try_check(model, &values.values, check);
+    let computed = values.of(model);
+    let attempt = |check| trying::try_check(computed, check);
     // Sums over many members are as much work as many checks.
     let many = |group: &MemberGroup| group.members.len() >= MANY;
     let attempts: Vec<Attempt> = match model.header.members.iter().any(many) {
@@ -39,7 +41,7 @@ pub(super) fn check_all<'m>(
         false => model.checks.iter().map(attempt).collect(),
     };
     let mut run = Run {
-        model,
+        computed,
         values,
         alike,
         quoted: QuotedTotals::new(model, wrong),
@@ -47,20 +49,20 @@ pub(super) fn check_all<'m>(
         waivers: Waivers::default(),
         carries: Carries::default(),
         unchecked: Unchecked::default(),
-        culprits: culprits::find(model, &values.values, &attempts),
+        culprits: culprits::find(computed, &attempts),
         blamed: BTreeMap::new(),
     };
     for (index, (check, attempt)) in model.checks.iter().zip(attempts).enumerate() {
         run.check(index, check, attempt, ledger);
     }
-    run.unchecked.report(model, &values.values, ledger);
-    run.carries.report(model, &values.values, ledger);
+    run.unchecked.report(computed, ledger);
+    run.carries.report(computed, ledger);
     run.waivers.report(ledger);
     run.outcomes
 }
 
 struct Run<'m> {
-    model: &'m Model,
+    computed: Computed<'m>,
     values: &'m Values,
     alike: &'m Alike<'m>,
     quoted: QuotedTotals<'m>,
@@ -101,16 +103,15 @@ impl<'m> Run<'m> {
             }
             Tried::Judged(judged) => {
                 outcome.verdict = judged.verdict;
-                let shown = failing::shown_sides(self.model, &judged);
+                let shown = failing::shown_sides(&self.computed, &judged);
                 let failing = matches!(judged.verdict, Verdict::Unequal | Verdict::Suspect);
-                let waived = self.waivers.note(self.model, check, failing);
+                let waived = self.waivers.note(&self.computed, check, failing);
                 if let (true, Some(waiver)) = (failing, waived) {
                     outcome.waived = Some(waiver.reason.clone());
                 } else if failing && !doubled {
                     self.report((index, check), &judged, &shown, ledger);
                 } else if !failing {
-                    self.quoted
-                        .test(self.model, &self.values.values, check, ledger);
+                    self.quoted.test(self.computed, check, ledger);
                 }
                 outcome.left = shown.left;
                 outcome.right = shown.right;
@@ -127,8 +128,8 @@ impl<'m> Run<'m> {
         shown: &failing::Sides,
         ledger: &mut Ledger,
     ) {
-        let (model, values) = (self.model, &self.values.values);
-        let (failure, gap) = failing::failure(model, values, check, judged, shown, self.alike);
+        let (computed, model) = (self.computed, self.computed.model);
+        let (failure, gap) = failing::failure(computed, check, judged, shown, self.alike);
         let failure = Box::new(failure);
         if failure.suspect {
             ledger.report(failure);
@@ -161,8 +162,8 @@ impl<'m> Run<'m> {
         let (left, right) = trying::sides_of(check);
         for side in [left, right] {
             let problem = match side {
-                SideOf::One(expr) => overlap::in_sum(self.model, std::slice::from_ref(expr)),
-                SideOf::Sum(parts) => overlap::in_sum(self.model, parts),
+                SideOf::One(expr) => overlap::in_sum(&self.computed, std::slice::from_ref(expr)),
+                SideOf::Sum(parts) => overlap::in_sum(&self.computed, parts),
             };
             if let Some(problem) = problem {
                 ledger.report(problem);
@@ -182,10 +183,10 @@ impl<'m> Run<'m> {
         before.dedup();
         let carry = self
             .carries
-            .note_unchecked(self.model, check, roots, &before);
+            .note_unchecked(&self.computed, check, roots, &before);
         if !carry {
-            let report = (self.model, self.values);
-            self.unchecked.note(report, check, &missing, before);
+            let values = (self.computed, self.values);
+            self.unchecked.note(values, check, &missing, before);
         }
     }
 }

@@ -6,13 +6,14 @@ mod places;
 mod years;
 
 use crate::number::Exact;
-use crate::semantics::model::{Claim, ClaimKind, Expr, Model, Term};
+use crate::semantics::model::{Claim, ClaimKind, Expr, Term};
+use crate::words::Computed;
 
 use super::content;
 use super::ledger::Ledger;
 use super::problems::{EvaluationProblem, Quoted, Refuted, RefutedClaim};
 use super::results::{Asserted, ClaimOutcome, Number, Value};
-use super::values::{Evaluator, Operand, Reading};
+use super::values::Operand;
 use order::Order;
 
 /// What a claim comes to.
@@ -39,11 +40,11 @@ enum Seen {
 }
 
 /// Judges the claims of what is printed, in their order.
-pub(super) fn judge_all(model: &Model, values: &[Value], ledger: &mut Ledger) -> Vec<ClaimOutcome> {
-    let claims = content::claims(model, values).into_iter();
+pub(super) fn judge_all(computed: Computed, ledger: &mut Ledger) -> Vec<ClaimOutcome> {
+    let claims = content::claims(computed).into_iter();
     claims
         .map(|claim| {
-            let judged = judge(model, values, claim);
+            let judged = judge(computed, claim);
             if let Some(refuted) = judged.refuted {
                 ledger.report(Box::new(RefutedClaim {
                     written: claim.written.clone(),
@@ -69,10 +70,9 @@ pub(super) fn judge_all(model: &Model, values: &[Value], ledger: &mut Ledger) ->
 }
 
 /// Whether a claim is true.
-pub(super) fn judge(model: &Model, values: &[Value], claim: &Claim) -> Judged {
+pub(super) fn judge(computed: Computed, claim: &Claim) -> Judged {
     let mut judge = Judge {
-        model,
-        values,
+        computed,
         missing: Vec::new(),
         poisoned: false,
     };
@@ -132,8 +132,7 @@ enum Finding {
 }
 
 struct Judge<'a> {
-    model: &'a Model,
-    values: &'a [Value],
+    computed: Computed<'a>,
     missing: Vec<String>,
     /// Something is wrong already.
     poisoned: bool,
@@ -214,8 +213,7 @@ impl Judge<'_> {
     }
 
     fn see(&mut self, label: &str, expr: &Expr) -> Seen {
-        let mut evaluator = Evaluator::new(self.model, self.values, Reading::Printed);
-        match evaluator.operand(expr) {
+        match self.computed.printed().operand(expr) {
             Operand::Number(number) => Seen::Number(number),
             Operand::NotApplicable => Seen::NotApplicable,
             Operand::Stop(Value::Poisoned) => Seen::Poisoned,
@@ -240,6 +238,6 @@ impl Judge<'_> {
     }
 
     fn text(&self, expr: &Expr) -> String {
-        Evaluator::new(self.model, self.values, Reading::Known).text_of(expr)
+        self.computed.text_of(expr)
     }
 }

@@ -3,36 +3,36 @@
 
 use crate::number::Exact;
 use crate::semantics::model::{Expr, Model};
-use crate::words::{self, Filled, Voice};
+use crate::words::{self, Computed, Filled, Voice};
 
 use super::causes::is_swap;
 use super::problems::Cause;
-use super::results::Value;
 use super::sides::{Source, Term};
 
 /// More members than these are not written out.
 const WRITTEN: usize = 5;
 
 /// `growth(443, 53)`
-pub(super) fn substituted(model: &Model, values: &[Value], expr: &Expr) -> String {
-    let members = |arguments: &[Expr]| members(model, values, arguments);
+pub(super) fn substituted(computed: Computed, expr: &Expr) -> String {
+    let members = |arguments: &[Expr]| members(computed, arguments);
     let filled = Filled {
-        values,
+        computed,
         members: &members,
     };
-    words::substituted(model, filled, expr)
+    words::substituted(filled, expr)
 }
 
 /// `东城区 30, 西城区 12, …`: the greatest first, when there are many.
-fn members(model: &Model, values: &[Value], arguments: &[Expr]) -> Option<String> {
-    words::listed_members(model, arguments)?;
+fn members(computed: Computed, arguments: &[Expr]) -> Option<String> {
+    words::listed_members(computed.model, arguments)?;
     let mut members: Vec<(Exact, String)> = Vec::with_capacity(arguments.len());
     for argument in arguments {
-        let (_, _, member) = model.header.member_of(argument)?;
-        let mut evaluator =
-            super::values::Evaluator::new(model, values, super::values::Reading::Known);
+        let (_, _, member) = computed.header.member_of(argument)?;
+        let mut evaluator = super::values::Evaluator::new(computed, super::values::Reading::Known);
         let value = evaluator.value(argument);
-        let text = Voice::of(model).plain(&value, &argument.unit, argument.unit.places);
+        let text = computed
+            .voice()
+            .plain(&value, &argument.unit, argument.unit.places);
         let number = value.number();
         let point = number.map_or_else(Exact::zero, |number| number.point.clone());
         members.push((point, format!("{} {text}", member.name)));

@@ -1,11 +1,10 @@
 //! Two sides brought together and judged.
 
-use crate::number::Interval;
 use crate::semantics::model::{Comparison, Expr, ExprKind, Missing, Model};
 
 use super::results::{Number, Value, Verdict};
 use super::sides::{self, SideOf};
-use super::values::{Evaluator, Operand, Reading};
+use super::values::{Evaluator, Operand};
 use super::verdict::{self, Measured, Printed};
 
 /// What came of a comparison.
@@ -30,7 +29,7 @@ pub(super) fn compare(
     {
         return compare_others(evaluator, comparison, a, b);
     }
-    let mut known = Evaluator::new(evaluator.model, evaluator.values, Reading::Known);
+    let mut known = evaluator.computed.known();
     let (a, b) = (left.operand(&mut known), right.operand(&mut known));
     let inexact = known.findings.inexact;
     evaluator.findings.absorb(known.findings);
@@ -61,18 +60,19 @@ fn numbers(
     (right, b): (SideOf, Number),
     inexact: bool,
 ) -> Compared {
-    let (model, values) = (evaluator.model, evaluator.values);
+    let computed = evaluator.computed;
+    let model = computed.model;
     let sides = if inexact {
         let measure = |side: SideOf, known: Number| {
-            let mut reader = Evaluator::new(model, values, Reading::Printed);
+            let mut reader = computed.printed();
             match side.operand(&mut reader) {
-                Operand::Number(printed) => measured(&known, printed),
-                Operand::NotApplicable | Operand::Stop(_) => measured(&known, known.clone()),
+                Operand::Number(printed) => Measured::new(&known, &printed),
+                Operand::NotApplicable | Operand::Stop(_) => Measured::new(&known, &known),
             }
         };
         (measure(left, a), measure(right, b))
     } else {
-        (measured(&a, a.clone()), measured(&b, b.clone()))
+        (Measured::new(&a, &a), Measured::new(&b, &b))
     };
     let approximate = sides.0.approximate || sides.1.approximate;
     let printed = match (left.without_arithmetic(), right.without_arithmetic()) {
@@ -86,22 +86,10 @@ fn numbers(
             verdict::judge_printed(comparison, &left, &right, model.header.rounding)
         }
         None => verdict::judge(comparison, &sides.0, &sides.1, || {
-            sides::squares(&sides::terms(model, values, left, right))
+            sides::squares(&sides::terms(computed, left, right))
         }),
     };
     Compared::Numbers(verdict, Box::new(sides))
-}
-
-fn measured(known: &Number, printed: Number) -> Measured {
-    Measured {
-        exact: known.known().cloned(),
-        range: match printed.interval {
-            Some(range) => range,
-            None => Interval::point(printed.point.clone()),
-        },
-        printed: printed.point,
-        approximate: printed.approximate,
-    }
 }
 
 /// A single number with the digits that are printed of it.

@@ -1,7 +1,6 @@
 //! Whether a condition holds, when that can be known.
 
 use crate::semantics::model::{Condition, ConditionKind, Expr, Missing};
-use crate::words;
 
 use super::comparing::{self, Compared};
 use super::problems::EvaluationProblem;
@@ -89,12 +88,12 @@ fn is_multiple(evaluator: &mut Evaluator, value: &Expr, of: &Expr) -> Truth {
             match number.point.divide(&step.point) {
                 Some(quotient) => Truth::of(quotient.is_integer()),
                 None => {
-                    let divisor = words::formula(evaluator.model, of);
+                    let divisor = evaluator.computed.formula(of);
                     let problem = EvaluationProblem::DivisionByZero {
                         divisor,
                         place: of.place,
                     };
-                    evaluator.findings.problems.push(problem);
+                    evaluator.findings.report(problem);
                     Truth::Poisoned
                 }
             }

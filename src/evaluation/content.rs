@@ -4,12 +4,10 @@
 use crate::semantics::model::{
     Block, CellContent, Claim, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
 };
-use crate::words;
+use crate::words::Computed;
 
 use super::conditions::{self, Truth};
 use super::ledger::Ledger;
-use super::results::Value;
-use super::values::{Evaluator, Reading};
 
 /// What the text of a report reads.
 pub(super) enum Read<'m> {
@@ -33,21 +31,25 @@ pub(super) fn read_all<'m>(model: &'m Model, read: &mut impl FnMut(Read<'m>)) {
 }
 
 /// The claims of what is printed, in their order.
-pub(super) fn claims<'m>(model: &'m Model, values: &[Value]) -> Vec<&'m Claim> {
+pub(super) fn claims<'m>(computed: Computed<'m>) -> Vec<&'m Claim> {
     let mut claims = Vec::new();
     let mut follow = |condition: &Condition| {
-        let mut evaluator = Evaluator::new(model, values, Reading::Known);
-        let truth = conditions::truth(&mut evaluator, condition);
+        let truth = computed.truth_of(condition);
         Branches {
             then: truth == Truth::Yes,
             otherwise: truth == Truth::No,
         }
     };
-    contents(model, &model.content, &mut follow, &mut |read| {
-        if let Read::Claim(claim) = read {
-            claims.push(claim);
-        }
-    });
+    contents(
+        computed.model,
+        &computed.model.content,
+        &mut follow,
+        &mut |read| {
+            if let Read::Claim(claim) = read {
+                claims.push(claim);
+            }
+        },
+    );
     claims
 }
 
@@ -66,9 +68,9 @@ impl Branches {
 }
 
 /// Reports what cannot be calculated in the text.
-pub(super) fn report(model: &Model, values: &[Value], ledger: &mut Ledger) {
-    read_all(model, &mut |read| {
-        let mut evaluator = Evaluator::new(model, values, Reading::Known);
+pub(super) fn report(computed: Computed, ledger: &mut Ledger) {
+    read_all(computed.model, &mut |read| {
+        let mut evaluator = computed.known();
         match read {
             Read::Value(expr) | Read::Stated(expr, _) => {
                 evaluator.value(expr);
@@ -84,30 +86,24 @@ pub(super) fn report(model: &Model, values: &[Value], ledger: &mut Ledger) {
     });
 }
 
-/// The titles of the first-level sections, values printed in them.
-pub(super) fn section_titles(model: &Model, values: &[Value]) -> Vec<String> {
+/// The titles of the first-level sections, computed.values printed in them.
+pub(super) fn section_titles(computed: Computed) -> Vec<String> {
     let mut titles = Vec::new();
-    let mut stack: Vec<&Content> = model.content.iter().rev().collect();
+    let mut stack: Vec<&Content> = computed.content.iter().rev().collect();
     while let Some(content) = stack.pop() {
         match content {
             Content::Section(section) => {
-                let evaluator = Evaluator::new(model, values, Reading::Known);
-                titles.push(words::plain_text(&section.title, &mut |expr| {
-                    evaluator.text_of(expr)
-                }));
+                titles.push(computed.plain_text(&section.title));
             }
             Content::If {
                 condition,
                 then,
                 otherwise,
-            } => {
-                let mut evaluator = Evaluator::new(model, values, Reading::Known);
-                match conditions::truth(&mut evaluator, condition) {
-                    Truth::Yes => stack.extend(then.iter().rev()),
-                    Truth::No => stack.extend(otherwise.iter().rev()),
-                    Truth::Unknown | Truth::Poisoned => {}
-                }
-            }
+            } => match computed.truth_of(condition) {
+                Truth::Yes => stack.extend(then.iter().rev()),
+                Truth::No => stack.extend(otherwise.iter().rev()),
+                Truth::Unknown | Truth::Poisoned => {}
+            },
             Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
         }
     }

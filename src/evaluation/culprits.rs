@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::number::Exact;
-use crate::semantics::model::{Check, Comparison, Definition, FigureId, Model, Role};
-use crate::words::{self, Voice};
+use crate::semantics::model::{Check, Comparison, Definition, FigureId, Role};
+use crate::words::Computed;
 
 use super::causes;
 use super::cells;
 use super::failing;
 use super::odd_member;
 use super::problems::{Exchanged, FailureSort, Mistake, Named, Slip, WrongNumber};
-use super::results::{Value, Verdict};
+use super::results::Verdict;
 use super::sides;
 use super::trying::{Attempt, Tried};
 
@@ -32,8 +32,8 @@ struct Identity {
 /// More figures than these in failing checks are no single slip.
 const MOST: usize = 400;
 
-pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt]) -> Culprits {
-    let failing = model.checks.iter().zip(attempts);
+pub(super) fn find(computed: Computed, attempts: &[Attempt]) -> Culprits {
+    let failing = computed.checks.iter().zip(attempts);
     let failing = failing.filter(|(check, attempt)| {
         matches!(&attempt.tried, Tried::Judged(judged) if judged.verdict == Verdict::Unequal)
             && check.waive.is_none()
@@ -41,23 +41,22 @@ pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt]) -> Cul
     if failing.take(2).count() < 2 {
         return Culprits::default();
     }
-    let identities: Vec<Identity> = model
+    let identities: Vec<Identity> = computed
         .checks
         .iter()
         .zip(attempts)
         .enumerate()
-        .filter_map(|(index, (check, attempt))| identity(model, values, index, check, attempt))
+        .filter_map(|(index, (check, attempt))| identity(computed, index, check, attempt))
         .collect();
-    let mut search = Search::new(model, values, identities);
+    let mut search = Search::new(computed, identities);
     search.run();
     let mut culprits = search.culprits;
-    odd_member::find(model, values, attempts, &mut culprits);
+    odd_member::find(computed, attempts, &mut culprits);
     culprits
 }
 
 fn identity(
-    model: &Model,
-    values: &[Value],
+    computed: Computed,
     index: usize,
     check: &Check,
     attempt: &Attempt,
@@ -75,11 +74,11 @@ fn identity(
         Verdict::Unequal if check.waive.is_none() && !check.warn => &left.printed - &right.printed,
         Verdict::Unequal | Verdict::Suspect | Verdict::Unchecked => return None,
     };
-    let terms = sides::terms(model, values, judged.left, judged.right);
+    let terms = sides::terms(computed, judged.left, judged.right);
     let mut coefficients = BTreeMap::new();
     let mut open: Vec<(FigureId, Exact)> = failing::coefficients(&terms).into_iter().collect();
     while let Some((id, coefficient)) = open.pop() {
-        match model.figure(id).map(|figure| &figure.definition) {
+        match computed.figure(id).map(|figure| &figure.definition) {
             Some(Definition::SumOfParts(parts)) => {
                 open.extend(parts.iter().map(|part| (*part, coefficient.clone())));
             }
@@ -106,8 +105,7 @@ fn same_as(definition: &Definition) -> Option<FigureId> {
 }
 
 struct Search<'m> {
-    model: &'m Model,
-    values: &'m [Value],
+    computed: Computed<'m>,
     identities: Vec<Identity>,
     /// The identities that each figure takes part in.
     touching: BTreeMap<FigureId, Vec<usize>>,
@@ -117,7 +115,7 @@ struct Search<'m> {
 }
 
 impl<'m> Search<'m> {
-    fn new(model: &'m Model, values: &'m [Value], identities: Vec<Identity>) -> Self {
+    fn new(computed: Computed<'m>, identities: Vec<Identity>) -> Self {
         let mut touching: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
         let mut open = BTreeSet::new();
         for (index, identity) in identities.iter().enumerate() {
@@ -129,8 +127,7 @@ impl<'m> Search<'m> {
             }
         }
         Search {
-            model,
-            values,
+            computed,
             identities,
             touching,
             open,
@@ -143,7 +140,7 @@ impl<'m> Search<'m> {
         let identities = self.open.iter().filter_map(|at| self.identities.get(*at));
         let figures = identities.flat_map(|identity| identity.coefficients.keys());
         let typed = figures.filter(|id| {
-            let figure = self.model.figure(**id);
+            let figure = self.computed.figure(**id);
             figure.is_some_and(|figure| figure.definition.is_typed()) && self.point(**id).is_some()
         });
         typed.copied().collect()
@@ -313,10 +310,10 @@ impl<'m> Search<'m> {
     }
 
     fn wrong(&self, id: FigureId, change: &Exact, at: &[usize]) -> Option<WrongNumber> {
-        let figure = self.model.figure(id)?;
+        let figure = self.computed.figure(id)?;
         let found = self.point(id)?;
         let meant = found + change;
-        let voice = Voice::of(self.model);
+        let voice = self.computed.voice();
         // A `rest 0` stands for many cells, and stays.
         let typed = matches!(figure.role, Role::Cell { .. }) && figure.extent == figure.place;
         Some(WrongNumber {
@@ -333,10 +330,10 @@ impl<'m> Search<'m> {
 
     /// What may have happened to a number.
     fn slip(&self, id: FigureId, change: &Exact, at: &[usize]) -> Option<Slip> {
-        let figure = self.model.figure(id)?;
+        let figure = self.computed.figure(id)?;
         let found = self.point(id)?;
         let meant = found + change;
-        let voice = Voice::of(self.model);
+        let voice = self.computed.voice();
         let digits = |value: &Exact| {
             let digits = voice.decimal(value, &figure.unit, figure.places);
             digits.to_string()
@@ -372,17 +369,17 @@ impl<'m> Search<'m> {
     }
 
     fn named(&self, id: FigureId) -> Option<Named> {
-        let figure = self.model.figure(id)?;
+        let figure = self.computed.figure(id)?;
         Some(Named {
             name: figure.name.clone(),
-            value: words::figure_text(self.model, self.values, id),
-            labels: cells::labels(self.model, id),
+            value: self.computed.figure_text(id),
+            labels: cells::labels(&self.computed, id),
             place: figure.place,
         })
     }
 
     fn point(&self, id: FigureId) -> Option<&'m Exact> {
-        let number = self.values.get(id.0 as usize)?.number()?;
+        let number = self.computed.value(id)?.number()?;
         Some(&number.point)
     }
 }

@@ -6,7 +6,7 @@ use crate::number::{Decimal, Exact};
 use crate::semantics::model::{Check, CheckKind, Comparison, Expr, FigureId, Model, Origin};
 use crate::semantics::units::Unit;
 use crate::source::Span;
-use crate::words::{self, Shown, Voice};
+use crate::words::{self, Computed, Shown, Voice};
 
 use super::alike::Alike;
 use super::carries;
@@ -15,10 +15,9 @@ use super::cells;
 use super::ledger::Gap;
 use super::order;
 use super::problems::{Cause, Failure, FailureSort, SideText, Stands};
-use super::results::{Side, Value, Verdict};
+use super::results::{Side, Verdict};
 use super::sides::{self, SideOf, Source, Term};
 use super::trying::Judged;
-use super::values::{Evaluator, Reading};
 use super::verdict::Measured;
 
 /// Left, right and difference, as printed.
@@ -73,40 +72,32 @@ pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
     }
 }
 
-pub(super) fn check_title(model: &Model, values: &[Value], check: &Check) -> String {
-    match &check.message {
-        Some(message) => {
-            let evaluator = Evaluator::new(model, values, Reading::Known);
-            words::plain_text(message, &mut |expr| evaluator.text_of(expr))
-        }
-        None => check.name.clone(),
-    }
+pub(super) fn check_title(computed: Computed, check: &Check) -> String {
+    let message = check.message.as_ref();
+    message.map_or_else(|| check.name.clone(), |text| computed.plain_text(text))
 }
 
 /// All that is to be said about a failing check, and on what it rests.
 pub(super) fn failure<'m>(
-    model: &'m Model,
-    values: &'m [Value],
+    computed: Computed<'m>,
     check: &'m Check,
     judged: &Judged<'m>,
     shown: &Sides,
     alike: &Alike,
 ) -> (Failure, Option<Gap>) {
-    let terms = sides::terms(model, values, judged.left, judged.right);
+    let terms = sides::terms(computed, judged.left, judged.right);
     let gap = judged
         .measured
         .as_ref()
         .map(|(left, right)| &left.printed - &right.printed);
-    let title = check_title(model, values, check);
+    let title = check_title(computed, check);
     let text = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |s| s.text.clone());
     let signed = text(&shown.difference);
     let cause = match (&gap, judged.sort) {
         (
             Some(gap),
             FailureSort::Sides(Comparison::Equal) | FailureSort::Carry | FailureSort::Total,
-        ) if judged.verdict == Verdict::Unequal => {
-            causes::likely(model, values, &terms, gap, alike)
-        }
+        ) if judged.verdict == Verdict::Unequal => causes::likely(computed, &terms, gap, alike),
         (Some(_) | None, _) => None,
     };
     // Last year's number says what it should be; another figure tells nothing.
@@ -114,19 +105,19 @@ pub(super) fn failure<'m>(
     let cause = cause.filter(|it| !(chance && matches!(it, Cause::EqualsFigure { .. })));
     let failure = Failure {
         check: title,
-        stands: stands(model, check),
+        stands: stands(computed.model, check),
         sort: judged.sort,
         warn: check.warn,
         suspect: judged.verdict == Verdict::Suspect,
         stated: false,
-        carried: carries::sources(model, check, &terms),
-        unrounded: unrounded(model, judged),
-        left: side_text(model, values, check, judged, true, text(&shown.left)),
-        right: side_text(model, values, check, judged, false, text(&shown.right)),
+        carried: carries::sources(computed.model, check, &terms),
+        unrounded: unrounded(computed.model, judged),
+        left: side_text(computed, check, judged, true, text(&shown.left)),
+        right: side_text(computed, check, judged, false, text(&shown.right)),
         gap: signed.trim_start_matches(['+', '-']).to_owned(),
         signed,
-        values: value_labels(model, values, check, &terms),
-        declared: declared(model, values, check, &terms),
+        values: value_labels(computed, check, &terms),
+        declared: declared(computed, check, &terms),
         cause,
         place: check.place,
     };
@@ -178,8 +169,7 @@ pub(super) fn coefficients(terms: &[Term]) -> BTreeMap<FigureId, Exact> {
 }
 
 fn side_text(
-    model: &Model,
-    values: &[Value],
+    computed: Computed,
     check: &Check,
     judged: &Judged,
     left: bool,
@@ -189,7 +179,7 @@ fn side_text(
     if let CheckKind::Holds(condition) = &check.kind {
         return SideText {
             formula: if left {
-                words::condition(model, condition)
+                words::condition(computed.model, condition)
             } else {
                 String::new()
             },
@@ -200,14 +190,14 @@ fn side_text(
         Some((a, b)) => {
             let value = if left { a } else { b };
             side.unit().map_or_else(String::new, |unit| {
-                Voice::of(model).plain(value, unit, unit.places)
+                computed.voice().plain(value, unit, unit.places)
             })
         }
         None => text,
     };
     SideText {
-        formula: side.formula(model),
-        values: side.with_values(model, values),
+        formula: side.formula(computed.model),
+        values: side.with_values(computed),
         text,
     }
 }
@@ -242,20 +232,15 @@ fn side_decimal(model: &Model, side: SideOf, unit: &Unit, value: &Exact) -> Deci
 }
 
 /// The printed value under each name that stands on the statement itself.
-fn value_labels(
-    model: &Model,
-    values: &[Value],
-    check: &Check,
-    terms: &[Term],
-) -> Vec<(Span, String)> {
+fn value_labels(computed: Computed, check: &Check, terms: &[Term]) -> Vec<(Span, String)> {
     // The members of a sum are named beside it, not under its one name.
-    let lone = |term: &&Term| model.header.member_of(term.expr).is_none();
+    let lone = |term: &&Term| computed.header.member_of(term.expr).is_none();
     let named = terms.iter().filter(lone).filter(|term| {
         check.place.contains(term.expr.place) && !matches!(term.source, Source::Other)
     });
     let mut labels: Vec<(Span, String)> = named
         .filter_map(|term| {
-            let text = Shown::named(model, values, term.expr)?.text(Voice::of(model));
+            let text = Shown::named(computed, term.expr)?.text(computed.voice());
             Some((term.expr.place, text))
         })
         .collect();
@@ -265,7 +250,7 @@ fn value_labels(
             .into_iter()
             .flat_map(Expr::walk)
             .filter_map(|expr| Some((expr, expr.as_figure()?)));
-        let text = |id| words::figure_text(model, values, id);
+        let text = |id| computed.figure_text(id);
         labels.extend(figures.map(|(expr, id)| (expr.place, text(id))));
     }
     labels.truncate(LABELS);
@@ -273,14 +258,14 @@ fn value_labels(
 }
 
 /// Where the figures are declared, unless that is on the statement.
-fn declared(model: &Model, values: &[Value], check: &Check, terms: &[Term]) -> Vec<(Span, String)> {
+fn declared(computed: Computed, check: &Check, terms: &[Term]) -> Vec<(Span, String)> {
     let mut seen = std::collections::BTreeSet::new();
     let mut labels = Vec::new();
     for term in terms {
         let Source::Figure(id) = term.source else {
             continue;
         };
-        let Some(figure) = model.figure(id) else {
+        let Some(figure) = computed.figure(id) else {
             continue;
         };
         if check.place.contains(figure.place)
@@ -290,7 +275,7 @@ fn declared(model: &Model, values: &[Value], check: &Check, terms: &[Term]) -> V
             continue;
         }
         if seen.insert(id) && labels.len() < LABELS {
-            let label = (figure.place, words::figure_text(model, values, id));
+            let label = (figure.place, computed.figure_text(id));
             // Cells that one `rest 0` stands for are said once.
             if !labels.contains(&label) {
                 labels.push(label);

@@ -4,7 +4,7 @@ use crate::number::Exact;
 use crate::semantics::model::{
     Definition, Expr, ExprKind, Figure, FigureId, Function, Missing, Model, Operator,
 };
-use crate::words::{self, Voice};
+use crate::words::{self, Computed, Voice};
 
 use super::ledger::Ledger;
 use super::order;
@@ -12,7 +12,7 @@ use super::overlap;
 use super::problems::EvaluationProblem;
 use super::quotation::grown;
 use super::results::{Number, Value};
-use super::values::{Evaluator, Operand, Reading, add, finish};
+use super::values::{Evaluator, Operand, add, finish};
 
 /// Values by `FigureId`, and for each that is missing the figure that it is
 /// missing because of.
@@ -23,6 +23,13 @@ pub(super) struct Values {
 }
 
 impl Values {
+    pub(super) fn of<'m>(&'m self, model: &'m Model) -> Computed<'m> {
+        Computed {
+            model,
+            values: &self.values,
+        }
+    }
+
     /// The figures that are missing by themselves, not for want of others.
     pub(super) fn roots(&self, missing: &[FigureId]) -> Vec<FigureId> {
         let root = |id: &FigureId| self.blame.get(id.0 as usize).copied().flatten();
@@ -55,7 +62,7 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
         if order.circular.get(index) == Some(&true) {
             continue;
         }
-        let mut evaluator = Evaluator::new(model, &found.values, Reading::Known);
+        let mut evaluator = found.of(model).known();
         let mut value = evaluator.define(figure);
         let findings = evaluator.findings;
         if too_long(&value) {
@@ -175,7 +182,8 @@ impl Evaluator<'_> {
                 for part in parts {
                     let value = self.figure(*part);
                     let operand = self.as_operand(value, figure.place, || {
-                        self.model
+                        self.computed
+                            .model
                             .figure(*part)
                             .map_or_else(String::new, |part| part.name.clone())
                     });

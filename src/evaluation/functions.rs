@@ -3,7 +3,7 @@
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::{Expr, ExprKind, Function, Missing};
 use crate::semantics::units::Unit;
-use crate::words::{self, Shown, Voice};
+use crate::words::Shown;
 
 use super::results::{Number, Value};
 use super::values::{Evaluator, Operand, add, both, finish, map};
@@ -73,7 +73,7 @@ impl Evaluator<'_> {
         let mut members = Vec::with_capacity(arguments.len());
         for argument in arguments {
             if let ExprKind::Series(series) = &argument.kind {
-                let Some(series) = self.model.series.get(*series) else {
+                let Some(series) = self.computed.model.series.get(*series) else {
                     continue;
                 };
                 for (code, id) in &series.points {
@@ -105,7 +105,7 @@ impl Evaluator<'_> {
 
     fn count_of(&mut self, list: &Expr) -> Value {
         if let ExprKind::List(list) = list.kind {
-            return match self.model.lists.get(list) {
+            return match self.computed.lists.get(list) {
                 Some(list) => match &list.of {
                     Some((full, _)) => Value::Number(Number::exact(full.clone())),
                     None => counted(list.entries.len()),
@@ -223,7 +223,7 @@ impl Evaluator<'_> {
     }
 
     fn rounded(&self, number: &Number, unit: &Unit, places: u32) -> Number {
-        let rounding = self.model.header.rounding;
+        let rounding = self.computed.header.rounding;
         let round = |value: &Exact| unit.rounded(value, places, rounding);
         let point = round(&number.point);
         let end = |bound: &Option<Bound>| {
@@ -245,25 +245,25 @@ impl Evaluator<'_> {
 
     /// What an operand is called.
     fn label(&self, expr: &Expr) -> String {
-        if let Some((_, _, member)) = self.model.header.member_of(expr) {
+        if let Some((_, _, member)) = self.computed.header.member_of(expr) {
             return member.name.clone();
         }
         match expr.as_figure() {
-            Some(id) => match self.model.figure(id) {
+            Some(id) => match self.computed.figure(id) {
                 Some(figure) => figure.label.clone(),
                 None => String::new(),
             },
-            None => words::formula(self.model, expr),
+            None => self.computed.formula(expr),
         }
     }
 
     /// The value of an operand in words, for messages.
     pub(super) fn text_of(&self, expr: &Expr) -> String {
-        let voice = Voice::of(self.model);
-        if let Some(shown) = Shown::named(self.model, self.values, expr) {
+        let voice = self.computed.voice();
+        if let Some(shown) = Shown::named(self.computed, expr) {
             return shown.text(voice);
         }
-        let mut fresh = Evaluator::new(self.model, self.values, self.reading);
+        let mut fresh = Evaluator::new(self.computed, self.reading);
         let value = fresh.value(expr);
         let (unit, places) = (&expr.unit, expr.unit.places);
         match value.number() {

@@ -61,12 +61,10 @@ use std::rc::Rc;
 
 use crate::number::Decimal;
 use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model};
-use crate::words::Voice;
 
 use alike::Alike;
 use ledger::Ledger;
 use results::{Evaluation, Value};
-use values::{Evaluator, Reading};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EvaluateOptions {
@@ -78,12 +76,12 @@ pub struct EvaluateOptions {
 pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<EvaluationProblem>) {
     let mut ledger = Ledger::default();
     let values = figures::compute(model, options.release, &mut ledger);
-    content::report(model, &values.values, &mut ledger);
-    let alike = Rc::new(Alike::new(model, &values.values));
+    content::report(values.of(model), &mut ledger);
+    let alike = Rc::new(Alike::new(values.of(model)));
     let quotations = stated::judge_all(model, &values, &alike, &mut ledger);
     let mut outcomes = checks::check_all(model, &values, &alike, &quotations.wrong, &mut ledger);
     outcomes.extend(quotations.outcomes);
-    let claims = claims::judge_all(model, &values.values, &mut ledger);
+    let claims = claims::judge_all(values.of(model), &mut ledger);
     let evaluation = Evaluation {
         claims,
         values: values.values,
@@ -94,39 +92,36 @@ pub fn evaluate(model: &Model, options: EvaluateOptions) -> (Evaluation, Vec<Eva
 
 /// The value of an expression that stands in the text.
 pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
-    Evaluator::new(model, &evaluation.values, Reading::Known).value(expr)
+    evaluation.of(model).value_of(expr)
 }
 
 /// A formula with values in place of names: `growth(443, 53)`.
 pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> String {
-    collected::substituted(model, &evaluation.values, expr)
+    collected::substituted(evaluation.of(model), expr)
 }
 
 /// Whether a condition that stands in the text holds.
 pub fn truth_of(model: &Model, evaluation: &Evaluation, condition: &Condition) -> Truth {
-    let mut evaluator = Evaluator::new(model, &evaluation.values, Reading::Known);
-    conditions::truth(&mut evaluator, condition)
+    evaluation.of(model).truth_of(condition)
 }
 
 /// Whether what a claim asserts is true.
 pub fn judge(model: &Model, evaluation: &Evaluation, claim: &Claim) -> Judged {
-    claims::judge(model, &evaluation.values, claim)
+    claims::judge(evaluation.of(model), claim)
 }
 
 /// The claims of what is printed, in the order of their outcomes.
-pub fn claims<'m>(model: &'m Model, evaluation: &Evaluation) -> Vec<&'m Claim> {
-    content::claims(model, &evaluation.values)
+pub fn claims<'m>(model: &'m Model, evaluation: &'m Evaluation) -> Vec<&'m Claim> {
+    content::claims(evaluation.of(model))
 }
 
 /// A figure's digits as printed: rounded once, from its exact value. `None`
 /// for what is not a number.
 pub fn printed(model: &Model, evaluation: &Evaluation, id: FigureId) -> Option<Decimal> {
     let figure = model.figure(id)?;
-    let Some(Value::Number(number)) = evaluation.values.get(id.0 as usize) else {
-        return None;
-    };
-    let voice = Voice::of(model);
-    Some(voice.decimal(&number.point, &figure.unit, figure.places))
+    let computed = evaluation.of(model);
+    let point = &computed.number(id)?.point;
+    Some(computed.voice().decimal(point, &figure.unit, figure.places))
 }
 
 #[cfg(test)]

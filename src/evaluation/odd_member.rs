@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use crate::number::Exact;
-use crate::semantics::model::{Comparison, Model};
+use crate::semantics::model::Comparison;
 use crate::source::Span;
+use crate::words::Computed;
 
 use super::culprits::Culprits;
 use super::failing;
 use super::problems::{FailureSort, Mistake, OddMember};
-use super::results::{Value, Verdict};
+use super::results::Verdict;
 use super::sides::{self, Source};
 use super::trying::{Attempt, Judged, Tried};
 
@@ -25,12 +26,12 @@ struct Cell {
 
 /// Adds to the culprits each member whose numbers are the gap in every cell
 /// that a rule compares.
-pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt], culprits: &mut Culprits) {
-    if model.header.members.is_empty() {
+pub(super) fn find(computed: Computed, attempts: &[Attempt], culprits: &mut Culprits) {
+    if computed.header.members.is_empty() {
         return;
     }
     let mut rules = Rule::new();
-    for (index, (check, attempt)) in model.checks.iter().zip(attempts).enumerate() {
+    for (index, (check, attempt)) in computed.checks.iter().zip(attempts).enumerate() {
         if let Tried::Judged(judged) = &attempt.tried
             && judged.sort == FailureSort::Sides(Comparison::Equal)
             && check.waive.is_none()
@@ -48,9 +49,9 @@ pub(super) fn find(model: &Model, values: &[Value], attempts: &[Attempt], culpri
         }
         let cells = checks
             .iter()
-            .filter_map(|(_, judged)| cell(model, values, judged));
+            .filter_map(|(_, judged)| cell(computed, judged));
         if let Some((member, twice)) = explains_all(&cells.collect::<Vec<_>>())
-            && let Some(mistake) = mistake(model, values, member, twice, &failing)
+            && let Some(mistake) = mistake(computed, member, twice, &failing)
         {
             let at = culprits.found.len();
             culprits.found.push(mistake);
@@ -64,14 +65,14 @@ fn fails(judged: &Judged) -> bool {
     judged.verdict == Verdict::Unequal
 }
 
-fn cell(model: &Model, values: &[Value], judged: &Judged) -> Option<Cell> {
+fn cell(computed: Computed, judged: &Judged) -> Option<Cell> {
     let (left, right) = judged.measured.as_ref()?;
     let mut shares: BTreeMap<usize, Exact> = BTreeMap::new();
-    for term in sides::terms(model, values, judged.left, judged.right) {
+    for term in sides::terms(computed, judged.left, judged.right) {
         let Source::Previous(report, _) = term.source else {
             continue;
         };
-        if model.header.member(report).is_some() {
+        if computed.header.member(report).is_some() {
             let share = shares.entry(report).or_insert_with(Exact::zero);
             *share = &*share + &(&term.coefficient * &term.number.point);
         }
@@ -106,19 +107,13 @@ fn explains_all(cells: &[Cell]) -> Option<(usize, bool)> {
     }
 }
 
-fn mistake(
-    model: &Model,
-    values: &[Value],
-    report: usize,
-    twice: bool,
-    failing: &[usize],
-) -> Option<Mistake> {
-    let (_, member) = model.header.member(report)?;
-    let check = model.checks.get(*failing.first()?)?;
+fn mistake(computed: Computed, report: usize, twice: bool, failing: &[usize]) -> Option<Mistake> {
+    let (_, member) = computed.header.member(report)?;
+    let check = computed.checks.get(*failing.first()?)?;
     Some(Mistake::Member(Box::new(OddMember {
         member: member.name.clone(),
         file: member.file.clone(),
-        check: failing::check_title(model, values, check),
+        check: failing::check_title(computed, check),
         twice,
         cells: failing.len(),
         place: check.place,

@@ -2,7 +2,6 @@
 
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::Expr;
-use crate::words::{self, Voice};
 
 use super::functions::Member;
 use super::problems::EvaluationProblem;
@@ -17,16 +16,17 @@ impl Evaluator<'_> {
         if let Value::Number(share) = &value {
             let least = share.lowest().unwrap_or_else(Exact::zero);
             if least > Exact::one() && share.point > Exact::one() {
-                self.findings
-                    .problems
-                    .push(EvaluationProblem::ShareAboveWhole {
-                        part: words::formula(self.model, part),
-                        part_value: self.text_of(part),
-                        whole: words::formula(self.model, whole),
-                        whole_value: self.text_of(whole),
-                        share: Voice::of(self.model).plain(&value, &call.unit, call.unit.places),
-                        place: call.place,
-                    });
+                self.findings.report(EvaluationProblem::ShareAboveWhole {
+                    part: self.computed.formula(part),
+                    part_value: self.text_of(part),
+                    whole: self.computed.formula(whole),
+                    whole_value: self.text_of(whole),
+                    share: self
+                        .computed
+                        .voice()
+                        .plain(&value, &call.unit, call.unit.places),
+                    place: call.place,
+                });
             }
         }
         value
@@ -59,14 +59,12 @@ impl Evaluator<'_> {
         } else {
             return None;
         };
-        self.findings
-            .problems
-            .push(EvaluationProblem::UndefinedGrowth {
-                base: words::formula(self.model, expr),
-                value: self.text_of(expr),
-                because,
-                place: expr.place,
-            });
+        self.findings.report(EvaluationProblem::UndefinedGrowth {
+            base: self.computed.formula(expr),
+            value: self.text_of(expr),
+            because,
+            place: expr.place,
+        });
         Some(Value::Undefined {
             because,
             instead: None,
@@ -90,15 +88,13 @@ impl Evaluator<'_> {
             return undefined;
         }
         if top.point < bottom.point {
-            self.findings
-                .problems
-                .push(EvaluationProblem::MultipleOfDecrease {
-                    now: words::formula(self.model, now),
-                    now_value: self.text_of(now),
-                    base: words::formula(self.model, base),
-                    base_value: self.text_of(base),
-                    place: call.place,
-                });
+            self.findings.report(EvaluationProblem::MultipleOfDecrease {
+                now: self.computed.formula(now),
+                now_value: self.text_of(now),
+                base: self.computed.formula(base),
+                base_value: self.text_of(base),
+                place: call.place,
+            });
         }
         top.divide(&bottom).map_or(Value::Poisoned, Value::Number)
     }
@@ -155,14 +151,12 @@ impl Evaluator<'_> {
                 compound_root(&ratio, degree).map_or(Value::Poisoned, Value::Number)
             }
             (Some(1..=1_000), _) => {
-                self.findings
-                    .problems
-                    .push(EvaluationProblem::UndefinedGrowth {
-                        base: words::formula(self.model, end),
-                        value: self.text_of(end),
-                        because: Undefined::NegativeBase,
-                        place: end.place,
-                    });
+                self.findings.report(EvaluationProblem::UndefinedGrowth {
+                    base: self.computed.formula(end),
+                    value: self.text_of(end),
+                    because: Undefined::NegativeBase,
+                    place: end.place,
+                });
                 Value::Undefined {
                     because: Undefined::NegativeBase,
                     instead: None,
@@ -173,7 +167,7 @@ impl Evaluator<'_> {
     }
 
     fn compound_years(&mut self, years: &Exact, call: &Expr) -> Value {
-        self.findings.problems.push(EvaluationProblem::NotYears {
+        self.findings.report(EvaluationProblem::NotYears {
             years: years.fraction(),
             place: call.place,
         });

@@ -3,9 +3,10 @@
 
 use crate::diagnostics::Text;
 use crate::number::Decimal;
-use crate::semantics::model::FigureId;
+use crate::semantics::model::{FigureId, Model};
 pub use crate::semantics::model::{Number, Undefined, Value};
 use crate::source::Span;
+use crate::words::Computed;
 
 /// All values and verdicts of one report.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,16 @@ pub struct Evaluation {
     pub outcomes: Vec<Outcome>,
     /// Of the claims that are printed, in their order.
     pub claims: Vec<ClaimOutcome>,
+}
+
+impl Evaluation {
+    /// The values with the model that they are of.
+    pub fn of<'m>(&'m self, model: &'m Model) -> Computed<'m> {
+        Computed {
+            model,
+            values: &self.values,
+        }
+    }
 }
 
 /// What became of one claim.

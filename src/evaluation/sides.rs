@@ -3,11 +3,11 @@
 use crate::number::Exact;
 use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Missing, Model, Operator};
 use crate::semantics::units::Unit;
-use crate::words;
+use crate::words::{self, Computed};
 
 use super::collected;
 use super::results::{Number, Value};
-use super::values::{Evaluator, Operand, Reading, add};
+use super::values::{Evaluator, Operand, add};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SideOf<'m> {
@@ -77,11 +77,11 @@ impl<'m> SideOf<'m> {
         texts.collect::<Vec<_>>().join(" + ")
     }
 
-    pub(super) fn with_values(self, model: &Model, values: &[Value]) -> String {
+    pub(super) fn with_values(self, computed: Computed) -> String {
         let texts = self
             .exprs()
             .iter()
-            .map(|expr| collected::substituted(model, values, expr));
+            .map(|expr| collected::substituted(computed, expr));
         texts.collect::<Vec<_>>().join(" + ")
     }
 }
@@ -89,13 +89,12 @@ impl<'m> SideOf<'m> {
 /// Left minus right as a sum of numbers with coefficients. What is missing
 /// or not applicable is left out.
 pub(super) fn terms<'m>(
-    model: &'m Model,
-    values: &'m [Value],
+    computed: Computed<'m>,
     left: SideOf<'m>,
     right: SideOf<'m>,
 ) -> Vec<Term<'m>> {
     let mut walk = Walk {
-        evaluator: Evaluator::new(model, values, Reading::Printed),
+        evaluator: computed.printed(),
         found: Vec::new(),
         on_left: true,
     };
@@ -198,7 +197,7 @@ impl<'m> Walk<'m> {
     /// What is no sum of others: a name, a literal, another formula.
     fn single(&mut self, expr: &'m Expr, coefficient: Exact) {
         if let ExprKind::Series(series) = expr.kind {
-            let series = self.evaluator.model.series.get(series);
+            let series = self.evaluator.computed.model.series.get(series);
             for (_, id) in series.into_iter().flat_map(|series| &series.points) {
                 let value = self.evaluator.figure(*id);
                 self.push(expr, coefficient.clone(), Source::Figure(*id), value);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::number::Exact;
 use crate::semantics::model::{Expr, FigureId, Missing, Model};
-use crate::words::{self, Voice};
+use crate::words::{self, Computed};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
@@ -18,7 +18,7 @@ use super::quotation::{Numbers, Quotation, grown, step};
 use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
 use super::suspects::Suspects;
 use super::unchecked;
-use super::values::{Evaluator, Findings, Reading};
+use super::values::Findings;
 
 /// What became of all quotations.
 #[derive(Debug, Default)]
@@ -35,10 +35,11 @@ pub(super) fn judge_all<'m>(
     alike: &Rc<Alike<'m>>,
     ledger: &mut Ledger,
 ) -> Quotations {
+    let computed = values.of(model);
     let mut run = Run {
-        model,
+        computed,
         values,
-        suspects: Suspects::new(model, &values.values, alike.clone()),
+        suspects: Suspects::new(computed, alike.clone()),
         found: Quotations::default(),
     };
     for (index, figure) in model.figures.iter().enumerate() {
@@ -63,7 +64,7 @@ pub(super) fn judge_all<'m>(
         let Read::Stated(expr, stated) = read else {
             return;
         };
-        let mut evaluator = Evaluator::new(model, &values.values, Reading::Known);
+        let mut evaluator = computed.known();
         let value = evaluator.value(expr);
         let findings = evaluator.findings;
         let quotation = Quotation::in_text(model, expr, stated, value);
@@ -73,7 +74,7 @@ pub(super) fn judge_all<'m>(
 }
 
 struct Run<'m> {
-    model: &'m Model,
+    computed: Computed<'m>,
     values: &'m Values,
     suspects: Suspects<'m>,
     found: Quotations,
@@ -88,8 +89,7 @@ impl<'m> Run<'m> {
         ledger: &mut Ledger,
     ) {
         let stated = quotation.stated;
-        let mut reader = Evaluator::new(self.model, &self.values.values, Reading::Known);
-        let quoted = reader.value(&stated.value);
+        let quoted = self.computed.value_of(&stated.value);
         let (verdict, fault) = self.verdict(quotation, &quoted, &findings, ledger);
         let waived = match (&stated.waive, verdict) {
             (Some(waiver), Verdict::Unequal | Verdict::Suspect) => Some(waiver.reason.clone()),
@@ -189,7 +189,7 @@ impl<'m> Run<'m> {
                 (Verdict::Unequal, Some(Fault::Plain))
             };
         }
-        let rounding = self.model.header.rounding;
+        let rounding = self.computed.header.rounding;
         let right = unit.rounded(&derived.point, places, rounding);
         if right == quoted.point {
             return (Verdict::Equal, None);
@@ -215,7 +215,7 @@ impl<'m> Run<'m> {
         rate: &Number,
         ledger: &mut Ledger,
     ) -> (Verdict, Option<Fault>) {
-        let mut evaluator = Evaluator::new(self.model, &self.values.values, Reading::Known);
+        let mut evaluator = self.computed.known();
         let value = evaluator.value(now);
         if matches!(value, Value::Missing(Missing::Unknown | Missing::Todo)) {
             self.unchecked(quotation, &evaluator.findings, ledger);
@@ -228,19 +228,19 @@ impl<'m> Run<'m> {
             rate: &rate.point,
             unit: &stated.unit,
             places: stated.places,
-            rounding: self.model.header.rounding,
+            rounding: self.computed.header.rounding,
         };
-        let step = step(self.model, now);
+        let step = step(&self.computed, now);
         match quoted.bases(&number, &step) {
             Bases::None => {
                 let others = self.suspects.feasible(now, &quoted);
-                let now = words::formula(self.model, now);
+                let now = self.computed.formula(now);
                 (Verdict::Unequal, Some(Fault::Infeasible { now, others }))
             }
             Bases::One(base) => {
-                let voice = Voice::of(self.model);
+                let voice = self.computed.voice();
                 ledger.report(EvaluationProblem::ImpliedBase {
-                    name: words::formula(self.model, now),
+                    name: self.computed.formula(now),
                     rate: voice.amount(&rate.point, &stated.unit, stated.places),
                     base: voice.full_amount(&base, &now.unit, 0),
                     place: stated.place,
@@ -256,7 +256,7 @@ impl<'m> Run<'m> {
         let problem = EvaluationProblem::Unchecked {
             check: format!("{} stated", quotation.name),
             count: 1,
-            missing: unchecked::lacking(self.model, &roots, &findings.missing_before),
+            missing: unchecked::lacking(&self.computed, &roots, &findings.missing_before),
             place: quotation.stated.place,
         };
         match roots.as_slice() {
@@ -268,18 +268,15 @@ impl<'m> Run<'m> {
     }
 
     fn misstated(&self, quotation: &Quotation, quoted: &Value, fault: Fault) -> Misstated {
-        let model = self.model;
+        let model = self.computed.model;
         let stated = quotation.stated;
-        let voice = Voice::of(model);
+        let voice = self.computed.voice();
         let text = |value: &Value| voice.plain(value, &stated.unit, stated.places);
         // A growth that no whole number has: what is shown is what has grown.
         let now = quotation.expr.and_then(grown);
         let now = now.filter(|_| matches!(fault, Fault::Infeasible { .. }));
         let (derived, fix) = match now {
-            Some(now) => {
-                let evaluator = Evaluator::new(model, &self.values.values, Reading::Known);
-                (evaluator.text_of(now), None)
-            }
+            Some(now) => (self.computed.text_of(now), None),
             None => (text(&quotation.value), self.fix(quotation)),
         };
         let number = quotation.value.number().filter(|_| now.is_none());
@@ -296,8 +293,8 @@ impl<'m> Run<'m> {
             derived,
             exact,
             formula: computed.map(|expr| {
-                let names = words::formula(model, expr);
-                let numbers = collected::substituted(model, &self.values.values, expr);
+                let names = self.computed.formula(expr);
+                let numbers = collected::substituted(self.computed, expr);
                 format!("{names} = {numbers}")
             }),
             fault,
@@ -317,7 +314,7 @@ impl<'m> Run<'m> {
             return None;
         };
         let stated = quotation.stated;
-        let voice = Voice::of(self.model);
+        let voice = self.computed.voice();
         let digits = voice.decimal(&number.point, &stated.unit, stated.places);
         let text = words::quantity(&digits.to_string(), &stated.unit);
         Some((stated.value.place, text))
@@ -329,7 +326,7 @@ impl<'m> Run<'m> {
         quoted: &Value,
     ) -> (Option<Side>, Option<Side>, Option<Side>) {
         let stated = quotation.stated;
-        let (unit, voice) = (&stated.unit, Voice::of(self.model));
+        let (unit, voice) = (&stated.unit, self.computed.voice());
         let side = |value: &Value| {
             let number = value.number()?;
             let value = voice.decimal(&number.point, unit, stated.places);

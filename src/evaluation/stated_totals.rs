@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::number::Exact;
 use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Model};
 use crate::source::Span;
-use crate::words::{self, Voice};
+use crate::words::{self, Computed, Voice};
 
 use super::failing;
 use super::ledger::Ledger;
@@ -13,7 +13,6 @@ use super::problems::{Failure, FailureSort, SideText};
 use super::results::{Number, Value, Verdict};
 use super::sides::{self, SideOf, Source, Term};
 use super::trying;
-use super::values::{Evaluator, Reading};
 use super::verdict::{self, Measured};
 
 pub(super) struct QuotedTotals<'m> {
@@ -33,7 +32,7 @@ impl<'m> QuotedTotals<'m> {
 
     /// Tests a check that holds for the calculated values on what is quoted
     /// of them. That a wrong quotation spoils a total goes under it.
-    pub(super) fn test(&self, model: &Model, values: &[Value], check: &Check, ledger: &mut Ledger) {
+    pub(super) fn test(&self, computed: Computed, check: &Check, ledger: &mut Ledger) {
         if self.none {
             return;
         }
@@ -54,11 +53,11 @@ impl<'m> QuotedTotals<'m> {
             }
         };
         let (left, right) = trying::sides_of(check);
-        let mut terms = sides::terms(model, values, left, right);
+        let mut terms = sides::terms(computed, left, right);
         let mut quoted = Vec::new();
         for term in &mut terms {
             if let Source::Figure(id) = term.source
-                && let Some(number) = quoted_number(model, values, id)
+                && let Some(number) = quoted_number(computed, id)
             {
                 term.number = number;
                 quoted.push(id);
@@ -77,11 +76,11 @@ impl<'m> QuotedTotals<'m> {
             // The waiver that publishes it publishes what comes of it.
             Some(None) => {}
             Some(Some(index)) => {
-                let failure = failure(model, values, check, sort, &terms, (&a, &b));
+                let failure = failure(computed, check, sort, &terms, (&a, &b));
                 ledger.fold(*index, Box::new(failure));
             }
             None => {
-                let failure = failure(model, values, check, sort, &terms, (&a, &b));
+                let failure = failure(computed, check, sort, &terms, (&a, &b));
                 ledger.report(Box::new(failure));
             }
         }
@@ -89,13 +88,12 @@ impl<'m> QuotedTotals<'m> {
 }
 
 /// What is quoted of a figure, with the range that its digits leave.
-fn quoted_number(model: &Model, values: &[Value], id: FigureId) -> Option<Number> {
-    let stated = model.figure(id)?.stated.first()?;
-    let mut evaluator = Evaluator::new(model, values, Reading::Known);
-    let Value::Number(number) = evaluator.value(&stated.value) else {
+fn quoted_number(computed: Computed, id: FigureId) -> Option<Number> {
+    let stated = computed.figure(id)?.stated.first()?;
+    let Value::Number(number) = computed.value_of(&stated.value) else {
         return None;
     };
-    if number.approximate || !model.figure(id)?.rounded {
+    if number.approximate || !computed.figure(id)?.rounded {
         return Some(number);
     }
     Some(Number::printed(number.point, &stated.unit, stated.places))
@@ -117,14 +115,13 @@ fn total(terms: &[Term], on_left: bool) -> Measured {
 }
 
 fn failure(
-    model: &Model,
-    values: &[Value],
+    computed: Computed,
     check: &Check,
     sort: FailureSort,
     terms: &[Term],
     (left, right): (&Measured, &Measured),
 ) -> Failure {
-    let voice = Voice::of(model);
+    let voice = computed.voice();
     let (left_side, right_side) = trying::sides_of(check);
     let text = |side: SideOf, value: &Exact| {
         let unit = side.unit();
@@ -136,13 +133,13 @@ fn failure(
         voice.signed(&gap, &voice.full_decimal(&gap, &unit, 0), &unit)
     });
     let side = |side: SideOf, measured: &Measured, on_left: bool| SideText {
-        formula: side.formula(model),
-        values: spelled(model, terms, on_left),
+        formula: side.formula(computed.model),
+        values: spelled(computed.model, terms, on_left),
         text: text(side, &measured.printed),
     };
     Failure {
-        check: failing::check_title(model, values, check),
-        stands: failing::stands(model, check),
+        check: failing::check_title(computed, check),
+        stands: failing::stands(computed.model, check),
         sort,
         warn: check.warn,
         suspect: false,
@@ -153,7 +150,7 @@ fn failure(
         right: side(right_side, right, false),
         gap: signed.trim_start_matches(['+', '-']).to_owned(),
         signed,
-        values: quotations(model, terms),
+        values: quotations(computed.model, terms),
         declared: Vec::new(),
         cause: None,
         place: check.place,

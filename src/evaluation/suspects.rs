@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::number::Exact;
-use crate::semantics::model::{CheckKind, Expr, ExprKind, FigureId, Function, Model};
+use crate::semantics::model::{CheckKind, Expr, ExprKind, FigureId, Function};
 use crate::semantics::types::Type;
-use crate::words::{self, Voice};
+use crate::words::{self, Computed};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
@@ -16,12 +16,10 @@ use super::causes;
 use super::problems::Fault;
 use super::quotation::{Numbers, Quotation, step};
 use super::results::{Number, Value};
-use super::values::{Evaluator, Reading};
 
 /// Looks through the report for what a quotation may have been taken from.
 pub(super) struct Suspects<'m> {
-    model: &'m Model,
-    values: &'m [Value],
+    computed: Computed<'m>,
     alike: Rc<Alike<'m>>,
     /// Where each cell stands: table, block, row and column.
     cells: OnceCell<BTreeMap<FigureId, Seat<'m>>>,
@@ -45,10 +43,9 @@ fn growth(now: &Exact, base: &Exact) -> Option<Exact> {
 const MOST: usize = 3;
 
 impl<'m> Suspects<'m> {
-    pub(super) fn new(model: &'m Model, values: &'m [Value], alike: Rc<Alike<'m>>) -> Self {
+    pub(super) fn new(computed: Computed<'m>, alike: Rc<Alike<'m>>) -> Self {
         Suspects {
-            model,
-            values,
+            computed,
             alike,
             cells: OnceCell::new(),
             totals: OnceCell::new(),
@@ -70,8 +67,7 @@ impl<'m> Suspects<'m> {
         }
         if let Some(id) = quotation.id
             && let Some(total) = bent::total(
-                self.model,
-                self.values,
+                self.computed,
                 (id, quotation.stated),
                 numbers,
                 self.totals
@@ -89,7 +85,7 @@ impl<'m> Suspects<'m> {
         if !others.is_empty() {
             return Fault::WrongScope { others };
         }
-        let voice = Voice::of(self.model);
+        let voice = self.computed.voice();
         let digits = |value: &Exact| voice.decimal(value, unit, places).to_string();
         if causes::is_swap(&digits(&numbers.quoted), &digits(&numbers.right)) {
             return Fault::Swapped;
@@ -100,9 +96,15 @@ impl<'m> Suspects<'m> {
     /// Other figures of the unit of `now` that have a base of their own.
     pub(super) fn feasible(&self, now: &Expr, quoted: &Quoted) -> Vec<(String, String)> {
         let own = now.as_figure();
-        let step = step(self.model, now);
+        let step = step(&self.computed, now);
         let mut found = Vec::new();
-        for (index, (figure, value)) in self.model.figures.iter().zip(self.values).enumerate() {
+        for (index, (figure, value)) in self
+            .computed
+            .figures
+            .iter()
+            .zip(self.computed.values)
+            .enumerate()
+        {
             let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
             let Value::Number(number) = value else {
                 continue;
@@ -114,7 +116,7 @@ impl<'m> Suspects<'m> {
                 break;
             }
             if quoted.bases(number, &step) != Bases::None {
-                let text = words::figure_text(self.model, self.values, id);
+                let text = self.computed.figure_text(id);
                 found.push((figure.name.clone(), text));
             }
         }
@@ -125,7 +127,7 @@ impl<'m> Suspects<'m> {
     fn in_steps(&self, quotation: &Quotation, own: &Exact, quoted: &Exact) -> Option<Vec<String>> {
         const DEEPEST: u32 = 8;
         let stated = quotation.stated;
-        let (unit, voice) = (&stated.unit, Voice::of(self.model));
+        let (unit, voice) = (&stated.unit, self.computed.voice());
         let exact = voice.full_decimal(&unit.to_base(own), unit, stated.places);
         // Values reached by rounding in steps, finest first, each with its way.
         let mut reached: Vec<(Exact, Vec<String>)> = vec![(own.clone(), vec![exact.to_string()])];
@@ -165,8 +167,7 @@ impl<'m> Suspects<'m> {
         let [now, base] = arguments.as_slice() else {
             return None;
         };
-        let mut evaluator = Evaluator::new(self.model, self.values, Reading::Known);
-        let Value::Number(top) = evaluator.value(now) else {
+        let Value::Number(top) = self.computed.value_of(now) else {
             return None;
         };
         let stated = quotation.stated;
@@ -194,21 +195,19 @@ impl<'m> Suspects<'m> {
         };
         let right = |candidate: &Exact| {
             let value = relation(&top.point, candidate)?;
-            let rounding = self.model.header.rounding;
+            let rounding = self.computed.header.rounding;
             let rounded = stated.unit.rounded(&value, stated.places, rounding);
             (rounded == numbers.quoted).then_some(())
         };
         let mut others = Vec::new();
         for id in self.alike.within(&wanted.range(), &base.ty) {
-            let (Some(figure), Some(Value::Number(number))) =
-                (self.model.figure(id), self.values.get(id.0 as usize))
-            else {
+            let Some((figure, number)) = self.computed.numbered(id) else {
                 continue;
             };
             // A number against itself proves nothing.
             let itself = now.as_figure() == Some(id);
             if !itself && right(&number.point).is_some() {
-                let text = words::figure_text(self.model, self.values, id);
+                let text = self.computed.figure_text(id);
                 others.push((figure.name.clone(), text));
             }
         }
@@ -216,7 +215,7 @@ impl<'m> Suspects<'m> {
         (1..=MOST)
             .contains(&others.len())
             .then(|| Fault::WrongBase {
-                used: words::formula(self.model, base),
+                used: self.computed.formula(base),
                 others,
             })
     }
@@ -224,7 +223,7 @@ impl<'m> Suspects<'m> {
     /// Figures of former reports of a type with a value that fits.
     fn previous(&self, ty: &Type, fits: impl Fn(&Exact) -> bool) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        for (report, previous) in self.model.header.previous.iter().enumerate() {
+        for (report, previous) in self.computed.header.previous.iter().enumerate() {
             if !self.spend(previous.figures.len()) {
                 break;
             }
@@ -235,7 +234,7 @@ impl<'m> Suspects<'m> {
                 if let Value::Number(number) = figure.value()
                     && fits(&number.point)
                 {
-                    let name = words::former_name(self.model, report, &name, report > 0);
+                    let name = words::former_name(&self.computed, report, &name, report > 0);
                     found.push((name, figure.text.clone()));
                 }
             }
@@ -247,7 +246,7 @@ impl<'m> Suspects<'m> {
     fn same_scope(&self, quotation: &Quotation, numbers: &Numbers) -> Vec<String> {
         let Some((id, figure)) = quotation
             .id
-            .and_then(|id| Some((id, self.model.figure(id)?)))
+            .and_then(|id| Some((id, self.computed.figure(id)?)))
         else {
             return Vec::new();
         };
@@ -255,19 +254,17 @@ impl<'m> Suspects<'m> {
             return Vec::new();
         }
         let mut near: Vec<FigureId> = Vec::new();
-        let whole = figure.part_of.and_then(|whole| self.model.figure(whole));
+        let whole = figure.part_of.and_then(|whole| self.computed.figure(whole));
         near.extend(figure.part_of);
         for around in whole.into_iter().chain([figure]) {
             near.extend(around.breakdowns.iter().flat_map(|b| &b.parts));
         }
         near.extend(self.same_row_or_column(id));
         let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
-        let rounding = self.model.header.rounding;
+        let rounding = self.computed.header.rounding;
         let mut found = Vec::new();
         for other in near {
-            let (Some(other_figure), Some(Value::Number(number))) =
-                (self.model.figure(other), self.values.get(other.0 as usize))
-            else {
+            let Some((other_figure, number)) = self.computed.numbered(other) else {
                 continue;
             };
             let same = unit.rounded(&number.point, places, rounding) == numbers.quoted;
@@ -288,7 +285,7 @@ impl<'m> Suspects<'m> {
             return Vec::new();
         };
         let block = self
-            .model
+            .computed
             .tables
             .get(table)
             .and_then(|table| table.blocks.get(block));
@@ -306,7 +303,7 @@ impl<'m> Suspects<'m> {
 
     fn seats(&self) -> BTreeMap<FigureId, Seat<'m>> {
         let mut seats = BTreeMap::new();
-        for (t, table) in self.model.tables.iter().enumerate() {
+        for (t, table) in self.computed.model.tables.iter().enumerate() {
             for (b, block) in table.blocks.iter().enumerate() {
                 for ((row, column), cell) in &block.cells {
                     if let Some(id) = cell.content.as_figure() {
@@ -320,7 +317,7 @@ impl<'m> Suspects<'m> {
 
     fn totals(&self) -> BTreeMap<FigureId, Vec<usize>> {
         let mut totals: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
-        for (index, check) in self.model.checks.iter().enumerate() {
+        for (index, check) in self.computed.checks.iter().enumerate() {
             if let CheckKind::Total { parts, .. } = &check.kind {
                 for part in parts.iter().filter_map(Expr::as_figure) {
                     totals.entry(part).or_default().push(index);

@@ -1,6 +1,7 @@
 //! The verdict of one check.
 
-use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Model, Origin};
+use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Origin};
+use crate::words::Computed;
 
 use super::comparing::{self, Compared};
 use super::conditions::{self, Truth};
@@ -37,12 +38,8 @@ pub(super) struct Judged<'m> {
     pub(super) others: Option<(Value, Value)>,
 }
 
-pub(super) fn try_check<'m>(
-    model: &'m Model,
-    values: &'m [Value],
-    check: &'m Check,
-) -> Attempt<'m> {
-    let mut evaluator = Evaluator::new(model, values, Reading::Known);
+pub(super) fn try_check<'m>(computed: Computed<'m>, check: &'m Check) -> Attempt<'m> {
+    let mut evaluator = computed.known();
     let mut tried = attempt(&mut evaluator, check);
     let mut findings = evaluator.findings;
     // A figure that has only words is missing here, not misused.
@@ -159,9 +156,9 @@ fn without_sides(verdict: Verdict, sort: FailureSort) -> Tried<'static> {
 /// With some parts unknown a whole cannot be checked, unless those that are
 /// known are more than it already.
 fn known_parts<'m>(evaluator: &Evaluator<'m>, whole: &'m Expr, parts: &'m [Expr]) -> Tried<'m> {
-    let (model, values) = (evaluator.model, evaluator.values);
+    let computed = evaluator.computed;
     let sum = |reading: Reading| {
-        let mut reader = Evaluator::new(model, values, reading);
+        let mut reader = Evaluator::new(computed, reading);
         let mut sum: Option<Number> = None;
         for part in parts {
             if let Operand::Number(number) = reader.operand(part) {
@@ -183,8 +180,8 @@ fn known_parts<'m>(evaluator: &Evaluator<'m>, whole: &'m Expr, parts: &'m [Expr]
     let (Some(known), Some(printed)) = (sum(Reading::Known), sum(Reading::Printed)) else {
         return Tried::Unchecked;
     };
-    let whole_side = measured(&known.0, &printed.0);
-    let parts_side = measured(&known.1, &printed.1);
+    let whole_side = Measured::new(&known.0, &printed.0);
+    let parts_side = Measured::new(&known.1, &printed.1);
     let comparison = Comparison::GreaterOrEqual;
     match verdict::judge(comparison, &whole_side, &parts_side, || None) {
         Verdict::Unequal => Tried::Judged(Box::new(Judged {
@@ -228,14 +225,5 @@ fn never_increases<'m>(evaluator: &mut Evaluator<'m>, list: &'m [Expr]) -> Tried
         _ if unsure => Tried::Unchecked,
         Some(tried) => tried,
         None => without_sides(Verdict::Equal, FailureSort::Rise),
-    }
-}
-
-fn measured(known: &Number, printed: &Number) -> Measured {
-    Measured {
-        exact: known.known().cloned(),
-        printed: printed.point.clone(),
-        range: printed.range(),
-        approximate: printed.approximate,
     }
 }

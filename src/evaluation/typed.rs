@@ -31,11 +31,11 @@ pub struct TypedRate<'t> {
 
 impl<'m> TypedRates<'m> {
     pub fn new(model: &'m Model, evaluation: &'m Evaluation) -> Self {
-        let alike = Rc::new(Alike::new(model, &evaluation.values));
+        let alike = Rc::new(Alike::new(evaluation.of(model)));
         TypedRates {
             model,
             evaluation,
-            suspects: Suspects::new(model, &evaluation.values, alike),
+            suspects: Suspects::new(evaluation.of(model), alike),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::semantics::model::{Check, Definition, FigureId, Missing, Model, Origin};
 use crate::source::Span;
+use crate::words::Computed;
 
 use super::failing;
 use super::figures::Values;
@@ -49,13 +50,15 @@ struct Noted {
 impl Unchecked {
     pub(super) fn note(
         &mut self,
-        (model, values): (&Model, &Values),
+        (computed, values): (Computed, &Values),
         (index, check): (usize, &Check),
         missing: &[FigureId],
         before: Vec<String>,
     ) {
         let figures = match check.origin {
-            Origin::TableTotal { .. } | Origin::Form { .. } => typed(model, values, missing),
+            Origin::TableTotal { .. } | Origin::Form { .. } => {
+                typed(computed.model, values, missing)
+            }
             Origin::Declared | Origin::Breakdown(_) | Origin::Carry { .. } => values.roots(missing),
         };
         let table = |table: &usize, rule: Option<&String>| {
@@ -108,12 +111,12 @@ impl Unchecked {
         }
     }
 
-    pub(super) fn report(self, model: &Model, values: &[Value], ledger: &mut Ledger) {
+    pub(super) fn report(self, computed: Computed, ledger: &mut Ledger) {
         let mut noted: Vec<_> = self.noted.into_iter().collect();
         noted.sort_by_key(|(_, noted)| noted.index);
         for (key, noted) in noted {
             let figures: Vec<FigureId> = noted.figures.iter().copied().collect();
-            let problem = problem(model, values, &key, noted);
+            let problem = problem(computed, &key, noted);
             ledger.report_lacking(&figures, problem);
         }
     }
@@ -158,18 +161,16 @@ fn cause(values: &[Value], figures: &[FigureId], before: &[String]) -> Cause {
     }
 }
 
-fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> EvaluationProblem {
+fn problem(computed: Computed, key: &Key, noted: Noted) -> EvaluationProblem {
     let figures: Vec<FigureId> = noted.figures.iter().copied().collect();
-    let mut missing = lacking(model, &figures, &noted.before);
-    let check = model.checks.get(noted.index);
+    let mut missing = lacking(computed.model, &figures, &noted.before);
+    let check = computed.checks.get(noted.index);
     if missing.is_empty()
         && let Some(check) = check
     {
-        missing = not_applicable(model, values, check);
+        missing = not_applicable(computed, check);
     }
-    let title = check.map_or_else(String::new, |check| {
-        failing::check_title(model, values, check)
-    });
+    let title = check.map_or_else(String::new, |check| failing::check_title(computed, check));
     match key {
         Key::Check(..) => EvaluationProblem::Unchecked {
             check: title,
@@ -178,7 +179,7 @@ fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> Evaluati
             place: noted.place,
         },
         Key::Table(table, rule, _) => {
-            let table = model.tables.get(*table);
+            let table = computed.tables.get(*table);
             EvaluationProblem::from(Box::new(Uncheckable {
                 table: table.map_or_else(String::new, |table| table.name.clone()),
                 rule: rule.is_some().then_some(title),
@@ -193,12 +194,12 @@ fn problem(model: &Model, values: &[Value], key: &Key, noted: Noted) -> Evaluati
 
 /// What a check that misses no number is about: something on one side of it
 /// is not applicable.
-fn not_applicable(model: &Model, values: &[Value], check: &Check) -> Vec<(String, Option<Span>)> {
+fn not_applicable(computed: Computed, check: &Check) -> Vec<(String, Option<Span>)> {
     let (left, right) = trying::sides_of(check);
     let exprs = left.exprs().iter().chain(right.exprs());
-    let named = exprs.flat_map(|expr| order::figures_in(expr, model));
-    let missing = named.filter(|id| is_missing(values, *id));
-    lacking(model, &missing.collect::<Vec<_>>(), &[])
+    let named = exprs.flat_map(|expr| order::figures_in(expr, computed.model));
+    let missing = named.filter(|id| is_missing(computed.values, *id));
+    lacking(computed.model, &missing.collect::<Vec<_>>(), &[])
 }
 
 /// What is missing, by name and place; of other reports by name.

@@ -2,19 +2,20 @@
 //! rest. All values are in the base unit of their type.
 
 use crate::number::Exact;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Missing, Model, Operator, PreviousValue};
+use crate::semantics::model::{
+    Condition, Expr, ExprKind, FigureId, Inline, Missing, Operator, PreviousValue,
+};
 use crate::source::Span;
-use crate::words::{self, Shown};
+use crate::words::{self, Computed, Shown};
 
+use super::conditions::{self, Truth};
+use super::content;
 use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
-use super::{conditions, content};
 
 /// Evaluates expressions over the figures known so far.
 pub(super) struct Evaluator<'a> {
-    pub(super) model: &'a Model,
-    /// By `FigureId`.
-    pub(super) values: &'a [Value],
+    pub(super) computed: Computed<'a>,
     pub(super) reading: Reading,
     pub(super) findings: Findings,
 }
@@ -50,6 +51,10 @@ pub(super) enum Operand {
 }
 
 impl Findings {
+    pub(super) fn report(&mut self, problem: EvaluationProblem) {
+        self.problems.push(problem);
+    }
+
     pub(super) fn absorb(&mut self, other: Findings) {
         self.problems.extend(other.problems);
         self.missing.extend(other.missing);
@@ -58,11 +63,40 @@ impl Findings {
     }
 }
 
+impl<'m> Computed<'m> {
+    /// Reads figures as exactly as they are known.
+    pub(super) fn known(self) -> Evaluator<'m> {
+        Evaluator::new(self, Reading::Known)
+    }
+
+    /// Reads figures as they are printed.
+    pub(super) fn printed(self) -> Evaluator<'m> {
+        Evaluator::new(self, Reading::Printed)
+    }
+
+    pub(super) fn value_of(self, expr: &Expr) -> Value {
+        self.known().value(expr)
+    }
+
+    /// A title or message, values printed in it.
+    pub(super) fn plain_text(self, text: &[Inline]) -> String {
+        words::plain_text(text, &mut |expr| self.text_of(expr))
+    }
+
+    pub(super) fn truth_of(self, condition: &Condition) -> Truth {
+        conditions::truth(&mut self.known(), condition)
+    }
+
+    /// The value of an operand in words, for messages.
+    pub(super) fn text_of(self, expr: &Expr) -> String {
+        self.known().text_of(expr)
+    }
+}
+
 impl<'a> Evaluator<'a> {
-    pub(super) fn new(model: &'a Model, values: &'a [Value], reading: Reading) -> Self {
+    pub(super) fn new(computed: Computed<'a>, reading: Reading) -> Self {
         Evaluator {
-            model,
-            values,
+            computed,
             reading,
             findings: Findings::default(),
         }
@@ -82,7 +116,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Previous { report, name } => self.previous(*report, name, expr.place),
             ExprKind::List(list) => self.list(*list),
             ExprKind::Series(series) => self.series(*series),
-            ExprKind::Sections => Value::List(content::section_titles(self.model, self.values)),
+            ExprKind::Sections => Value::List(content::section_titles(self.computed)),
             ExprKind::Negate(inner) => {
                 let operand = self.operand(inner);
                 finish(map(operand, |number| number.negate()))
@@ -97,10 +131,10 @@ impl<'a> Evaluator<'a> {
                 then,
                 otherwise,
             } => match conditions::truth(self, condition) {
-                conditions::Truth::Yes => self.value(then),
-                conditions::Truth::No => self.value(otherwise),
-                conditions::Truth::Unknown => Value::Missing(Missing::Unknown),
-                conditions::Truth::Poisoned => Value::Poisoned,
+                Truth::Yes => self.value(then),
+                Truth::No => self.value(otherwise),
+                Truth::Unknown => Value::Missing(Missing::Unknown),
+                Truth::Poisoned => Value::Poisoned,
             },
             ExprKind::OrElse { value, text } => self.or_else(value, text),
             ExprKind::Broken => Value::Poisoned,
@@ -110,13 +144,14 @@ impl<'a> Evaluator<'a> {
     /// The value as one side of an operation.
     pub(super) fn operand(&mut self, expr: &Expr) -> Operand {
         let value = self.value(expr);
-        self.as_operand(value, expr.place, || words::formula(self.model, expr))
+        let computed = self.computed;
+        self.as_operand(value, expr.place, || computed.formula(expr))
     }
 
     pub(super) fn figure(&mut self, id: FigureId) -> Value {
         let (Some(shown), Some(figure)) = (
-            Shown::figure(self.model, self.values, id),
-            self.model.figure(id),
+            Shown::figure(self.computed, id),
+            self.computed.model.figure(id),
         ) else {
             return Value::Poisoned;
         };
@@ -142,7 +177,7 @@ impl<'a> Evaluator<'a> {
         if self.reading == Reading::Known {
             return shown.value;
         }
-        let rounding = self.model.header.rounding;
+        let rounding = self.computed.header.rounding;
         Value::Number(number.as_printed(&shown, typed(), rounding))
     }
 
@@ -160,13 +195,11 @@ impl<'a> Evaluator<'a> {
             Value::Missing(Missing::Unknown | Missing::Todo) => Operand::Stop(value),
             Value::Undefined { because, instead } => {
                 if let Some(text) = instead {
-                    self.findings
-                        .problems
-                        .push(EvaluationProblem::UndefinedUsed {
-                            name: name(),
-                            text,
-                            place,
-                        });
+                    self.findings.report(EvaluationProblem::UndefinedUsed {
+                        name: name(),
+                        text,
+                        place,
+                    });
                 }
                 Operand::Stop(Value::Undefined {
                     because,
@@ -180,14 +213,14 @@ impl<'a> Evaluator<'a> {
     }
 
     fn previous(&mut self, report: usize, name: &str, place: Span) -> Value {
-        let Some(figure) = self.model.header.figure(report, name) else {
+        let Some(figure) = self.computed.model.header.figure(report, name) else {
             return Value::Poisoned;
         };
         if figure.value == PreviousValue::Lost {
-            let file = self.model.header.other(report);
+            let file = self.computed.header.other(report);
             let file = file.and_then(|former| former.file.clone());
-            self.findings.problems.push(EvaluationProblem::Lost {
-                name: words::former_name(self.model, report, name, report > 0),
+            self.findings.report(EvaluationProblem::Lost {
+                name: words::former_name(&self.computed, report, name, report > 0),
                 file: file.unwrap_or_default(),
                 place,
             });
@@ -195,7 +228,7 @@ impl<'a> Evaluator<'a> {
         }
         let shown = Shown::previous(figure);
         if shown.value.is_lacking() {
-            let member = self.model.header.member_name(report, name);
+            let member = self.computed.header.member_name(report, name);
             let name = member.unwrap_or_else(|| format!("previous.{name}"));
             self.findings.missing_before.push(name);
         }
@@ -203,7 +236,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn list(&self, list: usize) -> Value {
-        match self.model.lists.get(list) {
+        match self.computed.lists.get(list) {
             Some(list) => {
                 let entries = list.entries.iter().map(|(entry, _)| entry.clone());
                 Value::List(entries.collect())
@@ -213,10 +246,10 @@ impl<'a> Evaluator<'a> {
     }
 
     fn series(&self, series: usize) -> Value {
-        match self.model.series.get(series) {
+        match self.computed.series.get(series) {
             Some(series) => {
                 let points = series.points.iter();
-                let texts = points.map(|(_, id)| words::figure_text(self.model, self.values, *id));
+                let texts = points.map(|(_, id)| self.computed.figure_text(*id));
                 Value::List(texts.collect())
             }
             None => Value::Poisoned,
@@ -255,12 +288,10 @@ impl<'a> Evaluator<'a> {
             (Operand::Number(top), Operand::Number(bottom)) => match top.divide(&bottom) {
                 Some(quotient) => Operand::Number(quotient),
                 None => {
-                    self.findings
-                        .problems
-                        .push(EvaluationProblem::DivisionByZero {
-                            divisor: words::formula(self.model, divisor),
-                            place: divisor.place,
-                        });
+                    self.findings.report(EvaluationProblem::DivisionByZero {
+                        divisor: self.computed.formula(divisor),
+                        place: divisor.place,
+                    });
                     Operand::Stop(Value::Undefined {
                         because: Undefined::ZeroBase,
                         instead: None,

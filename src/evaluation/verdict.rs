@@ -4,7 +4,7 @@ use crate::number::{Exact, Interval, Rounding};
 use crate::semantics::model::Comparison;
 use crate::semantics::units::Unit;
 
-use super::results::Verdict;
+use super::results::{Number, Verdict};
 
 /// One side of a comparison with arithmetic.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,6 +140,18 @@ fn same_digits(left: &Printed, right: &Printed, rounding: Rounding) -> bool {
     }
     let source = finer.exact.as_ref().unwrap_or(&finer.value);
     coarser.unit.rounded(source, coarser.places, rounding) == coarser.value
+}
+
+impl Measured {
+    /// From a number as it is known, and as it is printed.
+    pub(super) fn new(known: &Number, printed: &Number) -> Self {
+        Measured {
+            exact: known.known().cloned(),
+            printed: printed.point.clone(),
+            range: printed.range(),
+            approximate: printed.approximate,
+        }
+    }
 }
 
 impl Printed<'_> {

@@ -3,12 +3,12 @@
 
 use crate::semantics::model::{
     Approximation, Comparison, Condition, ConditionKind, Definition, Expr, ExprKind, Function,
-    Model, Operator, Value,
+    Model, Operator,
 };
 use crate::semantics::units::Unit;
 
 use super::Voice;
-use super::shown::{Shown, iso_date};
+use super::shown::{Computed, Shown, iso_date};
 
 /// `growth(新收, previous.新收)`
 pub fn formula(model: &Model, expr: &Expr) -> String {
@@ -22,14 +22,14 @@ pub fn formula(model: &Model, expr: &Expr) -> String {
 /// What stands in place of names.
 #[derive(Clone, Copy)]
 pub struct Filled<'a> {
-    /// By `FigureId`.
-    pub values: &'a [Value],
+    pub computed: Computed<'a>,
     /// Of a list over all members: `东城区 30, 西城区 12`.
     pub members: &'a dyn Fn(&[Expr]) -> Option<String>,
 }
 
 /// `growth(443, 53)`: units are left out when all are the same.
-pub fn substituted(model: &Model, filled: Filled<'_>, expr: &Expr) -> String {
+pub fn substituted(filled: Filled<'_>, expr: &Expr) -> String {
+    let model = filled.computed.model;
     let units = leaf_units(model, expr);
     let alike = units.iter().all(|unit| *unit == expr.unit.symbol);
     Writer {
@@ -183,7 +183,7 @@ impl Writer<'_> {
 
     fn operand(&self, expr: &Expr, around: Binding) -> String {
         if let Some((filled, with_units)) = self.values
-            && let Some(shown) = Shown::named(self.model, filled.values, expr)
+            && let Some(shown) = Shown::named(filled.computed, expr)
         {
             let voice = Voice::of(self.model);
             return if with_units {

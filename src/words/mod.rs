@@ -26,7 +26,7 @@ pub use formula::{
     substituted, written,
 };
 pub use page::{PageWords, page_words};
-pub use shown::{Shown, figure_text, iso_date, plain_text};
+pub use shown::{Computed, Shown, iso_date, plain_text};
 
 /// How one report speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

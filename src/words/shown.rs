@@ -2,12 +2,58 @@
 
 use crate::number::{Decimal, Exact};
 use crate::semantics::model::{
-    Expr, ExprKind, FigureId, Inline, InlineKind, Model, PreviousFigure, Value,
+    Expr, ExprKind, Figure, FigureId, Inline, InlineKind, Model, Number, PreviousFigure, Value,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
-use super::{Setting, Voice};
+use super::{Setting, Voice, formula};
+
+/// A report with the values of its figures.
+#[derive(Clone, Copy)]
+pub struct Computed<'m> {
+    pub model: &'m Model,
+    /// By `FigureId`.
+    pub values: &'m [Value],
+}
+
+impl std::ops::Deref for Computed<'_> {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        self.model
+    }
+}
+
+impl<'m> Computed<'m> {
+    pub fn value(self, id: FigureId) -> Option<&'m Value> {
+        self.values.get(id.0 as usize)
+    }
+
+    pub fn number(self, id: FigureId) -> Option<&'m Number> {
+        self.value(id)?.number()
+    }
+
+    /// A figure whose value is a number.
+    pub fn numbered(self, id: FigureId) -> Option<(&'m Figure, &'m Number)> {
+        self.model.figure(id).zip(self.number(id))
+    }
+
+    pub fn voice(self) -> Voice {
+        Voice::of(self.model)
+    }
+
+    /// The printed text of a figure.
+    pub fn figure_text(self, id: FigureId) -> String {
+        let shown = Shown::figure(self, id);
+        shown.map_or_else(String::new, |shown| shown.text(self.voice()))
+    }
+
+    /// `growth(新收, previous.新收)`
+    pub fn formula(self, expr: &Expr) -> String {
+        formula(self.model, expr)
+    }
+}
 
 /// What a figure of this or a former report holds, and how it is printed.
 pub struct Shown<'m> {
@@ -18,10 +64,10 @@ pub struct Shown<'m> {
 }
 
 impl<'m> Shown<'m> {
-    pub fn figure(model: &'m Model, values: &[Value], id: FigureId) -> Option<Self> {
-        let figure = model.figure(id)?;
+    pub fn figure(computed: Computed<'m>, id: FigureId) -> Option<Self> {
+        let figure = computed.model.figure(id)?;
         Some(Shown {
-            value: values.get(id.0 as usize)?.clone(),
+            value: computed.value(id)?.clone(),
             unit: &figure.unit,
             places: figure.places,
             rounded: figure.rounded,
@@ -38,11 +84,12 @@ impl<'m> Shown<'m> {
     }
 
     /// What an expression names, if it is a name of a figure.
-    pub fn named(model: &'m Model, values: &[Value], expr: &Expr) -> Option<Self> {
+    pub fn named(computed: Computed<'m>, expr: &Expr) -> Option<Self> {
         if let ExprKind::Previous { report, name } = &expr.kind {
-            return Some(Shown::previous(model.header.figure(*report, name)?));
+            let figure = computed.model.header.figure(*report, name)?;
+            return Some(Shown::previous(figure));
         }
-        Shown::figure(model, values, expr.as_figure()?)
+        Shown::figure(computed, expr.as_figure()?)
     }
 
     /// `443件`, `未统计`
@@ -58,12 +105,6 @@ impl<'m> Shown<'m> {
         let digits = voice.decimal(&number.point, self.unit, self.places);
         self.unit.shortened(&digits).to_string()
     }
-}
-
-/// The printed text of a figure.
-pub fn figure_text(model: &Model, values: &[Value], id: FigureId) -> String {
-    let shown = Shown::figure(model, values, id);
-    shown.map_or_else(String::new, |shown| shown.text(Voice::of(model)))
 }
 
 impl Voice {
