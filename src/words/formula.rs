@@ -2,13 +2,12 @@
 //! values in place of names.
 
 use crate::semantics::model::{
-    Approximation, Comparison, Condition, ConditionKind, Definition, Expr, ExprKind, Function,
-    Model, Operator,
+    Approximation, Condition, ConditionKind, Definition, Expr, ExprKind, Function, Model, Operator,
 };
-use crate::semantics::units::Unit;
 
 use super::Voice;
 use super::shown::{Computed, Shown, iso_date};
+use super::spelling::{comparison_sign, former_name, quantity};
 
 /// `growth(新收, previous.新收)`
 pub fn formula(model: &Model, expr: &Expr) -> String {
@@ -17,6 +16,13 @@ pub fn formula(model: &Model, expr: &Expr) -> String {
         values: None,
     }
     .expr(expr)
+}
+
+impl Computed<'_> {
+    /// `growth(新收, previous.新收)`
+    pub fn formula(self, expr: &Expr) -> String {
+        formula(self.model, expr)
+    }
 }
 
 /// What stands in place of names.
@@ -48,18 +54,6 @@ pub fn condition(model: &Model, condition: &Condition) -> String {
     .condition(condition)
 }
 
-/// `previous.新收`, dated `previous(2022).新收`; `members(东城区).新收`.
-pub fn former_name(model: &Model, report: usize, name: &str, dated: bool) -> String {
-    if let Some(name) = model.header.member_name(report, name) {
-        return name;
-    }
-    let former = model.header.previous.get(report);
-    let name = former.map_or(name, |former| former.plain(name));
-    let period = former.filter(|_| dated).and_then(|it| it.period.as_ref());
-    let year = period.map_or_else(String::new, |period| format!("({})", period.code));
-    format!("previous{year}.{name}")
-}
-
 /// `members.新收` for the list of it over all members.
 pub fn listed_members(model: &Model, arguments: &[Expr]) -> Option<String> {
     let first = arguments.first()?;
@@ -76,17 +70,6 @@ pub fn listed_members(model: &Model, arguments: &[Expr]) -> Option<String> {
     let own = format!("{}({}).", group.name, member.name);
     let all = format!("{}.", group.name);
     Some(formula(model, first).replace(&own, &all))
-}
-
-pub fn comparison_sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::LessOrEqual => "<=",
-        Comparison::Less => "<",
-        Comparison::GreaterOrEqual => ">=",
-        Comparison::Greater => ">",
-    }
 }
 
 /// What a figure is computed by, in names; `None` for what was typed.
@@ -382,15 +365,5 @@ fn operator_sign(operator: Operator) -> &'static str {
         Operator::Subtract => "-",
         Operator::Multiply => "*",
         Operator::Divide => "/",
-    }
-}
-
-/// `443 件`, `735.85%`, `3 "full-time employees"`
-pub fn quantity(digits: &str, unit: &Unit) -> String {
-    match unit.symbol.as_str() {
-        "" => digits.to_owned(),
-        "%" | "‰" => format!("{digits}{}", unit.symbol),
-        symbol if symbol.contains(char::is_whitespace) => format!("{digits} {symbol:?}"),
-        symbol => format!("{digits} {symbol}"),
     }
 }

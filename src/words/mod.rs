@@ -8,6 +8,7 @@ mod formula;
 pub mod labels;
 mod page;
 mod shown;
+mod spelling;
 mod zh;
 
 #[cfg(test)]
@@ -21,12 +22,10 @@ use crate::semantics::units::Unit;
 
 use amount::{Amount, Direction, Qualifier};
 
-pub use formula::{
-    Filled, comparison_sign, computed, condition, former_name, formula, listed_members, quantity,
-    substituted, written,
-};
+pub use formula::{Filled, computed, condition, formula, listed_members, substituted, written};
 pub use page::{PageWords, page_words};
 pub use shown::{Computed, Shown, iso_date, plain_text};
+pub use spelling::{comparison_sign, former_name, quantity};
 
 /// How one report speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::semantics::model::{
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
-use super::{Setting, Voice, formula};
+use super::{Setting, Voice};
 
 /// A report with the values of its figures.
 #[derive(Clone, Copy)]
@@ -47,11 +47,6 @@ impl<'m> Computed<'m> {
     pub fn figure_text(self, id: FigureId) -> String {
         let shown = Shown::figure(self, id);
         shown.map_or_else(String::new, |shown| shown.text(self.voice()))
-    }
-
-    /// `growth(新收, previous.新收)`
-    pub fn formula(self, expr: &Expr) -> String {
-        formula(self.model, expr)
     }
 }
 
