@@ -10,7 +10,6 @@ use crate::semantics::model::{
 use crate::source::Span;
 use crate::words::{self, Computed, Shown, Voice};
 
-use super::failing;
 use super::ledger::Ledger;
 use super::problems::{Carried, EvaluationProblem};
 use super::sides::{Source, Term};
@@ -109,8 +108,7 @@ impl Carries {
             noted.figures.dedup();
             noted.before.dedup();
             let check = computed.checks.get(noted.index);
-            let title =
-                check.map_or_else(String::new, |check| failing::check_title(computed, check));
+            let title = check.map_or_else(String::new, |check| computed.title_of(check));
             let problem = if lack == Lack::Counterpart {
                 let formers = computed.header.previous.iter();
                 EvaluationProblem::NoCounterpart {

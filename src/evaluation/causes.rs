@@ -9,6 +9,7 @@ use crate::words::{Computed, Shown};
 
 use super::alike::Alike;
 use super::collected;
+use super::exchanged_digits::are_exchanged;
 use super::problems::Cause;
 use super::sides::{Source, Term};
 
@@ -63,7 +64,7 @@ impl Reader<'_> {
         if unit.to_base(&after.exact()) != meant {
             return None;
         }
-        is_swap(&before.to_string(), &after.to_string()).then(|| Cause::SwappedDigits {
+        are_exchanged(&before.to_string(), &after.to_string()).then(|| Cause::SwappedDigits {
             name,
             found,
             meant: unit.show(&after, voice.locale),
@@ -204,18 +205,4 @@ fn figure_of(term: &Term) -> Option<FigureId> {
 fn meant(term: &Term, gap: &Exact) -> Option<Exact> {
     let change = gap.divide(&term.coefficient)?;
     Some(&term.number.point - &change)
-}
-
-/// Exactly two digits stand in each other's place.
-pub(super) fn is_swap(a: &str, b: &str) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut differing = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y);
-    match (differing.next(), differing.next(), differing.next()) {
-        (Some((a1, b1)), Some((a2, b2)), None) => {
-            a1 == b2 && a2 == b1 && a1.is_ascii_digit() && a2.is_ascii_digit()
-        }
-        _ => false,
-    }
 }

@@ -16,6 +16,7 @@ use super::culprits::{self, Culprits};
 use super::failing;
 use super::figures::Values;
 use super::ledger::Ledger;
+use super::odd_member;
 use super::overlap;
 use super::problems::EvaluationProblem;
 use super::results::{Outcome, Subject, Verdict};
@@ -40,6 +41,8 @@ pub(super) fn check_all<'m>(
         true => stack::on_all_cores(|| model.checks.par_iter().map(attempt).collect()),
         false => model.checks.iter().map(attempt).collect(),
     };
+    let mut culprits = culprits::find(computed, &attempts);
+    odd_member::find(computed, &attempts, &mut culprits);
     let mut run = Run {
         computed,
         values,
@@ -49,7 +52,7 @@ pub(super) fn check_all<'m>(
         waivers: Waivers::default(),
         carries: Carries::default(),
         unchecked: Unchecked::default(),
-        culprits: culprits::find(computed, &attempts),
+        culprits,
         blamed: BTreeMap::new(),
     };
     for (index, (check, attempt)) in model.checks.iter().zip(attempts).enumerate() {

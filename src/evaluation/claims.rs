@@ -11,9 +11,9 @@ use crate::words::Computed;
 
 use super::content;
 use super::ledger::Ledger;
+use super::operand::Operand;
 use super::problems::{EvaluationProblem, Quoted, Refuted, RefutedClaim};
 use super::results::{Asserted, ClaimOutcome, Number, Value};
-use super::values::Operand;
 use order::Order;
 
 /// What a claim comes to.

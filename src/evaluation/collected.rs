@@ -5,21 +5,23 @@ use crate::number::Exact;
 use crate::semantics::model::{Expr, Model};
 use crate::words::{self, Computed, Filled, Voice};
 
-use super::causes::is_swap;
+use super::exchanged_digits::are_exchanged;
 use super::problems::Cause;
 use super::sides::{Source, Term};
 
 /// More members than these are not written out.
 const WRITTEN: usize = 5;
 
-/// `growth(443, 53)`
-pub(super) fn substituted(computed: Computed, expr: &Expr) -> String {
-    let members = |arguments: &[Expr]| members(computed, arguments);
-    let filled = Filled {
-        computed,
-        members: &members,
-    };
-    words::substituted(filled, expr)
+impl Computed<'_> {
+    /// `growth(443, 53)`
+    pub(super) fn substituted(self, expr: &Expr) -> String {
+        let members = |arguments: &[Expr]| members(self, arguments);
+        let filled = Filled {
+            computed: self,
+            members: &members,
+        };
+        words::substituted(filled, expr)
+    }
 }
 
 /// `东城区 30, 西城区 12, …`: the greatest first, when there are many.
@@ -28,8 +30,7 @@ fn members(computed: Computed, arguments: &[Expr]) -> Option<String> {
     let mut members: Vec<(Exact, String)> = Vec::with_capacity(arguments.len());
     for argument in arguments {
         let (_, _, member) = computed.header.member_of(argument)?;
-        let mut evaluator = super::values::Evaluator::new(computed, super::values::Reading::Known);
-        let value = evaluator.value(argument);
+        let value = computed.value_of(argument);
         let text = computed
             .voice()
             .plain(&value, &argument.unit, argument.unit.places);
@@ -80,7 +81,7 @@ pub(super) fn likely(model: &Model, terms: &[Term], gap: &Exact) -> Option<Cause
             found.push(Cause::MemberTwice { member, value });
         } else if let Some(change) = gap.divide(&term.coefficient) {
             let (meant, other) = text(&(&term.number.point - &change));
-            if is_swap(&digits.to_string(), &other.to_string()) {
+            if are_exchanged(&digits.to_string(), &other.to_string()) {
                 found.push(Cause::MemberSwapped {
                     member,
                     file,

@@ -2,9 +2,10 @@
 
 use crate::semantics::model::{Comparison, Expr, ExprKind, Missing, Model};
 
+use super::evaluator::Evaluator;
+use super::operand::Operand;
 use super::results::{Number, Value, Verdict};
 use super::sides::{self, SideOf};
-use super::values::{Evaluator, Operand};
 use super::verdict::{self, Measured, Printed};
 
 /// What came of a comparison.

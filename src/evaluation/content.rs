@@ -6,7 +6,7 @@ use crate::semantics::model::{
 };
 use crate::words::Computed;
 
-use super::conditions::{self, Truth};
+use super::conditions::Truth;
 use super::ledger::Ledger;
 
 /// What the text of a report reads.
@@ -76,7 +76,7 @@ pub(super) fn report(computed: Computed, ledger: &mut Ledger) {
                 evaluator.value(expr);
             }
             Read::Condition(condition) => {
-                conditions::truth(&mut evaluator, condition);
+                evaluator.truth(condition);
             }
             Read::Claim(_) => {}
         }
@@ -86,28 +86,30 @@ pub(super) fn report(computed: Computed, ledger: &mut Ledger) {
     });
 }
 
-/// The titles of the first-level sections, computed.values printed in them.
-pub(super) fn section_titles(computed: Computed) -> Vec<String> {
-    let mut titles = Vec::new();
-    let mut stack: Vec<&Content> = computed.content.iter().rev().collect();
-    while let Some(content) = stack.pop() {
-        match content {
-            Content::Section(section) => {
-                titles.push(computed.plain_text(&section.title));
+impl Computed<'_> {
+    /// The titles of the first-level sections, self.values printed in them.
+    pub(super) fn section_titles(self) -> Vec<String> {
+        let mut titles = Vec::new();
+        let mut stack: Vec<&Content> = self.content.iter().rev().collect();
+        while let Some(content) = stack.pop() {
+            match content {
+                Content::Section(section) => {
+                    titles.push(self.plain_text(&section.title));
+                }
+                Content::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => match self.truth_of(condition) {
+                    Truth::Yes => stack.extend(then.iter().rev()),
+                    Truth::No => stack.extend(otherwise.iter().rev()),
+                    Truth::Unknown | Truth::Poisoned => {}
+                },
+                Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
             }
-            Content::If {
-                condition,
-                then,
-                otherwise,
-            } => match computed.truth_of(condition) {
-                Truth::Yes => stack.extend(then.iter().rev()),
-                Truth::No => stack.extend(otherwise.iter().rev()),
-                Truth::Unknown | Truth::Poisoned => {}
-            },
-            Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
         }
+        titles
     }
-    titles
 }
 
 fn contents<'m>(

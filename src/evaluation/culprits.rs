@@ -6,10 +6,9 @@ use crate::number::Exact;
 use crate::semantics::model::{Check, Comparison, Definition, FigureId, Role};
 use crate::words::Computed;
 
-use super::causes;
 use super::cells;
+use super::exchanged_digits::are_exchanged;
 use super::failing;
-use super::odd_member;
 use super::problems::{Exchanged, FailureSort, Mistake, Named, Slip, WrongNumber};
 use super::results::Verdict;
 use super::sides;
@@ -50,9 +49,7 @@ pub(super) fn find(computed: Computed, attempts: &[Attempt]) -> Culprits {
         .collect();
     let mut search = Search::new(computed, identities);
     search.run();
-    let mut culprits = search.culprits;
-    odd_member::find(computed, attempts, &mut culprits);
-    culprits
+    search.culprits
 }
 
 fn identity(
@@ -338,7 +335,7 @@ impl<'m> Search<'m> {
             let digits = voice.decimal(value, &figure.unit, figure.places);
             digits.to_string()
         };
-        if causes::is_swap(&digits(found), &digits(&meant)) {
+        if are_exchanged(&digits(found), &digits(&meant)) {
             return Some(Slip::Swapped);
         }
         if meant == -found.clone() {

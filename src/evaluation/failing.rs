@@ -72,11 +72,6 @@ pub(super) fn shown_sides(model: &Model, judged: &Judged) -> Sides {
     }
 }
 
-pub(super) fn check_title(computed: Computed, check: &Check) -> String {
-    let message = check.message.as_ref();
-    message.map_or_else(|| check.name.clone(), |text| computed.plain_text(text))
-}
-
 /// All that is to be said about a failing check, and on what it rests.
 pub(super) fn failure<'m>(
     computed: Computed<'m>,
@@ -90,7 +85,7 @@ pub(super) fn failure<'m>(
         .measured
         .as_ref()
         .map(|(left, right)| &left.printed - &right.printed);
-    let title = check_title(computed, check);
+    let title = computed.title_of(check);
     let text = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |s| s.text.clone());
     let signed = text(&shown.difference);
     let cause = match (&gap, judged.sort) {

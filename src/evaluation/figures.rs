@@ -6,13 +6,14 @@ use crate::semantics::model::{
 };
 use crate::words::{self, Computed, Voice};
 
+use super::evaluator::Evaluator;
 use super::ledger::Ledger;
+use super::operand::{Operand, add, finish};
 use super::order;
 use super::overlap;
 use super::problems::EvaluationProblem;
 use super::quotation::grown;
 use super::results::{Number, Value};
-use super::values::{Evaluator, Operand, add, finish};
 
 /// Values by `FigureId`, and for each that is missing the figure that it is
 /// missing because of.

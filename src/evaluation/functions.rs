@@ -5,8 +5,9 @@ use crate::semantics::model::{Expr, ExprKind, Function, Missing};
 use crate::semantics::units::Unit;
 use crate::words::Shown;
 
+use super::evaluator::Evaluator;
+use super::operand::{Operand, add, both, finish, map};
 use super::results::{Number, Value};
-use super::values::{Evaluator, Operand, add, both, finish, map};
 
 /// One of the values that an aggregate is over, with its name in words.
 pub(super) struct Member {

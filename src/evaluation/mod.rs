@@ -7,8 +7,10 @@ mod order;
 mod overlap;
 
 mod conditions;
+mod evaluator;
 mod functions;
 mod numbers;
+mod operand;
 mod ranges;
 mod rates;
 mod roots;
@@ -38,6 +40,7 @@ mod cells;
 mod collected;
 mod content;
 mod culprits;
+mod exchanged_digits;
 mod failing;
 mod ledger;
 mod odd_member;
@@ -97,7 +100,7 @@ pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
 
 /// A formula with values in place of names: `growth(443, 53)`.
 pub fn substituted(model: &Model, evaluation: &Evaluation, expr: &Expr) -> String {
-    collected::substituted(evaluation.of(model), expr)
+    evaluation.of(model).substituted(expr)
 }
 
 /// Whether a condition that stands in the text holds.

@@ -9,7 +9,6 @@ use crate::source::Span;
 use crate::words::Computed;
 
 use super::culprits::Culprits;
-use super::failing;
 use super::problems::{FailureSort, Mistake, OddMember};
 use super::results::Verdict;
 use super::sides::{self, Source};
@@ -113,7 +112,7 @@ fn mistake(computed: Computed, report: usize, twice: bool, failing: &[usize]) ->
     Some(Mistake::Member(Box::new(OddMember {
         member: member.name.clone(),
         file: member.file.clone(),
-        check: failing::check_title(computed, check),
+        check: computed.title_of(check),
         twice,
         cells: failing.len(),
         place: check.place,

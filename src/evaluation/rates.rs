@@ -3,11 +3,12 @@
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::Expr;
 
+use super::evaluator::Evaluator;
 use super::functions::Member;
+use super::operand::{Operand, finish, map, unless_numbers};
 use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
 use super::roots;
-use super::values::{Evaluator, Operand, finish, map, unless_numbers};
 
 impl Evaluator<'_> {
     pub(super) fn share(&mut self, part: &Expr, whole: &Expr, call: &Expr) -> Value {

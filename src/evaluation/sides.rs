@@ -5,9 +5,9 @@ use crate::semantics::model::{Expr, ExprKind, FigureId, Function, Missing, Model
 use crate::semantics::units::Unit;
 use crate::words::{self, Computed};
 
-use super::collected;
+use super::evaluator::Evaluator;
+use super::operand::{Operand, add};
 use super::results::{Number, Value};
-use super::values::{Evaluator, Operand, add};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SideOf<'m> {
@@ -78,10 +78,7 @@ impl<'m> SideOf<'m> {
     }
 
     pub(super) fn with_values(self, computed: Computed) -> String {
-        let texts = self
-            .exprs()
-            .iter()
-            .map(|expr| collected::substituted(computed, expr));
+        let texts = self.exprs().iter().map(|expr| computed.substituted(expr));
         texts.collect::<Vec<_>>().join(" + ")
     }
 }

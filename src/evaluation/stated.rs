@@ -9,8 +9,8 @@ use crate::words::{self, Computed};
 
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
-use super::collected;
 use super::content::{self, Read};
+use super::evaluator::Findings;
 use super::figures::Values;
 use super::ledger::Ledger;
 use super::problems::{EvaluationProblem, Fault, Misstated};
@@ -18,7 +18,6 @@ use super::quotation::{Numbers, Quotation, grown, step};
 use super::results::{Number, Outcome, Side, Subject, Value, Verdict};
 use super::suspects::Suspects;
 use super::unchecked;
-use super::values::Findings;
 
 /// What became of all quotations.
 #[derive(Debug, Default)]
@@ -294,7 +293,7 @@ impl<'m> Run<'m> {
             exact,
             formula: computed.map(|expr| {
                 let names = self.computed.formula(expr);
-                let numbers = collected::substituted(self.computed, expr);
+                let numbers = self.computed.substituted(expr);
                 format!("{names} = {numbers}")
             }),
             fault,

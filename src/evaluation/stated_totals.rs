@@ -138,7 +138,7 @@ fn failure(
         text: text(side, &measured.printed),
     };
     Failure {
-        check: failing::check_title(computed, check),
+        check: computed.title_of(check),
         stands: failing::stands(computed.model, check),
         sort,
         warn: check.warn,

@@ -12,7 +12,7 @@ use crate::words::{self, Computed};
 use super::alike::Alike;
 use super::bases::{Bases, Quoted};
 use super::bent;
-use super::causes;
+use super::exchanged_digits::are_exchanged;
 use super::problems::Fault;
 use super::quotation::{Numbers, Quotation, step};
 use super::results::{Number, Value};
@@ -87,7 +87,7 @@ impl<'m> Suspects<'m> {
         }
         let voice = self.computed.voice();
         let digits = |value: &Exact| voice.decimal(value, unit, places).to_string();
-        if causes::is_swap(&digits(&numbers.quoted), &digits(&numbers.right)) {
+        if are_exchanged(&digits(&numbers.quoted), &digits(&numbers.right)) {
             return Fault::Swapped;
         }
         Fault::Plain

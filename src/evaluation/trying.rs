@@ -4,11 +4,12 @@ use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Missing, Origi
 use crate::words::Computed;
 
 use super::comparing::{self, Compared};
-use super::conditions::{self, Truth};
+use super::conditions::Truth;
+use super::evaluator::{Evaluator, Findings, Reading};
+use super::operand::Operand;
 use super::problems::{EvaluationProblem, FailureSort};
 use super::results::{Number, Value, Verdict};
 use super::sides::SideOf;
-use super::values::{Evaluator, Findings, Operand, Reading};
 use super::verdict::{self, Measured};
 
 /// A check tried, with what was met on the way.
@@ -65,7 +66,7 @@ pub(super) fn sides_of(check: &Check) -> (SideOf<'_>, SideOf<'_>) {
 
 fn attempt<'m>(evaluator: &mut Evaluator<'m>, check: &'m Check) -> Tried<'m> {
     for condition in &check.conditions {
-        match conditions::truth(evaluator, condition) {
+        match evaluator.truth(condition) {
             Truth::Yes => {}
             Truth::No => return Tried::Skipped,
             Truth::Unknown => return Tried::Unchecked,
@@ -109,7 +110,7 @@ fn attempt<'m>(evaluator: &mut Evaluator<'m>, check: &'m Check) -> Tried<'m> {
                 tried @ (Tried::Skipped | Tried::Poisoned | Tried::Judged(_)) => tried,
             }
         }
-        CheckKind::Holds(condition) => match conditions::truth(evaluator, condition) {
+        CheckKind::Holds(condition) => match evaluator.truth(condition) {
             Truth::Yes => without_sides(Verdict::Equal, FailureSort::Condition),
             Truth::No => without_sides(Verdict::Unequal, FailureSort::Condition),
             Truth::Unknown => Tried::Unchecked,

@@ -7,7 +7,6 @@ use crate::semantics::model::{Check, Definition, FigureId, Missing, Model, Origi
 use crate::source::Span;
 use crate::words::Computed;
 
-use super::failing;
 use super::figures::Values;
 use super::ledger::Ledger;
 use super::order;
@@ -170,7 +169,7 @@ fn problem(computed: Computed, key: &Key, noted: Noted) -> EvaluationProblem {
     {
         missing = not_applicable(computed, check);
     }
-    let title = check.map_or_else(String::new, |check| failing::check_title(computed, check));
+    let title = check.map_or_else(String::new, |check| computed.title_of(check));
     match key {
         Key::Check(..) => EvaluationProblem::Unchecked {
             check: title,
