@@ -1,6 +1,6 @@
 //! The picture of a logo, read and known to be one.
 
-use super::problems::EmitProblem;
+use super::problems::{EmitProblem, LogoFault};
 use crate::source::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +14,6 @@ pub enum LogoFormat {
     Svg,
     Png,
     Jpeg,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogoFault {
-    /// No SVG, PNG or JPEG.
-    Format,
-    /// A logo is a small drawing; whatever is larger makes every page heavy. In
-    /// KiB.
-    Large(u64),
 }
 
 impl LogoFile {
@@ -47,8 +38,8 @@ impl LogoFile {
 
 #[cfg(test)]
 mod tests {
-    use super::{LogoFault, LogoFile, LogoFormat};
-    use crate::emit::problems::EmitProblem;
+    use super::{LogoFile, LogoFormat};
+    use crate::emit::problems::{EmitProblem, LogoFault};
     use crate::source::{SourceId, Span};
 
     fn format(bytes: &[u8]) -> Result<LogoFormat, LogoFault> {

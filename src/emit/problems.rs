@@ -6,8 +6,6 @@ use crate::diagnostics::Text;
 use crate::diagnostics::problem::problem;
 use crate::source::Span;
 
-use super::logo::LogoFault;
-
 problem! {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum EmitProblem {
@@ -86,6 +84,15 @@ impl EmitProblem {
             place,
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoFault {
+    /// No SVG, PNG or JPEG.
+    Format,
+    /// A logo is a small drawing; whatever is larger makes every page heavy. In
+    /// KiB.
+    Large(u64),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

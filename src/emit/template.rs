@@ -10,7 +10,7 @@ mod target;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
+use include_dir::Dir;
 
 use super::problems::{EmitProblem, FolderFault};
 use crate::diagnostics::suggest::closest;
@@ -18,11 +18,9 @@ use crate::diagnostics::{Text, unopened_reason};
 use crate::document::tree::Locale;
 use crate::source::{Span, Unopened, Workspace};
 
-use folder::{File, built_in_files, read_folder};
+use folder::{BUILT_IN, File, built_in_files, read_folder};
 pub(super) use lines::{LINE, LINE_END};
 pub(super) use target::Target;
-
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The file that a template starts at, for Typst.
 const START: &str = "report.typ.jinja";

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
-use crate::emit::logo::{LogoFault, LogoFile};
+use crate::emit::logo::LogoFile;
 use crate::emit::problems::EmitProblem;
+use crate::emit::problems::LogoFault;
 use crate::project::{self, ProjectProblem};
 use crate::semantics::model::Model;
 use crate::source::{Wanted, Workspace};

@@ -9,6 +9,7 @@ pub mod external;
 pub mod fonts;
 mod options;
 pub mod problems;
+mod standard;
 pub mod standards;
 mod tracing;
 
@@ -17,7 +18,7 @@ pub use options::{Options, Pdf};
 use crate::document::tree::{Block, Document};
 use problems::TypesetProblem;
 
-pub use standards::Standard;
+pub use standard::Standard;
 
 /// A table of more rows makes a PDF that is slow to make and to open.
 const MANY_ROWS: usize = 500;

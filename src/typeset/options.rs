@@ -1,7 +1,7 @@
 //! What typesetting is asked for, and what it gives.
 
+use super::Standard;
 use super::fonts::Fonts;
-use super::standards::Standard;
 
 /// How to make the PDF.
 #[derive(Clone, Copy, Debug)]

@@ -6,8 +6,9 @@ use codespan_reporting::diagnostic::{Diagnostic as Drawing, Label as Mark, Label
 use codespan_reporting::term::{Config, emit_to_write_style};
 
 use super::context::{Context, severity_word};
-use super::excerpt::{Excerpt, printable};
+use super::excerpt::Excerpt;
 use super::paint::Paint;
+use super::printable::printable;
 use super::values::{Values, is_value};
 use super::wrap::wrap;
 use crate::diagnostics::{Diagnostic, Fix, Label, Lang};

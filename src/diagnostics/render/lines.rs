@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::excerpt::same_length;
+use super::printable::same_length;
 use crate::source::{LineColumn, Source, SourceId, Sources, Span, line_column};
 
 /// A place as machines are told it: lines and columns from 1, columns in

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::context::{Context, reachable, severity_word};
-use super::excerpt::printable;
+use super::printable::printable;
 use crate::diagnostics::Diagnostic;
 
 pub(super) fn write(

@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod markup;
 mod paint;
+mod printable;
 mod sarif;
 mod short;
 mod values;
@@ -19,10 +20,10 @@ mod wrap;
 use context::Context;
 pub use context::{Case, CaseVerdict, Findings, Options, severity_word};
 
-pub use excerpt::printable;
 pub use json::values;
 pub use markdown::escaped as markdown;
 pub use markup::escaped as markup;
+pub use printable::printable;
 
 use std::cmp::Reverse;
 use std::io::{self, Write};

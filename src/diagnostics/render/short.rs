@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::context::{Context, reachable, severity_word};
-use super::excerpt::printable;
 use super::paint::severity_style;
+use super::printable::printable;
 use crate::diagnostics::Diagnostic;
 
 pub(super) fn write(

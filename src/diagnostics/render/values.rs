@@ -8,8 +8,8 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::excerpt::printable;
 use super::lines::Lines;
+use super::printable::printable;
 use crate::diagnostics::{Diagnostic, Label, Lang};
 use crate::source::Sources;
 

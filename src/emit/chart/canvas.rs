@@ -1,9 +1,9 @@
 //! Shapes as SVG elements.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use super::palette::{self, Style};
-use super::{TEXT, Tenths};
+use super::{At, TEXT, Tenths};
 
 /// Elements, in the order in which they cover each other.
 pub(super) struct Canvas {
@@ -19,21 +19,6 @@ pub(super) enum Anchor {
     Start,
     Middle,
     End,
-}
-
-/// A length as SVG has it.
-pub(super) struct At(pub(super) Tenths);
-
-impl fmt::Display for At {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, tenth) = (self.0.abs() / 10, self.0.abs() % 10);
-        if tenth == 0 {
-            write!(f, "{sign}{whole}")
-        } else {
-            write!(f, "{sign}{whole}.{tenth}")
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -17,7 +17,7 @@ mod measures;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use measures::{GAP, TEXT, Tenths, WIDTH};
+pub(crate) use measures::{At, GAP, TEXT, Tenths, WIDTH};
 
 use crate::document::tree::{Chart, ChartKind};
 

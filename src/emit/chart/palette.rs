@@ -2,8 +2,7 @@
 //! none is needed alone. The colours are those that people who do not see red
 //! or green keep apart, and neighbours differ in lightness.
 
-use super::Tenths;
-use super::canvas::At;
+use super::{At, Tenths};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {

@@ -3,7 +3,8 @@
 use crate::document::tree::{Chart, ChartKind};
 use crate::number::{Exact, Rounding};
 
-use super::canvas::{Anchor, At, Canvas};
+use super::At;
+use super::canvas::{Anchor, Canvas};
 use super::legend::swatch;
 use super::scale::value;
 use super::{GAP, Tenths, WIDTH, fit};

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use include_dir::{Dir, DirEntry};
+use include_dir::{Dir, DirEntry, include_dir};
 
-use super::BUILT_IN;
 use crate::source::{Search, Unopened, Wanted, Workspace};
+
+pub(super) static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 #[derive(Clone, Debug)]
 pub(super) struct File {

@@ -9,6 +9,7 @@ mod expressions;
 mod figures;
 mod former;
 mod leaves;
+mod locale;
 mod look;
 mod questions;
 mod totals;
@@ -22,6 +23,7 @@ pub use content::*;
 pub use expressions::*;
 pub use figures::*;
 pub use former::*;
+pub use locale::*;
 pub use look::*;
 pub use uses::*;
 pub use values::*;
@@ -119,32 +121,6 @@ pub struct Header {
     /// The packages used: `gov/disclosure@2021`.
     pub packages: Vec<String>,
     pub entities: Vec<(Option<String>, String, Span)>,
-}
-
-/// Decides formats, phrases and the page's typography.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Locale {
-    #[default]
-    ZhCn,
-    EnUs,
-}
-
-impl Locale {
-    /// What is said in this language.
-    pub fn pick<T>(self, zh: T, en: T) -> T {
-        match self {
-            Locale::ZhCn => zh,
-            Locale::EnUs => en,
-        }
-    }
-
-    /// As in HTML and in data: `zh-CN`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Locale::ZhCn => "zh-CN",
-            Locale::EnUs => "en-US",
-        }
-    }
 }
 
 /// A reporting period: first and last day, and how it is called.
