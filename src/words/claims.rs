@@ -2,8 +2,9 @@
 
 use crate::semantics::model::{Claim, ClaimKind, Expr, Locale, Placing, Points};
 
+use super::Voice;
 use super::labels::bare;
-use super::{Setting, Voice};
+use super::spoken::Setting;
 
 impl Voice {
     /// `say` gives the words of a value.

@@ -6,7 +6,8 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::{OpenCount, Piece, Setting, SpokenPart};
+use super::spoken::Setting;
+use super::{OpenCount, Piece, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str =
     "Note: because figures are rounded, parts may not add up exactly to the totals shown.";

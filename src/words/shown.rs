@@ -7,7 +7,8 @@ use crate::semantics::model::{
 use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
-use super::{Setting, Voice};
+use super::Voice;
+use super::spoken::Setting;
 
 /// A report with the values of its figures.
 #[derive(Clone, Copy)]

@@ -6,7 +6,8 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::{OpenCount, Piece, Setting, SpokenPart};
+use super::spoken::Setting;
+use super::{OpenCount, Piece, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str = "注：部分数据因四舍五入，分项合计与总计可能略有差异。";
 pub(super) const DRAFT: &str = "草稿";

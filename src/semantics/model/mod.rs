@@ -23,7 +23,7 @@ pub use content::*;
 pub use expressions::*;
 pub use figures::*;
 pub use former::*;
-pub use locale::*;
+pub use locale::Locale;
 pub use look::*;
 pub use uses::*;
 pub use values::*;
