@@ -1,12 +1,13 @@
 //! CSV files (RFC 4180), in the encoding that the report declares.
 
+use csv::{ReaderBuilder, StringRecord, Terminator};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::syntax::ast::FromFile;
 
 use super::area::Area;
 use super::problems::{DataProblem, Quotes, TableFault};
-use super::table::{MOST_CELLS, RawCell, RawTable, area_of, fault};
+use super::table::{MOST_CELLS, Ragged, RawCell, RawTable, area_of, fault};
 
 /// Every encoding that a report may declare. None is ever guessed: a file
 /// that is not in the declared one is an error that names the likely one.
@@ -122,64 +123,41 @@ impl Records {
             rows: Vec::new(),
             lines: Vec::new(),
         };
-        let mut letters = text.chars().peekable();
-        let mut line = 1;
-        let mut count = 0;
-        while letters.peek().is_some() {
-            let mut row = Vec::new();
-            let begun = line;
-            loop {
-                let mut field = String::new();
-                let opened = line;
-                let index = row.len() + 1;
-                let broken = |kind: Quotes| {
-                    let broken = TableFault::BadQuotes {
-                        line: opened,
-                        field: index,
-                        kind,
-                    };
-                    fault(from, from.path.span, broken)
-                };
-                if letters.next_if_eq(&'"').is_some() {
-                    loop {
-                        match letters.next() {
-                            Some('"') if letters.next_if_eq(&'"').is_some() => field.push('"'),
-                            Some('"') => break,
-                            Some(letter) => {
-                                line += usize::from(letter == '\n');
-                                field.push(letter);
-                            }
-                            None => return Err(broken(Quotes::Open)),
-                        }
-                    }
-                    letters.next_if_eq(&'\r');
-                    if letters
-                        .peek()
-                        .is_some_and(|next| !matches!(next, ',' | '\n'))
-                    {
-                        return Err(broken(Quotes::TextBehind));
-                    }
-                } else {
-                    while let Some(letter) = letters.next_if(|next| !matches!(next, ',' | '\n')) {
-                        field.push(letter);
-                    }
-                }
-                row.push(field);
-                count += 1;
-                if letters.next_if_eq(&',').is_none() {
-                    break;
-                }
+        // A `\r` before a line's end is trimmed with the blanks around a cell.
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .terminator(Terminator::Any(b'\n'))
+            .from_reader(text.as_bytes());
+        let mut record = StringRecord::new();
+        let (mut start, mut line, mut count) = (0, 1, 0);
+        while let Ok(true) = reader.read_record(&mut record) {
+            let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
+            let written = text.get(start..end).unwrap_or("");
+            // Blank lines are rows of a spreadsheet, too.
+            let whole = written.trim_start_matches('\n');
+            for _ in whole.len()..written.len() {
+                records.rows.push(vec![String::new()]);
+                records.lines.push(line);
+                line += 1;
             }
+            if let Some((field, before, kind)) = broken_quotes(whole, &record) {
+                let line = line + before.matches('\n').count();
+                let broken = TableFault::BadQuotes { line, field, kind };
+                return Err(fault(from, from.path.span, broken));
+            }
+            count += record.len();
             if count > MOST_CELLS {
                 let limit = MOST_CELLS;
                 let fault = fault(from, from.path.span, TableFault::TooManyCells { limit });
                 return Err(fault);
             }
-            if letters.next_if_eq(&'\n').is_some() {
-                line += 1;
-            }
-            records.rows.push(row);
-            records.lines.push(begun);
+            records
+                .rows
+                .push(record.iter().map(str::to_owned).collect());
+            records.lines.push(line);
+            line += whole.matches('\n').count();
+            start = end;
         }
         Ok(records)
     }
@@ -197,12 +175,14 @@ impl Records {
             .into_iter()
             .zip(self.lines)
             .filter(|(row, _)| !row.iter().all(RawCell::is_blank));
-        let (cells, lines) = filled.unzip();
+        let (cells, lines): (Vec<Vec<RawCell>>, _) = filled.unzip();
+        let ragged = Ragged::of(cells.iter().map(Vec::len).enumerate());
         RawTable {
             file: from.path.text.clone(),
             sheet: None,
             cells,
             lines,
+            ragged,
         }
     }
 
@@ -213,6 +193,7 @@ impl Records {
             sheet: None,
             cells: Vec::new(),
             lines: Vec::new(),
+            ragged: Ragged::of(self.fields_of(area)),
         };
         let mut beyond = self.lines.last().copied().unwrap_or(0);
         for row in area.first.0..=area.last.0 {
@@ -233,6 +214,48 @@ impl Records {
         }
         table
     }
+
+    /// How many fields the rows of an area have, blank ones left out.
+    fn fields_of(&self, area: Area) -> impl Iterator<Item = (usize, usize)> {
+        let rows = self.rows.iter().skip(area.first.0 as usize);
+        let rows = rows
+            .enumerate()
+            .take((area.last.0 - area.first.0 + 1) as usize);
+        rows.filter(|(_, row)| row.iter().any(|field| !field.trim().is_empty()))
+            .map(|(index, row)| (index, row.len()))
+    }
+}
+
+/// The first field whose quotes are not those of RFC 4180, which the reader
+/// takes as it finds them; with what stands before it in the record.
+fn broken_quotes<'r>(written: &'r str, record: &StringRecord) -> Option<(usize, &'r str, Quotes)> {
+    if !written.contains('"') {
+        return None;
+    }
+    let line = written.strip_suffix('\n').unwrap_or(written);
+    let mut rest = line;
+    for (index, field) in record.iter().enumerate() {
+        let before = line.get(..line.len() - rest.len()).unwrap_or("");
+        let behind: Option<&str> = match rest.strip_prefix('"') {
+            None => rest.strip_prefix(field),
+            Some(inner) => {
+                let quoted = field.replace('"', "\"\"");
+                if written.get(before.len() + 1..) == Some(quoted.as_str()) {
+                    return Some((index + 1, before, Quotes::Open));
+                }
+                // The reader takes a `\r` behind the quotes into the field.
+                let closed = |quoted: &str, mark| inner.strip_prefix(quoted)?.strip_prefix(mark);
+                let returned = || closed(quoted.strip_suffix('\r')?, "\"\r");
+                closed(&quoted, "\"").or_else(returned)
+            }
+        };
+        rest = match behind.map(|behind| (behind, behind.strip_prefix(','))) {
+            Some((_, Some(next))) => next,
+            Some((behind, None)) if behind.is_empty() => behind,
+            Some(_) | None => return Some((index + 1, before, Quotes::TextBehind)),
+        };
+    }
+    None
 }
 
 #[cfg(test)]
@@ -259,6 +282,17 @@ mod tests {
         assert_eq!(table.cells[1][1].address, "4:2");
         // A quote inside a bare field is a letter like any other.
         assert_eq!(texts(&good(b"5\" pipe,1")), [["5\" pipe", "1"]]);
+    }
+
+    #[test]
+    fn a_row_of_another_length_is_found() {
+        let found = |text: &str| good(text.as_bytes()).ragged;
+        let ragged = |row, fields, head| Some(Ragged { row, fields, head });
+        assert_eq!(found("a,b,c\n1,2,3\n"), None);
+        assert_eq!(found("a,b,c\n\n,,,,\n1,3,001,5\n1\n"), ragged(1, 4, 3));
+        assert_eq!(found("a,b,c\r\n1,2\r\n"), ragged(1, 2, 3));
+        assert_eq!(found("a,b,c\n1,\"3,001\",5\n1,2,\n"), None);
+        assert_eq!(found("a,b,c\n1,2,3,\n"), ragged(1, 4, 3));
     }
 
     #[test]
@@ -289,6 +323,8 @@ mod tests {
         let within = |range| read_csv(text, &from("a.csv", None, Some(range), None));
         let table = within("B2:C4").expect("a range");
         assert_eq!(texts(&table), [["2", "3"], ["5", ""], ["", ""]]);
+        let ragged = |row, fields, head| Some(Ragged { row, fields, head });
+        assert_eq!(table.ragged, ragged(1, 2, 3));
         assert_eq!(table.cells[1][0].address, "3:2");
         assert_eq!(
             within("B2").map(|it| it.cells[0][0].text.clone()),

@@ -15,7 +15,7 @@ pub(super) const MOST_CELLS: usize = 1_000_000;
 /// The rows of a file, of a sheet of it, or of the range that was named.
 ///
 /// With a range every row has its width, and blank rows are kept. Without one
-/// rows in which nothing stands are left out, and rows may differ in length.
+/// rows in which nothing stands are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawTable {
     /// As the report names it.
@@ -24,6 +24,29 @@ pub struct RawTable {
     pub cells: Vec<Vec<RawCell>>,
     /// For each row its line in the file or sheet, from 1, rising.
     pub lines: Vec<usize>,
+    /// Whoever takes its cells may take those of another column.
+    pub ragged: Option<Ragged>,
+}
+
+/// The first row of a CSV file that has more or fewer fields than its head:
+/// `3,001` without quotes is two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ragged {
+    /// Which row of the table.
+    pub row: usize,
+    pub fields: usize,
+    /// Those of the first row.
+    pub head: usize,
+}
+
+impl Ragged {
+    /// By the position of each row and how many fields it has.
+    pub(super) fn of(rows: impl Iterator<Item = (usize, usize)>) -> Option<Ragged> {
+        let mut rows = rows;
+        let (_, head) = rows.next()?;
+        let (row, fields) = rows.find(|(_, fields)| *fields != head)?;
+        Some(Ragged { row, fields, head })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +204,7 @@ pub(super) mod tests {
             sheet: Some("表三".to_owned()),
             cells: rows.iter().map(row).collect(),
             lines: lines.to_vec(),
+            ragged: None,
         }
     }
 

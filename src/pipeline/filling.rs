@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::data::problems::{CellFault, DataProblem};
-use crate::data::table::{self, RawTable};
+use crate::data::table::{self, Ragged, RawTable};
 use crate::diagnostics::Diagnostic;
 use crate::project::{self, Node, Outside, ProjectProblem, program};
 use crate::source::{DataTable, SourceId, Sources, Span, Wanted, Workspace};
@@ -51,7 +51,7 @@ fn grid(
     let laid = from.cells.clone().filter(|_| settings.headings.is_empty());
     Ok(match laid {
         Some(range) => loaded.laid(range, settings),
-        None => Columns::of(&loaded.table, settings)?.grid(&loaded, settings),
+        None => Columns::of(&loaded, from, settings)?.grid(&loaded, settings),
     })
 }
 
@@ -159,11 +159,15 @@ fn load(
         cells: cells.collect(),
     };
     sources.set_table(source, data);
-    Ok(Loaded {
+    let loaded = Loaded {
         table,
         places,
         source,
-    })
+    };
+    match loaded.ragged(place) {
+        Some(problem) => Err(Box::new(problem.diagnostic())),
+        None => Ok(loaded),
+    }
 }
 
 impl Loaded {
@@ -186,6 +190,36 @@ impl Loaded {
     fn whole(&self) -> Span {
         let last = self.table.cells.len().saturating_sub(1);
         self.line(0).to(self.line(last))
+    }
+
+    /// A row that does not go with the first one.
+    fn ragged(&self, place: Span) -> Option<DataProblem> {
+        let Ragged { row, fields, head } = self.table.ragged?;
+        Some(DataProblem::Ragged {
+            file: self.table.file.clone(),
+            line: self.table.lines.get(row).copied().unwrap_or_default(),
+            fields,
+            head,
+            row: self.line(row),
+            first: self.line(0),
+            place,
+        })
+    }
+
+    /// Two columns of one name, where the report asks for it.
+    fn two_heads(&self, heading: &str, place: Span) -> Option<DataProblem> {
+        let head = self.table.cells.first()?;
+        let mut alike = head.iter().enumerate();
+        let mut next = || alike.find(|(_, cell)| cell.text == heading);
+        let ((first, one), (second, other)) = (next()?, next()?);
+        Some(DataProblem::TwoHeads {
+            file: self.table.source_name(),
+            heading: heading.to_owned(),
+            addresses: [one, other].map(|cell| cell.address.as_str().into()),
+            first: self.span(0, first),
+            second: self.span(0, second),
+            place,
+        })
     }
 
     /// A range without heads and labels.
@@ -217,9 +251,18 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(table: &RawTable, settings: &FillSettings) -> Result<Columns, Box<Diagnostic>> {
-        let head = table.cells.first().map_or(&[][..], Vec::as_slice);
+    fn of(
+        loaded: &Loaded,
+        from: &FromFile,
+        settings: &FillSettings,
+    ) -> Result<Columns, Box<Diagnostic>> {
+        let head = loaded.table.cells.first().map_or(&[][..], Vec::as_slice);
+        let once = |heading: &str, place: Span| match loaded.two_heads(heading, place) {
+            Some(problem) => Err(Box::new(problem.diagnostic())),
+            None => Ok(()),
+        };
         let find = |heading: &Str| {
+            once(&heading.text, heading.span)?;
             head.iter()
                 .position(|cell| cell.text == heading.text)
                 .ok_or_else(|| {
@@ -232,6 +275,10 @@ impl Columns {
                 })
         };
         if settings.headings.is_empty() {
+            let named = head.iter().skip(1).filter(|cell| !cell.text.is_empty());
+            for cell in named {
+                once(&cell.text, from.path.span)?;
+            }
             let values = head
                 .iter()
                 .enumerate()

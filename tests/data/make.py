@@ -211,4 +211,5 @@ if __name__ == "__main__":
     workbook("tables.xlsx", SHEETS)
     workbook("one-sheet.xlsx", [("表三", TABLE, "visible"), ("隐藏", sheet({"A1": number("7")}), "hidden")])
     workbook("fills.xlsx", FILLS)
+    workbook("two-heads.xlsx", [("表", laid("B3", [["项目", "甲", "乙", "甲"], ["新收", 3, 4, 9], ["结转", 34, 2, 9]]), "visible")])
     table_in_gb18030("requests-gb18030.csv")

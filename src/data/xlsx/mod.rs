@@ -266,6 +266,7 @@ impl Content {
             sheet: Some(sheet.to_owned()),
             cells: Vec::new(),
             lines: Vec::new(),
+            ragged: None,
         };
         for row in area.first.0..=area.last.0 {
             let columns = area.first.1..=area.last.1;
