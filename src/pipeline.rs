@@ -3,6 +3,7 @@
 
 mod again;
 mod attaching;
+mod consulted;
 mod explanation;
 mod filling;
 mod former;
@@ -37,6 +38,8 @@ use crate::semantics::{
 use crate::source::{Files, Sources, Span, Workspace};
 use crate::stack;
 use crate::typeset::Standard;
+
+use consulted::{Around, Library, Trace};
 
 /// What the caller wants.
 #[derive(Clone, Debug, Default)]
@@ -115,7 +118,8 @@ pub type Watch<'a> = &'a dyn Fn(&'static str);
 
 /// Loads, types, evaluates and checks a report.
 pub fn check(files: &dyn Files, path: &Path, options: &Options, watch: Watch) -> Checked {
-    check_after(files, path, options, watch, &mut Vec::new())
+    let library = Library::default();
+    check_around(files, path, options, watch, &Around::nothing(&library)).0
 }
 
 /// Checks a report and, if nothing is wrong, makes its outputs.
@@ -138,15 +142,15 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
     Compiled { checked, outputs }
 }
 
-/// `open` holds the canonical paths of the reports that led here.
-fn check_after(
+/// Checks a report that others may build on; what it came by is told with it.
+fn check_around(
     files: &dyn Files,
     path: &Path,
     options: &Options,
     watch: Watch,
-    open: &mut Vec<PathBuf>,
-) -> Checked {
-    check_keeping(files, path, options, watch, open, None)
+    around: &Around<'_>,
+) -> (Checked, Trace) {
+    check_keeping(files, path, options, watch, around, None)
 }
 
 fn check_keeping(
@@ -154,9 +158,9 @@ fn check_keeping(
     path: &Path,
     options: &Options,
     watch: Watch,
-    open: &mut Vec<PathBuf>,
+    around: &Around<'_>,
     mut memory: Option<&mut Memory>,
-) -> Checked {
+) -> (Checked, Trace) {
     watch("load");
     let mut sources = Sources::default();
     let workspace = &Workspace::around(files, options.root.as_deref(), path);
@@ -170,19 +174,17 @@ fn check_keeping(
     let mut diagnostics = loaded.diagnostics;
 
     watch("previous");
-    let former = former::reports(
-        (workspace, path),
-        &loaded.nodes,
-        options,
-        open,
-        memory.as_deref_mut(),
-    );
+    let own = files.canonical(path).unwrap_or_else(|_| path.to_owned());
+    let around = around.within(own);
+    let mut trace = Trace::default();
+    let named = (workspace, path);
+    let former = former::reports(named, &loaded.nodes, options, &around, &mut trace);
     let broken = former.broken;
     diagnostics.extend(former.diagnostics);
 
     watch("members");
     let written = (loaded.nodes.as_slice(), &sources);
-    let collected = members::reports(workspace, path, written, options, open);
+    let collected = members::reports(named, written, options, &around, &mut trace);
     diagnostics.extend(collected.diagnostics);
 
     watch("check");
@@ -246,7 +248,7 @@ fn check_keeping(
     let read = prose::check(&model, &evaluation, &sources);
     diagnostics.extend(read.problems.iter().map(|problem| problem.diagnostic()));
 
-    Checked {
+    let checked = Checked {
         sources,
         model,
         evaluation,
@@ -254,7 +256,8 @@ fn check_keeping(
         numerals: read.tally,
         logo,
         unreadable: loaded.unreadable || former.unreadable || collected.unreadable,
-    }
+    };
+    (checked, around.close(trace))
 }
 
 /// The problems, if none of them is an error.

@@ -1,25 +1,24 @@
 //! Former reports: last year's .rpt, checked on its own, or its JSON.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
 use crate::document::facts::Facts;
 use crate::emit::json::Places;
 use crate::evaluation::results::Value;
 use crate::project::{self, Node, Pins, ProjectProblem, program};
-use crate::prose;
-use crate::published::{self, Extent};
 use crate::semantics::{
     self,
     model::{
         FigureId, FormerPlace, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue,
     },
 };
-use crate::source::{Named, Span, Wanted, Workspace};
+use crate::source::{Named, SourceId, Span, Wanted, Workspace};
 use crate::syntax::ast::{ItemKind, Str};
 
-use super::kept::{Computed, InFull, Kept};
-use super::{Checked, Memory, Options, check_after};
+use super::consulted::{Around, Depth, Trace, Unread};
+use super::kept::{InFull, Kept};
+use super::{Checked, Options};
 
 /// The former reports of one report.
 #[derive(Default)]
@@ -39,23 +38,20 @@ pub(super) fn reports(
     (workspace, path): (&Workspace<'_>, &Path),
     nodes: &[Node],
     options: &Options,
-    open: &mut Vec<PathBuf>,
-    mut memory: Option<&mut Memory>,
+    around: &Around<'_>,
+    trace: &mut Trace,
 ) -> Former {
     let mut former = Former::default();
     let written = semantics::previous_files(nodes);
     if written.is_empty() {
         return former;
     }
-    former.pins = Pins::beside(workspace, path, options.locked && open.is_empty());
+    former.pins = Pins::beside(workspace, path, options.locked && around.is_outermost());
     former.keeps = restates(nodes);
     let dir = path.parent().unwrap_or(Path::new(""));
-    let own = workspace.files.canonical(path);
-    open.push(own.unwrap_or_else(|_| path.to_owned()));
     for file in written {
-        former.add((workspace, dir), file, options, open, memory.as_deref_mut());
+        former.add((workspace, dir), file, options, around, trace);
     }
-    open.pop();
     former
 }
 
@@ -70,8 +66,8 @@ impl Former {
         (workspace, dir): (&Workspace<'_>, &Path),
         file: &Str,
         options: &Options,
-        open: &mut Vec<PathBuf>,
-        memory: Option<&mut Memory>,
+        around: &Around<'_>,
+        trace: &mut Trace,
     ) {
         let place = file.span;
         let found = match project::find(workspace, dir, file, Wanted::Previous) {
@@ -79,88 +75,59 @@ impl Former {
             Err(problem) => return self.problem(problem),
         };
         let canonical = &found.canonical;
-        if open.contains(canonical) {
-            let mut chain: Vec<String> =
-                open.iter().map(|path| file_name(path).to_owned()).collect();
-            chain.push(file_name(canonical).to_owned());
+        if let Some(chain) = around.circle(canonical, trace) {
             return self.problem(ProjectProblem::PreviousCycle { chain, place });
         }
         let bytes = || workspace.read(canonical, Wanted::Previous).ok();
         let digest = || bytes().map(|bytes| project::digest(&bytes));
         let pinned = self.pins.problem(&file.text, place, digest);
         self.diagnostics.extend(pinned.map(|it| it.diagnostic()));
-        // What is restated is computed again from the whole report.
-        let memory = memory.filter(|_| !self.keeps);
-        if let Some(report) = memory
-            .as_ref()
-            .and_then(|memory| memory.former(canonical, place))
+        // Only last year's text is compared, not that of members.
+        let depth = if self.keeps {
+            Depth::Whole
+        } else {
+            Depth::Text
+        };
+        if found
+            .path
+            .extension()
+            .is_some_and(|ending| ending == "json")
         {
-            self.reports.push(report);
-            return;
+            return self.published(workspace, &found, file, (around, depth));
         }
-        let before = (self.reports.len(), self.diagnostics.len());
-        self.read(workspace, &found, file, options, open);
-        let clean = !self.broken && self.diagnostics.len() == before.1;
-        if let (Some(memory), true) = (memory, clean) {
-            for report in self.reports.iter().skip(before.0) {
-                memory.keep_former(canonical.clone(), report);
-            }
+        let consulted = around.checked(workspace, &found, options, depth, trace);
+        let path = found.path.display().to_string();
+        if let Some((errors, first)) = consulted.errors.clone() {
+            self.problem(ProjectProblem::PreviousBroken {
+                path,
+                errors,
+                first,
+                place,
+            });
+        } else if !consulted.is_report {
+            return self.problem(ProjectProblem::NoReport { path, place });
         }
+        self.reports.push(consulted.named(&file.text, place));
+        let computed = consulted.computed.clone().map(InFull::Checked);
+        self.keep(&file.text, computed);
     }
 
-    fn read(
+    fn published(
         &mut self,
         workspace: &Workspace<'_>,
         found: &Named,
         file: &Str,
-        options: &Options,
-        open: &mut Vec<PathBuf>,
+        (around, depth): (&Around<'_>, Depth),
     ) {
-        let (path, place) = (&found.path, file.span);
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            return self.published(workspace, found, file);
-        }
-        let checked = check_after(workspace.files, path, options, &|_| {}, open);
-        let errors = checked.errors().count();
-        if let Some(first) = checked.errors().next() {
-            let title = first.title.clone();
-            let path = path.display().to_string();
-            self.problem(ProjectProblem::PreviousBroken {
-                path,
-                errors,
-                first: title,
-                place,
-            });
-        }
-        if errors == 0 && checked.model.header.place.is_none() {
-            let path = path.display().to_string();
-            return self.problem(ProjectProblem::NoReport { path, place });
-        }
-        let mut former = report(&checked, &file.text, place);
-        // Only last year's text is compared, not that of members.
-        let sentences = prose::sentences(&checked.model, &checked.evaluation, &checked.sources);
-        former.sentences = sentences.into();
-        self.reports.push(former);
-        let computed = Computed::from(checked);
-        self.keep(&file.text, InFull::Checked(computed.into()));
-    }
-
-    fn published(&mut self, workspace: &Workspace<'_>, found: &Named, file: &Str) {
-        let (written, place) = (&file.text, file.span);
-        let bytes = match project::read(workspace, found, file, Wanted::Previous) {
-            Ok(bytes) => bytes,
-            Err(problem) => return self.problem(problem),
-        };
-        match published::read(&bytes, Extent::Everything, written, place) {
-            Ok(published) => {
-                let former = semantics::published::former(&published, written, place);
-                self.reports.push(former);
-                self.keep(written, InFull::Published(bytes));
+        let read = || project::read(workspace, found, file, Wanted::Previous);
+        match around.published(found, file.span, depth, read) {
+            Ok(consulted) => {
+                self.reports.push(consulted.named(&file.text, file.span));
+                let bytes = self.keeps.then(read).and_then(Result::ok);
+                self.keep(&file.text, bytes.map(InFull::Published));
             }
-            Err(problem) => {
+            Err(Unread::Unopened(problem)) => self.problem(problem),
+            Err(Unread::Published(problem)) => {
                 self.broken = true;
                 self.diagnostics.push(problem.diagnostic());
             }
@@ -168,8 +135,8 @@ impl Former {
     }
 
     /// What is restated is computed again from the whole report.
-    fn keep(&mut self, file: &str, report: InFull) {
-        if self.keeps {
+    fn keep(&mut self, file: &str, report: Option<InFull>) {
+        if let (true, Some(report)) = (self.keeps, report) {
             let file = file.to_owned();
             self.kept.push(Kept { file, report });
         }
@@ -182,8 +149,8 @@ impl Former {
     }
 }
 
-/// A checked report as figures to refer to.
-pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousReport {
+/// A checked report as figures to refer to, whoever names it.
+pub(super) fn report(checked: &Checked) -> PreviousReport {
     let model = &checked.model;
     let facts = Facts::new(model, &checked.evaluation);
     let totals = model.typed_totals();
@@ -220,7 +187,7 @@ pub(super) fn report(checked: &Checked, written: &str, place: Span) -> PreviousR
     }
     PreviousReport {
         period: model.header.period.clone(),
-        ..PreviousReport::new(Some(written.to_owned()), figures, place)
+        ..PreviousReport::new(None, figures, Span::new(SourceId(0), 0, 0))
     }
 }
 
@@ -235,10 +202,4 @@ pub(super) fn previous_value(facts: Facts, id: FigureId, value: &Value) -> Optio
         }
         Value::Poisoned => None,
     }
-}
-
-fn file_name(path: &Path) -> &str {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or("")
 }

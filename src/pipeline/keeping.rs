@@ -1,14 +1,15 @@
 //! What an editor keeps from one check of a report to the next, so that a
 //! keystroke costs what it changes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::{Mutex, PoisonError};
 
 use crate::project::Node;
-use crate::semantics::model::PreviousReport;
-use crate::source::{Files, Sources, Span};
+use crate::source::{Files, Sources};
 use crate::syntax::Reuse;
 
+use super::consulted::{Around, Library};
 use super::{Checked, Options, check_keeping};
 
 /// Memory for one report; to be forgotten when any file but the report changes.
@@ -16,8 +17,8 @@ use super::{Checked, Options, check_keeping};
 pub struct Memory {
     /// The declarations last checked, with those of its packages.
     pub nodes: Vec<Node>,
-    /// Former reports without problems, by canonical path.
-    former: Vec<(PathBuf, PreviousReport)>,
+    /// What was read of other reports.
+    others: Arc<Library>,
     /// Declarations as they were read.
     read: Mutex<Reuse>,
 }
@@ -30,7 +31,7 @@ impl Memory {
 
     /// What other files said may be out of date.
     pub fn forget_others(&mut self) {
-        self.former.clear();
+        self.others = Arc::default();
     }
 
     /// What the last check read, for the next.
@@ -49,18 +50,6 @@ impl Memory {
     fn reuse(&mut self) -> &mut Reuse {
         self.read.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
-
-    pub(super) fn former(&self, canonical: &Path, place: Span) -> Option<PreviousReport> {
-        let (_, report) = self.former.iter().find(|(path, _)| path == canonical)?;
-        Some(PreviousReport {
-            place,
-            ..report.clone()
-        })
-    }
-
-    pub(super) fn keep_former(&mut self, canonical: PathBuf, report: &PreviousReport) {
-        self.former.push((canonical, report.clone()));
-    }
 }
 
 /// As `check`, again and again for the same report. Where each name stands is
@@ -71,5 +60,7 @@ pub fn check_again(
     options: &Options,
     memory: &mut Memory,
 ) -> Checked {
-    check_keeping(files, path, options, &|_| {}, &mut Vec::new(), Some(memory))
+    let others = memory.others.clone();
+    let around = Around::nothing(&others);
+    check_keeping(files, path, options, &|_| {}, &around, Some(memory)).0
 }

@@ -1,14 +1,14 @@
 //! The reports that a report collects: read and checked side by side, each on
 //! its own, in the order of their paths whatever the number of threads.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::cell::OnceCell;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::Diagnostic;
-use crate::project::{self, CollectingProblem, Node, Pins};
-use crate::published::{self, Extent};
+use crate::diagnostics::{Diagnostic, Text};
+use crate::project::{self, CollectingProblem, Node, Pins, ProjectProblem};
 use crate::semantics::{
     self,
     model::{MemberGroup, MemberReport},
@@ -17,9 +17,9 @@ use crate::source::{Named, Sources, Wanted, Workspace};
 use crate::stack;
 use crate::syntax::ast::{Members, Str};
 
-use super::former;
+use super::Options;
+use super::consulted::{Around, Depth, Trace, Unread};
 use super::membership;
-use super::{Emit, Options, check_after};
 
 /// What a report collects.
 #[derive(Default)]
@@ -34,41 +34,36 @@ struct Reading<'a> {
     workspace: &'a Workspace<'a>,
     /// With the root of the report that collects.
     options: Options,
-    /// The canonical paths of the reports that led here, with this one.
-    open: Vec<PathBuf>,
+    around: &'a Around<'a>,
+    trace: Mutex<&'a mut Trace>,
     pins: Pins,
     /// Each file's digest is needed.
     hashed: bool,
-    /// The figures of the first member read: most have the same.
-    names: OnceLock<Vec<Arc<str>>>,
 }
 
 pub(super) fn reports(
-    workspace: &Workspace<'_>,
-    path: &Path,
+    (workspace, path): (&Workspace<'_>, &Path),
     (nodes, sources): (&[Node], &Sources),
     options: &Options,
-    open: &[PathBuf],
+    around: &Around<'_>,
+    trace: &mut Trace,
 ) -> Collected {
     let mut collected = Collected::default();
     let written = semantics::collected(nodes);
     if written.is_empty() {
         return collected;
     }
-    let own = workspace.files.canonical(path);
-    let own = own.unwrap_or_else(|_| path.to_owned());
-    let pins = Pins::beside(workspace, path, options.locked && open.is_empty());
+    let pins = Pins::beside(workspace, path, options.locked && around.is_outermost());
     let reading = Reading {
         workspace,
         options: Options {
             root: Some(workspace.root().to_owned()),
-            emit: Emit::default(),
             ..options.clone()
         },
         hashed: options.emit.json || pins.ask(),
         pins,
-        names: OnceLock::new(),
-        open: open.iter().cloned().chain([own]).collect(),
+        around,
+        trace: Mutex::new(trace),
     };
     for members in written {
         let source = sources.get(sources.source_of(members.span));
@@ -146,83 +141,68 @@ impl Reading<'_> {
     }
 
     fn member(&self, found: &Named, pattern: &Str) -> Result<MemberReport, Box<Diagnostic>> {
-        let (path, place) = (&found.path, pattern.span);
-        let shown = found.written.clone();
-        let broken = |errors: usize, first: &Diagnostic| {
-            let path = shown.clone();
-            let first = first.title.clone();
-            Box::new(
-                CollectingProblem::Broken {
-                    path,
-                    errors,
-                    first,
-                    place,
-                }
-                .diagnostic(),
-            )
+        let (shown, place) = (found.written.clone(), pattern.span);
+        let broken = |errors: usize, first: Text| {
+            let path = found.written.clone();
+            let problem = CollectingProblem::Broken {
+                path,
+                errors,
+                first,
+                place,
+            };
+            Box::new(problem.diagnostic())
         };
-        if self.open.contains(&found.canonical) {
+        let mut trace = Trace::default();
+        let circle = self.around.circle(&found.canonical, &mut trace);
+        if circle.is_some() {
+            self.came_by(&trace);
             let problem = CollectingProblem::Circle { path: shown, place };
             return Err(Box::new(problem.diagnostic()));
         }
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let bytes = self.bytes(found, pattern)?;
-            let names = self.names.get().map_or(&[][..], Vec::as_slice);
-            let published = published::read(&bytes, Extent::Figures(names), &shown, place)
-                .map_err(|problem| broken(1, &problem.diagnostic()))?;
-            self.names
-                .get_or_init(|| published.figures.iter().map(|it| it.0.clone()).collect());
-            let issuer = published.report.issuer.as_deref().map(str::to_owned);
-            return Ok(MemberReport {
-                name: issuer.clone().unwrap_or_else(|| shown.clone()),
-                issuer,
-                packages: published
-                    .report
-                    .packages
-                    .iter()
-                    .map(|package| package.to_string())
-                    .collect(),
-                sha256: self.hashed.then(|| project::digest(&bytes)),
-                report: semantics::published::former(&published, &shown, place),
-                file: shown,
-            });
-        }
-        let mut open = self.open.clone();
-        let checked = check_after(
-            self.workspace.files,
-            path,
-            &self.options,
-            &|_| {},
-            &mut open,
-        );
-        if let Some(first) = checked.errors().next() {
-            return Err(broken(checked.errors().count(), first));
-        }
-        let header = &checked.model.header;
-        if header.place.is_none() {
-            let path = shown.clone();
-            let problem = project::ProjectProblem::NoReport { path, place };
-            return Err(broken(1, &problem.diagnostic()));
-        }
-        let sha256 = match self.hashed {
-            true => Some(project::digest(&self.bytes(found, pattern)?)),
-            false => None,
+        let digest = OnceCell::new();
+        let bytes = || {
+            let bytes = project::read(self.workspace, found, pattern, Wanted::Member)?;
+            if self.hashed {
+                digest.get_or_init(|| project::digest(&bytes));
+            }
+            Ok(bytes)
         };
+        let is_json = found.path.extension().is_some_and(|it| it == "json");
+        let consulted = if is_json {
+            let read = self.around.published(found, place, Depth::Figures, bytes);
+            read.map_err(|unread| match unread {
+                Unread::Unopened(problem) => Box::new(problem.diagnostic()),
+                Unread::Published(problem) => broken(1, problem.diagnostic().title),
+            })?
+        } else {
+            let (workspace, options) = (self.workspace, &self.options);
+            let depth = Depth::Figures;
+            self.around
+                .checked(workspace, found, options, depth, &mut trace)
+        };
+        self.came_by(&trace);
+        if let Some((errors, first)) = consulted.errors.clone() {
+            return Err(broken(errors, first));
+        }
+        if !consulted.is_report {
+            let problem = ProjectProblem::NoReport { path: shown, place };
+            return Err(broken(1, problem.diagnostic().title));
+        }
+        if self.hashed && digest.get().is_none() {
+            bytes().map_err(|problem| Box::new(problem.diagnostic()))?;
+        }
         Ok(MemberReport {
-            name: header.issuer.clone().unwrap_or_else(|| shown.clone()),
-            issuer: header.issuer.clone(),
-            packages: header.packages.clone(),
-            sha256,
-            report: former::report(&checked, &shown, place),
+            name: consulted.issuer.clone().unwrap_or_else(|| shown.clone()),
+            issuer: consulted.issuer.clone(),
+            packages: consulted.packages.clone(),
+            sha256: digest.into_inner(),
+            report: consulted.named(&shown, place),
             file: shown,
         })
     }
 
-    fn bytes(&self, found: &Named, pattern: &Str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let bytes = project::read(self.workspace, found, pattern, Wanted::Member);
-        bytes.map_err(|problem| Box::new(problem.diagnostic()))
+    fn came_by(&self, trace: &Trace) {
+        let mut all = self.trace.lock().unwrap_or_else(PoisonError::into_inner);
+        all.add(trace);
     }
 }

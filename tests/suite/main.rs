@@ -12,6 +12,7 @@ mod calling;
 mod cases;
 mod checking;
 mod ci;
+mod consulted;
 mod depfile;
 mod digest;
 mod docs;
@@ -110,6 +111,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(mutations::trials());
     trials.extend(succession::trials()?);
     trials.extend(years::trials()?);
+    trials.extend(consulted::trials());
     #[cfg(feature = "typeset")]
     trials.extend(archive::trials()?);
     #[cfg(feature = "typeset")]
