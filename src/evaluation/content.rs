@@ -4,6 +4,7 @@
 use crate::semantics::model::{
     Block, CellContent, Claim, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
 };
+use crate::source::Span;
 use crate::words::Computed;
 
 use super::conditions::Truth;
@@ -33,13 +34,7 @@ pub(super) fn read_all<'m>(model: &'m Model, read: &mut impl FnMut(Read<'m>)) {
 /// The claims of what is printed, in their order.
 pub(super) fn claims<'m>(computed: Computed<'m>) -> Vec<&'m Claim> {
     let mut claims = Vec::new();
-    let mut follow = |condition: &Condition| {
-        let truth = computed.truth_of(condition);
-        Branches {
-            then: truth == Truth::Yes,
-            otherwise: truth == Truth::No,
-        }
-    };
+    let mut follow = |condition: &Condition| Branches::that_hold(computed.truth_of(condition));
     contents(
         computed.model,
         &computed.model.content,
@@ -65,6 +60,13 @@ impl Branches {
         then: true,
         otherwise: true,
     };
+
+    fn that_hold(truth: Truth) -> Branches {
+        Branches {
+            then: truth == Truth::Yes,
+            otherwise: truth == Truth::No,
+        }
+    }
 }
 
 /// Reports what cannot be calculated in the text.
@@ -87,28 +89,54 @@ pub(super) fn report(computed: Computed, ledger: &mut Ledger) {
 }
 
 impl Computed<'_> {
-    /// The titles of the first-level sections, self.values printed in them.
+    /// The titles of the first-level sections, values printed in them.
     pub(super) fn section_titles(self) -> Vec<String> {
         let mut titles = Vec::new();
-        let mut stack: Vec<&Content> = self.content.iter().rev().collect();
-        while let Some(content) = stack.pop() {
-            match content {
-                Content::Section(section) => {
-                    titles.push(self.plain_text(&section.title));
-                }
-                Content::If {
-                    condition,
-                    then,
-                    otherwise,
-                } => match self.truth_of(condition) {
-                    Truth::Yes => stack.extend(then.iter().rev()),
-                    Truth::No => stack.extend(otherwise.iter().rev()),
-                    Truth::Unknown | Truth::Poisoned => {}
-                },
-                Content::Prose(_) | Content::Table(_) | Content::Chart(_) => {}
+        first_level(&self.content, &mut |content| match content {
+            Content::If { condition, .. } => Branches::that_hold(self.truth_of(condition)),
+            Content::Section(section) => {
+                titles.push(self.plain_text(&section.title));
+                Branches::BOTH
             }
-        }
+            Content::Prose(_) | Content::Table(_) | Content::Chart(_) => Branches::BOTH,
+        });
         titles
+    }
+}
+
+/// What the titles of the first-level sections read, whether the conditions over
+/// them hold or not, each with the place of the title or condition.
+pub(super) fn headings(model: &Model) -> Vec<(Span, Vec<&Expr>)> {
+    let mut found = Vec::new();
+    first_level(&model.content, &mut |content| {
+        let mut exprs = Vec::new();
+        if let Content::If { condition, .. } = content {
+            found.push((condition.place, condition.sides()));
+        } else if let Content::Section(section) = content {
+            inlines(&section.title, &mut |read| {
+                if let Read::Value(expr) | Read::Stated(expr, _) = read {
+                    exprs.push(expr);
+                }
+            });
+            found.push((section.place, exprs));
+        }
+        Branches::BOTH
+    });
+    found
+}
+
+/// Hands on what stands in no section, and says into which branches to go.
+fn first_level<'m>(content: &'m [Content], follow: &mut impl FnMut(&'m Content) -> Branches) {
+    let mut open: Vec<&Content> = content.iter().rev().collect();
+    while let Some(content) = open.pop() {
+        let branches = follow(content);
+        if let Content::If {
+            then, otherwise, ..
+        } = content
+        {
+            open.extend(otherwise.iter().rev().filter(|_| branches.otherwise));
+            open.extend(then.iter().rev().filter(|_| branches.then));
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use super::results::{Number, Value};
 /// missing because of.
 #[derive(Debug)]
 pub(super) struct Values {
+    /// Behind those of the figures the list that `sections` stands for.
     pub(super) values: Vec<Value>,
     pub(super) blame: Vec<Option<FigureId>>,
 }
@@ -44,25 +45,30 @@ impl Values {
 pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Values {
     let order = order::order(model);
     for path in &order.cycles {
-        let named = path.iter().filter_map(|id| model.figure(*id));
+        let told = path
+            .iter()
+            .filter_map(|id| order::told(model, *id, &order.circular));
         ledger.report(EvaluationProblem::Cycle {
-            path: named
-                .map(|figure| (figure.name.clone(), figure.place))
-                .collect(),
+            path: told.collect(),
         });
     }
+    let titles = order::titles(model);
     let mut found = Values {
-        values: vec![Value::Poisoned; model.figures.len()],
-        blame: vec![None; model.figures.len()],
+        values: vec![Value::Poisoned; model.figures.len() + 1],
+        blame: vec![None; model.figures.len() + 1],
     };
     for id in order.sequence {
         let index = id.0 as usize;
-        let Some(figure) = model.figure(id) else {
-            continue;
-        };
         if order.circular.get(index) == Some(&true) {
             continue;
         }
+        if id == titles {
+            let list = Value::List(found.of(model).section_titles());
+            found.values.splice(index.., [list]);
+        }
+        let Some(figure) = model.figure(id) else {
+            continue;
+        };
         let mut evaluator = found.of(model).known();
         let mut value = evaluator.define(figure);
         let findings = evaluator.findings;

@@ -1,8 +1,12 @@
 //! In which order figures can be computed, and where they run in circles.
 
 use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Model};
+use crate::source::Span;
 
-/// Figures in an order in which each stands behind all that it needs.
+use super::content;
+
+/// Figures in an order in which each stands behind all that it needs. The list
+/// of section titles is one of them, behind all others: see [`titles`].
 #[derive(Debug)]
 pub(super) struct Order {
     pub(super) sequence: Vec<FigureId>,
@@ -45,6 +49,25 @@ pub(super) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
     found
 }
 
+/// What `sections` stands for among the figures: what a title prints must be
+/// known before `count(sections)` is.
+pub(super) fn titles(model: &Model) -> FigureId {
+    figure_id(model.figures.len())
+}
+
+/// The name and place of what stands on a circle; of the titles the first that
+/// leads back to them.
+pub(super) fn told(model: &Model, id: FigureId, circular: &[bool]) -> Option<(String, Span)> {
+    if let Some(figure) = model.figure(id) {
+        return Some((figure.name.clone(), figure.place));
+    }
+    let on_circle = |needed: &FigureId| circular.get(needed.0 as usize) == Some(&true);
+    let leads_back = |expr: &&Expr| figures_in(expr, model).iter().any(on_circle);
+    let mut headings = content::headings(model).into_iter();
+    let heading = headings.find(|(_, exprs)| exprs.iter().any(leads_back));
+    Some(("sections".to_owned(), heading?.0))
+}
+
 /// What each figure needs, all in one list.
 struct Graph {
     targets: Vec<FigureId>,
@@ -65,6 +88,9 @@ impl Graph {
             }
             starts.push(targets.len());
         }
+        let printed = content::headings(model).into_iter().flat_map(|(_, it)| it);
+        printed.for_each(|expr| collect(expr, model, &mut targets));
+        starts.push(targets.len());
         Graph { targets, starts }
     }
 
@@ -224,6 +250,8 @@ fn collect(expr: &Expr, model: &Model, found: &mut Vec<FigureId>) {
             let series = model.series.get(series);
             let points = series.into_iter().flat_map(|series| &series.points);
             found.extend(points.map(|(_, id)| *id));
+        } else if matches!(expr.kind, ExprKind::Sections) {
+            found.push(titles(model));
         } else {
             found.extend(expr.as_figure());
         }

@@ -33,10 +33,14 @@ problem! {
             places(path.iter().zip(round.iter().skip(1)).take(12).map(|((_, place), next)| {
                 (*place, text!("要用“{next}”" | "needs “{next}”"))
             }))
-            note(
-                "其中一个应直接填数，或改用别的数计算。"
-                | "One of them should be typed, or calculated from something else."
-            )
+            note(match (path.iter().any(|(name, _)| name == "sections")) {
+                true =>
+                    "sections 是各部分的标题：标题印什么，不能由它来定。请把标题里的数直接写出来。"
+                    | "`sections` are the titles: what a title prints cannot rest on them. Write the number in the title.",
+                false =>
+                    "其中一个应直接填数，或改用别的数计算。"
+                    | "One of them should be typed, or calculated from something else.",
+            })
         }
         DivisionByZero { divisor: String, place: Span } = "E0403" {
             title("除数“{divisor}”为零，无法相除" | "cannot divide: “{divisor}” is zero")

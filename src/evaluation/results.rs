@@ -11,7 +11,7 @@ use crate::words::Computed;
 /// All values and verdicts of one report.
 #[derive(Clone, Debug, Default)]
 pub struct Evaluation {
-    /// By `FigureId`.
+    /// By `FigureId`; behind them the titles of the sections, as a list.
     pub values: Vec<Value>,
     /// In the order of declaration: the model's checks, then `stated`.
     pub outcomes: Vec<Outcome>,

@@ -24,7 +24,7 @@ impl Evaluator<'_> {
             ExprKind::Previous { report, name } => self.previous(*report, name, expr.place),
             ExprKind::List(list) => self.list(*list),
             ExprKind::Series(series) => self.series(*series),
-            ExprKind::Sections => Value::List(self.computed.section_titles()),
+            ExprKind::Sections => self.computed.titles(),
             ExprKind::Negate(inner) => {
                 let operand = self.operand(inner);
                 finish(map(operand, |number| number.negate()))

@@ -328,7 +328,7 @@ impl Again {
 /// What a report's figures are as those of a former one.
 pub(super) fn values(model: &Model, evaluation: &Evaluation) -> Values {
     let facts = Facts::new(model, evaluation);
-    let values = (0u32..).zip(&evaluation.values);
+    let values = (0u32..).zip(&evaluation.values).take(model.figures.len());
     let value = |(index, value)| previous_value(facts, FigureId(index), value);
     values.map(value).collect()
 }

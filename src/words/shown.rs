@@ -31,6 +31,12 @@ impl<'m> Computed<'m> {
         self.values.get(id.0 as usize)
     }
 
+    /// What `sections` stands for; poisoned where a title rests on it.
+    pub fn titles(self) -> Value {
+        let behind = self.values.get(self.model.figures.len());
+        behind.cloned().unwrap_or(Value::Poisoned)
+    }
+
     pub fn number(self, id: FigureId) -> Option<&'m Number> {
         self.value(id)?.number()
     }

@@ -21,7 +21,7 @@ fn sections_are_numbered_and_named() {
         },
         Type::Number,
     );
-    let report = Report::new(vec![
+    let mut report = Report::new(vec![
         prose(vec![
             text("由"),
             value(sections_expr(), None),
@@ -37,6 +37,8 @@ fn sections_are_numbered_and_named() {
         ),
         section(4, 1, "问题", vec![]),
     ]);
+    let titles = ["总体情况", "问题"].map(str::to_owned);
+    report.evaluation.values = vec![Value::List(titles.into())];
     assert_eq!(
         report.words(),
         [
