@@ -7,18 +7,20 @@
 //!
 //! | floor | module | in one sentence |
 //! |--:|---|---|
-//! | 13 | `main` | calls `cli::run` |
-//! | 12 | `cli` | the terminal's front door; one file a command |
-//! | 11 | `lsp` | the editor's front door; one file a kind of request |
-//! | 10 | `ide` | what is under the cursor, in plain data |
-//! | 10 | `pipeline` | load → check → evaluate → compose → emit → typeset |
-//! | 9 | `comparison` | two versions of a report, by meaning |
-//! | 9 | `succession` | next year's report from this one |
-//! | 9 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
-//! | 8 | `emit` | document → Typst, JSON, HTML, CSV |
-//! | 8 | `prose` | what is typed in the text, verified against the figures |
+//! | 14 | `main` | calls `cli::run` |
+//! | 13 | `cli` | the terminal's front door; one file a command |
+//! | 12 | `lsp` | the editor's front door; one file a kind of request |
+//! | 11 | `ide` | what is under the cursor, in plain data |
+//! | 11 | `pipeline` | load → check → evaluate → compose → emit → typeset |
+//! | 10 | `comparison` | two versions of a report, by meaning |
+//! | 10 | `succession` | next year's report from this one |
+//! | 10 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
+//! | 9 | `emit` | document → Typst, JSON, HTML, CSV |
+//! | 9 | `prose` | what is typed in the text, verified against the figures |
+//! | 8 | `judging` | the verdict of every check, quotation and claim |
+//! | 7 | `causes` | why a check fails or a quotation is wrong: asked only then |
 //! | 7 | `document` | the finished report as a tree; every number is already words |
-//! | 6 | `evaluation` | every figure's exact value, in dependency order; checks and verdicts |
+//! | 6 | `evaluation` | every figure's exact value, in dependency order |
 //! | 5 | `words` | a value, a unit, a formula in words, Chinese and English |
 //! | 4 | `semantics` | names, types, units: from syntax to a typed model |
 //! | 3 | `project` | which files belong together |
@@ -48,7 +50,10 @@ pub mod words;
 
 pub mod evaluation;
 
+pub mod causes;
 pub mod document;
+
+pub mod judging;
 
 pub mod emit;
 pub mod prose;

@@ -26,8 +26,9 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::document::{self, facts::Facts};
 use crate::emit::{self, logo::LogoFile};
+use crate::evaluation;
 use crate::evaluation::results::{Asserted, Evaluation};
-use crate::evaluation::{self, EvaluateOptions};
+use crate::judging::{self, JudgeOptions};
 use crate::project::{self, ProjectProblem};
 use crate::prose;
 use crate::published::Report;
@@ -228,10 +229,10 @@ fn check_keeping(
     });
 
     watch("evaluate");
-    let settings = EvaluateOptions {
+    let settings = JudgeOptions {
         release: options.release && !options.draft,
     };
-    let (evaluation, problems) = evaluation::evaluate(&model, settings);
+    let (evaluation, problems) = judging::judge(&model, settings);
     let evaluated = problems.iter().map(|problem| problem.diagnostic());
     match diagnostics.get_mut(first).filter(|_| other_year) {
         Some(cause) => cause.consequences.extend(evaluated),

@@ -3,12 +3,12 @@
 use super::Exit;
 use super::arguments::Deny;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
-use crate::evaluation::Counts;
+use crate::judging::VerdictCounts;
 
 /// Counted over all reports of a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
-    counts: Counts,
+    counts: VerdictCounts,
     errors: usize,
     warnings: usize,
     /// An error that is about the world, not about a report's text.
@@ -16,7 +16,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn count(&mut self, counts: Counts) {
+    pub(super) fn count(&mut self, counts: VerdictCounts) {
         self.counts += counts;
     }
 

@@ -11,8 +11,8 @@ use super::problems::Problem;
 use crate::diagnostics::render::{Case, Findings, order};
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
-use crate::evaluation::Counts;
 use crate::evaluation::results::Outcome;
+use crate::judging::VerdictCounts;
 use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
 use crate::prose::Tally as Numerals;
 use crate::published::Report;
@@ -44,7 +44,7 @@ pub(super) struct Settings {
 pub(super) struct Finished {
     pub(super) sources: Sources,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) counts: Counts,
+    pub(super) counts: VerdictCounts,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) claims: Vec<Claimed>,
     pub(super) cases: Vec<Case>,
@@ -255,7 +255,7 @@ pub(super) fn schema() -> String {
 }
 
 fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
-    let counts = Counts::of(&checked.evaluation.outcomes);
+    let counts = VerdictCounts::of(&checked.evaluation.outcomes);
     let claims = pipeline::claims(&checked);
     let cases = cases.map(|lang| {
         let report = pipeline::published(&checked);

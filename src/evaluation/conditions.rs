@@ -3,12 +3,12 @@
 use crate::semantics::model::{Condition, ConditionKind, Expr, Missing};
 use crate::words::Computed;
 
-use super::comparing::{self, Compared};
+use super::compared_side::ComparedSide;
+use super::comparison::{self, Compared};
 use super::evaluator::Evaluator;
 use super::operand::Operand;
 use super::problems::EvaluationProblem;
 use super::results::{Value, Verdict};
-use super::sides::SideOf;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
@@ -21,27 +21,27 @@ pub enum Truth {
 }
 
 impl Truth {
-    pub(super) fn of(holds: bool) -> Self {
+    pub(crate) fn of(holds: bool) -> Self {
         if holds { Truth::Yes } else { Truth::No }
     }
 }
 
 impl Computed<'_> {
-    pub(super) fn truth_of(self, condition: &Condition) -> Truth {
+    pub(crate) fn truth_of(self, condition: &Condition) -> Truth {
         self.known().truth(condition)
     }
 }
 
 impl Evaluator<'_> {
-    pub(super) fn truth(&mut self, condition: &Condition) -> Truth {
+    pub(crate) fn truth(&mut self, condition: &Condition) -> Truth {
         match &condition.kind {
             ConditionKind::Compare {
                 comparison,
                 left,
                 right,
             } => {
-                let (left, right) = (SideOf::One(left), SideOf::One(right));
-                match comparing::compare(self, *comparison, left, right) {
+                let (left, right) = (ComparedSide::One(left), ComparedSide::One(right));
+                match comparison::compare(self, *comparison, left, right) {
                     Compared::Numbers(verdict, _) | Compared::Others(verdict, _) => match verdict {
                         Verdict::Equal | Verdict::Rounding | Verdict::Suspect => Truth::Yes,
                         Verdict::Unequal => Truth::No,

@@ -10,15 +10,15 @@ use super::problems::EvaluationProblem;
 use super::results::{Number, Value};
 
 /// Evaluates expressions over the figures known so far.
-pub(super) struct Evaluator<'a> {
-    pub(super) computed: Computed<'a>,
-    pub(super) reading: Reading,
-    pub(super) findings: Findings,
+pub(crate) struct Evaluator<'a> {
+    pub(crate) computed: Computed<'a>,
+    pub(crate) reading: Reading,
+    pub(crate) findings: Findings,
 }
 
 /// What a figure's name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// Its value, as exactly as it is known.
     Known,
     /// The number that is printed, and the range that it stands for.
@@ -27,22 +27,22 @@ pub(super) enum Reading {
 
 /// What was met on the way to a value.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
-    pub(super) problems: Vec<EvaluationProblem>,
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<EvaluationProblem>,
     /// Figures read whose value is unknown, to do or undefined.
-    pub(super) missing: Vec<FigureId>,
+    pub(crate) missing: Vec<FigureId>,
     /// The same of former and collected reports, as they are called.
-    pub(super) missing_before: Vec<String>,
+    pub(crate) missing_before: Vec<String>,
     /// A number read is not known exactly or is printed rounded.
-    pub(super) inexact: bool,
+    pub(crate) inexact: bool,
 }
 
 impl Findings {
-    pub(super) fn report(&mut self, problem: EvaluationProblem) {
+    pub(crate) fn report(&mut self, problem: EvaluationProblem) {
         self.problems.push(problem);
     }
 
-    pub(super) fn absorb(&mut self, other: Findings) {
+    pub(crate) fn absorb(&mut self, other: Findings) {
         self.problems.extend(other.problems);
         self.missing.extend(other.missing);
         self.missing_before.extend(other.missing_before);
@@ -52,38 +52,38 @@ impl Findings {
 
 impl<'m> Computed<'m> {
     /// Reads figures as exactly as they are known.
-    pub(super) fn known(self) -> Evaluator<'m> {
+    pub(crate) fn known(self) -> Evaluator<'m> {
         Evaluator::new(self, Reading::Known)
     }
 
     /// Reads figures as they are printed.
-    pub(super) fn printed(self) -> Evaluator<'m> {
+    pub(crate) fn printed(self) -> Evaluator<'m> {
         Evaluator::new(self, Reading::Printed)
     }
 
-    pub(super) fn value_of(self, expr: &Expr) -> Value {
+    pub(crate) fn value_of(self, expr: &Expr) -> Value {
         self.known().value(expr)
     }
 
     /// A check's message, or its name.
-    pub(super) fn title_of(self, check: &Check) -> String {
+    pub(crate) fn title_of(self, check: &Check) -> String {
         let message = check.message.as_ref();
         message.map_or_else(|| check.name.clone(), |text| self.plain_text(text))
     }
 
     /// A title or message, values printed in it.
-    pub(super) fn plain_text(self, text: &[Inline]) -> String {
+    pub(crate) fn plain_text(self, text: &[Inline]) -> String {
         words::plain_text(text, &mut |expr| self.text_of(expr))
     }
 
     /// The value of an operand in words, for messages.
-    pub(super) fn text_of(self, expr: &Expr) -> String {
+    pub(crate) fn text_of(self, expr: &Expr) -> String {
         self.known().text_of(expr)
     }
 }
 
 impl<'a> Evaluator<'a> {
-    pub(super) fn new(computed: Computed<'a>, reading: Reading) -> Self {
+    pub(crate) fn new(computed: Computed<'a>, reading: Reading) -> Self {
         Evaluator {
             computed,
             reading,
@@ -91,7 +91,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(super) fn figure(&mut self, id: FigureId) -> Value {
+    pub(crate) fn figure(&mut self, id: FigureId) -> Value {
         let (Some(shown), Some(figure)) = (
             Shown::figure(self.computed, id),
             self.computed.model.figure(id),
@@ -125,7 +125,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A value that was read from somewhere as one side of an operation.
-    pub(super) fn as_operand(
+    pub(crate) fn as_operand(
         &mut self,
         value: Value,
         place: Span,
@@ -155,7 +155,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(super) fn previous(&mut self, report: usize, name: &str, place: Span) -> Value {
+    pub(crate) fn previous(&mut self, report: usize, name: &str, place: Span) -> Value {
         let Some(figure) = self.computed.model.header.figure(report, name) else {
             return Value::Poisoned;
         };

@@ -6,26 +6,25 @@ use crate::semantics::model::{
 };
 use crate::words::{self, Computed, Voice};
 
+use super::counted_twice;
 use super::evaluator::Evaluator;
-use super::ledger::Ledger;
+use super::growth_base::grown;
 use super::operand::{Operand, add, finish};
 use super::order;
-use super::overlap;
 use super::problems::EvaluationProblem;
-use super::quotation::grown;
 use super::results::{Number, Value};
 
 /// Values by `FigureId`, and for each that is missing the figure that it is
 /// missing because of.
 #[derive(Debug)]
-pub(super) struct Values {
+pub(crate) struct Values {
     /// Behind those of the figures the list that `sections` stands for.
-    pub(super) values: Vec<Value>,
-    pub(super) blame: Vec<Option<FigureId>>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) blame: Vec<Option<FigureId>>,
 }
 
 impl Values {
-    pub(super) fn of<'m>(&'m self, model: &'m Model) -> Computed<'m> {
+    pub(crate) fn of<'m>(&'m self, model: &'m Model) -> Computed<'m> {
         Computed {
             model,
             values: &self.values,
@@ -33,7 +32,7 @@ impl Values {
     }
 
     /// The figures that are missing by themselves, not for want of others.
-    pub(super) fn roots(&self, missing: &[FigureId]) -> Vec<FigureId> {
+    pub(crate) fn roots(&self, missing: &[FigureId]) -> Vec<FigureId> {
         let root = |id: &FigureId| self.blame.get(id.0 as usize).copied().flatten();
         let mut roots: Vec<FigureId> = missing.iter().map(|id| root(id).unwrap_or(*id)).collect();
         roots.sort_unstable();
@@ -42,14 +41,27 @@ impl Values {
     }
 }
 
-pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Values {
+/// A problem met while figures are computed, and the figure that it makes
+/// doubtful.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) figure: Option<FigureId>,
+    pub(crate) problem: EvaluationProblem,
+}
+
+/// With `release`, what is still to be filled in is an error.
+pub(crate) fn compute(model: &Model, release: bool) -> (Values, Vec<Found>) {
+    let mut problems = Vec::new();
     let order = order::order(model);
     for path in &order.cycles {
         let told = path
             .iter()
             .filter_map(|id| order::told(model, *id, &order.circular));
-        ledger.report(EvaluationProblem::Cycle {
-            path: told.collect(),
+        problems.push(Found {
+            figure: None,
+            problem: EvaluationProblem::Cycle {
+                path: told.collect(),
+            },
         });
     }
     let titles = order::titles(model);
@@ -73,13 +85,13 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
         let mut value = evaluator.define(figure);
         let findings = evaluator.findings;
         if too_long(&value) {
-            ledger.report_of(
-                id,
-                EvaluationProblem::TooLong {
+            problems.push(Found {
+                figure: Some(id),
+                problem: EvaluationProblem::TooLong {
                     name: figure.name.clone(),
                     place: figure.place,
                 },
-            );
+            });
             value = Value::Poisoned;
         }
         let blame = value.is_lacking().then(|| {
@@ -87,10 +99,12 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
             let root = cause.and_then(|cause| found.blame.get(cause.0 as usize).copied());
             root.flatten().unwrap_or(id)
         });
-        for problem in findings.problems {
-            ledger.report_of(id, problem);
-        }
-        judge(model, id, figure, &value, (release, blame), ledger);
+        let own = own_problems(model, (id, figure), &value, (release, blame));
+        let doubtful = findings.problems.into_iter().chain(own);
+        problems.extend(doubtful.map(|problem| Found {
+            figure: Some(id),
+            problem,
+        }));
         if let Some(slot) = found.blame.get_mut(index) {
             *slot = blame;
         }
@@ -98,7 +112,7 @@ pub(super) fn compute(model: &Model, release: bool, ledger: &mut Ledger) -> Valu
             *slot = value;
         }
     }
-    found
+    (found, problems)
 }
 
 /// Numbers of a report have some ten digits; products of products of them
@@ -110,14 +124,13 @@ fn too_long(value: &Value) -> bool {
 }
 
 /// What can be wrong with a value by itself.
-fn judge(
+fn own_problems(
     model: &Model,
-    id: FigureId,
-    figure: &Figure,
+    (id, figure): (FigureId, &Figure),
     value: &Value,
     (release, blame): (bool, Option<FigureId>),
-    ledger: &mut Ledger,
-) {
+) -> Vec<EvaluationProblem> {
+    let mut problems = Vec::new();
     // `round 0 .. 4` says how many decimals may be typed.
     let typed = figure.definition.is_typed();
     let limited = typed && figure.unit.least.is_some();
@@ -127,43 +140,34 @@ fn judge(
     {
         let voice = Voice::of(model);
         let unit = &figure.unit.symbol;
-        ledger.report_of(
-            id,
-            EvaluationProblem::DoesNotFit {
-                name: figure.name.clone(),
-                value: voice.full_amount(&number.point, &figure.unit, figure.places),
-                unit: if unit.is_empty() {
-                    figure.name.clone()
-                } else {
-                    unit.clone()
-                },
-                places: figure.places,
-                typed,
-                limited,
-                place: figure.place,
+        problems.push(EvaluationProblem::DoesNotFit {
+            name: figure.name.clone(),
+            value: voice.full_amount(&number.point, &figure.unit, figure.places),
+            unit: if unit.is_empty() {
+                figure.name.clone()
+            } else {
+                unit.clone()
             },
-        );
+            places: figure.places,
+            typed,
+            limited,
+            place: figure.place,
+        });
     }
     if *value == Value::Missing(Missing::Todo) && blame == Some(id) {
-        ledger.report_todo(
-            id,
-            EvaluationProblem::Todo {
-                name: figure.name.clone(),
-                release,
-                place: figure.place,
-            },
-        );
+        problems.push(EvaluationProblem::Todo {
+            name: figure.name.clone(),
+            release,
+            place: figure.place,
+        });
     }
     if let Definition::Expression(expr) = &figure.definition {
-        if let Some(problem) = rounded_again(model, expr) {
-            ledger.report(problem);
-        }
-        if adds(expr)
-            && let Some(problem) = overlap::in_sum(model, std::slice::from_ref(expr))
-        {
-            ledger.report_of(id, problem);
+        problems.extend(rounded_again(model, expr));
+        if adds(expr) {
+            problems.extend(counted_twice::in_sum(model, std::slice::from_ref(expr)));
         }
     }
+    problems
 }
 
 impl Evaluator<'_> {

@@ -5,7 +5,7 @@ use crate::semantics::model::Missing;
 use super::results::{Number, Value};
 
 /// One side of an operation.
-pub(super) enum Operand {
+pub(crate) enum Operand {
     Number(Number),
     /// 不适用: left out of sums.
     NotApplicable,
@@ -14,7 +14,7 @@ pub(super) enum Operand {
 }
 
 /// A sum in which 不适用 is not added.
-pub(super) fn add(a: Operand, b: Operand) -> Operand {
+pub(crate) fn add(a: Operand, b: Operand) -> Operand {
     match (a, b) {
         (Operand::Number(a), Operand::Number(b)) => Operand::Number(a.add(&b)),
         (Operand::Stop(a), Operand::Stop(b)) => Operand::Stop(worse(a, b)),
@@ -23,21 +23,21 @@ pub(super) fn add(a: Operand, b: Operand) -> Operand {
     }
 }
 
-pub(super) fn both(a: Operand, b: Operand, f: impl FnOnce(&Number, &Number) -> Number) -> Operand {
+pub(crate) fn both(a: Operand, b: Operand, f: impl FnOnce(&Number, &Number) -> Number) -> Operand {
     match (a, b) {
         (Operand::Number(a), Operand::Number(b)) => Operand::Number(f(&a, &b)),
         (a, b) => unless_numbers(a, b),
     }
 }
 
-pub(super) fn map(operand: Operand, f: impl FnOnce(&Number) -> Number) -> Operand {
+pub(crate) fn map(operand: Operand, f: impl FnOnce(&Number) -> Number) -> Operand {
     match operand {
         Operand::Number(number) => Operand::Number(f(&number)),
         Operand::NotApplicable | Operand::Stop(_) => operand,
     }
 }
 
-pub(super) fn finish(operand: Operand) -> Value {
+pub(crate) fn finish(operand: Operand) -> Value {
     match operand {
         Operand::Number(number) => Value::Number(number),
         Operand::NotApplicable => Value::Missing(Missing::NotApplicable),
@@ -46,7 +46,7 @@ pub(super) fn finish(operand: Operand) -> Value {
 }
 
 /// What comes of two operands that are not both numbers.
-pub(super) fn unless_numbers(a: Operand, b: Operand) -> Operand {
+pub(crate) fn unless_numbers(a: Operand, b: Operand) -> Operand {
     match (a, b) {
         (Operand::Stop(a), Operand::Stop(b)) => Operand::Stop(worse(a, b)),
         (Operand::Stop(stop), _) | (_, Operand::Stop(stop)) => Operand::Stop(stop),

@@ -3,21 +3,21 @@
 use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Model};
 use crate::source::Span;
 
-use super::content;
+use super::text_expressions;
 
 /// Figures in an order in which each stands behind all that it needs. The list
 /// of section titles is one of them, behind all others: see [`titles`].
 #[derive(Debug)]
-pub(super) struct Order {
-    pub(super) sequence: Vec<FigureId>,
+pub(crate) struct Order {
+    pub(crate) sequence: Vec<FigureId>,
     /// Each circle once, as a path that starts at its first figure declared
     /// and leads back to it (the first is not repeated at the end).
-    pub(super) cycles: Vec<Vec<FigureId>>,
+    pub(crate) cycles: Vec<Vec<FigureId>>,
     /// Whether a figure is on a circle, by `FigureId`.
-    pub(super) circular: Vec<bool>,
+    pub(crate) circular: Vec<bool>,
 }
 
-pub(super) fn order(model: &Model) -> Order {
+pub(crate) fn order(model: &Model) -> Order {
     let graph = Graph::new(model);
     let mut search = Search::new(graph.len());
     for start in 0..graph.len() {
@@ -43,7 +43,7 @@ pub(super) fn order(model: &Model) -> Order {
 }
 
 /// The figures that an expression reads, in the order written.
-pub(super) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
+pub(crate) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
     let mut found = Vec::new();
     collect(expr, model, &mut found);
     found
@@ -51,19 +51,19 @@ pub(super) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
 
 /// What `sections` stands for among the figures: what a title prints must be
 /// known before `count(sections)` is.
-pub(super) fn titles(model: &Model) -> FigureId {
+pub(crate) fn titles(model: &Model) -> FigureId {
     figure_id(model.figures.len())
 }
 
 /// The name and place of what stands on a circle; of the titles the first that
 /// leads back to them.
-pub(super) fn told(model: &Model, id: FigureId, circular: &[bool]) -> Option<(String, Span)> {
+pub(crate) fn told(model: &Model, id: FigureId, circular: &[bool]) -> Option<(String, Span)> {
     if let Some(figure) = model.figure(id) {
         return Some((figure.name.clone(), figure.place));
     }
     let on_circle = |needed: &FigureId| circular.get(needed.0 as usize) == Some(&true);
     let leads_back = |expr: &&Expr| figures_in(expr, model).iter().any(on_circle);
-    let mut headings = content::headings(model).into_iter();
+    let mut headings = text_expressions::headings(model).into_iter();
     let heading = headings.find(|(_, exprs)| exprs.iter().any(leads_back));
     Some(("sections".to_owned(), heading?.0))
 }
@@ -88,7 +88,9 @@ impl Graph {
             }
             starts.push(targets.len());
         }
-        let printed = content::headings(model).into_iter().flat_map(|(_, it)| it);
+        let printed = text_expressions::headings(model)
+            .into_iter()
+            .flat_map(|(_, it)| it);
         printed.for_each(|expr| collect(expr, model, &mut targets));
         starts.push(targets.len());
         Graph { targets, starts }

@@ -10,7 +10,7 @@ use super::problems::EvaluationProblem;
 use super::results::{Number, Undefined, Value};
 
 impl Evaluator<'_> {
-    pub(super) fn value(&mut self, expr: &Expr) -> Value {
+    pub(crate) fn value(&mut self, expr: &Expr) -> Value {
         match &expr.kind {
             ExprKind::Number { value, .. } => Value::Number(Number::exact(value.clone())),
             ExprKind::Approximate { word, value, step } => {
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
     }
 
     /// The value as one side of an operation.
-    pub(super) fn operand(&mut self, expr: &Expr) -> Operand {
+    pub(crate) fn operand(&mut self, expr: &Expr) -> Operand {
         let value = self.value(expr);
         let computed = self.computed;
         self.as_operand(value, expr.place, || computed.formula(expr))
@@ -104,7 +104,7 @@ impl Evaluator<'_> {
     }
 
     /// A quotient; a divisor of zero is reported at its place.
-    pub(super) fn divide(&mut self, top: Operand, bottom: Operand, divisor: &Expr) -> Operand {
+    pub(crate) fn divide(&mut self, top: Operand, bottom: Operand, divisor: &Expr) -> Operand {
         match (top, bottom) {
             (Operand::Number(top), Operand::Number(bottom)) => match top.divide(&bottom) {
                 Some(quotient) => Operand::Number(quotient),

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Severity, Text};
 use crate::document::facts::Facts;
-use crate::evaluation::{self, EvaluateOptions, EvaluationProblem, results::Evaluation};
+use crate::evaluation::results::Evaluation;
+use crate::judging::{self, JudgeOptions, JudgingProblem};
 use crate::number::Exact;
 use crate::project::ProjectProblem;
 use crate::semantics::model::{
@@ -193,12 +194,11 @@ impl Again {
     }
 
     /// Evaluates until typed totals have moved with their parts.
-    fn settle(&mut self) -> (Evaluation, Vec<EvaluationProblem>) {
+    fn settle(&mut self) -> (Evaluation, Vec<JudgingProblem>) {
         // Totals that are each other's parts would move for ever.
         let mut rounds = self.totals.len() + self.unread.len() + 1;
         loop {
-            let (evaluation, problems) =
-                evaluation::evaluate(&self.model, EvaluateOptions::default());
+            let (evaluation, problems) = judging::judge(&self.model, JudgeOptions::default());
             let now = values(&self.model, &evaluation);
             let changed = self.changed(&now);
             let mut given = self.lose(&changed);
@@ -312,8 +312,8 @@ impl Again {
     }
 
     /// Its own checks that fail only now, with where they stand.
-    fn failing(&self, problems: &[EvaluationProblem], file: &str) -> Vec<(Text, Option<String>)> {
-        let problems = problems.iter().map(EvaluationProblem::diagnostic);
+    fn failing(&self, problems: &[JudgingProblem], file: &str) -> Vec<(Text, Option<String>)> {
+        let problems = problems.iter().map(JudgingProblem::diagnostic);
         let failing = problems.filter(|problem| {
             problem.severity == Severity::Error && !self.wrong.contains(&error(problem))
         });

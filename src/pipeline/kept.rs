@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::evaluation::{self, EvaluateOptions, EvaluationProblem, results::Evaluation};
+use crate::evaluation::results::Evaluation;
+use crate::judging::{self, JudgeOptions, JudgingProblem};
 use crate::published::{self, Extent};
 use crate::semantics::model::{FigureId, Model, PreviousReport, PreviousValue};
 use crate::semantics::published::{Rebuilt, rebuild};
@@ -127,7 +128,7 @@ fn verified(rebuilt: Rebuilt, report: &PreviousReport) -> Whole {
     let inputs = |id| Some((id, computed.remove(&id)?.inputs));
     let mut unread: BTreeMap<FigureId, Vec<String>> =
         unread.into_iter().filter_map(inputs).collect();
-    let (evaluation, _) = evaluation::evaluate(&model, EvaluateOptions::default());
+    let (evaluation, _) = judging::judge(&model, JudgeOptions::default());
     let values = again::values(&model, &evaluation);
     for (index, (figure, now)) in (0u32..).zip(model.figures.iter_mut().zip(values)) {
         let then = report.as_published(&figure.name).map(|then| &then.value);
@@ -138,8 +139,8 @@ fn verified(rebuilt: Rebuilt, report: &PreviousReport) -> Whole {
             unread.insert(FigureId(index), typed.inputs);
         }
     }
-    let (evaluation, problems) = evaluation::evaluate(&model, EvaluateOptions::default());
-    let problems = problems.iter().map(EvaluationProblem::diagnostic);
+    let (evaluation, problems) = judging::judge(&model, JudgeOptions::default());
+    let problems = problems.iter().map(JudgingProblem::diagnostic);
     let wrong = problems.filter(|problem| problem.severity == Severity::Error);
     Whole {
         wrong: wrong.map(|problem| error(&problem)).collect(),

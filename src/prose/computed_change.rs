@@ -1,7 +1,7 @@
 //! The change that a word of direction tells, as an expression of the
 //! language: `growth(新收, previous.新收)`.
 
-use crate::evaluation::{Fault, TypedRate};
+use crate::causes::{Fault, TypedRate};
 use crate::number::Exact;
 use crate::semantics::model::{Expr, ExprKind, Format, Function};
 use crate::semantics::types::Type;

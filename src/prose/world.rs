@@ -3,8 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
+use crate::causes::TypedRates;
 use crate::document::facts::Facts;
-use crate::evaluation::TypedRates;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Allowance, Definition, Expr, FigureId, Model, Role};
 

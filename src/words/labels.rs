@@ -1,4 +1,8 @@
-//! Labels without what numbers them in a form.
+//! The labels of rows and columns.
+
+use crate::semantics::model::{FigureId, Member, Model, Role};
+
+use super::shown::plain_text;
 
 /// A label without 一、 （一） 1. before it.
 pub fn bare(label: &str) -> &str {
@@ -16,4 +20,25 @@ pub fn bare(label: &str) -> &str {
         None => rest.strip_prefix(['、', '.', '．']),
     };
     closed.map_or(label, str::trim_start)
+}
+
+/// The labels of a cell's row and column, as printed.
+pub(crate) fn of_cell(model: &Model, id: FigureId) -> Option<(String, String)> {
+    let Role::Cell { table } = model.figure(id)?.role else {
+        return None;
+    };
+    model.blocks(table).iter().find_map(|block| {
+        let mut cells = block.cells.iter();
+        let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
+        Some((
+            of_member(&block.rows, row)?,
+            of_member(&block.columns, column)?,
+        ))
+    })
+}
+
+/// A row’s or column’s label by its key, as printed.
+pub(crate) fn of_member(members: &[Member], key: &str) -> Option<String> {
+    let member = Member::find(members, key)?;
+    Some(plain_text(&member.label, &mut |_| String::new()))
 }

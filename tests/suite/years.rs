@@ -7,7 +7,7 @@ use std::path::Path;
 use libtest_mimic::{Failed, Trial};
 use rptc::diagnostics::render::order;
 use rptc::diagnostics::{Diagnostic, Severity};
-use rptc::evaluation::{self, EvaluateOptions};
+use rptc::judging::{self, JudgeOptions};
 use rptc::pipeline::{self, Options};
 use rptc::published::{self, Extent};
 use rptc::semantics::published::rebuild;
@@ -126,7 +126,7 @@ fn computes_again(report: &Path) -> Result<(), Failed> {
             .ok_or("no such figure")?;
         faults.push(format!("{} = {:?} is not read", figure.name, said.formula));
     }
-    let (evaluation, problems) = evaluation::evaluate(model, EvaluateOptions::default());
+    let (evaluation, problems) = judging::judge(model, JudgeOptions::default());
     let rest = published.rest.as_ref().ok_or("nothing but figures")?;
     let said = rest.checks.iter().filter(|check| check.formula.is_some());
     let said = said.map(|check| (&check.name, format!("{:?}", check.verdict)));

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::diagnostics::Lang;
 use crate::document::tree::Locale;
-use crate::evaluation::Counts;
 use crate::evaluation::results::{Outcome, Verdict};
+use crate::judging::VerdictCounts;
 use crate::published;
 
 use super::Behind;
@@ -42,7 +42,7 @@ pub(super) fn verdicts(behind: Behind) -> Verdicts {
     let outcomes = &behind.facts.evaluation.outcomes;
     let lines = outcomes.iter().zip(&behind.report.checks);
     Verdicts {
-        summary: Counts::of(outcomes).text().get(lang).to_owned(),
+        summary: VerdictCounts::of(outcomes).text().get(lang).to_owned(),
         checks: lines
             .map(|(outcome, check)| line(outcome, check, lang))
             .collect(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::compose;
-use crate::evaluation;
 use crate::evaluation::results::{self, Outcome, Subject};
+use crate::judging;
 use crate::semantics::model::{self, FigureId};
 
 use super::Writer;
@@ -12,7 +12,7 @@ use crate::published::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
 
 impl Writer<'_> {
     pub(super) fn checks(&self) -> Vec<Check> {
-        let mut quotations = evaluation::quotations(self.facts.model).into_iter();
+        let mut quotations = judging::quotations(self.facts.model).into_iter();
         let outcomes = self.facts.evaluation.outcomes.iter();
         let check = |outcome: &Outcome| {
             let quotation = match outcome.subject {
@@ -111,7 +111,7 @@ impl Writer<'_> {
             missing: outcome.missing.iter().map(|id| self.name(*id)).collect(),
             origin: declared.map_or(Origin::Stated, |check| origin(&check.origin)),
             formula: match declared {
-                Some(check) => evaluation::written_check(self.facts.model, check),
+                Some(check) => judging::written_check(self.facts.model, check),
                 None => quotation,
             },
             warn: declared.is_some_and(|check| check.warn),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::evaluation;
+use crate::judging;
 use crate::published::{Elsewhere, Value};
 use crate::semantics::model::{Expr, ExprKind, PreviousFigure, PreviousValue};
 use crate::semantics::units::Unit;
@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         let model = self.facts.model;
         let formulas = model.figures.iter().filter_map(|it| it.definition.expr());
         let checks = model.checks.iter().flat_map(|check| check.exprs());
-        let quoted = evaluation::quotations(model).into_iter();
+        let quoted = judging::quotations(model).into_iter();
         let quoted = quoted.filter_map(|(_, expr)| expr);
         let mut reads = Reads::default();
         for expr in formulas.chain(checks).chain(quoted) {

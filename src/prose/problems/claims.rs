@@ -1,7 +1,7 @@
 //! Claims typed as plain text.
 
 use crate::diagnostics::problem::problem;
-use crate::evaluation::RefutedClaim;
+use crate::judging::RefutedClaim;
 use crate::source::Span;
 
 problem! {

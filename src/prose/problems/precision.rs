@@ -1,9 +1,9 @@
 //! Numbers finer than what they are of, notes of rounding, and rates that came
 //! about by a known mistake.
 
+use crate::causes::Fault;
 use crate::diagnostics::Text;
 use crate::diagnostics::problem::{problem, text};
-use crate::evaluation::Fault;
 use crate::source::Span;
 
 use super::Known;

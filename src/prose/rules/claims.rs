@@ -1,7 +1,7 @@
 //! Claims typed as plain text: 连续3年增长, 创历年新高, 居第2位; judged as
 //! `{claim …}` is where it is clear what they are about.
 
-use crate::evaluation::{self, RefutedClaim};
+use crate::judging::{self, RefutedClaim};
 use crate::prose::Findings;
 use crate::prose::claim_phrases::{Asserts, Phrase, Reach, phrases};
 use crate::prose::problems::ClaimProblem;
@@ -35,7 +35,7 @@ fn judged(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<ClaimProblem> {
         return Some(unclear(None));
     };
     let facts = scene.world.facts;
-    let judged = evaluation::judge(facts.model, facts.evaluation, &claim);
+    let judged = judging::judge_claim(facts.model, facts.evaluation, &claim);
     match judged.refuted {
         Some(refuted) => Some(ClaimProblem::Refuted(Box::new(RefutedClaim {
             written: claim.written,

@@ -1,6 +1,6 @@
 //! A rate that contradicts its figure, and the mistake that explains it.
 
-use crate::evaluation::{Fault, TypedRate};
+use crate::causes::{Fault, TypedRate};
 use crate::prose::computed_change::Change;
 use crate::prose::naming::Naming;
 use crate::prose::numerals::Numeral;

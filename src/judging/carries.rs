@@ -1,0 +1,185 @@
+//! What is said once about many carries: totals that fail with their columns,
+//! and what last year's report lacks.
+
+use std::collections::BTreeMap;
+
+use crate::evaluation::linear_terms::{Source, Term};
+use crate::number::Exact;
+use crate::semantics::model::{
+    Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
+};
+use crate::source::Span;
+use crate::words::{self, Computed, Shown, Voice};
+
+use super::problem_tree::ProblemTree;
+use super::problems::{Carried, JudgingProblem};
+use super::unchecked;
+
+/// The form, if it is one, and the name of the rule.
+type Rule = (Option<usize>, String);
+
+#[derive(Default)]
+pub(super) struct Carries {
+    /// Of each rule, the first failure of a row or column that is no total,
+    /// and how far these are off together.
+    failed: BTreeMap<Rule, (usize, Exact)>,
+    unchecked: BTreeMap<(Rule, Lack), Unchecked>,
+}
+
+/// Why a carry is unchecked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lack {
+    /// Last year's report does not have it.
+    Counterpart,
+    /// It has it, without a number.
+    LastYear,
+    ThisYear,
+}
+
+struct Unchecked {
+    /// The first of them.
+    index: usize,
+    count: usize,
+    figures: Vec<FigureId>,
+    before: Vec<String>,
+    place: Span,
+}
+
+impl Carries {
+    /// The failure that one of this rule's total follows from.
+    pub(super) fn cause(&self, model: &Model, check: &Check, gap: &Exact) -> Option<usize> {
+        let (index, sum) = self.failed.get(&rule(check)?)?;
+        (is_total(model, &check.origin) && sum == gap).then_some(*index)
+    }
+
+    pub(super) fn failed(&mut self, model: &Model, check: &Check, gap: &Exact, index: usize) {
+        let Some(rule) = rule(check) else {
+            return;
+        };
+        if !is_total(model, &check.origin) {
+            let known = self.failed.entry(rule).or_insert((index, Exact::zero()));
+            known.1 = &known.1 + gap;
+        }
+    }
+
+    /// Whether it is a carry, and thus noted here.
+    pub(super) fn note_unchecked(
+        &mut self,
+        model: &Model,
+        (index, check): (usize, &Check),
+        figures: &[FigureId],
+        before: &[String],
+    ) -> bool {
+        let Some(rule) = rule(check) else {
+            return false;
+        };
+        let absent = |name: &String| {
+            let reports = model.header.previous.iter();
+            let mut found = reports.filter_map(|report| report.figures.get(plain(name)));
+            found.any(|figure| matches!(figure.value, PreviousValue::Absent))
+        };
+        let lack = if before.iter().any(absent) {
+            Lack::Counterpart
+        } else if before.is_empty() {
+            Lack::ThisYear
+        } else {
+            Lack::LastYear
+        };
+        let noted = self.unchecked.entry((rule, lack)).or_insert(Unchecked {
+            index,
+            count: 0,
+            figures: Vec::new(),
+            before: Vec::new(),
+            place: check.place,
+        });
+        noted.count += 1;
+        noted.figures.extend(figures);
+        let before = before.iter();
+        let named = before.filter(|name| lack != Lack::Counterpart || absent(name));
+        noted.before.extend(named.cloned());
+        true
+    }
+
+    pub(super) fn report(self, computed: Computed, problems: &mut ProblemTree) {
+        let mut noted: Vec<_> = self.unchecked.into_iter().collect();
+        noted.sort_by_key(|(_, noted)| noted.index);
+        for ((_, lack), mut noted) in noted {
+            noted.figures.sort_unstable();
+            noted.figures.dedup();
+            noted.before.dedup();
+            let check = computed.checks.get(noted.index);
+            let title = check.map_or_else(String::new, |check| computed.title_of(check));
+            let problem = if lack == Lack::Counterpart {
+                let formers = computed.header.previous.iter();
+                JudgingProblem::NoCounterpart {
+                    check: title,
+                    count: noted.count,
+                    lacking: noted
+                        .before
+                        .iter()
+                        .map(|name| plain(name).to_owned())
+                        .collect(),
+                    file: formers.filter_map(|former| former.file.clone()).next(),
+                    place: noted.place,
+                }
+            } else {
+                JudgingProblem::Unchecked {
+                    check: title,
+                    count: noted.count,
+                    missing: unchecked::lacking(computed.model, &noted.figures, &noted.before),
+                    place: noted.place,
+                }
+            };
+            problems.report_lacking(&noted.figures, problem);
+        }
+    }
+}
+
+/// The figures of former reports that a carry reads.
+pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carried> {
+    if rule(check).is_none() {
+        return Vec::new();
+    }
+    let figure = |term: &Term| -> Option<Carried> {
+        let Source::Previous(report, name) = term.source else {
+            return None;
+        };
+        let figure: &PreviousFigure = model.header.figure(report, name)?;
+        Some(Carried {
+            name: words::formula(model, term.expr),
+            text: Shown::previous(figure).text(Voice::of(model)),
+            source: model.header.other(report)?.source(figure),
+        })
+    };
+    terms.iter().filter_map(figure).collect()
+}
+
+fn rule(check: &Check) -> Option<Rule> {
+    let Origin::Carry { table, .. } = check.origin else {
+        return None;
+    };
+    Some((table, check.name.clone()))
+}
+
+/// Whether it is about a total row or column.
+fn is_total(model: &Model, origin: &Origin) -> bool {
+    let Origin::Carry {
+        table: Some(table),
+        row,
+        column,
+    } = origin
+    else {
+        return false;
+    };
+    let total = |key: &Option<String>, members: &[Member]| {
+        let mut members = Member::walk(members).filter(|member| member.total);
+        members.any(|member| Some(&member.key) == key.as_ref())
+    };
+    let mut blocks = model.blocks(*table).iter();
+    blocks.any(|block| total(row, &block.rows) || total(column, &block.columns))
+}
+
+/// A former figure's name without `previous.` before it.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("previous.").unwrap_or(name)
+}

@@ -1,0 +1,177 @@
+//! All problems found, each once, and consequences under their cause.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::evaluation::EvaluationProblem;
+use crate::evaluation::figures::Found;
+use crate::evaluation::order;
+use crate::number::Exact;
+use crate::semantics::model::{Definition, FigureId, Model};
+
+use super::problems::{Failure, JudgingProblem, Together};
+
+#[derive(Debug, Default)]
+pub(super) struct ProblemTree {
+    entries: Vec<Entry>,
+    /// What is wrong with a figure itself.
+    of_figure: BTreeMap<FigureId, usize>,
+    todo: BTreeMap<FigureId, usize>,
+    /// Failing checks by the size of their gap and a figure they rest on.
+    by_gap: BTreeMap<(Exact, FigureId), usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    problem: JudgingProblem,
+    consequences: Vec<JudgingProblem>,
+}
+
+/// By how much a check fails, and on what it rests.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    /// Left minus right.
+    pub(super) size: Exact,
+    pub(super) coefficients: BTreeMap<FigureId, Exact>,
+}
+
+/// How many figures behind a check are looked at.
+const DEPTH: usize = 64;
+
+impl ProblemTree {
+    pub(super) fn report(&mut self, problem: impl Into<JudgingProblem>) -> usize {
+        self.entries.push(Entry {
+            problem: problem.into(),
+            consequences: Vec::new(),
+        });
+        self.entries.len() - 1
+    }
+
+    /// What was met in computing a figure: it is doubtful then, or still to be
+    /// filled in.
+    pub(super) fn report_figure(&mut self, Found { figure, problem }: Found) {
+        let todo = matches!(problem, EvaluationProblem::Todo { .. });
+        let harmless = matches!(problem, EvaluationProblem::RoundedAgain { .. });
+        let index = self.report(problem);
+        if let Some(id) = figure.filter(|_| todo) {
+            self.todo.insert(id, index);
+        } else if let Some(id) = figure.filter(|_| !harmless) {
+            self.of_figure.entry(id).or_insert(index);
+        }
+    }
+
+    /// Puts a problem under the `todo` of a figure, or by itself.
+    pub(super) fn report_under_todo(&mut self, id: FigureId, problem: JudgingProblem) {
+        match self.todo.get(&id).copied() {
+            Some(index) => self.fold(index, problem),
+            None => {
+                self.report(problem);
+            }
+        }
+    }
+
+    /// What is unchecked for want of figures: under their `todo`, if all of
+    /// them are still to be filled in.
+    pub(super) fn report_lacking(&mut self, figures: &[FigureId], problem: JudgingProblem) {
+        match figures.first() {
+            Some(first) if figures.iter().all(|id| self.todo.contains_key(id)) => {
+                self.report_under_todo(*first, problem);
+            }
+            Some(_) | None => {
+                self.report(problem);
+            }
+        }
+    }
+
+    pub(super) fn fold(&mut self, index: usize, problem: impl Into<JudgingProblem>) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.consequences.push(problem.into());
+        }
+    }
+
+    /// A failing check: by itself, or under what made it fail. Gives where it
+    /// was put.
+    pub(super) fn report_failure(
+        &mut self,
+        model: &Model,
+        failure: Box<Failure>,
+        gap: Option<Gap>,
+    ) -> usize {
+        let leaves = rests_on(model, gap.as_ref());
+        if let Some(index) = self.doubtful(&leaves) {
+            self.fold(index, failure);
+            return index;
+        }
+        let size = gap.as_ref().map(|gap| gap.size.abs());
+        if let Some(size) = &size {
+            let shared = leaves
+                .iter()
+                .find_map(|leaf| self.by_gap.get(&(size.clone(), *leaf)).copied());
+            if let Some(index) = shared {
+                self.fold(index, failure);
+                return index;
+            }
+        }
+        let index = self.report(failure);
+        if let Some(size) = size.filter(|size| !size.is_zero()) {
+            for leaf in leaves {
+                self.by_gap.entry((size.clone(), leaf)).or_insert(index);
+            }
+        }
+        index
+    }
+
+    /// A failing check that rests on what is doubtful already.
+    pub(super) fn rests_on_doubtful(&self, model: &Model, gap: Option<&Gap>) -> bool {
+        self.doubtful(&rests_on(model, gap)).is_some()
+    }
+
+    fn doubtful(&self, leaves: &BTreeSet<FigureId>) -> Option<usize> {
+        leaves.iter().find_map(|id| self.of_figure.get(id).copied())
+    }
+
+    pub(super) fn into_problems(self) -> Vec<JudgingProblem> {
+        let folded = self.entries.into_iter().map(|entry| {
+            if entry.consequences.is_empty() {
+                entry.problem
+            } else {
+                JudgingProblem::from(Together {
+                    cause: Box::new(entry.problem),
+                    consequences: entry.consequences,
+                })
+            }
+        });
+        folded.collect()
+    }
+}
+
+/// All figures behind a failing check.
+fn rests_on(model: &Model, gap: Option<&Gap>) -> BTreeSet<FigureId> {
+    match gap {
+        Some(gap) => behind(model, gap.coefficients.keys().copied()),
+        None => BTreeSet::new(),
+    }
+}
+
+/// The figures given and those that they are calculated from.
+fn behind(model: &Model, figures: impl Iterator<Item = FigureId>) -> BTreeSet<FigureId> {
+    let mut found: BTreeSet<FigureId> = figures.collect();
+    let mut waiting: Vec<FigureId> = found.iter().copied().collect();
+    while let Some(id) = waiting.pop() {
+        if found.len() >= DEPTH {
+            break;
+        }
+        let inputs = match model.figure(id).map(|figure| &figure.definition) {
+            Some(Definition::Expression(expr) | Definition::Reported { value: expr, .. }) => {
+                order::figures_in(expr, model)
+            }
+            Some(Definition::SumOfParts(parts)) => parts.clone(),
+            Some(Definition::Broken) | None => Vec::new(),
+        };
+        for input in inputs {
+            if found.insert(input) {
+                waiting.push(input);
+            }
+        }
+    }
+    found
+}

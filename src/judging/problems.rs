@@ -1,0 +1,148 @@
+//! What checks, quotations and claims can find wrong, in both languages.
+
+mod claims;
+mod failure;
+mod misquoted;
+mod unchecked;
+
+pub use claims::{Quoted, Refuted, RefutedClaim, Yearly};
+pub(super) use failure::Stands;
+pub use failure::{Carried, Failure, FailureSort, SideText};
+pub use misquoted::Misquoted;
+pub(super) use unchecked::Uncheckable;
+
+use crate::causes::Mistake;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::problem::problem;
+use crate::evaluation::EvaluationProblem;
+use crate::evaluation::problems::shortened;
+use crate::source::Span;
+
+use unchecked::{no_number, once_filled_in, places_missing, times, years_named};
+
+problem! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum JudgingProblem {
+        /// A value that cannot be, or is not there.
+        Value(problem: EvaluationProblem);
+        /// A problem with what also fails, and only because of it.
+        Together(together: Together);
+        /// A check that is not met, or hardly so by rounding.
+        Failed(failure: Box<Failure>);
+        /// A number through which several checks fail.
+        Mistake(mistake: Mistake);
+        /// A quoted number that is not what the report comes to.
+        Misquoted(misquoted: Box<Misquoted>);
+        /// The only whole number from which a quoted growth leads to a figure.
+        ImpliedBase { name: String, rate: String, base: String, place: Span } = "H0401" {
+            title(
+                "由{rate}推得“{name}”的基数是{base}，别无其他整数"
+                | "{rate} implies that “{name}” was {base} before: no other whole number fits"
+            )
+            at(place, "基数{base}" | "from {base}")
+            note(
+                "若有上年的报告，写 `previous \"…\"` 并用 `growth(x, previous.x)`，就能逐年核对。"
+                | "With last year's report (`previous \"…\"`) write `growth(x, previous.x)`: it is then checked."
+            )
+        }
+        Unchecked {
+            check: String,
+            /// How many checks of that name share the cause.
+            count: usize,
+            missing: Vec<(String, Option<Span>)>,
+            place: Span,
+        } = "W0402" {
+            let(names = missing.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            let((zh, en) = (shortened(&names, "、"), shortened(&names, ", ")))
+            let((of_zh, of_en) = times(*count))
+            title("“{check}”{of_zh}未能核对：缺少{zh}" | "“{check}”{of_en} could not be checked: {en} missing")
+            at(place, "未核对" | "unchecked")
+            places(places_missing(missing).into_iter().map(|place| (place, no_number())))
+            note(once_filled_in())
+        }
+        /// A claim of the text that is false.
+        Refuted(claim: Box<RefutedClaim>);
+        ClaimUnchecked { written: String, missing: Vec<String>, place: Span } = "W0960" {
+            let((zh, en) = (shortened(&years_named(missing), "、"), shortened(missing, ", ")))
+            title(
+                "断言“{written}”未能核对：{zh}没有确切的数"
+                | "the claim “{written}” could not be checked: no exact number for {en}"
+            )
+            at(place, "照印，但未核对" | "printed, but unchecked")
+            note(
+                "有了这些数就会核对；核对结果记为“未核对”，一并写入 JSON。"
+                | "With these numbers it will be checked; until then the JSON says so."
+            )
+        }
+        /// Totals of a table, or one rule of a form, that miss numbers.
+        Uncheckable(checks: Box<Uncheckable>);
+        /// Carries of one rule for which last year's report has no number.
+        NoCounterpart {
+            check: String,
+            count: usize,
+            lacking: Vec<String>,
+            /// `None` when last year's figures are declared in the header.
+            file: Option<String>,
+            place: Span,
+        } = "W0451" {
+            let((zh, en) = (shortened(lacking, "、"), shortened(lacking, ", ")))
+            let((of_zh, of_en) = times(*count))
+            title(match file {
+                Some(file) =>
+                    "“{check}”{of_zh}未与上年核对：上年的报告 {file}里没有对应的数"
+                    | "“{check}”{of_en} was not checked against last year: last year's report {file} has no such number",
+                None =>
+                    "“{check}”{of_zh}未与上年核对：报告头的 previous {{ … }}里没有对应的数"
+                    | "“{check}”{of_en} was not checked against last year: `previous {{ … }}` of the header has no such number",
+            })
+            at(place, "未核对" | "unchecked")
+            note("那里没有：{zh}" | "It lacks: {en}")
+            note(
+                "两年的表式不同的，本来就无从核对；核对结果记为“未核对”，一并写入 JSON。"
+                | "Where the two years use different forms there is nothing to check; the JSON records it as unchecked."
+            )
+        }
+        AdjustmentNotNeeded { what: String, place: Span } = "W0450" {
+            title("“{what}”与上年接得上，不需要说明调整" | "“{what}” carries over: it needs no adjustment")
+            at(place, "可以删去" | "can go")
+            note(
+                "删去这条 adjusted；确有调整的，请核对本年和上年的数。"
+                | "Remove this `adjusted`; if there was an adjustment, check the numbers of both years."
+            )
+        }
+        WaiverNotNeeded { what: String, place: Span } = "W0403" {
+            title("“{what}”已经相符，不再需要豁免" | "“{what}” holds: its waiver is not needed")
+            at(place, "可以删去" | "can go")
+            fix(place => "", "删去这条豁免" | "remove the waiver")
+        }
+        WaiverTooWide { what: String, covered: usize, failing: Vec<String>, place: Span } = "W0404" {
+            let(count = failing.len())
+            let((zh, en) = (failing.join("；"), failing.join("; ")))
+            title(
+                "“{what}”的豁免盖住了{covered}项核对，不符的只有{count}项"
+                | "the waiver of “{what}” covers {covered} checks, of which {count} fail"
+            )
+            at(place, "范围过宽" | "covers too much")
+            note(
+                "不符的是：{zh}。豁免只写给它们：用 `on`，或把它们另立一个 check。"
+                | "Failing: {en}. Waive only these: with `on`, or in a check of their own."
+            )
+        }
+    }
+}
+
+/// A problem with what also fails, and only because of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    pub cause: Box<JudgingProblem>,
+    pub consequences: Vec<JudgingProblem>,
+}
+
+impl Together {
+    fn diagnostic(&self) -> Diagnostic {
+        let mut diagnostic = self.cause.diagnostic();
+        let folded = self.consequences.iter().map(JudgingProblem::diagnostic);
+        diagnostic.consequences.extend(folded);
+        diagnostic
+    }
+}
