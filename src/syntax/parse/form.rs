@@ -3,41 +3,58 @@
 use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
-    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, Name, NoteDecl, Rest,
-    Str, Table, Traits,
+    Adjusted, Fill, FillSettings, Form, FormBlock, Grid, Member, Missing, Name, NoteDecl, Path,
+    Rest, Str, Table, Traits, UnitRef,
 };
 use super::super::grid;
+use super::super::heads::Head;
 use super::super::layout::Unit;
 use super::super::problems::{Problems, ShapeProblem};
-use super::declare::Context;
+use super::super::slice::Slice;
+use super::declare::{Context, subject};
 use super::operand::missing_kind;
-use super::{Reader, Rule};
+use super::parts::Parts;
+use super::{Reader, Rule, first};
 use crate::source::Span;
 
 impl Context<'_> {
     pub(super) fn table(&self, unit: &Unit, problems: &mut Problems) -> Option<Table> {
-        let build = |reader: &mut Reader<'_>, mut pairs: Pairs<'_, Rule>| {
-            let mut settings = FillSettings::default();
-            let form = reader.form(pairs.next()?, &mut settings)?;
-            Some(Table {
-                form,
-                grid: None,
-                settings,
-            })
+        let slice = self.slice(unit, unit.end, problems);
+        let mut unsaid = Problems::default();
+        let said = if unit.told {
+            &mut unsaid
+        } else {
+            &mut *problems
         };
-        let mut table = self
-            .read_whole(unit, Rule::one_table, problems, build)
-            .or_else(|| self.patched(unit, Rule::one_table, build))?;
-        table.grid = self.grid(unit, problems);
-        Some(table)
+        let mut settings = FillSettings::default();
+        let form = match first(Rule::one_table, &slice) {
+            Ok(pairs) => said_of(&slice, said, pairs, |reader, pair| {
+                reader.form(pair, &mut settings)
+            })?,
+            Err(refused) => {
+                let parts = Parts::of(refused, subject(unit));
+                table_of(parts, &mut settings, said)
+            }
+        };
+        Some(Table {
+            form,
+            grid: self.grid(unit, problems),
+            settings,
+        })
     }
 
     pub(super) fn fill(&self, unit: &Unit, problems: &mut Problems) -> Option<Fill> {
-        let build =
-            |reader: &mut Reader<'_>, mut pairs: Pairs<'_, Rule>| reader.fill(pairs.next()?);
-        let mut fill = self
-            .read_whole(unit, Rule::one_fill, problems, build)
-            .or_else(|| self.patched(unit, Rule::one_fill, build))?;
+        let slice = self.slice(unit, unit.end, problems);
+        let mut unsaid = Problems::default();
+        let said = if unit.told {
+            &mut unsaid
+        } else {
+            &mut *problems
+        };
+        let mut fill = match first(Rule::one_fill, &slice) {
+            Ok(pairs) => said_of(&slice, said, pairs, |reader, pair| reader.fill(pair))?,
+            Err(refused) => fill_of(Parts::of(refused, subject(unit)), said),
+        };
         fill.grid = self.grid(unit, problems);
         Some(fill)
     }
@@ -46,6 +63,60 @@ impl Context<'_> {
         let body = unit.bodies.first()?;
         grid::read(self.origin, self.text, &body.rows, problems)
     }
+}
+
+/// Builds from what was read whole.
+fn said_of<T>(
+    slice: &Slice<'_>,
+    problems: &mut Problems,
+    mut pairs: Pairs<'_, Rule>,
+    build: impl FnOnce(&mut Reader<'_>, Pair<'_, Rule>) -> Option<T>,
+) -> Option<T> {
+    build(&mut Reader { slice, problems }, pairs.next()?)
+}
+
+/// What can be read of a table that makes no sense as a whole.
+fn table_of(mut parts: Parts<'_>, settings: &mut FillSettings, problems: &mut Problems) -> Form {
+    let whole = parts.whole();
+    let begun = parts.begin(Rule::table_begin, problems, |reader, pair| {
+        let span = reader.slice.span(whole.start, whole.end);
+        reader
+            .form(pair, settings)
+            .map(|form| Form { span, ..form })
+    });
+    let mut form = begun.unwrap_or_else(|| {
+        let (name, unit) = parts.names(Head::Table);
+        let mut outside = block(None, name.span);
+        outside.traits.unit = unit.map(|unit| UnitRef {
+            symbol: unit.text,
+            span: unit.span,
+        });
+        empty_form(name, outside)
+    });
+    let rest = parts.entries(Rule::table_entries, problems, |reader, pair| {
+        let mut items = pair.into_inner();
+        items.try_for_each(|pair| reader.form_item(&mut form, settings, pair))
+    });
+    settings.rest = settings.rest.take().or(rest);
+    parts.end(problems);
+    form
+}
+
+/// What can be read of a fill that makes no sense as a whole.
+fn fill_of(mut parts: Parts<'_>, problems: &mut Problems) -> Fill {
+    let begun = parts.begin(Rule::fill_begin, problems, |reader, pair| reader.fill(pair));
+    let mut fill = begun.unwrap_or_else(|| {
+        let (name, _) = parts.names(Head::Fill);
+        let span = name.span;
+        empty_fill(Path::plain(vec![name], span), span)
+    });
+    let rest = parts.entries(Rule::fill_entries, problems, |reader, pair| {
+        let mut settings = pair.into_inner();
+        settings.try_for_each(|pair| reader.setting(&mut fill.settings, pair))
+    });
+    fill.settings.rest = fill.settings.rest.take().or(rest);
+    parts.end(problems);
+    fill
 }
 
 impl Reader<'_> {
@@ -57,32 +128,32 @@ impl Reader<'_> {
     ) -> Option<Form> {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
-        let mut form = Form {
-            name: self.name(&inner.next()?),
-            label: None,
-            blocks: Vec::new(),
-            print_rows_across: false,
-            span,
-        };
-        let mut outside = block(None, span);
-        let mut named = Vec::new();
+        let mut form = empty_form(self.name(&inner.next()?), block(None, span));
         for pair in inner {
-            match pair.as_rule() {
-                Rule::text => form.label = Some(self.template(&pair)),
-                Rule::block => named.push(self.block(pair)?),
-                Rule::print => form.print_rows_across = true,
-                Rule::in_unit | Rule::round | Rule::is_reported | Rule::signed | Rule::exact => {
-                    self.trait_of(&mut outside.traits, pair)?;
-                }
-                Rule::columns | Rule::rows | Rule::check | Rule::carry => {
-                    self.block_item(&mut outside, pair)?;
-                }
-                _ => self.setting(settings, pair)?,
-            }
+            self.form_item(&mut form, settings, pair)?;
         }
-        form.blocks.push(outside);
-        form.blocks.append(&mut named);
         Some(form)
+    }
+
+    fn form_item(
+        &mut self,
+        form: &mut Form,
+        settings: &mut FillSettings,
+        pair: Pair<'_, Rule>,
+    ) -> Option<()> {
+        match pair.as_rule() {
+            Rule::text => form.label = Some(self.template(&pair)),
+            Rule::block => form.blocks.push(self.block(pair)?),
+            Rule::print => form.print_rows_across = true,
+            Rule::in_unit | Rule::round | Rule::is_reported | Rule::signed | Rule::exact => {
+                self.trait_of(&mut form.blocks.first_mut()?.traits, pair)?;
+            }
+            Rule::columns | Rule::rows | Rule::check | Rule::carry => {
+                self.block_item(form.blocks.first_mut()?, pair)?;
+            }
+            _ => self.setting(settings, pair)?,
+        }
+        Some(())
     }
 
     fn block(&mut self, pair: Pair<'_, Rule>) -> Option<FormBlock> {
@@ -178,14 +249,7 @@ impl Reader<'_> {
     fn fill(&mut self, pair: Pair<'_, Rule>) -> Option<Fill> {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
-        let mut fill = Fill {
-            form: self.reference(inner.next()?)?,
-            from: None,
-            value: None,
-            grid: None,
-            settings: FillSettings::default(),
-            span,
-        };
+        let mut fill = empty_fill(self.reference(inner.next()?)?, span);
         for pair in inner {
             match pair.as_rule() {
                 Rule::from => fill.from = Some(self.file(pair)?),
@@ -199,6 +263,7 @@ impl Reader<'_> {
     fn setting(&mut self, settings: &mut FillSettings, pair: Pair<'_, Rule>) -> Option<()> {
         let span = self.span(&pair);
         match pair.as_rule() {
+            Rule::EOI => {}
             Rule::rest | Rule::blank => {
                 let is_rest = pair.as_rule() == Rule::rest;
                 let value = Some((rest(pair.into_inner().next()?.as_str()), span));
@@ -263,6 +328,29 @@ impl Reader<'_> {
             name: self.name(&inner.next()?),
             text: self.template(&inner.next()?),
         })
+    }
+}
+
+/// With nothing in it yet but what stands outside any block.
+fn empty_form(name: Name, outside: FormBlock) -> Form {
+    Form {
+        name,
+        label: None,
+        span: outside.span,
+        blocks: vec![outside],
+        print_rows_across: false,
+    }
+}
+
+/// With nothing in it yet.
+fn empty_fill(form: Path, span: Span) -> Fill {
+    Fill {
+        form,
+        from: None,
+        value: None,
+        grid: None,
+        settings: FillSettings::default(),
+        span,
     }
 }
 

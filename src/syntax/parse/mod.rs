@@ -14,17 +14,20 @@ mod header;
 mod interpolation;
 mod mend;
 mod operand;
-mod patch;
+mod parts;
 mod section;
+mod wanted;
 mod words;
 
 pub(super) use declare::Context;
 pub(super) use interpolation::{interpolation, row_label};
-pub use patch::NAMELESS;
+pub use parts::NAMELESS;
 pub(super) use words::normal;
 
 use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
+
+use failure::Failure;
 
 use super::problems::{Problems, SyntaxProblem};
 use super::slice::{Repair, Slice};
@@ -78,6 +81,21 @@ impl Subject {
     }
 }
 
+/// A text that the grammar did not take. Reading it again, mended or in parts,
+/// uses this up: nothing is read a third time.
+pub(super) struct Refused<'s> {
+    slice: &'s Slice<'s>,
+    failure: Failure,
+}
+
+/// Parses a text, once.
+fn first<'s>(rule: Rule, slice: &'s Slice<'_>) -> Result<Pairs<'s, Rule>, Refused<'s>> {
+    grammar::Grammar::parse(rule, &slice.text).map_err(|error| Refused {
+        failure: Failure::of(&error, &slice.text),
+        slice,
+    })
+}
+
 /// Parses `slice` as `rule` and builds from it. When that fails, tries what
 /// people type by habit (a keyword glued to a name, grouping commas) as meant;
 /// if it reads then, only the habit is reported.
@@ -89,51 +107,55 @@ pub(super) fn read<T>(
     build: impl FnOnce(&mut Reader<'_>, Pairs<'_, Rule>) -> Option<T>,
 ) -> Option<T> {
     let mut consequences = Problems::default();
-    let problems = if subject == Subject::Told {
-        &mut consequences
-    } else {
-        problems
+    let problems = match subject {
+        Subject::Told => &mut consequences,
+        Subject::Declaration(_) | Subject::Field | Subject::Interpolation => problems,
     };
-    if let Ok(pairs) = grammar::Grammar::parse(rule, &slice.text) {
-        return build(&mut Reader { slice, problems }, pairs);
+    match first(rule, slice) {
+        Ok(pairs) => build(&mut Reader { slice, problems }, pairs),
+        Err(refused) => again(refused, rule, subject, problems, build),
     }
-    let failure = failure::find(rule, slice);
-    let habits = mend::habits(&slice.text);
+}
+
+/// Reads with the habits mended. Where that fails too, those are reported that
+/// stood in the way.
+fn again<T>(
+    refused: Refused<'_>,
+    rule: Rule,
+    subject: Subject,
+    problems: &mut Problems,
+    build: impl FnOnce(&mut Reader<'_>, Pairs<'_, Rule>) -> Option<T>,
+) -> Option<T> {
+    let Refused { slice, failure } = refused;
+    let mut habits = mend::habits(&slice.text);
     if habits.is_empty() {
         problems.push(failure.problem(slice, subject));
         return None;
     }
     let repairs: Vec<Repair> = habits.iter().map(|habit| habit.repair.clone()).collect();
     let mended = slice.repaired(&repairs);
-    match grammar::Grammar::parse(rule, &mended.text) {
+    let further = match first(rule, &mended) {
         Ok(pairs) => {
             mend::report(&habits, slice, problems);
-            build(
-                &mut Reader {
-                    slice: &mended,
-                    problems,
-                },
-                pairs,
-            )
+            let mut reader = Reader {
+                slice: &mended,
+                problems,
+            };
+            return build(&mut reader, pairs);
         }
-        Err(_) => {
-            let further = failure::find(rule, &mended);
-            let reached = mended.span(further.at, further.at);
-            let from = slice.span(failure.at, failure.at);
-            let passed: Vec<_> = habits
-                .into_iter()
-                .filter(|habit| {
-                    let start = slice.span(habit.repair.start, habit.repair.start);
-                    from.offset_to(start) >= 0 && start.offset_to(reached) >= 0
-                })
-                .collect();
-            if passed.is_empty() {
-                problems.push(failure.problem(slice, subject));
-            } else {
-                mend::report(&passed, slice, problems);
-                problems.push(further.problem(&mended, subject));
-            }
-            None
-        }
+        Err(refused) => refused.failure,
+    };
+    let reached = mended.span(further.at, further.at);
+    let from = slice.span(failure.at, failure.at);
+    habits.retain(|habit| {
+        let start = slice.span(habit.repair.start, habit.repair.start);
+        from.offset_to(start) >= 0 && start.offset_to(reached) >= 0
+    });
+    if habits.is_empty() {
+        problems.push(failure.problem(slice, subject));
+    } else {
+        mend::report(&habits, slice, problems);
+        problems.push(further.problem(&mended, subject));
     }
+    None
 }

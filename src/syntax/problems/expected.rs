@@ -2,17 +2,20 @@
 
 use crate::diagnostics::Text;
 
+/// In the order in which they are told, the likeliest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
     Value,
-    Name,
-    Text,
-    Number,
-    Period,
-    Unit,
+    Operator,
     /// `round 2`, `stated …` and the like behind a value.
     Clause,
-    Operator,
+    Unit,
+    Name,
+    Text,
+    /// `gov/disclosure@2021`
+    Package,
+    Period,
+    Number,
     /// A keyword or mark, as written.
     Word(String),
 }
@@ -26,6 +29,10 @@ impl Expected {
             Expected::Number => Text::new("数字", "a number"),
             Expected::Period => Text::new("期间（例如 2023）", "a period, such as `2023`"),
             Expected::Unit => Text::new("计量单位", "a unit"),
+            Expected::Package => Text::new(
+                "格式包（例如 gov/disclosure@2021）",
+                "a package, such as `gov/disclosure@2021`",
+            ),
             Expected::Clause => Text::new(
                 "round、stated、part 等子句",
                 "a clause such as `round`, `stated` or `part`",
