@@ -1,78 +1,34 @@
 //! Names, types, units: from syntax to a typed model.
 
-mod builtin;
 pub mod model;
-pub mod types;
-pub mod units;
+mod typing;
 
-mod charts;
-mod checks;
-mod claims;
-mod conditions;
-mod content;
-mod declared_units;
-mod figures;
-mod header;
-mod hiding;
-mod look;
-mod lowering;
-mod members;
-mod packages;
-pub mod period;
-mod previous;
-pub mod published;
-mod restated;
-mod scope;
-mod tables;
+mod index;
+mod lower;
 
-mod algebra;
-mod expressions;
-mod function_names;
-mod functions;
-mod paths;
-mod uses;
-
-mod described;
 mod problems;
+pub mod published;
 
-pub use algebra::agree as comparable;
-pub use content::suited as suited_formats;
-pub use hiding::Qualified;
-pub use members::{collected, group_name};
-pub use packages::merge;
-pub use previous::previous_files;
+pub use index::declared::{Others, Unread};
+pub use index::hiding::Qualified;
+pub use index::lists::group_name;
+pub use index::packages::merge;
+pub use index::previous::previous_files;
+pub use lower::inlines::suited as suited_formats;
+pub use lower::members::collected;
 pub use problems::{SemanticsProblem, told};
+pub use typing::algebra::agree as comparable;
+pub use typing::{period, types, units};
 
 use crate::project::{Node, Outside};
 use crate::source::Bases;
 
-use lowering::Lowering;
-use model::{MemberGroup, Model, PreviousReport};
+use index::declaring::Declaring;
+use lower::{Whole, assemble};
+use model::Model;
 
-/// What could not be read and is reported: names that are not known may stand
-/// there.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Unread {
-    /// A former report.
-    pub previous: bool,
-    /// A file or package that the report uses.
-    pub used: bool,
-}
-
-/// What stands beside a report: other reports, read already, and packages.
-#[derive(Clone, Debug, Default)]
-pub struct Others {
-    /// The former reports in the order the header names them.
-    pub previous: Vec<PreviousReport>,
-    /// The reports collected, in the order of their `members` lines.
-    pub members: Vec<MemberGroup>,
-    pub packages: Vec<String>,
-    pub qualified: Qualified,
-    /// Where each name stands is wanted, too.
-    pub noting: bool,
-}
-
-/// Turns a report's declarations into a typed model.
+/// Turns a report's declarations into a typed model: what they declare, what each
+/// of them means, and all of it together.
 ///
 /// What cannot be understood becomes `Type::Unknown`, never a lost figure.
 pub fn analyse(
@@ -82,5 +38,7 @@ pub fn analyse(
     others: Others,
     unread: Unread,
 ) -> (Model, Vec<SemanticsProblem>) {
-    Lowering::new(others, outside, bases, unread).model(nodes)
+    let (index, told) = Declaring::new(others, outside, bases, unread).declare(nodes);
+    let lowered = Whole::new(&index, told).lowered(nodes);
+    assemble(index, lowered)
 }

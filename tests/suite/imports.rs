@@ -21,7 +21,12 @@ pub(crate) fn imports(files: &[(String, String)]) -> Imports {
     let code: Vec<(String, String)> = files
         .iter()
         .filter(|(path, _)| path != "main.rs" && !is_test(path))
-        .map(|(path, text)| (path.clone(), without_tests(&code_only(text))))
+        .map(|(path, text)| {
+            (
+                path.clone(),
+                without_visibility(&without_tests(&code_only(text))),
+            )
+        })
         .collect();
     let modules = Modules::of(&code);
     code.iter()
@@ -170,6 +175,11 @@ fn without_tests(code: &str) -> String {
     code.get(..end).unwrap_or(code).to_owned()
 }
 
+/// `pub(in crate::a)` says who may use something and uses nothing.
+fn without_visibility(code: &str) -> String {
+    code.replace("pub(in crate::", "pub(in ")
+}
+
 /// What is said of circles by files made to hold one.
 pub(crate) fn finds_a_circle() -> bool {
     let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
@@ -177,7 +187,7 @@ pub(crate) fn finds_a_circle() -> bool {
         file("a/mod.rs", "mod b;\nmod c;\npub use b::B;\n"),
         file("a/b.rs", "use super::c::C;\n"),
         file("a/c.rs", "use super::B;\n"),
-        file("a/d.rs", "use super::B;\n"),
+        file("a/d.rs", "use super::B;\npub(in crate::a) fn f() {}\n"),
     ];
     let circles = circles(&imports(&files));
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::semantics::units::Unit;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 use super::{Expr, Inline};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::semantics::units::Unit;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 use super::{Claim, Condition, Expr, FigureId, Stated};

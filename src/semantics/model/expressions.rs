@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::number::Exact;
-use crate::semantics::types::Type;
-use crate::semantics::units::Unit;
+use crate::semantics::typing::types::Type;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 use super::{Approximation, Comparison, Date, FigureId, Inline, Missing, Operator, Waiver};

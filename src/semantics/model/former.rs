@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::number::Exact;
-use crate::semantics::types::Type;
-use crate::semantics::units::Unit;
+use crate::semantics::typing::types::Type;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 use super::{Missing, Period};

@@ -37,7 +37,7 @@ pub use crate::syntax::ast::{
     Approximation, BreakdownKind, Comparison, Date, Missing, Operator, PeriodPoint,
 };
 
-use super::units::UnitTable;
+use super::typing::units::UnitTable;
 
 /// A whole report, typed.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! What an expression can come to, in the base unit of its type.
 
 use crate::number::{Exact, Interval};
-use crate::semantics::units::Unit;
+use crate::semantics::typing::unit::Unit;
 
 use super::{Missing, PreviousFigure, PreviousValue};
 

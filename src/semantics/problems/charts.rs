@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Bilingual;
 use crate::diagnostics::problem::problem;
-use crate::semantics::described::Described;
+use crate::semantics::typing::described::Described;
 use crate::source::Span;
 
 use super::undeclared;

@@ -2,9 +2,9 @@
 
 use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Bilingual, Diagnostic, Edit, Fix, Text};
-use crate::semantics::algebra::Clash;
-use crate::semantics::described::Described;
 use crate::semantics::model::Operator;
+use crate::semantics::typing::algebra::Clash;
+use crate::semantics::typing::described::Described;
 use crate::source::Span;
 
 /// One side of an operator.

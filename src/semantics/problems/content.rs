@@ -2,7 +2,7 @@
 
 use crate::diagnostics::did_you_mean;
 use crate::diagnostics::problem::{problem, text};
-use crate::semantics::described::Described;
+use crate::semantics::typing::described::Described;
 use crate::source::Span;
 
 use super::undeclared;

@@ -2,8 +2,20 @@
 
 use crate::diagnostics::Text;
 use crate::diagnostics::problem::{problem, text};
-use crate::semantics::header::FIELDS;
 use crate::source::Span;
+
+/// What a header may say.
+pub(crate) const FIELDS: [&str; 9] = [
+    "issuer",
+    "period",
+    "published",
+    "previous",
+    "rounding",
+    "locale",
+    "template",
+    "fonts",
+    "license",
+];
 
 problem! {
     #[derive(Clone, Debug, PartialEq)]

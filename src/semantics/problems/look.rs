@@ -51,7 +51,7 @@ pub enum SettingKind {
 }
 
 impl SettingKind {
-    pub(in crate::semantics) const ALL: [SettingKind; 6] = [
+    pub(crate) const ALL: [SettingKind; 6] = [
         SettingKind::Colour,
         SettingKind::Logo,
         SettingKind::Margins,
@@ -60,7 +60,7 @@ impl SettingKind {
         SettingKind::Contents,
     ];
 
-    pub(in crate::semantics) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             SettingKind::Colour => "colour",
             SettingKind::Logo => "logo",
@@ -71,7 +71,7 @@ impl SettingKind {
         }
     }
 
-    pub(in crate::semantics) fn named(name: &str) -> Option<SettingKind> {
+    pub(crate) fn named(name: &str) -> Option<SettingKind> {
         SettingKind::ALL
             .into_iter()
             .find(|kind| kind.name() == name)

@@ -1,7 +1,6 @@
 //! What semantics finds wrong: names (E02xx), types and units (E03xx), and the
 //! header's periods (E06xx). One enum a topic.
 
-mod cells;
 mod charts;
 mod claims;
 mod clashes;
@@ -15,17 +14,16 @@ mod tables;
 mod types;
 mod years;
 
-pub(super) use cells::CellFault;
 pub(super) use charts::{ChartProblem, NoNumber};
 pub(super) use claims::ClaimProblem;
 pub(super) use clashes::{Clashing, Operand};
 pub(super) use content::ContentProblem;
 pub(super) use forms::FormProblem;
-pub(super) use header::HeaderProblem;
+pub(super) use header::{FIELDS, HeaderProblem};
 pub(super) use look::{LookProblem, SettingKind};
 pub(super) use members::MemberProblem;
 pub(super) use names::NameProblem;
-pub(super) use tables::{Offset, TableProblem};
+pub(super) use tables::{CellFault, Offset, TableProblem};
 pub(super) use types::TypeProblem;
 pub(super) use years::YearProblem;
 

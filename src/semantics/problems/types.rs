@@ -1,8 +1,8 @@
 //! Types and units that do not fit, and checks that say nothing.
 
 use crate::diagnostics::problem::problem;
-use crate::semantics::described::Described;
 use crate::semantics::model::Function;
+use crate::semantics::typing::described::Described;
 use crate::source::Span;
 
 use super::clashes::Clashing;

@@ -2,7 +2,7 @@
 //! quotes.
 
 use crate::published::{self, Check};
-use crate::semantics::expressions::Scope;
+use crate::semantics::index::scope::Scope;
 use crate::semantics::model::{self, Block, Inline, InlineKind, Origin, Stated, Waiver};
 use crate::source::Span;
 use crate::syntax::{Parsed, ast};
@@ -46,21 +46,22 @@ impl<'a> Builder<'a> {
             origin: self.origin(check),
             place,
         };
-        let (good, known) = (self.lowering.problems.len(), checks.len());
+        let (good, known) = (self.problems(), checks.len());
         let scope = Scope::default();
-        self.lowering
-            .statements(&ast.statements, &frame, &[], &scope, checks);
-        if self.lowering.problems.len() > good {
+        self.given
+            .lower(|it| it.statements(&ast.statements, &frame, &[], &scope, checks));
+        if self.problems() > good {
             checks.truncate(known);
         }
     }
 
     /// `新收 stated 53 件`, of any value: what a figure quotes is judged the same.
     fn quotation(&mut self, check: &Check, ast: &'a ast::Figure) -> Option<Block> {
-        let good = self.lowering.problems.len();
-        let value = self.lowering.expr(ast.value.as_ref()?, &Scope::default());
-        let stated = self.lowering.stated(ast.stated.first()?, &value.unit);
-        if self.lowering.problems.len() > good {
+        let good = self.problems();
+        let (value, stated) = (ast.value.as_ref()?, ast.stated.first()?);
+        let value = self.given.lower(|it| it.expr(value, &Scope::default()));
+        let stated = self.given.lower(|it| it.stated(stated, &value.unit));
+        if self.problems() > good {
             return None;
         }
         let place = ast.name.span;
@@ -72,7 +73,7 @@ impl<'a> Builder<'a> {
         };
         // What is printed in place of the figure, as long as a waiver lets it.
         if let (Some(_), Some(id)) = (&check.waived, self.figure(&check.name))
-            && let Some(figure) = self.lowering.figures.get_mut(id.0 as usize)
+            && let Some(figure) = self.settled.get_mut(id.0 as usize)
         {
             figure.stated.push(stated);
             return None;

@@ -3,7 +3,7 @@
 
 use crate::published::{Published, Rest};
 use crate::semantics::model::{MemberGroup, MemberReport, PreviousFigures, PreviousReport};
-use crate::semantics::period::from_days;
+use crate::semantics::typing::period::from_days;
 use crate::source::Span;
 
 use super::figures::read_elsewhere;

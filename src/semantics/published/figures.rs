@@ -8,8 +8,8 @@ use crate::published::{self, Day, Elsewhere, Figure, Period, Published, Str, Typ
 use crate::semantics::model::{
     self, FormerPlace, Missing, PreviousFigure, PreviousFigures, PreviousReport, PreviousValue,
 };
-use crate::semantics::period::from_days;
-use crate::semantics::units::Unit;
+use crate::semantics::typing::period::from_days;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 use super::types::Printed;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::number::Exact;
 use crate::published::{Approximate, Figure, Str, Value};
 use crate::semantics::model::{Approximation, Date, Definition, Expr, ExprKind, Missing};
-use crate::semantics::units::Unit;
+use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
 /// Its value as published, in `unit`.

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use crate::number::Rounding;
 use crate::project::Outside;
 use crate::published::{self, Published, Rest};
-use crate::semantics::expressions::Scope;
-use crate::semantics::lowering::{Draft, Lowering};
+use crate::semantics::index::declared::{Others, Shell};
+use crate::semantics::index::declaring::Declaring;
+use crate::semantics::index::scope::Scope;
+use crate::semantics::lower::figures::Settled;
+use crate::semantics::lower::{Lowered, assemble};
 use crate::semantics::model::{
     self, Breakdown, BreakdownKind, Content, Definition, FigureId, Header, Inline, InlineKind,
     List, Locale, Meaning, Model, PreviousReport, Role, Section, Series,
 };
-use crate::semantics::{Others, Unread};
 use crate::source::{Base, Bases, SourceId, Span};
 use crate::syntax::{self, Parsed, ast};
 
@@ -59,29 +61,33 @@ pub fn rebuild(published: &Published<'_>, earlier: &[PreviousReport], place: Spa
         ..Others::default()
     };
     let mut builder = Builder {
-        lowering: Lowering::new(others, &outside, &bases, Unread::default()),
+        given: Declaring::given(others, &outside, &bases),
+        settled: Vec::new(),
         published,
         rest,
         computed: BTreeMap::new(),
         unread: BTreeSet::new(),
     };
-    builder.lowering.whole_names = true;
     builder.header(place);
     builder.figures();
     builder.breakdowns();
     builder.lists(place);
     builder.series();
-    let tables = builder.tables(place);
+    builder.tables(place);
     builder.formulas(&texts.formulas);
     let (checks, quoted) = builder.checks(&texts.checks);
     let mut content = builder.sections(place);
     content.push(Content::Prose(quoted));
-    let model = Model {
-        tables,
+    let (index, known, told) = builder.given.all_given();
+    let lowered = Lowered {
+        known,
+        told,
+        figures: builder.settled.into_iter().map(Some).collect(),
         checks,
         content,
-        ..builder.lowering.declared()
+        ..Lowered::default()
     };
+    let (model, _) = assemble(index, lowered);
     Rebuilt {
         model,
         computed: builder.computed,
@@ -142,7 +148,9 @@ pub(super) fn only(parsed: &Parsed) -> Option<&ast::ItemKind> {
 }
 
 pub(super) struct Builder<'a> {
-    pub(super) lowering: Lowering<'a>,
+    pub(super) given: Declaring<'a>,
+    /// By `FigureId`.
+    pub(super) settled: Vec<Settled>,
     published: &'a Published<'a>,
     pub(super) rest: &'a Rest,
     computed: BTreeMap<FigureId, AsPublished>,
@@ -152,7 +160,7 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn header(&mut self, place: Span) {
         let said = &self.published.report;
-        let header = &mut self.lowering.header;
+        let header = self.given.given_header();
         *header = Header {
             issuer: said.issuer.as_deref().map(str::to_owned),
             period: said.period.as_ref().map(|period| period_of(period, place)),
@@ -167,7 +175,7 @@ impl<'a> Builder<'a> {
             ..header.clone()
         };
         for (symbol, unit) in &self.published.units {
-            let known = &mut self.lowering.units.table;
+            let known = self.given.given_units();
             let declared = types::declared(unit, symbol);
             // Rates and plain numbers are known without being declared.
             let same = known
@@ -184,33 +192,37 @@ impl<'a> Builder<'a> {
         for (index, (name, figure)) in (0u32..).zip(&self.published.figures) {
             let place = Span::new(SourceId(index), "figure ".len(), "figure x".len());
             let unit = Arc::new(figures::unit_of(figure, self.published));
-            let shell = model::Figure {
-                label: figure.label.to_string(),
+            let settled = Settled {
+                definition: literal(figure, &unit, place),
                 ty: unit.ty.clone(),
+                unit,
                 places: figure.precision,
                 rounded: figure.rounded,
-                definition: literal(figure, &unit, place),
-                unit,
-                ..self.lowering.shell(name.to_string(), place)
+                stated: Vec::new(),
             };
-            let id = self.lowering.push(shell, Draft::Done);
-            self.name(name, Meaning::Figure(id), place);
+            let shell = Shell {
+                label: figure.label.to_string(),
+                ..Shell::new(name.to_string(), place)
+            };
+            let id = self.given.given_figure(shell, settled.kind());
+            self.settled.push(settled);
+            self.given.name(&spelled(name), Meaning::Figure(id), place);
         }
     }
 
     fn lists(&mut self, place: Span) {
         for (name, list) in &self.rest.lists {
-            self.name(name, Meaning::List(self.lowering.lists.len()), place);
             let entries = list.entries.iter();
-            let number = self.lowering.units.number.clone();
-            self.lowering.lists.push(List {
+            let number = self.given.number();
+            let read = List {
                 name: name.clone(),
                 label: list.label.clone(),
                 entries: entries.map(|entry| (entry.clone(), place)).collect(),
                 of: list.count.as_ref().map(|count| (count.0.clone(), number)),
                 unit: None,
                 place,
-            });
+            };
+            self.given.given_list(&spelled(name), read);
         }
     }
 
@@ -220,8 +232,12 @@ impl<'a> Builder<'a> {
             let points: Vec<(String, FigureId)> = points
                 .filter_map(|(code, name)| Some((code.clone(), self.figure(name)?)))
                 .collect();
-            let first = points.first().map(|(_, id)| id.0 as usize);
-            let Some(first) = first.and_then(|id| self.lowering.figures.get(id)) else {
+            let Some((_, id)) = points.first() else {
+                continue;
+            };
+            let id = *id;
+            let first = self.settled.get(id.0 as usize);
+            let (Some(first), Some(shell)) = (first, self.given.figure_mut(id)) else {
                 continue;
             };
             let read = Series {
@@ -230,35 +246,19 @@ impl<'a> Builder<'a> {
                 ty: first.ty.clone(),
                 unit: first.unit.clone(),
                 places: first.places,
-                place: first.place,
+                place: shell.place,
                 points,
             };
-            let meaning = Meaning::Series(self.lowering.series.len());
-            self.name(name, meaning, read.place);
-            self.lowering.series.push(read);
+            self.given.given_series(&spelled(name), read);
         }
     }
 
-    fn name(&mut self, name: &str, meaning: Meaning, place: Span) {
-        let Lowering {
-            names, problems, ..
-        } = &mut self.lowering;
-        names.declare(&spelled(name), meaning, place, problems);
-    }
-
     pub(super) fn figure(&self, name: &str) -> Option<FigureId> {
-        let Meaning::Figure(id) = self
-            .lowering
-            .names
-            .find(&spelled(name), SourceId(0).into())?
-        else {
-            return None;
-        };
-        Some(id)
+        self.given.figure_named(&spelled(name))
     }
 
     fn breakdowns(&mut self) {
-        for (index, (_, figure)) in self.published.figures.iter().enumerate() {
+        for (index, (_, figure)) in (0u32..).zip(&self.published.figures) {
             let parts = figure.parts.iter().map(|parts| {
                 let named = parts.figures.iter();
                 Breakdown {
@@ -275,7 +275,7 @@ impl<'a> Builder<'a> {
                 .part_of
                 .as_deref()
                 .and_then(|whole| self.figure(whole));
-            if let Some(known) = self.lowering.figures.get_mut(index) {
+            if let Some(known) = self.given.figure_mut(FigureId(index)) {
                 known.breakdowns = breakdowns;
                 known.part_of = part_of;
                 if part_of.is_some() {
@@ -285,15 +285,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn tables(&mut self, place: Span) -> Vec<model::Table> {
+    fn tables(&mut self, place: Span) {
         let read = |table| tables::table(table, place, &|name| self.figure(name));
         let tables: Vec<model::Table> = self.rest.tables.iter().map(read).collect();
         for (table, cell) in tables::figures(&tables) {
-            if let Some(figure) = self.lowering.figures.get_mut(cell.0 as usize) {
+            if let Some(figure) = self.given.figure_mut(cell) {
                 figure.role = Role::Cell { table };
             }
         }
-        tables
+        self.given.given_tables(tables);
     }
 
     /// Gives each computed figure its formula, where that can be read.
@@ -302,7 +302,7 @@ impl<'a> Builder<'a> {
         for (index, ((_, figure), parsed)) in figures.enumerate() {
             let Some(parsed) = parsed else { continue };
             let definition = self.formula(parsed);
-            let Some(known) = self.lowering.figures.get_mut(index) else {
+            let Some(known) = self.settled.get_mut(index) else {
                 continue;
             };
             let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -326,9 +326,14 @@ impl<'a> Builder<'a> {
             return None;
         };
         let value = ast.value.as_ref()?;
-        let good = self.lowering.problems.len();
-        let expr = self.lowering.expr(value, &Scope::default());
-        (self.lowering.problems.len() == good).then_some(Definition::Expression(expr))
+        let good = self.problems();
+        let expr = self.given.lower(|it| it.expr(value, &Scope::default()));
+        (self.problems() == good).then_some(Definition::Expression(expr))
+    }
+
+    /// How many there are so far: what could not be read has one.
+    pub(super) fn problems(&self) -> usize {
+        self.given.told.problems.len()
     }
 
     /// Their titles are what `count(sections)` counts.

@@ -6,8 +6,8 @@ use std::ops::Deref;
 use crate::number::Exact;
 use crate::published::{self, Str};
 use crate::semantics::model::Missing;
-use crate::semantics::types::{Dimension, Type, Whole};
-use crate::semantics::units::Unit;
+use crate::semantics::typing::types::{Dimension, Type, Whole};
+use crate::semantics::typing::unit::Unit;
 
 impl Type {
     /// What kind of number it is, in the JSON.

@@ -1,0 +1,41 @@
+//! Names, labels and titles as text, to be looked up by.
+
+use std::borrow::Cow;
+
+use crate::syntax::ast;
+
+/// The label, or the name where there is none.
+pub(crate) fn label(label: Option<&ast::Str>, name: &ast::Name) -> String {
+    label.map_or_else(|| name.text.clone(), |label| label.text.clone())
+}
+
+/// A title's plain text, for finding it: interpolations left out.
+pub(crate) fn plain_title(title: &ast::Template) -> String {
+    let mut out = String::new();
+    for part in &title.parts {
+        if let ast::InlineKind::Text(text) | ast::InlineKind::Literal(text) = &part.kind {
+            out.push_str(text);
+        }
+    }
+    out
+}
+
+/// `问答.宿豫` of its segments, to be kept.
+pub(crate) fn joined(segments: &[ast::Name]) -> String {
+    spelt(segments).into_owned()
+}
+
+/// The same, to be looked up: most have one segment.
+pub(crate) fn spelt(segments: &[ast::Name]) -> Cow<'_, str> {
+    if let [only] = segments {
+        return Cow::Borrowed(&only.text);
+    }
+    let mut out = String::new();
+    for segment in segments {
+        if !out.is_empty() {
+            out.push('.');
+        }
+        out.push_str(&segment.text);
+    }
+    Cow::Owned(out)
+}
