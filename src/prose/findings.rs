@@ -1,6 +1,7 @@
 //! What was found in the text of a report.
 
-use super::passage::{Passage, SlotKind};
+use crate::prose::reading::passage::{Passage, SlotKind};
+
 use super::problems::ProseProblem;
 
 /// What was found in the text of a report.

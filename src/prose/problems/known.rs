@@ -17,7 +17,7 @@ pub struct Known {
 
 impl Known {
     /// What no figure has, but an expression gives.
-    pub(in crate::prose) fn computed(written: &str, text: String, place: Span) -> Self {
+    pub(crate) fn computed(written: &str, text: String, place: Span) -> Self {
         Known {
             name: written.to_owned(),
             label: written.to_owned(),

@@ -9,7 +9,7 @@ use super::known::{any_value, values_of};
 
 /// What kind of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::prose) enum Wording {
+pub(crate) enum Wording {
     /// 近450件 of 443件
     Approximate,
     /// 占比过半 of 43 %
@@ -22,11 +22,11 @@ problem! {
     /// What is said of a number is not so.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct UntrueWords {
-        pub(in crate::prose) wording: Wording,
-        pub(in crate::prose) words: String,
-        pub(in crate::prose) label: String,
-        pub(in crate::prose) known: Vec<Known>,
-        pub(in crate::prose) place: Span,
+        pub(crate) wording: Wording,
+        pub(crate) words: String,
+        pub(crate) label: String,
+        pub(crate) known: Vec<Known>,
+        pub(crate) place: Span,
     } = (wording.code()) {
         let(Text { zh, en } = any_value(known))
         title("“{label}”是{zh}，不能说“{words}”" | "“{label}” is {en}, which is not “{words}”")

@@ -1,14 +1,12 @@
 //! Words of approximation are true of the exact value, and stand alone.
 
-use crate::prose::hedges::Hedge;
-use crate::prose::naming::Naming;
-use crate::prose::numerals::Numeral;
-use crate::prose::problems::{ApproximationProblem, UntrueWords, Wording};
-use crate::prose::values::{is_change, number};
-use crate::prose::{Findings, ProseProblem};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::naming::Naming;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{is_change, number};
+use crate::prose::problems::{ApproximationProblem, ProseProblem, UntrueWords, Wording};
+use crate::prose::reading::numerals::{Hedge, Numeral};
 use crate::semantics::model::FigureId;
-
-use super::Scene;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {

@@ -2,17 +2,18 @@
 //! differ by 百分点; 倍 tells no decrease.
 
 use crate::number::Exact;
-use crate::prose::Findings;
-use crate::prose::direction_words::{Direction, DirectionWord, Measured, direction_before};
-use crate::prose::measures::Kind;
-use crate::prose::numerals::Numeral;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::number;
+use crate::prose::meaning::year_on_year::YearOnYear;
 use crate::prose::problems::ChangeKindProblem;
-use crate::prose::values::number;
-use crate::prose::year_on_year::YearOnYear;
+use crate::prose::reading::direction_words::{
+    Direction, DirectionWord, Measured, direction_before,
+};
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
-
-use super::Scene;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {

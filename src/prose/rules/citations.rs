@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::diagnostics::Edit;
-use crate::prose::Findings;
-use crate::prose::characters::is_han;
-use crate::prose::passage::Passage;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::StyleProblem;
-
-use super::Scene;
+use crate::prose::reading::characters::is_han;
+use crate::prose::reading::passage::Passage;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let passage = scene.passage;

@@ -2,14 +2,13 @@
 //! `{claim …}` is where it is clear what they are about.
 
 use crate::judging::{self, RefutedClaim};
-use crate::prose::Findings;
-use crate::prose::claim_phrases::{Asserts, Phrase, Reach, phrases};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::subjects::{Subject, subject};
 use crate::prose::problems::ClaimProblem;
-use crate::prose::subjects::{Subject, subject};
+use crate::prose::reading::claim_phrases::{Asserts, Phrase, Reach, phrases};
 use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Model, Placing, Points};
 use crate::source::Span;
-
-use super::Scene;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for phrase in phrases(&scene.passage.text) {

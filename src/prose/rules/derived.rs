@@ -2,21 +2,21 @@
 //! named together, and last year's numbers.
 
 use crate::number::Exact;
-use crate::prose::characters::{ends_clause, plain};
-use crate::prose::expressions;
-use crate::prose::groups::GroupCell;
-use crate::prose::labels::figures;
-use crate::prose::naming::Naming;
-use crate::prose::numerals::Numeral;
+use crate::prose::meaning::expressions;
+use crate::prose::meaning::group_cells::GroupCell;
+use crate::prose::meaning::labels::figures;
+use crate::prose::meaning::naming::Naming;
+use crate::prose::meaning::references::Reference;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{number, says};
 use crate::prose::problems::{Known, NumeralProblem};
-use crate::prose::references::Reference;
-use crate::prose::values::{number, says};
+use crate::prose::reading::characters::{ends_clause, plain};
+use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::{FigureId, InlineKind};
 use crate::source::Span;
 use crate::words;
 
-use super::Scene;
-use super::numerals::bindable;
+use super::binding::bindable;
 
 /// Between two labels whose figures are added.
 const JOINS: [&str; 7] = ["以及", "加上", "及", "和", "与", "、", "加"];

@@ -4,19 +4,20 @@
 use std::ops::Range;
 
 use crate::number::Exact;
-use crate::prose::Findings;
-use crate::prose::computed_change::change_of;
-use crate::prose::direction_words::{Direction, DirectionWord, direction_before};
-use crate::prose::numerals::Numeral;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::computed_change::change_of;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{is_change, number};
+use crate::prose::meaning::year_on_year::YearOnYear;
 use crate::prose::problems::{DirectionProblem, ProseProblem};
-use crate::prose::values::{is_change, number};
-use crate::prose::year_on_year::YearOnYear;
+use crate::prose::reading::direction_words::{Direction, DirectionWord, direction_before};
+use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::{Expr, FigureId, Format, InlineKind};
 use crate::semantics::types::Type;
 use crate::source::Span;
 use crate::words::Manner;
 
-use super::{Scene, rates};
+use super::rates;
 
 const SAME: &str = "持平";
 

@@ -1,12 +1,11 @@
 //! A unit typed behind a value that prints it: `{新收}件` would read 443件件.
 
-use crate::prose::Findings;
-use crate::prose::characters::{SLOT, folded, is_han};
-use crate::prose::passage::Slot;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::DirectionProblem;
+use crate::prose::reading::characters::{SLOT, folded, is_han};
+use crate::prose::reading::passage::Slot;
 use crate::semantics::model::{Expr, Format, InlineKind};
-
-use super::Scene;
 
 /// Words that begin as a measure word does: 3个个人信息 says it once.
 const COMPOUNDS: [&str; 60] = [

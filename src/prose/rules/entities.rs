@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use crate::prose::Findings;
-use crate::prose::characters::is_han;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::StyleProblem;
-
-use super::Scene;
+use crate::prose::reading::characters::is_han;
 
 /// Shorter names are too like others.
 const SHORT: usize = 4;

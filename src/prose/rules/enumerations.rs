@@ -3,15 +3,14 @@
 
 use std::ops::Range;
 
-use crate::prose::Findings;
-use crate::prose::characters::ends_clause;
-use crate::prose::lists::{Counted, corrected, counted, number_before};
-use crate::prose::numerals::read;
-use crate::prose::passage::{Passage, PassageKind};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::world::World;
 use crate::prose::problems::EnumerationProblem;
-use crate::prose::world::World;
-
-use super::Scene;
+use crate::prose::reading::characters::ends_clause;
+use crate::prose::reading::digits::read;
+use crate::prose::reading::listed_items::{Counted, corrected, counted, number_before};
+use crate::prose::reading::passage::{Passage, PassageKind};
 
 /// `一是` or `（一）`, `二是` or `（二）` …, one after the other.
 struct Sequence {
@@ -58,7 +57,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 }
 
 /// `做好以下三项工作：` with a list behind it.
-pub(in crate::prose) fn lists(passages: &[Passage<'_>], findings: &mut Findings) {
+pub(crate) fn lists(passages: &[Passage<'_>], findings: &mut Findings) {
     for (index, passage) in passages.iter().enumerate() {
         if passage.kind != PassageKind::Paragraph {
             continue;

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::diagnostics::Edit;
-use crate::prose::Findings;
-use crate::prose::characters::{is_chinese_text, is_han};
-use crate::prose::passage::Passage;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::StyleProblem;
+use crate::prose::reading::characters::{is_chinese_text, is_han};
+use crate::prose::reading::passage::Passage;
 use crate::semantics::model::Locale;
 
-use super::Scene;
 use super::citations::document_numbers;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {

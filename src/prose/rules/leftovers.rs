@@ -3,17 +3,16 @@
 
 use std::ops::Range;
 
-use crate::prose::Findings;
-use crate::prose::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
-use crate::prose::linking_words::label_ends;
-use crate::prose::naming::clause_start;
-use crate::prose::numerals::Numeral;
-use crate::prose::passage::PassageKind;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::number;
 use crate::prose::problems::StyleProblem;
-use crate::prose::values::number;
+use crate::prose::reading::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
+use crate::prose::reading::clauses::clause_start;
+use crate::prose::reading::linking_words::label_ends;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::passage::PassageKind;
 use crate::semantics::types::Type;
-
-use super::Scene;
 
 /// Either one or the other should have been chosen.
 const CHOICES: [&str; 12] = [

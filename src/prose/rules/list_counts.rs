@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use crate::prose::Findings;
-use crate::prose::characters::{SLOT, is_chinese_numeral};
-use crate::prose::lists::{Counted, KINDS, Listed, corrected, counted, listed};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::EnumerationProblem;
-
-use super::Scene;
+use crate::prose::reading::characters::{SLOT, is_chinese_numeral};
+use crate::prose::reading::listed_items::{Counted, KINDS, Listed, corrected, counted, listed};
 
 /// In these 等 is no “and so on”.
 const OTHER_WORDS: [&str; 11] = [

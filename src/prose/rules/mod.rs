@@ -4,6 +4,7 @@
 
 mod absence;
 mod approximation;
+mod binding;
 mod change_kind;
 mod citations;
 mod claims;
@@ -19,15 +20,13 @@ mod numerals;
 mod portions;
 pub(super) mod precision;
 mod rates;
-mod scene;
 mod unnamed;
-pub(super) mod years;
+mod years;
 
-pub(crate) use scene::Scene;
-
-use super::Findings;
-use super::problems::NumeralProblem;
-use super::world::World;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::world::World;
+use crate::prose::problems::NumeralProblem;
 
 /// What a rule does with a passage.
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);

@@ -1,19 +1,21 @@
 //! A number typed in the text states a figure: the one that names it, or one
 //! that has its value (`unnamed`).
 
-use crate::prose::Findings;
-use crate::prose::exemptions::Exemption;
-use crate::prose::groups::GroupCell;
-use crate::prose::labels::Referent;
-use crate::prose::naming::{self, Naming};
-use crate::prose::numerals::Numeral;
-use crate::prose::problems::{Known, NumeralProblem, ProseProblem};
-use crate::prose::qualifiers::Standing;
-use crate::prose::references::Reference;
-use crate::prose::values::{is_slip, is_swapped, says};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::group_cells::GroupCell;
+use crate::prose::meaning::labels::Referent;
+use crate::prose::meaning::naming::{Naming, labels_in};
+use crate::prose::meaning::qualifiers::Standing;
+use crate::prose::meaning::references::Reference;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{is_slip, is_swapped, says};
+use crate::prose::problems::{NumeralProblem, ProseProblem};
+use crate::prose::reading::clauses::clause_start;
+use crate::prose::reading::numerals::{Exemption, Numeral};
 use crate::semantics::model::FigureId;
 
-use super::{Scene, derived, rates, unnamed};
+use super::binding::{bindable, bindable_to};
+use super::{derived, rates, unnamed};
 
 /// More cells of a row than these are not listed.
 const LISTED: usize = 8;
@@ -170,32 +172,6 @@ fn bare(
     slip.then(|| contradicts(scene, numeral, naming)).flatten()
 }
 
-/// The number is a figure's.
-pub(super) fn bindable_to(
-    scene: &Scene<'_, '_>,
-    numeral: &Numeral,
-    id: FigureId,
-) -> Option<NumeralProblem> {
-    let reference = Reference::to_figure(scene, &numeral.extent, id);
-    bindable(scene, numeral, scene.known(id)?, reference)
-}
-
-/// The number is what is known, and may be written as a reference.
-pub(super) fn bindable(
-    scene: &Scene<'_, '_>,
-    numeral: &Numeral,
-    known: Known,
-    reference: Option<Reference>,
-) -> Option<NumeralProblem> {
-    Some(NumeralProblem::Bindable {
-        typed: scene.typed(&numeral.extent),
-        known,
-        place: scene.passage.span(&numeral.extent)?,
-        faithful: reference.as_ref().is_some_and(|it| it.faithful),
-        binding: reference.and_then(|it| it.edit(scene.passage)),
-    })
-}
-
 /// Figures named elsewhere in the clause: 上年结转的政府信息公开申请2件.
 fn elsewhere(scene: &Scene<'_, '_>, numeral: &Numeral, naming: &Naming) -> Vec<FigureId> {
     let before = scene
@@ -204,8 +180,8 @@ fn elsewhere(scene: &Scene<'_, '_>, numeral: &Numeral, naming: &Naming) -> Vec<F
         .take_while(|other| other.extent.end <= numeral.extent.start)
         .filter(|other| other.exempt != Some(Exemption::Label));
     let floor = before.last().map_or(0, |other| other.extent.end);
-    let clause = naming::clause_start(scene.passage, naming.label.start, floor);
+    let clause = clause_start(scene.passage, naming.label.start, floor);
     let labels = scene.world.labels();
-    let named = naming::labels_in(labels, scene.passage, &(clause..naming.label.start));
+    let named = labels_in(labels, scene.passage, &(clause..naming.label.start));
     named.into_iter().filter_map(Referent::as_figure).collect()
 }

@@ -2,16 +2,15 @@
 //! half`, `doubled`.
 
 use crate::number::{Bound, Exact, Interval};
-use crate::prose::Findings;
-use crate::prose::labels::figures;
-use crate::prose::linking_words::label_ends;
-use crate::prose::measures::Kind;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::labels::figures;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::number;
+use crate::prose::meaning::year_on_year::YearOnYear;
 use crate::prose::problems::{ApproximationProblem, UntrueWords, Wording};
-use crate::prose::values::number;
-use crate::prose::year_on_year::YearOnYear;
+use crate::prose::reading::linking_words::label_ends;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
-
-use super::Scene;
 
 /// In hundredths: above the first, below the second; `true` lets the first
 /// itself be.

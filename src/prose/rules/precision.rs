@@ -3,19 +3,17 @@
 
 use crate::evaluation::results::Verdict;
 use crate::number::Exact;
-use crate::prose::characters::occurrences;
-use crate::prose::hedges::Claim;
-use crate::prose::measures::Kind;
-use crate::prose::naming::Naming;
-use crate::prose::numerals::Numeral;
-use crate::prose::passage::Passage;
-use crate::prose::problems::{NumeralProblem, PrecisionProblem};
-use crate::prose::values::number;
-use crate::prose::world::World;
-use crate::prose::{Findings, ProseProblem};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::naming::Naming;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::number;
+use crate::prose::meaning::world::World;
+use crate::prose::problems::{NumeralProblem, PrecisionProblem, ProseProblem};
+use crate::prose::reading::characters::occurrences;
+use crate::prose::reading::numerals::{HedgeClaim, Numeral};
+use crate::prose::reading::passage::Passage;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{Definition, ExprKind, FigureId, Function};
-
-use super::Scene;
 
 /// A percentage with so many decimals is too fine of anything.
 const DECIMALS: u32 = 4;
@@ -46,11 +44,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 }
 
 /// A typed note of rounding that no sum of the report needs.
-pub(in crate::prose) fn needless_notes(
-    world: &World<'_>,
-    passages: &[Passage<'_>],
-    findings: &mut Findings,
-) {
+pub(crate) fn needless_notes(world: &World<'_>, passages: &[Passage<'_>], findings: &mut Findings) {
     let outcomes = &world.facts.evaluation.outcomes;
     let needed = outcomes
         .iter()
@@ -90,7 +84,7 @@ fn too_fine(
     let about = numeral
         .hedges
         .iter()
-        .any(|hedge| hedge.claim == Claim::About)
+        .any(|hedge| hedge.claim == HedgeClaim::About)
         && significant(numeral) >= DIGITS;
     let percent = kind == Kind::Percent;
     let small = naming

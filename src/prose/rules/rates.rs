@@ -1,14 +1,13 @@
 //! A rate that contradicts its figure, and the mistake that explains it.
 
 use crate::causes::{Fault, TypedRate};
-use crate::prose::computed_change::Change;
-use crate::prose::naming::Naming;
-use crate::prose::numerals::Numeral;
+use crate::prose::meaning::computed_change::Change;
+use crate::prose::meaning::naming::Naming;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{is_change, number};
 use crate::prose::problems::{Known, NumeralProblem, PrecisionProblem};
-use crate::prose::values::{is_change, number};
+use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::Format;
-
-use super::Scene;
 
 /// The contradiction again, with its cause; `None` where none is seen.
 pub(super) fn mistaken(

@@ -1,19 +1,19 @@
 //! A number that nothing names: the value of a figure, a change, last year's
 //! number, a slip of the hand, or of no figure that is known.
 
-use crate::prose::Findings;
-use crate::prose::characters::is_han;
-use crate::prose::computed_change::change_of;
-use crate::prose::direction_words::{Direction, direction_before};
-use crate::prose::numerals::Numeral;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::computed_change::change_of;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::values::{LONG, is_change};
+use crate::prose::meaning::year_on_year::YearOnYear;
 use crate::prose::problems::{Known, NumeralProblem};
-use crate::prose::references::Reference;
-use crate::prose::values::{LONG, is_change};
-use crate::prose::year_on_year::YearOnYear;
+use crate::prose::reading::characters::is_han;
+use crate::prose::reading::direction_words::{Direction, direction_before};
+use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::FigureId;
 
-use super::numerals::{bindable, bindable_to};
-use super::{Scene, derived, list_counts};
+use super::binding::{bindable, bindable_to};
+use super::{derived, list_counts};
 
 /// So many digits are hardly ever alike by chance.
 const VERY_LONG: usize = 5;
@@ -53,9 +53,9 @@ pub(super) fn judge(
         [] => {}
         several => {
             findings.tally.bindable += 1;
-            let bindings = several.iter().filter_map(|id| {
-                Reference::to_figure(scene, &numeral.extent, *id)?.edit(scene.passage)
-            });
+            let bindings = several
+                .iter()
+                .filter_map(|id| scene.reference_to(numeral, *id)?.edit(scene.passage));
             let few = several.len() <= FEW;
             return Some(NumeralProblem::Several {
                 bindings: bindings.take_while(|_| few).collect(),

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::prose::Findings;
-use crate::prose::exemptions::Exemption;
-use crate::prose::passage::{Passage, PassageKind};
+use crate::prose::findings::Findings;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::YearProblem;
-
-use super::Scene;
+use crate::prose::reading::clauses::sentences;
+use crate::prose::reading::numerals::Exemption;
+use crate::prose::reading::passage::PassageKind;
 
 /// Said of this year (0) or of the one before (1); whether the year of
 /// publication may be meant.
@@ -23,9 +23,6 @@ const WORDS: [(&str, u16, bool); 7] = [
 
 /// Behind a year they say that it stays true.
 const LASTING: [&str; 9] = ["起", "以来", "以后", "开始", "前", "至", "到", "底", "末"];
-
-/// Shorter sentences are alike by chance.
-const SHORT: usize = 8;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for numeral in &scene.numerals {
@@ -145,28 +142,6 @@ fn unchanged(scene: &Scene<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The sentences of a passage that a later report may still have.
-pub(in crate::prose) fn telling<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = &'p str> {
-    let ranges = sentences(&passage.text).into_iter();
-    ranges.map(|range| passage.part(&range))
-}
-
 fn has_number(text: &str) -> bool {
     text.contains(|letter: char| letter.is_ascii_digit())
-}
-
-/// Where the sentences stand that are long enough.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for part in text.split_inclusive(['。', '；', '！', '？', '\n']) {
-        let end = start + part.len();
-        let bare = part.trim().trim_end_matches(['。', '；', '！', '？']);
-        let from = start + (part.len() - part.trim_start().len());
-        if bare.chars().count() >= SHORT {
-            found.push(from..from + bare.len());
-        }
-        start = end;
-    }
-    found
 }

@@ -1,13 +1,14 @@
 //! 未发生投诉, where the clause says nothing else, and 投诉为零, where it says
 //! nothing before.
 
-use crate::prose::characters::{SLOT, ends_clause, occurrences};
-use crate::prose::labels::Found;
-use crate::prose::naming::{clause_start, labels_in};
+use crate::prose::meaning::labels::Found;
+use crate::prose::meaning::naming::labels_in;
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::UntrueWords;
-use crate::prose::rules::Scene;
+use crate::prose::reading::characters::{SLOT, ends_clause, occurrences};
+use crate::prose::reading::clauses::clause_start;
 
-use super::{contradicted, is_number};
+use super::contradiction::{contradicted, is_number};
 
 /// Say that there was none of what follows.
 const NONE_OF: [&str; 12] = [

@@ -1,9 +1,9 @@
 //! There were no complaints; no appeals were filed in the year.
 
+use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::UntrueWords;
-use crate::prose::rules::Scene;
 
-use super::{contradicted, is_number};
+use super::contradiction::{contradicted, is_number};
 
 /// Says that there was none of what follows.
 const NONE_OF: [&str; 2] = ["no ", "zero "];

@@ -6,20 +6,19 @@ use std::collections::BTreeMap;
 use crate::causes::TypedRates;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
+use crate::prose::reading::printed_passages::Part;
+use crate::prose::reading::typed_units::{Kind, Measures};
 use crate::semantics::model::{Allowance, Definition, Expr, FigureId, Model, Role};
-
 use crate::semantics::types::Type;
 
+use super::expressions::growth_of;
 use super::labels::Labels;
 use super::last_year::LastYear;
-use super::measures::{Kind, Measures};
-use super::report_text::Part;
 use super::values::Values;
-use super::year_on_year::growth_of;
 
-pub(super) struct World<'m> {
-    pub(super) facts: Facts<'m>,
-    pub(super) measures: Measures,
+pub(crate) struct World<'m> {
+    pub(crate) facts: Facts<'m>,
+    pub(crate) measures: Measures,
     /// Made when the first number is met.
     labels: OnceCell<Labels<'m>>,
     values: OnceCell<Values>,
@@ -34,7 +33,7 @@ pub(super) struct World<'m> {
 }
 
 impl<'m> World<'m> {
-    pub(super) fn new(model: &'m Model, evaluation: &'m Evaluation, parts: Vec<Part>) -> Self {
+    pub(crate) fn new(model: &'m Model, evaluation: &'m Evaluation, parts: Vec<Part>) -> Self {
         let mut world = World {
             facts: Facts::new(model, evaluation),
             measures: Measures::new(model),
@@ -59,32 +58,32 @@ impl<'m> World<'m> {
         world
     }
 
-    pub(super) fn model(&self) -> &'m Model {
+    pub(crate) fn model(&self) -> &'m Model {
         self.facts.model
     }
 
-    pub(super) fn labels(&self) -> &Labels<'m> {
+    pub(crate) fn labels(&self) -> &Labels<'m> {
         self.labels.get_or_init(|| Labels::new(self.facts))
     }
 
-    pub(super) fn values(&self) -> &Values {
+    pub(crate) fn values(&self) -> &Values {
         self.values.get_or_init(|| Values::new(self.facts))
     }
 
     /// The values of last year's report.
-    pub(super) fn last_year(&self) -> &LastYear {
+    pub(crate) fn last_year(&self) -> &LastYear {
         self.last_year.get_or_init(|| LastYear::new(self.model()))
     }
 
     /// What tells how a wrong rate came about.
-    pub(super) fn rates(&self) -> &TypedRates<'m> {
+    pub(crate) fn rates(&self) -> &TypedRates<'m> {
         let facts = self.facts;
         self.rates
             .get_or_init(|| TypedRates::new(facts.model, facts.evaluation))
     }
 
     /// The growths, differences of rates and multiples of the report.
-    pub(super) fn changes(&self) -> &[FigureId] {
+    pub(crate) fn changes(&self) -> &[FigureId] {
         self.changes.get_or_init(|| {
             let all = (0..).map(FigureId).zip(&self.model().figures);
             all.filter(|(_, figure)| {
@@ -96,7 +95,7 @@ impl<'m> World<'m> {
     }
 
     /// What the growths that the report computes of a figure start from.
-    pub(super) fn bases(&self, figure: FigureId) -> &[&'m Expr] {
+    pub(crate) fn bases(&self, figure: FigureId) -> &[&'m Expr] {
         let bases = self.bases.get_or_init(|| {
             let mut bases: BTreeMap<FigureId, Vec<&Expr>> = BTreeMap::new();
             for growth in &self.model().figures {
@@ -112,12 +111,12 @@ impl<'m> World<'m> {
     }
 
     /// What numbers a figure's value converts into.
-    pub(super) fn kind_of(&self, id: FigureId) -> Option<Kind> {
+    pub(crate) fn kind_of(&self, id: FigureId) -> Option<Kind> {
         Kind::of(&self.model().figure(id)?.ty)
     }
 
     /// A cell belongs to the section of its table, a figure to all of them.
-    pub(super) fn concerns(&self, id: FigureId, section: Option<usize>) -> bool {
+    pub(crate) fn concerns(&self, id: FigureId, section: Option<usize>) -> bool {
         match self.model().figure(id).map(|figure| figure.role) {
             Some(Role::Cell { table }) => {
                 let home = self.homes.get(table).copied().flatten();
@@ -129,13 +128,13 @@ impl<'m> World<'m> {
     }
 
     /// The report is about this year, or says nothing of years.
-    pub(super) fn is_own_year(&self, year: u16) -> bool {
+    pub(crate) fn is_own_year(&self, year: u16) -> bool {
         let period = self.model().header.period.as_ref();
         period.is_none_or(|period| (period.first.0..=period.last.0).contains(&year))
     }
 
     /// Whether an `allow` covers a section; it is then one that is needed.
-    pub(super) fn allows(&self, lint: &str, section: Option<usize>) -> bool {
+    pub(crate) fn allows(&self, lint: &str, section: Option<usize>) -> bool {
         let around: Vec<_> = self.around(section).collect();
         let covering = self
             .model()
@@ -151,13 +150,13 @@ impl<'m> World<'m> {
         covering.is_some()
     }
 
-    pub(super) fn unused_allowances(&self) -> impl Iterator<Item = &'m Allowance> {
+    pub(crate) fn unused_allowances(&self) -> impl Iterator<Item = &'m Allowance> {
         let all = self.facts.model.allowances.iter().zip(&self.used);
         all.filter(|(_, used)| !used.get()).map(|(allow, _)| allow)
     }
 
     /// The sections of the first level.
-    pub(super) fn top_sections(&self) -> impl Iterator<Item = &Part> {
+    pub(crate) fn top_sections(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| part.parent.is_none())
     }
 

@@ -3,18 +3,18 @@
 
 use std::ops::Range;
 
+use crate::prose::reading::characters::{SLOT, behind_last, ends_clause};
 use crate::semantics::model::{Expr, FigureId, InlineKind, Model, Points, Term};
 use crate::words::labels::bare;
 
-use super::characters::{SLOT, behind_last, ends_clause};
 use super::expressions;
 use super::labels::Referent;
-use super::rules::Scene;
+use super::scene::Scene;
 use super::table_lines::Line;
 
 /// A thing with values, as a claim names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject<'m> {
+pub(crate) enum Subject<'m> {
     Series(usize),
     Figure(FigureId),
     Line(Line<'m>),
@@ -46,7 +46,7 @@ const UNCLEAR: [&str; 20] = [
 ];
 
 /// The subject of a phrase that starts at a place; `None` when it is not clear.
-pub(super) fn subject<'m>(scene: &Scene<'_, 'm>, start: usize) -> Option<Subject<'m>> {
+pub(crate) fn subject<'m>(scene: &Scene<'_, 'm>, start: usize) -> Option<Subject<'m>> {
     let text = scene.passage.text.as_str();
     let before = scene.passage.before(start);
     let sentence = behind_last(before, &['。', '；', '！', '\n']);
@@ -134,7 +134,7 @@ fn of_figure<'m>(model: &Model, id: FigureId) -> Subject<'m> {
 
 impl Subject<'_> {
     /// Its name in the language, and how the report calls it.
-    pub(super) fn names(self, model: &Model) -> Option<(String, String)> {
+    pub(crate) fn names(self, model: &Model) -> Option<(String, String)> {
         match self {
             Subject::Series(index) => {
                 let series = model.series.get(index)?;
@@ -152,7 +152,7 @@ impl Subject<'_> {
     }
 
     /// Its values up to the year of the report.
-    pub(super) fn points(self, model: &Model) -> Option<Points> {
+    pub(crate) fn points(self, model: &Model) -> Option<Points> {
         let last = model.header.period.as_ref()?.last.0;
         let mut values: Vec<(u16, Expr)> = match self {
             Subject::Series(index) => {
@@ -175,7 +175,7 @@ impl Subject<'_> {
 
     /// The parts, rows or columns beside it, which of them it is, and what
     /// they are of.
-    pub(super) fn beside(self, model: &Model) -> Option<(Vec<Term>, usize, String, String)> {
+    pub(crate) fn beside(self, model: &Model) -> Option<(Vec<Term>, usize, String, String)> {
         match self {
             Subject::Series(_) => None,
             Subject::Figure(id) => {

@@ -8,14 +8,14 @@ use super::world::World;
 
 /// A cell of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct GroupCell {
+pub(crate) struct GroupCell {
     /// `复议诉讼[行政诉讼, 维持]`
-    pub(super) written: String,
-    pub(super) parts: Vec<FigureId>,
+    pub(crate) written: String,
+    pub(crate) parts: Vec<FigureId>,
 }
 
 /// Where a group's row meets a column, or the other way round.
-pub(super) fn crossing(world: &World<'_>, line: Line<'_>, across: &str) -> Option<GroupCell> {
+pub(crate) fn crossing(world: &World<'_>, line: Line<'_>, across: &str) -> Option<GroupCell> {
     let (table, block) = line.place(world.model())?;
     let (row, column) = if line.is_row {
         (line.key, across)
@@ -31,7 +31,7 @@ pub(super) fn crossing(world: &World<'_>, line: Line<'_>, across: &str) -> Optio
 }
 
 /// The cells of a row or column in all groups of the other axis.
-pub(super) fn along<'m>(world: &World<'m>, line: Line<'m>) -> Vec<GroupCell> {
+pub(crate) fn along<'m>(world: &World<'m>, line: Line<'m>) -> Vec<GroupCell> {
     let Some((_, block)) = line.place(world.model()) else {
         return Vec::new();
     };
@@ -64,7 +64,7 @@ fn together(world: &World<'_>, block: &TableBlock, line: Line<'_>) -> Option<Gro
 }
 
 /// A group that is named without what it crosses: its total.
-pub(super) fn alone(world: &World<'_>, line: Line<'_>) -> Option<GroupCell> {
+pub(crate) fn alone(world: &World<'_>, line: Line<'_>) -> Option<GroupCell> {
     let (table, block) = line.place(world.model())?;
     let own = below(line.axis(block), line.key)?;
     let total = Member::walk(line.across(block)).find(|other| other.total)?;

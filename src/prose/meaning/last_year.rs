@@ -1,17 +1,16 @@
 //! The values of last year's report, in their order.
 
 use crate::number::Exact;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{Model, PreviousValue};
-
-use super::measures::Kind;
-use super::numerals::Numeral;
 
 /// By kind and value; each with its place among last year's figures.
 #[derive(Debug)]
-pub(super) struct LastYear(Vec<(Kind, Exact, usize)>);
+pub(crate) struct LastYear(Vec<(Kind, Exact, usize)>);
 
 impl LastYear {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let last = model.header.previous.first();
         let figures = last.into_iter().flat_map(|last| last.all()).enumerate();
         let known = figures.filter_map(|(at, (_, figure))| {
@@ -26,7 +25,7 @@ impl LastYear {
     }
 
     /// Those that differ by no more than what the last digit counts.
-    pub(super) fn near(
+    pub(crate) fn near(
         &self,
         kind: &Kind,
         numeral: &Numeral,

@@ -7,23 +7,22 @@ use crate::document::facts::Facts;
 use crate::evaluation;
 use crate::evaluation::results::{Number, Value};
 use crate::number::{Exact, Rounding};
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{Definition, Figure, FigureId, Model, Role};
 use crate::semantics::types::Type;
 use crate::words::Manner;
 
-use super::measures::Kind;
-use super::numerals::Numeral;
-
 /// Figures by what they convert to, then by value.
 #[derive(Debug, Default)]
-pub(super) struct Values {
+pub(crate) struct Values {
     by_kind: BTreeMap<Kind, Vec<(Exact, FigureId)>>,
     /// By printed digits without the point.
     by_digits: HashMap<u64, Vec<FigureId>>,
 }
 
 impl Values {
-    pub(super) fn new(facts: Facts<'_>) -> Self {
+    pub(crate) fn new(facts: Facts<'_>) -> Self {
         let mut values = Values::default();
         for (id, figure) in (0..).map(FigureId).zip(&facts.model.figures) {
             // A cell that shows a figure is that figure.
@@ -50,7 +49,7 @@ impl Values {
     }
 
     /// The figures that a number may be a print of.
-    pub(super) fn equal_to(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
+    pub(crate) fn equal_to(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
         let kind = numeral.kind();
         let Some(sorted) = kind.and_then(|kind| self.by_kind.get(&kind)) else {
             return Vec::new();
@@ -73,7 +72,7 @@ impl Values {
 
     /// The figures of its kind that differ from it by one digit, two digits
     /// swapped, or a power of ten.
-    pub(super) fn near(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
+    pub(crate) fn near(&self, numeral: &Numeral, facts: Facts<'_>) -> Vec<FigureId> {
         let kind = numeral.kind();
         let Some(typed) = typed_digits(numeral) else {
             return Vec::new();
@@ -97,7 +96,7 @@ impl Values {
 
 /// Whether a typed number has the digits of what a figure prints in another
 /// order, or with more or fewer zeros.
-pub(super) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
+pub(crate) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
     let sorted = |number: u64| {
         let text = number.to_string();
         let mut digits: Vec<char> = text.chars().filter(|digit| *digit != '0').collect();
@@ -108,7 +107,7 @@ pub(super) fn is_swapped(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> b
 }
 
 /// Whether it is one slip of the hand away from what a figure prints.
-pub(super) fn is_slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
+pub(crate) fn is_slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> bool {
     slip(facts, numeral, id).is_some()
 }
 
@@ -122,7 +121,7 @@ fn slip(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<(u64, u64)>
 }
 
 /// A slip is only likely in a number of so many digits.
-pub(super) const LONG: usize = 3;
+pub(crate) const LONG: usize = 3;
 
 fn typed_digits(numeral: &Numeral) -> Option<u64> {
     let steps = numeral.value.divide(&numeral.step)?;
@@ -131,7 +130,7 @@ fn typed_digits(numeral: &Numeral) -> Option<u64> {
 
 /// Whether a typed number is what a figure prints; `None` when that is not
 /// known, or the two do not compare.
-pub(super) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<bool> {
+pub(crate) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<bool> {
     let figure = facts.model.figure(id)?;
     let kind = numeral.kind();
     if kind.is_none() || kind != Kind::of(&figure.ty) {
@@ -154,12 +153,12 @@ pub(super) fn says(facts: Facts<'_>, numeral: &Numeral, id: FigureId) -> Option<
 }
 
 /// The value of a figure that is a number.
-pub(super) fn number(facts: Facts<'_>, id: FigureId) -> Option<&Number> {
+pub(crate) fn number(facts: Facts<'_>, id: FigureId) -> Option<&Number> {
     facts.value(id).number()
 }
 
 /// A word tells its direction: a typed number has no sign.
-pub(super) fn is_change(facts: Facts<'_>, id: FigureId, figure: &Figure) -> bool {
+pub(crate) fn is_change(facts: Facts<'_>, id: FigureId, figure: &Figure) -> bool {
     matches!(figure.ty, Type::Growth | Type::Points)
         || facts.derived(id, figure).manner == Manner::Change
 }

@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::characters::last_word;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(crate) enum Direction {
     Up,
     Down,
 }
 
 /// What kind of change a word is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measured {
+pub(crate) enum Measured {
     /// 增长: a rate.
     Rate,
     /// 增加: an amount.
@@ -24,10 +24,10 @@ pub(super) enum Measured {
 
 /// A word of direction and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct DirectionWord {
-    pub(super) direction: Direction,
-    pub(super) measured: Measured,
-    pub(super) range: Range<usize>,
+pub(crate) struct DirectionWord {
+    pub(crate) direction: Direction,
+    pub(crate) measured: Measured,
+    pub(crate) range: Range<usize>,
 }
 
 const WORDS: [(&str, Direction, Measured); 41] = [
@@ -78,7 +78,7 @@ const WORDS: [(&str, Direction, Measured); 41] = [
 const LAST: &str = "长加多升涨高降少低落滑跌减";
 
 /// The word of direction that ends at `end`, 了 between passed over.
-pub(super) fn direction_before(text: &str, end: usize) -> Option<DirectionWord> {
+pub(crate) fn direction_before(text: &str, end: usize) -> Option<DirectionWord> {
     let before = text.get(..end)?.trim_end();
     let before = before.strip_suffix('了').unwrap_or(before);
     let last = before.chars().next_back()?;

@@ -9,16 +9,16 @@ use super::passage::{Passage, PassageKind};
 
 /// A section, as far as its text is judged.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// The place of its title.
-    pub(super) place: Span,
+    pub(crate) place: Span,
     /// The section around it.
-    pub(super) parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// The tables that stand in it.
-    pub(super) tables: Vec<usize>,
+    pub(crate) tables: Vec<usize>,
 }
 
-pub(super) fn passages<'m>(
+pub(crate) fn passages<'m>(
     model: &'m Model,
     evaluation: &'m Evaluation,
     sources: &'m Sources,

@@ -3,26 +3,26 @@
 
 use crate::causes::{Fault, TypedRate};
 use crate::number::Exact;
+use crate::prose::reading::characters::plain;
+use crate::prose::reading::direction_words::direction_before;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{Expr, ExprKind, Format, Function};
 use crate::semantics::types::Type;
 use crate::words::{self, Spoken};
 
-use super::characters::plain;
-use super::direction_words::direction_before;
 use super::expressions;
-use super::measures::Kind;
-use super::numerals::Numeral;
 use super::references::Reference;
-use super::rules::Scene;
+use super::scene::Scene;
 use super::year_on_year::YearOnYear;
 
 /// A growth or a difference of what is told about.
-pub(super) struct Change {
-    pub(super) expr: Expr,
+pub(crate) struct Change {
+    pub(crate) expr: Expr,
     /// As it is written in code.
-    pub(super) written: String,
+    pub(crate) written: String,
     /// In the base unit.
-    pub(super) value: Exact,
+    pub(crate) value: Exact,
     /// Decimals of its own.
     places: u32,
 }
@@ -31,7 +31,7 @@ pub(super) struct Change {
 const RATE_PLACES: u32 = 2;
 
 /// The change that a number of this kind can be.
-pub(super) fn change_of(
+pub(crate) fn change_of(
     scene: &Scene<'_, '_>,
     told: &YearOnYear,
     numeral: &Numeral,
@@ -75,7 +75,7 @@ pub(super) fn change_of(
 
 impl Change {
     /// Whether the number is as large, rounded as finely as it is typed.
-    pub(super) fn is_said_by(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
+    pub(crate) fn is_said_by(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
         let right = self.value.abs();
         match numeral.hedges.first() {
             Some(hedge) => hedge.claim.range(numeral).contains(&right),
@@ -85,7 +85,7 @@ impl Change {
 
     /// `{growth(新收, previous.新收)}` in place of word and number, or the
     /// number alone where the compiler would say another word.
-    pub(super) fn reference(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Reference> {
+    pub(crate) fn reference(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Reference> {
         let passage = scene.passage;
         let places = numeral.places()?;
         let word = direction_before(&passage.text, numeral.extent.start)?.range;
@@ -109,7 +109,7 @@ impl Change {
     }
 
     /// Why a wrong rate came about, where it is seen.
-    pub(super) fn fault(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Fault> {
+    pub(crate) fn fault(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Fault> {
         let value = numeral.signed(self.value.is_negative());
         let typed = TypedRate {
             value: &value,
@@ -121,7 +121,7 @@ impl Change {
     }
 
     /// `735.85%`, `390件`
-    pub(super) fn size(&self, scene: &Scene<'_, '_>) -> String {
+    pub(crate) fn size(&self, scene: &Scene<'_, '_>) -> String {
         self.printed(scene, self.places, Some(self.size_format().0))
     }
 

@@ -2,10 +2,10 @@
 //! and small letters.
 
 /// Stands in a passage's text for whatever is not typed.
-pub(super) const SLOT: char = '\u{fffc}';
+pub(crate) const SLOT: char = '\u{fffc}';
 
 /// The half-width small form that comparisons use.
-pub(super) fn folded(letter: char) -> char {
+pub(crate) fn folded(letter: char) -> char {
     let half = match letter {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         '\u{3000}' => ' ',
@@ -16,7 +16,7 @@ pub(super) fn folded(letter: char) -> char {
 }
 
 /// Without blanks, in half-width letters.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .map(folded)
         .filter(|letter| !letter.is_whitespace())
@@ -25,7 +25,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Where a word stands in a text. Most words of a rule stand nowhere in a
 /// sentence, which their first letter tells at once.
-pub(super) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+pub(crate) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let first = word.chars().next();
     let from = first.and_then(|first| text.find(first));
     let rest = from.and_then(|from| Some((from, text.get(from..)?)));
@@ -35,7 +35,7 @@ pub(super) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Ite
 
 /// Where a word begins that a text ends with; a Latin one in any case, and no
 /// part of a longer one.
-pub(super) fn last_word(text: &str, word: &str) -> Option<usize> {
+pub(crate) fn last_word(text: &str, word: &str) -> Option<usize> {
     let start = text.len().checked_sub(word.len())?;
     let tail = text.get(start..)?;
     let same = if word.is_ascii() {
@@ -48,14 +48,14 @@ pub(super) fn last_word(text: &str, word: &str) -> Option<usize> {
 }
 
 /// Behind the last of some marks; 0 where there is none.
-pub(super) fn behind_last(text: &str, marks: &[char]) -> usize {
+pub(crate) fn behind_last(text: &str, marks: &[char]) -> usize {
     let mut letters = text.char_indices().rev();
     let last = letters.find(|(_, letter)| marks.contains(letter));
     last.map_or(0, |(at, letter)| at + letter.len_utf8())
 }
 
 /// Ends a clause, in either width.
-pub(super) fn ends_clause(letter: char) -> bool {
+pub(crate) fn ends_clause(letter: char) -> bool {
     matches!(
         letter,
         '，' | '。'
@@ -84,17 +84,17 @@ pub(super) fn ends_clause(letter: char) -> bool {
     )
 }
 
-pub(super) fn is_han(letter: char) -> bool {
+pub(crate) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
 }
 
 /// A Chinese letter or mark, or what is printed in its place.
-pub(super) fn is_chinese_text(letter: char) -> bool {
+pub(crate) fn is_chinese_text(letter: char) -> bool {
     is_han(letter) || letter == SLOT || "，。；：、！？（）《》“”〈〉〔〕".contains(letter)
 }
 
 /// A digit of a numeral in Chinese words, or what scales it.
-pub(super) fn is_chinese_numeral(letter: char) -> bool {
+pub(crate) fn is_chinese_numeral(letter: char) -> bool {
     matches!(
         letter,
         '零' | '〇'

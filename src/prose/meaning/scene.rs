@@ -1,18 +1,20 @@
 //! One passage, with the numbers in it and what names them.
 
-use super::super::exemptions::Exemption;
-use super::super::naming::{self, Naming};
-use super::super::numerals::{Numeral, numerals as typed_in};
-use super::super::passage::Passage;
-use super::super::problems::{Known, UntrueWords, Wording};
-use super::super::references::Reference;
-use super::super::respective;
-use super::super::world::World;
+use std::ops::Range;
+
 use crate::number::Exact;
+use crate::prose::problems::{Known, UntrueWords, Wording};
+use crate::prose::reading::numeral_finder::find_numerals;
+use crate::prose::reading::numerals::{Exemption, Numeral};
+use crate::prose::reading::passage::Passage;
 use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
 use crate::source::Span;
-use std::ops::Range;
+
+use super::naming::{self, Naming};
+use super::references::Reference;
+use super::respective;
+use super::world::World;
 
 /// One passage, with the numbers in it and what names them.
 pub(crate) struct Scene<'w, 'm> {
@@ -25,7 +27,7 @@ pub(crate) struct Scene<'w, 'm> {
 
 impl<'w, 'm> Scene<'w, 'm> {
     pub(crate) fn new(world: &'w World<'m>, passage: &'w Passage<'m>) -> Self {
-        let mut numerals = typed_in(passage, &world.measures);
+        let mut numerals = find_numerals(passage, &world.measures);
         for numeral in &mut numerals {
             if world.labels().hold(&passage.text, &numeral.extent) {
                 numeral.exempt = Some(Exemption::Label);
@@ -98,6 +100,11 @@ impl<'w, 'm> Scene<'w, 'm> {
         let voice = &self.world.facts.voice;
         let digits = unit.from_base(value).round(places, voice.rounding);
         unit.show(&digits, voice.locale)
+    }
+
+    /// A reference to a figure in place of a number.
+    pub(crate) fn reference_to(&self, numeral: &Numeral, id: FigureId) -> Option<Reference> {
+        Reference::to_figure((self.world.facts, self.passage), &numeral.extent, id)
     }
 
     /// An expression in place of a number.

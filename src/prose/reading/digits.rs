@@ -7,19 +7,28 @@ use super::characters::{folded, is_chinese_numeral};
 
 /// Digits read at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
+pub(crate) struct Digits {
     /// Bytes read.
-    pub(super) length: usize,
-    pub(super) value: Exact,
+    pub(crate) length: usize,
+    pub(crate) value: Exact,
     /// What the last digit typed counts.
-    pub(super) step: Exact,
-    pub(super) chinese: bool,
+    pub(crate) step: Exact,
+    pub(crate) chinese: bool,
     /// Significant digits typed.
-    pub(super) count: usize,
+    pub(crate) count: usize,
+}
+
+/// A number at the start of a text, in digits or in Chinese words.
+pub(crate) fn read(text: &str) -> Option<Digits> {
+    if text.chars().next().is_some_and(is_chinese_numeral) {
+        chinese(text)
+    } else {
+        arabic(text)
+    }
 }
 
 /// `10526`, `10,526`, `１２．５`, `735.85`; then 万, 亿 or `million`.
-pub(super) fn arabic(text: &str) -> Option<Digits> {
+pub(crate) fn arabic(text: &str) -> Option<Digits> {
     let mut plain = String::new();
     let mut places = None;
     let mut length = 0;
@@ -69,7 +78,7 @@ pub(super) fn arabic(text: &str) -> Option<Digits> {
 }
 
 /// `四百四十三`, `一万二`; whatever reads as one number.
-pub(super) fn chinese(text: &str) -> Option<Digits> {
+pub(crate) fn chinese(text: &str) -> Option<Digits> {
     let is_part = |letter: char| is_chinese_numeral(letter) || letter == '点';
     let length = text
         .find(|letter| !is_part(letter))
@@ -93,7 +102,7 @@ pub(super) fn chinese(text: &str) -> Option<Digits> {
 }
 
 /// The place of the last digit that is not zero: 100 of 400, 10 of 440.
-pub(super) fn last_place(value: &Exact, step: &Exact) -> Exact {
+pub(crate) fn last_place(value: &Exact, step: &Exact) -> Exact {
     let Some(mut count) = value.abs().divide(step) else {
         return step.clone();
     };

@@ -2,15 +2,16 @@
 //! this year and of the year before.
 
 use crate::number::Exact;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Function, InlineKind, PreviousValue};
+use crate::prose::reading::characters::SLOT;
+use crate::prose::reading::clauses::clause_start;
+use crate::prose::reading::direction_words::direction_before;
+use crate::semantics::model::{Expr, FigureId, InlineKind, PreviousValue};
 
-use super::characters::SLOT;
-use super::direction_words::direction_before;
 use super::expressions;
 use super::labels::Referent;
-use super::naming::{clause_start, labels_in};
+use super::naming::labels_in;
 use super::qualifiers::{Standing, standing};
-use super::rules::Scene;
+use super::scene::Scene;
 use super::values::number;
 
 /// What this year is compared with.
@@ -47,28 +48,28 @@ const NOUNS: [&str; 4] = ["数量", "总数", "总量", "件数"];
 
 /// What a number is said to be a change of.
 #[derive(Clone, Debug)]
-pub(super) struct YearOnYear {
-    pub(super) figure: FigureId,
+pub(crate) struct YearOnYear {
+    pub(crate) figure: FigureId,
     /// This year's value and the one before, in the base unit.
-    pub(super) now: Exact,
-    pub(super) before: Exact,
+    pub(crate) now: Exact,
+    pub(crate) before: Exact,
     /// What gives last year's.
-    pub(super) base: Expr,
+    pub(crate) base: Expr,
 }
 
 impl YearOnYear {
     /// The figure whose change a word of direction tells: named right before
     /// 较上年, or printed or typed as the number before it.
-    pub(super) fn told_before(scene: &Scene<'_, '_>, word: usize) -> Option<Self> {
+    pub(crate) fn told_before(scene: &Scene<'_, '_>, word: usize) -> Option<Self> {
         told_before(scene, word, CHAIN)
     }
 
     /// The figure that is named, typed or printed right before a place.
-    pub(super) fn said_before(scene: &Scene<'_, '_>, end: usize) -> Option<Self> {
+    pub(crate) fn said_before(scene: &Scene<'_, '_>, end: usize) -> Option<Self> {
         said_before(scene, end, CHAIN)
     }
 
-    pub(super) fn difference(&self) -> Exact {
+    pub(crate) fn difference(&self) -> Exact {
         &self.now - &self.before
     }
 
@@ -166,19 +167,4 @@ fn named_before(scene: &Scene<'_, '_>, end: usize) -> Option<YearOnYear> {
     let named = labels_in(labels, passage, &(label.start..end));
     let mut figures = named.into_iter().filter_map(Referent::as_figure);
     figures.find_map(|id| YearOnYear::of(scene, id))
-}
-
-/// What an expression is the growth of, and since what.
-pub(super) fn growth_of(expr: &Expr) -> Option<(FigureId, &Expr)> {
-    let ExprKind::Call {
-        function: Function::Growth | Function::Yoy,
-        arguments,
-    } = &expr.kind
-    else {
-        return None;
-    };
-    let [now, base] = arguments.as_slice() else {
-        return None;
-    };
-    Some((now.as_figure()?, base))
 }

@@ -1,92 +1,21 @@
-//! The numerals of a passage: digits, the unit behind them, the words of
+//! Finds the numerals of a passage: digits, the unit behind them, the words of
 //! approximation around them.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::number::{Exact, Rounding};
-use crate::semantics::units::Unit;
+use crate::number::Exact;
 
 use super::characters::{folded, is_chinese_numeral};
+use super::digits::{self, Digits, read};
 use super::direction_words::direction_before;
-use super::exemptions::{self, Exemption};
-use super::hedges::{self, Hedge};
-use super::measures::{Kind, Measures};
-use super::notation::{self, Digits};
+use super::exemptions;
+use super::hedges;
+use super::numerals::Numeral;
 use super::passage::Passage;
-
-/// One number that is typed in the text.
-#[derive(Clone, Debug)]
-pub(super) struct Numeral {
-    /// Digits, scale and unit, with a minus or 百分之 before them.
-    pub(super) extent: Range<usize>,
-    /// In the base unit of `unit`.
-    pub(super) value: Exact,
-    /// What the last digit typed counts, in the base unit.
-    pub(super) step: Exact,
-    /// Significant digits typed.
-    pub(super) digits: usize,
-    pub(super) unit: Option<Arc<Unit>>,
-    pub(super) chinese: bool,
-    /// 余 or 多 between digits and unit: `400余件`, `18万余条`.
-    pub(super) more: Option<Range<usize>>,
-    pub(super) exempt: Option<Exemption>,
-    /// The words of approximation around it.
-    pub(super) hedges: Vec<Hedge>,
-}
-
-impl Numeral {
-    /// Where it starts, a word of approximation before it included.
-    pub(super) fn start(&self) -> usize {
-        let hedge = self.hedges.first().map(|hedge| hedge.range.start);
-        hedge.map_or(self.extent.start, |start| start.min(self.extent.start))
-    }
-
-    pub(super) fn kind(&self) -> Option<Kind> {
-        Kind::of(&self.unit.as_ref()?.ty)
-    }
-
-    /// The year that a date names.
-    pub(super) fn year(&self) -> Option<u16> {
-        match self.exempt {
-            Some(Exemption::Date(year)) => year,
-            Some(_) | None => None,
-        }
-    }
-
-    /// The decimals that it is typed with, in its own unit.
-    pub(super) fn places(&self) -> Option<u32> {
-        let unit = self.unit.as_ref()?;
-        let step = self.step.divide(&unit.scale)?;
-        step.decimal_places()
-            .filter(|places| *places <= MOST_PLACES)
-    }
-
-    /// Its value as that of a change: a word such as 下降 tells the minus.
-    pub(super) fn signed(&self, falls: bool) -> Exact {
-        if falls {
-            &Exact::zero() - &self.value.abs()
-        } else {
-            self.value.clone()
-        }
-    }
-
-    /// How often its last digit is counted in a value, rounded.
-    pub(super) fn steps(&self, value: &Exact, rounding: Rounding) -> Option<Exact> {
-        Some(value.divide(&self.step)?.round(0, rounding).exact())
-    }
-
-    /// Whether a value, rounded as finely as this is typed, is this number.
-    pub(super) fn is_rounded(&self, value: &Exact, rounding: Rounding) -> bool {
-        self.steps(value, rounding) == self.steps(&self.value, rounding)
-    }
-}
-
-/// More decimals than these are no rate.
-const MOST_PLACES: u32 = 12;
+use super::typed_units::Measures;
 
 /// All of them, in their order.
-pub(super) fn numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numeral> {
+pub(crate) fn find_numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     let text = passage.text.as_str();
     let mut at = 0;
@@ -113,15 +42,6 @@ pub(super) fn numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<Numera
         }
     }
     found
-}
-
-/// A number at the start of a text, in digits or in Chinese words.
-pub(super) fn read(text: &str) -> Option<Digits> {
-    if text.chars().next().is_some_and(is_chinese_numeral) {
-        notation::chinese(text)
-    } else {
-        notation::arabic(text)
-    }
 }
 
 /// Bytes of numeral letters that read as no number.
@@ -186,7 +106,7 @@ fn numeral(
     let mut value = &digits.value * &factor;
     let mut step = &digits.step * &factor.abs();
     if let Some(tenths) = unit.as_ref().filter(|unit| unit.symbol == "成")
-        && let Some(more) = notation::chinese(text.get(end..)?).filter(|more| more.count == 1)
+        && let Some(more) = digits::chinese(text.get(end..)?).filter(|more| more.count == 1)
     {
         step = &tenths.scale * &Exact::power_of_ten(-1);
         value = &value + &(&more.value * &step);

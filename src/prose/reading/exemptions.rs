@@ -2,27 +2,11 @@
 //! clauses, ranges, what stands in 《》.
 
 use super::characters::folded;
-use super::numerals::Numeral;
+use super::numerals::{Exemption, Numeral};
 use super::passage::Passage;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exemption {
-    /// With the year it names, where it does.
-    Date(Option<u16>),
-    /// 第三批
-    Ordinal,
-    /// 一 that may only say “a”: judged where something names it.
-    Article,
-    /// 〔2021〕30号, `A4`, 《…》
-    Name,
-    /// 10至20件
-    Range,
-    /// The 5 of a row 5年以上.
-    Label,
-}
-
 /// Tells of each numeral whether it is one of them.
-pub(super) fn mark(passage: &Passage<'_>, numerals: &mut [Numeral]) {
+pub(crate) fn mark(passage: &Passage<'_>, numerals: &mut [Numeral]) {
     let mut titles = Titles::default();
     for index in 0..numerals.len() {
         let left = index.checked_sub(1).and_then(|left| numerals.get(left));

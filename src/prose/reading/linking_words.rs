@@ -11,7 +11,7 @@ const LINKS: [&str; 37] = [
 ];
 
 /// Where a label may end: before the number, and before each link.
-pub(super) fn label_ends(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
+pub(crate) fn label_ends(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
     let mut places = Vec::new();
     let mut end = start;
     for round in 0..5 {

@@ -8,22 +8,22 @@ use rustc_hash::FxHashMap;
 
 use crate::document::compose;
 use crate::document::facts::Facts;
+use crate::prose::reading::characters::{folded, is_chinese_numeral, is_han};
 use crate::semantics::model::{FigureId, Member, Model, Role, TableBlock};
 use crate::words::labels::bare;
 
-use super::characters::{folded, is_chinese_numeral, is_han};
 use super::table_lines::Line;
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Referent<'m> {
+pub(crate) enum Referent<'m> {
     Figure(FigureId),
     Line(Line<'m>),
 }
 
 /// Labels by their last letter.
 #[derive(Debug, Default)]
-pub(super) struct Labels<'m> {
+pub(crate) struct Labels<'m> {
     groups: FxHashMap<char, Group<'m>>,
     /// Some label has a digit: `率12值`, 5年以上.
     digits: bool,
@@ -46,10 +46,10 @@ struct Tree<'m> {
 
 /// A label that ends where it was looked for.
 #[derive(Clone, Debug)]
-pub(super) struct Found<'t, 'm> {
+pub(crate) struct Found<'t, 'm> {
     /// Where it starts in the text.
-    pub(super) start: usize,
-    pub(super) referents: &'t [Referent<'m>],
+    pub(crate) start: usize,
+    pub(crate) referents: &'t [Referent<'m>],
 }
 
 /// A label goes on for hardly more letters behind a number in it.
@@ -66,7 +66,7 @@ const TOO_COMMON: [&str; 22] = [
 const LONGEST_COMMON: usize = 6;
 
 impl<'m> Labels<'m> {
-    pub(super) fn new(facts: Facts<'m>) -> Self {
+    pub(crate) fn new(facts: Facts<'m>) -> Self {
         let model: &'m Model = facts.model;
         let mut labels = Labels::default();
         for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
@@ -86,7 +86,7 @@ impl<'m> Labels<'m> {
     }
 
     /// The longest label that ends right before `end`, blanks passed over.
-    pub(super) fn ending(&self, text: &str, end: usize) -> Option<Found<'_, 'm>> {
+    pub(crate) fn ending(&self, text: &str, end: usize) -> Option<Found<'_, 'm>> {
         let mut node = 0;
         let mut found = None;
         let text = text.get(..end)?;
@@ -117,7 +117,7 @@ impl<'m> Labels<'m> {
 
     /// The label that a word such as 和 joins to the one that starts at a
     /// place, and where it ends.
-    pub(super) fn joined(
+    pub(crate) fn joined(
         &self,
         text: &str,
         start: usize,
@@ -130,7 +130,7 @@ impl<'m> Labels<'m> {
     }
 
     /// Whether a numeral is a part of a label: the 5 of 5年以上.
-    pub(super) fn hold(&self, text: &str, extent: &Range<usize>) -> bool {
+    pub(crate) fn hold(&self, text: &str, extent: &Range<usize>) -> bool {
         if !self.digits {
             return false;
         }
@@ -211,14 +211,14 @@ impl<'m> Tree<'m> {
 }
 
 impl<'m> Referent<'m> {
-    pub(super) fn as_figure(self) -> Option<FigureId> {
+    pub(crate) fn as_figure(self) -> Option<FigureId> {
         let Referent::Figure(id) = self else {
             return None;
         };
         Some(id)
     }
 
-    pub(super) fn as_line(self) -> Option<Line<'m>> {
+    pub(crate) fn as_line(self) -> Option<Line<'m>> {
         let Referent::Line(line) = self else {
             return None;
         };
@@ -226,7 +226,7 @@ impl<'m> Referent<'m> {
     }
 
     /// The figure that a label means when it stands alone.
-    pub(super) fn alone(self, model: &Model) -> Option<FigureId> {
+    pub(crate) fn alone(self, model: &Model) -> Option<FigureId> {
         match self {
             Referent::Figure(id) => Some(id),
             Referent::Line(line) => line.alone(line.place(model)?.1),
@@ -235,7 +235,7 @@ impl<'m> Referent<'m> {
 }
 
 /// The figures among what a label stands for.
-pub(super) fn figures<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
+pub(crate) fn figures<'r>(referents: &'r [Referent<'_>]) -> impl Iterator<Item = FigureId> + 'r {
     referents.iter().filter_map(|referent| referent.as_figure())
 }
 

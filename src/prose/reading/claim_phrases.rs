@@ -10,13 +10,13 @@ use super::characters::{SLOT, ends_clause, is_chinese_numeral, occurrences};
 
 /// A phrase and what it asserts.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    pub(super) range: Range<usize>,
-    pub(super) asserts: Asserts,
+pub(crate) struct Phrase {
+    pub(crate) range: Range<usize>,
+    pub(crate) asserts: Asserts,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asserts {
+pub(crate) enum Asserts {
     Trend {
         rising: bool,
         years: u16,
@@ -34,7 +34,7 @@ pub(super) enum Asserts {
 
 /// How far back a record reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(crate) enum Reach {
     All,
     Years(u16),
     /// From that year on; an English “since” leaves it open whether with it.
@@ -60,7 +60,7 @@ const ORDINALS: [&str; 9] = [
 ];
 
 /// All of a text, in their order for each kind.
-pub(super) fn phrases(text: &str) -> Vec<Phrase> {
+pub(crate) fn phrases(text: &str) -> Vec<Phrase> {
     let mut found = Vec::new();
     for (key, read) in READERS {
         for at in occurrences(text, key) {

@@ -7,28 +7,28 @@ use crate::number::numerals;
 use crate::source::Span;
 
 use super::characters::is_chinese_numeral;
-use super::numerals::read;
+use super::digits::read;
 use super::passage::Passage;
 
 /// How many things a text may be said to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Listed {
-    pub(super) least: usize,
+pub(crate) struct Listed {
+    pub(crate) least: usize,
     /// `None` where it is not seen how far back the list goes.
-    pub(super) most: Option<usize>,
+    pub(crate) most: Option<usize>,
     /// A word such as 包括 opens it.
-    pub(super) led: bool,
+    pub(crate) led: bool,
 }
 
 /// A number with a word that counts things one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Counted {
-    pub(super) count: usize,
+pub(crate) struct Counted {
+    pub(crate) count: usize,
     /// Bytes of the digits.
-    pub(super) digits: usize,
+    pub(crate) digits: usize,
     /// Bytes of the digits and the word.
-    pub(super) length: usize,
-    pub(super) word: &'static str,
+    pub(crate) length: usize,
+    pub(crate) word: &'static str,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ struct Item {
 }
 
 /// Count kinds and parts, never all the things of them.
-pub(super) const KINDS: [&str; 8] = [
+pub(crate) const KINDS: [&str; 8] = [
     "个方面",
     "个部分",
     "个大类",
@@ -103,7 +103,7 @@ const JOINS: [char; 5] = ['和', '与', '及', '或', '并'];
 const MOST: usize = 60;
 
 /// `9个`, `六部分`, `3 类` at the start of a text.
-pub(super) fn counted(text: &str) -> Option<Counted> {
+pub(crate) fn counted(text: &str) -> Option<Counted> {
     let digits = read(text)?;
     let behind = text.get(digits.length..)?;
     let rest = behind.trim_start_matches(' ');
@@ -122,7 +122,7 @@ pub(super) fn counted(text: &str) -> Option<Counted> {
 }
 
 /// Where a number begins that ends at `end`.
-pub(super) fn number_before(text: &str, end: usize) -> Option<usize> {
+pub(crate) fn number_before(text: &str, end: usize) -> Option<usize> {
     let before = text.get(..end)?;
     let bare = before.trim_end_matches(' ');
     let start = bare
@@ -132,7 +132,7 @@ pub(super) fn number_before(text: &str, end: usize) -> Option<usize> {
 }
 
 /// The place of a count and what should stand there, in Chinese where it was.
-pub(super) fn corrected(
+pub(crate) fn corrected(
     passage: &Passage<'_>,
     words: &Range<usize>,
     said: &Counted,
@@ -151,7 +151,7 @@ pub(super) fn corrected(
 }
 
 /// The list that ends at `end`.
-pub(super) fn listed(text: &str, end: usize) -> Option<Listed> {
+pub(crate) fn listed(text: &str, end: usize) -> Option<Listed> {
     let items = items(text, end);
     let mut found = Listed {
         least: 0,

@@ -13,7 +13,7 @@ use super::characters::folded;
 
 /// What numbers convert into each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Number,
     Amount(Dimension),
     /// A share, a ratio or a growth: a typed % does not tell.
@@ -25,7 +25,7 @@ pub(super) enum Kind {
 
 /// Units by their first letter, the longest first.
 #[derive(Debug)]
-pub(super) struct Measures {
+pub(crate) struct Measures {
     by_first: BTreeMap<char, Vec<Spelled>>,
 }
 
@@ -49,7 +49,7 @@ const SPELLINGS: [(&str, &str); 9] = [
 ];
 
 impl Kind {
-    pub(super) fn of(ty: &Type) -> Option<Kind> {
+    pub(crate) fn of(ty: &Type) -> Option<Kind> {
         match ty {
             Type::Number => Some(Kind::Number),
             Type::Quantity(dimension) => Some(Kind::Amount(dimension.clone())),
@@ -68,7 +68,7 @@ impl Kind {
 }
 
 impl Measures {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let mut measures = Measures {
             by_first: BTreeMap::new(),
         };
@@ -90,7 +90,7 @@ impl Measures {
     }
 
     /// The unit at the start of a text, and how many bytes of it that is.
-    pub(super) fn at_start(&self, text: &str) -> Option<(&Arc<Unit>, usize)> {
+    pub(crate) fn at_start(&self, text: &str) -> Option<(&Arc<Unit>, usize)> {
         let first = text.chars().next().map(folded)?;
         let units = self.by_first.get(&first)?;
         units.iter().find_map(|(symbol, unit)| {

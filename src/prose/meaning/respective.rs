@@ -1,9 +1,11 @@
 //! 申请、投诉分别为443件、12件: each number is named by the label in its place.
 
+use crate::prose::reading::clauses::clause_start;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::passage::Passage;
+
 use super::labels::{Labels, figures};
-use super::naming::{Naming, clause_start};
-use super::numerals::Numeral;
-use super::passage::Passage;
+use super::naming::Naming;
 use super::qualifiers::standing;
 use super::world::World;
 use crate::semantics::model::FigureId;
@@ -21,7 +23,7 @@ const JOINS: [&str; 6] = ["以及", "、", "和", "与", "及", "，"];
 const MOST: usize = 12;
 
 /// Names the numbers behind 分别, where as many labels stand before it.
-pub(super) fn name_each(
+pub(crate) fn name_each(
     world: &World<'_>,
     passage: &Passage<'_>,
     numerals: &[Numeral],

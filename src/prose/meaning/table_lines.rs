@@ -4,26 +4,26 @@ use crate::semantics::model::{FigureId, Member, Model, Table, TableBlock};
 
 /// A row or column of one block of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'m> {
-    pub(super) table: usize,
-    pub(super) block: usize,
-    pub(super) is_row: bool,
-    pub(super) key: &'m str,
+pub(crate) struct Line<'m> {
+    pub(crate) table: usize,
+    pub(crate) block: usize,
+    pub(crate) is_row: bool,
+    pub(crate) key: &'m str,
 }
 
 impl Line<'_> {
-    pub(super) fn place<'a>(&self, model: &'a Model) -> Option<(&'a Table, &'a TableBlock)> {
+    pub(crate) fn place<'a>(&self, model: &'a Model) -> Option<(&'a Table, &'a TableBlock)> {
         let table = model.tables.get(self.table)?;
         Some((table, table.blocks.get(self.block)?))
     }
 
     /// A row and a column of the same block.
-    pub(super) fn meets(&self, other: &Line<'_>) -> bool {
+    pub(crate) fn meets(&self, other: &Line<'_>) -> bool {
         (self.table, self.block) == (other.table, other.block) && self.is_row != other.is_row
     }
 
     /// The members of the axis that it is one of.
-    pub(super) fn axis<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
+    pub(crate) fn axis<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
         if self.is_row {
             &block.rows
         } else {
@@ -32,7 +32,7 @@ impl Line<'_> {
     }
 
     /// The members of the axis that crosses it.
-    pub(super) fn across<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
+    pub(crate) fn across<'b>(&self, block: &'b TableBlock) -> &'b [Member] {
         if self.is_row {
             &block.columns
         } else {
@@ -41,7 +41,7 @@ impl Line<'_> {
     }
 
     /// Its figure in a line that crosses it.
-    pub(super) fn cell(&self, block: &TableBlock, across: &str) -> Option<FigureId> {
+    pub(crate) fn cell(&self, block: &TableBlock, across: &str) -> Option<FigureId> {
         if self.is_row {
             cell(block, self.key, across)
         } else {
@@ -50,7 +50,7 @@ impl Line<'_> {
     }
 
     /// All its figures.
-    pub(super) fn cells(&self, block: &TableBlock) -> Vec<FigureId> {
+    pub(crate) fn cells(&self, block: &TableBlock) -> Vec<FigureId> {
         block
             .cells
             .iter()
@@ -61,7 +61,7 @@ impl Line<'_> {
 
     /// The cell that it means when it stands alone: that of the total, or the
     /// first one.
-    pub(super) fn alone(&self, block: &TableBlock) -> Option<FigureId> {
+    pub(crate) fn alone(&self, block: &TableBlock) -> Option<FigureId> {
         let across = || Member::walk(self.across(block));
         let totals = across().filter(|other| other.total);
         totals
@@ -71,7 +71,7 @@ impl Line<'_> {
 }
 
 /// The figure of a cell.
-pub(super) fn cell(block: &TableBlock, row: &str, column: &str) -> Option<FigureId> {
+pub(crate) fn cell(block: &TableBlock, row: &str, column: &str) -> Option<FigureId> {
     let key = (row.to_owned(), column.to_owned());
     block.cells.get(&key)?.content.as_figure()
 }

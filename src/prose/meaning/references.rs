@@ -3,22 +3,22 @@
 
 use std::ops::Range;
 
+use crate::document::facts::Facts;
+use crate::prose::reading::characters::plain;
+use crate::prose::reading::direction_words::direction_before;
+use crate::prose::reading::passage::Passage;
 use crate::semantics::model::{FigureId, Format};
 use crate::source::Span;
 
-use super::characters::plain;
-use super::direction_words::direction_before;
-use super::passage::Passage;
-use super::rules::Scene;
 use super::values::is_change;
 
 /// `{办结}` in place of a part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reference {
-    pub(super) range: Range<usize>,
-    pub(super) text: String,
+pub(crate) struct Reference {
+    pub(crate) range: Range<usize>,
+    pub(crate) text: String,
     /// It prints, letter by letter, what is typed now.
-    pub(super) faithful: bool,
+    pub(crate) faithful: bool,
 }
 
 const FORMATS: [(Option<Format>, &str); 8] = [
@@ -34,7 +34,7 @@ const FORMATS: [(Option<Format>, &str); 8] = [
 
 impl Reference {
     /// An expression in place of a part of the text.
-    pub(super) fn to(written: &str, range: &Range<usize>, faithful: bool) -> Self {
+    pub(crate) fn to(written: &str, range: &Range<usize>, faithful: bool) -> Self {
         Reference {
             range: range.clone(),
             text: format!("{{{written}}}"),
@@ -43,12 +43,11 @@ impl Reference {
     }
 
     /// To a figure, with the format that prints what is typed.
-    pub(super) fn to_figure(
-        scene: &Scene<'_, '_>,
+    pub(crate) fn to_figure(
+        (facts, passage): (Facts<'_>, &Passage<'_>),
         extent: &Range<usize>,
         id: FigureId,
     ) -> Option<Self> {
-        let (facts, passage) = (scene.world.facts, scene.passage);
         let figure = facts.model.figure(id)?;
         let name = &figure.name;
         let typed = plain(passage.part(extent));
@@ -87,7 +86,7 @@ impl Reference {
     }
 
     /// What to put, where the part can be replaced as a whole.
-    pub(super) fn edit(self, passage: &Passage<'_>) -> Option<(Span, String)> {
+    pub(crate) fn edit(self, passage: &Passage<'_>) -> Option<(Span, String)> {
         Some((passage.whole(&self.range)?, self.text))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::characters::is_han;
-use super::exemptions::Exemption;
-use super::numerals::Numeral;
-use super::passage::Passage;
+use crate::prose::reading::characters::is_han;
+use crate::prose::reading::numerals::{Exemption, Numeral};
+use crate::prose::reading::passage::Passage;
+
 use super::world::World;
 
 /// Before a label they say that it is another year's, another body's or only
@@ -156,7 +156,7 @@ const NEUTRAL: [&str; 89] = [
 
 /// How sure it is that a label means all of what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// Only words that narrow nothing stand before it.
     Alone,
     /// Others do, but it is long, and none of them surely narrows it.
@@ -176,7 +176,7 @@ const NARROWING: [&str; 46] = [
 /// A label of so many letters says well enough what it means.
 const LONG: usize = 4;
 
-pub(super) fn standing(
+pub(crate) fn standing(
     world: &World<'_>,
     passage: &Passage<'_>,
     clause: usize,
@@ -223,7 +223,7 @@ fn is_alone(world: &World<'_>, passage: &Passage<'_>, clause: usize, start: usiz
 }
 
 /// Not this year's value: 较上年新收53件, 2022年新收53件, 未办结1件.
-pub(super) fn is_otherwise(world: &World<'_>, region: &str, left: Option<&Numeral>) -> bool {
+pub(crate) fn is_otherwise(world: &World<'_>, region: &str, left: Option<&Numeral>) -> bool {
     let year = left.and_then(Numeral::year);
     let other_year = year.is_some_and(|year| !world.is_own_year(year));
     if other_year || region.ends_with(NEGATIONS) {
@@ -239,7 +239,7 @@ pub(super) fn is_otherwise(world: &World<'_>, region: &str, left: Option<&Numera
 }
 
 /// A month, quarter or day right before: 第四季度新收120件, 12月，新收40件.
-pub(super) fn is_shorter_time(left: &Numeral, gap: &str) -> bool {
+pub(crate) fn is_shorter_time(left: &Numeral, gap: &str) -> bool {
     let unit = left.unit.as_ref().map(|unit| unit.symbol.as_str());
     let fill = ['份', '底', '末', '间', '内', '共', ' ', '\n'];
     let bare = gap.trim_matches(fill);

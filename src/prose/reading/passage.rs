@@ -10,18 +10,18 @@ use super::characters::SLOT;
 
 /// One paragraph, list entry, title or note.
 #[derive(Debug)]
-pub(super) struct Passage<'m> {
-    pub(super) text: String,
-    pub(super) slots: Vec<Slot<'m>>,
+pub(crate) struct Passage<'m> {
+    pub(crate) text: String,
+    pub(crate) slots: Vec<Slot<'m>>,
     /// Into the list of sections; `None` before the first one.
-    pub(super) section: Option<usize>,
-    pub(super) kind: PassageKind,
+    pub(crate) section: Option<usize>,
+    pub(crate) kind: PassageKind,
     pieces: Vec<Piece>,
 }
 
 /// What a passage is in its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PassageKind {
+pub(crate) enum PassageKind {
     Heading,
     Paragraph,
     /// Of the list with this number.
@@ -32,15 +32,15 @@ pub(super) enum PassageKind {
 
 /// What stands in the text as [`SLOT`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Slot<'m> {
+pub(crate) struct Slot<'m> {
     /// Where in the text.
-    pub(super) at: usize,
-    pub(super) kind: SlotKind,
-    pub(super) inline: &'m Inline,
+    pub(crate) at: usize,
+    pub(crate) kind: SlotKind,
+    pub(crate) inline: &'m Inline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SlotKind {
+pub(crate) enum SlotKind {
     /// `{x}`, `{x stated …}`
     Value,
     /// `{"443件"}`
@@ -57,7 +57,7 @@ struct Piece {
 }
 
 impl<'m> Passage<'m> {
-    pub(super) fn new(
+    pub(crate) fn new(
         inlines: &'m [Inline],
         section: Option<usize>,
         kind: PassageKind,
@@ -101,7 +101,7 @@ impl<'m> Passage<'m> {
     }
 
     /// Where a part of the text stands in its source.
-    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
+    pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
         let first = self.piece(range.start)?;
         let last = self.piece(range.end.saturating_sub(1).max(range.start))?;
         let end = last.start + (range.end - last.at);
@@ -113,25 +113,25 @@ impl<'m> Passage<'m> {
     }
 
     /// The place of a part that can be replaced as a whole: no markup in it.
-    pub(super) fn whole(&self, range: &Range<usize>) -> Option<Span> {
+    pub(crate) fn whole(&self, range: &Range<usize>) -> Option<Span> {
         let span = self.span(range)?;
         (span.len() == range.len()).then_some(span)
     }
 
-    pub(super) fn before(&self, at: usize) -> &str {
+    pub(crate) fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or("")
     }
 
     /// Where the sentence begins that a place stands in, with the mark before.
-    pub(super) fn sentence(&self, at: usize) -> usize {
+    pub(crate) fn sentence(&self, at: usize) -> usize {
         self.before(at).rfind(['。', '；', '\n']).unwrap_or(0)
     }
 
-    pub(super) fn from(&self, at: usize) -> &str {
+    pub(crate) fn from(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or("")
     }
 
-    pub(super) fn part(&self, range: &Range<usize>) -> &str {
+    pub(crate) fn part(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or("")
     }
 

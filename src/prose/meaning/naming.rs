@@ -3,44 +3,41 @@
 
 use std::ops::Range;
 
+use crate::prose::reading::characters::ends_clause;
+use crate::prose::reading::clauses::{clause_start, ends_with_number, sentence_start};
+use crate::prose::reading::linking_words::label_ends;
+use crate::prose::reading::numerals::{Exemption, Numeral};
+use crate::prose::reading::passage::Passage;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 
-use super::characters::{SLOT, ends_clause};
-use super::exemptions::Exemption;
-use super::groups::{self, GroupCell};
+use super::group_cells::{self, GroupCell};
 use super::labels::{Labels, Referent, figures};
-use super::linking_words::label_ends;
-use super::measures::Kind;
-use super::numerals::Numeral;
-use super::passage::Passage;
 use super::qualifiers::{Standing, is_otherwise, is_shorter_time, standing};
 use super::table_lines::Line;
 use super::world::World;
 
 /// What a numeral is said to be the value of.
 #[derive(Clone, Debug)]
-pub(super) struct Naming {
-    pub(super) label: Range<usize>,
+pub(crate) struct Naming {
+    pub(crate) label: Range<usize>,
     /// What the label stands for; several when it stands for several.
-    pub(super) figures: Vec<FigureId>,
+    pub(crate) figures: Vec<FigureId>,
     /// What the number may be as well: the other cells of a row that is named
     /// without its column.
-    pub(super) cells: Vec<FigureId>,
+    pub(crate) cells: Vec<FigureId>,
     /// Groups of rows or columns that it stands for, without a cell of theirs.
-    pub(super) groups: Vec<GroupCell>,
+    pub(crate) groups: Vec<GroupCell>,
     /// What the number may be as well, like `cells`.
-    pub(super) other_groups: Vec<GroupCell>,
+    pub(crate) other_groups: Vec<GroupCell>,
     /// Whether another word narrows it: 网上申请 is not 申请.
-    pub(super) standing: Standing,
+    pub(crate) standing: Standing,
 }
 
 /// A label has hardly more words.
 const WORDS: usize = 7;
 
-/// Bytes of a sentence that are looked at for what a row or column crosses.
-const FAR: usize = 600;
-
-pub(super) fn naming(
+pub(crate) fn naming(
     world: &World<'_>,
     passage: &Passage<'_>,
     numeral: &Numeral,
@@ -58,7 +55,7 @@ pub(super) fn naming(
             None => matches!(its, Some(Kind::Amount(_) | Kind::Number)),
         }
     };
-    if kind.is_none() && !is_bare(passage, numeral) {
+    if kind.is_none() && !ends_with_number(passage, numeral) {
         return named_behind(world, passage, numeral, fits);
     }
     let labels = world.labels();
@@ -98,27 +95,6 @@ pub(super) fn naming(
     (!naming.figures.is_empty() || !naming.groups.is_empty()).then_some(naming)
 }
 
-/// A number without a unit with which something ends: 新收443，办结442.
-pub(super) fn is_bare(passage: &Passage<'_>, numeral: &Numeral) -> bool {
-    let behind = passage.from(numeral.extent.end).trim_start_matches(' ');
-    let ends = behind
-        .chars()
-        .next()
-        .is_none_or(|next| next == '\n' || (ends_clause(next) && next != SLOT));
-    ends && numeral.unit.is_none()
-}
-
-/// Where the sentence begins, or as far back as its words are looked at.
-fn sentence_start(passage: &Passage<'_>, at: usize) -> usize {
-    let before = passage.before(at);
-    let begins = before.rfind(['。', '；', ';', '！', '？', '\n']);
-    let mut start = begins.unwrap_or(0).max(at.saturating_sub(FAR));
-    while !passage.text.is_char_boundary(start) {
-        start += 1;
-    }
-    start
-}
-
 /// `12,324 requests received`: English names what it counts behind the number.
 fn named_behind(
     world: &World<'_>,
@@ -154,7 +130,7 @@ fn named_behind(
 
 /// Everything named within a range, from its end, what lies in a longer label
 /// left out.
-pub(super) fn labels_in<'m>(
+pub(crate) fn labels_in<'m>(
     labels: &Labels<'m>,
     passage: &Passage<'_>,
     range: &Range<usize>,
@@ -176,21 +152,9 @@ pub(super) fn labels_in<'m>(
     found
 }
 
-/// Where the clause begins that a place stands in: behind a mark or behind
-/// `floor`, where the number before it ends.
-pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
-    let marked = passage
-        .before(at)
-        .char_indices()
-        .rev()
-        .take_while(|(start, _)| *start >= floor)
-        .find(|(_, letter)| ends_clause(*letter));
-    marked.map_or(floor, |(start, letter)| start + letter.len_utf8())
-}
-
 impl Naming {
     /// By a label that stands for figures, and for nothing else.
-    pub(super) fn of(label: Range<usize>, figures: Vec<FigureId>, standing: Standing) -> Self {
+    pub(crate) fn of(label: Range<usize>, figures: Vec<FigureId>, standing: Standing) -> Self {
         Naming {
             label,
             figures,
@@ -202,7 +166,7 @@ impl Naming {
     }
 
     /// Only words that narrow nothing stand before the label.
-    pub(super) fn is_certain(&self) -> bool {
+    pub(crate) fn is_certain(&self) -> bool {
         self.standing == Standing::Alone
     }
 
@@ -224,7 +188,7 @@ impl Naming {
         let mut crossing = meeting(others);
         if crossing.is_empty() {
             self.cells.extend(line.cells(block));
-            self.other_groups.extend(groups::along(world, line));
+            self.other_groups.extend(group_cells::along(world, line));
             // 行政诉讼46件，其中维持25件: the row is named before.
             crossing = meeting(&before());
             crossing.truncate(1);
@@ -232,13 +196,15 @@ impl Naming {
         for other in &crossing {
             match line.cell(block, other.key) {
                 Some(id) => self.figures.push(id),
-                None => self.groups.extend(groups::crossing(world, line, other.key)),
+                None => self
+                    .groups
+                    .extend(group_cells::crossing(world, line, other.key)),
             }
         }
         if crossing.is_empty() {
             match line.alone(block) {
                 Some(alone) => self.figures.push(alone),
-                None => self.groups.extend(groups::alone(world, line)),
+                None => self.groups.extend(group_cells::alone(world, line)),
             }
         }
     }
