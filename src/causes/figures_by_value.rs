@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::evaluation::results::Value;
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
@@ -57,11 +56,10 @@ impl<'m> FiguresByValue<'m> {
 
     fn collect(&self) -> BTreeMap<Exact, Vec<FigureId>> {
         let mut by_value: BTreeMap<Exact, Vec<FigureId>> = BTreeMap::new();
-        for (index, value) in self.computed.values.iter().enumerate() {
-            let Value::Number(number) = value else {
+        for (id, _) in self.computed.model.figures_by_id() {
+            let Some(number) = self.computed.number(id) else {
                 continue;
             };
-            let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
             let known = by_value.entry(number.point.clone()).or_default();
             if known.len() < 8 * MOST {
                 known.push(id);

@@ -25,11 +25,10 @@ pub(crate) fn total(
                 return false;
             };
             let place = stated.unit.last_place(stated.places);
-            let members = i64::try_from(group.members.len()).unwrap_or(i64::MAX);
             let moved = (&numbers.quoted - &numbers.right).abs();
             &rest + &numbers.quoted == target
                 && &rest + &numbers.right != target
-                && moved <= &place * &Exact::from(members)
+                && moved <= &place * &Exact::count(group.members.len())
         })
         .map(|group| group.name)
 }

@@ -98,15 +98,8 @@ impl<'m> Misquotations<'m> {
         let own = now.as_figure();
         let step = step(&self.computed, now);
         let mut found = Vec::new();
-        for (index, (figure, value)) in self
-            .computed
-            .figures
-            .iter()
-            .zip(self.computed.values)
-            .enumerate()
-        {
-            let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
-            let Value::Number(number) = value else {
+        for (id, figure) in self.computed.model.figures_by_id() {
+            let Some(number) = self.computed.number(id) else {
                 continue;
             };
             if Some(id) == own || figure.ty != now.ty || !number.point.is_positive() {
@@ -173,25 +166,15 @@ impl<'m> Misquotations<'m> {
         let stated = quotation.stated;
         let rate = Number::printed(numbers.quoted.clone(), &stated.unit, stated.places);
         let one = Number::exact(Exact::one());
-        let (wanted, relation): (Number, Relation) = match function {
-            Function::Growth | Function::Yoy => (top.divide(&rate.add(&one))?, growth),
-            Function::Share | Function::Ratio | Function::Multiple => {
-                (top.divide(&rate)?, Exact::divide)
-            }
-            Function::Diff | Function::Points => {
-                (top.subtract(&rate), |now, base| Some(now - base))
-            }
-            Function::Sum
-            | Function::Count
-            | Function::Min
-            | Function::Max
-            | Function::Mean
-            | Function::Base
-            | Function::Cagr
-            | Function::Rank
-            | Function::Top
-            | Function::Abs
-            | Function::Round => return None,
+        let is = |functions: &[Function]| functions.contains(function);
+        let (wanted, relation): (Number, Relation) = if is(&[Function::Growth, Function::Yoy]) {
+            (top.divide(&rate.add(&one))?, growth)
+        } else if is(&[Function::Share, Function::Ratio, Function::Multiple]) {
+            (top.divide(&rate)?, Exact::divide)
+        } else if is(&[Function::Diff, Function::Points]) {
+            (top.subtract(&rate), |now, base| Some(now - base))
+        } else {
+            return None;
         };
         let right = |candidate: &Exact| {
             let value = relation(&top.point, candidate)?;

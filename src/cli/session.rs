@@ -220,7 +220,7 @@ pub(super) fn explain(
 fn find(model: &Model, wanted: &str) -> Option<FigureId> {
     let bare = |text: &str| text.split_whitespace().collect::<String>();
     let wanted = bare(wanted);
-    let ids = (0u32..).map(FigureId).zip(&model.figures);
+    let ids = model.figures_by_id();
     let mut labelled = ids
         .clone()
         .filter(|(_, figure)| bare(&figure.label) == wanted);

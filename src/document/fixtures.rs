@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::document::tree::{self, Document, text_of};
 use crate::document::{Settings, compose};
 use crate::evaluation::results::{Evaluation, Number, Value};
-use crate::number::{Exact, Rounding};
+use crate::number::Exact;
 use crate::semantics::model::*;
 use crate::semantics::types::{Dimension, Type};
 use crate::semantics::units::Unit;
@@ -110,36 +110,13 @@ impl Report {
         let header = Header {
             place: Some(span(0)),
             title: vec![text("年度报告")],
-            issuer: None,
-            period: None,
-            published: None,
-            rounding: Rounding::HalfUp,
-            locale: Locale::ZhCn,
-            template: None,
-            look: Look::default(),
-            fonts: Vec::new(),
-            previous: Vec::new(),
-            previous_none: None,
-            license: None,
-            members: Vec::new(),
-            packages: Vec::new(),
-            entities: Vec::new(),
+            ..Header::default()
         };
         Report {
             model: Model {
                 header,
-                figures: Vec::new(),
-                lists: Vec::new(),
-                series: Vec::new(),
-                checks: Vec::new(),
-                tables: Vec::new(),
-                charts: Vec::new(),
                 content,
-                notes: IndexMap::new(),
-                names: IndexMap::default(),
-                units: crate::semantics::units::UnitTable::default(),
-                allowances: Vec::new(),
-                uses: Vec::new(),
+                ..Model::default()
             },
             evaluation: Evaluation::default(),
         }
@@ -151,24 +128,10 @@ impl Report {
         self.evaluation
             .values
             .push(Value::Number(Number::exact(point)));
-        self.model.figures.push(Figure {
-            name: name.to_owned(),
-            label: name.to_owned(),
-            place: span(0),
-            extent: span(0),
-            doc: None,
-            ty: unit.ty.clone(),
-            unit: unit.clone(),
-            places: unit.places,
-            rounded: unit.rounded,
-            definition: Definition::Broken,
-            stated: Vec::new(),
-            breakdowns: Vec::new(),
-            part_of: None,
-            note: None,
-            waive: None,
-            role: Role::Figure,
-        });
+        let definition = Definition::Broken;
+        self.model
+            .figures
+            .push(Figure::plain(name, span(0), unit, definition));
         Expr {
             kind: ExprKind::Figure(id),
             ty: unit.ty.clone(),

@@ -149,9 +149,7 @@ impl Evaluator<'_> {
             .map(|member| member.operand)
             .filter(|operand| !matches!(operand, Operand::NotApplicable))
             .collect();
-        let count = Number::exact(Exact::from(
-            i64::try_from(members.len()).unwrap_or(i64::MAX),
-        ));
+        let count = Number::exact(Exact::count(members.len()));
         let sum = members.into_iter().reduce(add);
         finish(map(sum.unwrap_or(Operand::NotApplicable), |sum| {
             sum.divide(&count).unwrap_or_else(|| sum.clone())
@@ -280,6 +278,5 @@ fn is_listed(expr: &Expr) -> bool {
 }
 
 fn counted(count: usize) -> Value {
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    Value::Number(Number::exact(Exact::from(count)))
+    Value::Number(Number::exact(Exact::count(count)))
 }

@@ -3,8 +3,10 @@
 
 use crate::diagnostics::Text;
 use crate::number::Decimal;
-use crate::semantics::model::{FigureId, Model};
+pub use crate::published::Verdict;
+use crate::semantics::model::{FigureId, Locale, Model};
 pub use crate::semantics::model::{Number, Undefined, Value};
+use crate::semantics::units::Unit;
 use crate::source::Span;
 use crate::words::Computed;
 
@@ -85,13 +87,14 @@ pub struct Side {
     pub value: Decimal,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    Equal,
-    Rounding,
-    Suspect,
-    Unequal,
-    Unchecked,
+impl Side {
+    /// A value in its unit.
+    pub(crate) fn new(value: Decimal, unit: &Unit, locale: Locale) -> Self {
+        Side {
+            text: unit.show(&value, locale),
+            value,
+        }
+    }
 }
 
 impl Outcome {
@@ -111,22 +114,20 @@ impl Outcome {
     /// `445件 = 445件`
     pub fn sides(&self) -> Option<String> {
         let (left, right) = (self.left.as_ref()?, self.right.as_ref()?);
-        let sign = match self.verdict {
-            Verdict::Unequal | Verdict::Suspect => "≠",
-            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked if left.text == right.text => {
-                "="
-            }
+        let sign = match (self.verdict.fails(), left.text == right.text) {
+            (true, _) => "≠",
+            (false, true) => "=",
             // A part below its whole, a bound kept.
-            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => "|",
+            (false, false) => "|",
         };
         Some(format!("{} {sign} {}", left.text, right.text))
     }
 
     /// How far apart the sides of a failing check are, as printed.
     pub fn gap(&self) -> Option<&str> {
-        match self.verdict {
-            Verdict::Unequal | Verdict::Suspect => Some(self.difference.as_ref()?.text.as_str()),
-            Verdict::Equal | Verdict::Rounding | Verdict::Unchecked => None,
-        }
+        let difference = self.difference.as_ref();
+        difference
+            .filter(|_| self.verdict.fails())
+            .map(|side| side.text.as_str())
     }
 }

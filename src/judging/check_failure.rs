@@ -20,6 +20,7 @@ use super::problem_tree::Gap;
 use super::problems::{Failure, FailureSort, SideText, Stands};
 
 /// Left, right and difference, as printed.
+#[derive(Default)]
 pub(super) struct Sides {
     pub(super) left: Option<Side>,
     pub(super) right: Option<Side>,
@@ -30,23 +31,15 @@ pub(super) struct Sides {
 const LABELS: usize = 16;
 
 pub(super) fn shown_sides(model: &Model, judged: &JudgedCheck) -> Sides {
-    let none = Sides {
-        left: None,
-        right: None,
-        difference: None,
-    };
     let (Some((left, right)), Some(left_unit), Some(right_unit)) =
         (&judged.measured, judged.left.unit(), judged.right.unit())
     else {
-        return none;
+        return Sides::default();
     };
     let voice = Voice::of(model);
     let side = |side: ComparedSide, unit: &Unit, measured: &Measured| {
         let value = side_decimal(model, side, unit, &measured.printed);
-        Side {
-            text: unit.show(&value, voice.locale),
-            value,
-        }
+        Side::new(value, unit, voice.locale)
     };
     let shown_left = side(judged.left, left_unit, left);
     let shown_right = side(judged.right, right_unit, right);

@@ -94,25 +94,17 @@ fn attempt<'m>(evaluator: &mut Evaluator<'m>, check: &'m Check) -> Tried<'m> {
             };
             sides(evaluator, *comparison, sort, left, right)
         }
-        CheckKind::Total { whole, parts } => {
-            let (left, right) = (ComparedSide::One(whole), ComparedSide::Sum(parts));
-            match sides(
-                evaluator,
-                Comparison::Equal,
-                FailureSort::Total,
-                left,
-                right,
-            ) {
-                Tried::Unchecked => known_parts(evaluator, whole, parts),
-                tried @ (Tried::Skipped | Tried::Poisoned | Tried::Judged(_)) => tried,
-            }
-        }
-        CheckKind::Part { whole, parts } => {
-            let (left, right) = (ComparedSide::One(whole), ComparedSide::Sum(parts));
-            let comparison = Comparison::GreaterOrEqual;
-            match sides(evaluator, comparison, FailureSort::Part, left, right) {
-                Tried::Unchecked => known_parts(evaluator, whole, parts),
-                tried @ (Tried::Skipped | Tried::Poisoned | Tried::Judged(_)) => tried,
+        CheckKind::Total { whole, parts } | CheckKind::Part { whole, parts } => {
+            let (comparison, sort) = match matches!(check.kind, CheckKind::Total { .. }) {
+                true => (Comparison::Equal, FailureSort::Total),
+                false => (Comparison::GreaterOrEqual, FailureSort::Part),
+            };
+            let (left, right) = sides_of(check);
+            let tried = sides(evaluator, comparison, sort, left, right);
+            if matches!(tried, Tried::Unchecked) {
+                known_parts(evaluator, whole, parts)
+            } else {
+                tried
             }
         }
         CheckKind::Holds(condition) => match evaluator.truth(condition) {
@@ -190,19 +182,18 @@ fn known_parts<'m>(evaluator: &Evaluator<'m>, whole: &'m Expr, parts: &'m [Expr]
     let whole_side = Measured::new(&known.0, &printed.0);
     let parts_side = Measured::new(&known.1, &printed.1);
     let comparison = Comparison::GreaterOrEqual;
-    match verdict_rules::judge_sums(comparison, &whole_side, &parts_side, || None) {
-        Verdict::Unequal => Tried::Judged(Box::new(JudgedCheck {
-            verdict: Verdict::Unequal,
-            sort: FailureSort::Part,
-            left: ComparedSide::One(whole),
-            right: ComparedSide::Sum(parts),
-            measured: Some((whole_side, parts_side)),
-            others: None,
-        })),
-        Verdict::Equal | Verdict::Rounding | Verdict::Suspect | Verdict::Unchecked => {
-            Tried::Unchecked
-        }
+    let verdict = verdict_rules::judge_sums(comparison, &whole_side, &parts_side, || None);
+    if verdict != Verdict::Unequal {
+        return Tried::Unchecked;
     }
+    Tried::Judged(Box::new(JudgedCheck {
+        verdict,
+        sort: FailureSort::Part,
+        left: ComparedSide::One(whole),
+        right: ComparedSide::Sum(parts),
+        measured: Some((whole_side, parts_side)),
+        others: None,
+    }))
 }
 
 /// The first place where a list rises; what is not applicable is left out.

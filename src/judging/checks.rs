@@ -110,7 +110,7 @@ impl<'m> Run<'m> {
             Tried::Judged(judged) => {
                 outcome.verdict = judged.verdict;
                 let shown = check_failure::shown_sides(&self.computed, &judged);
-                let failing = matches!(judged.verdict, Verdict::Unequal | Verdict::Suspect);
+                let failing = judged.verdict.fails();
                 let waived = self.waivers.note(&self.computed, check, failing);
                 if let (true, Some(waiver)) = (failing, waived) {
                     outcome.waived = Some(waiver.reason.clone());

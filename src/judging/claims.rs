@@ -131,6 +131,17 @@ enum Finding {
     Wrong,
 }
 
+impl Finding {
+    /// True of all that was seen, unless something was not sure.
+    fn unless(unsure: bool) -> Self {
+        if unsure {
+            Finding::Unknown
+        } else {
+            Finding::True { joint: false }
+        }
+    }
+}
+
 struct Judge<'a> {
     computed: Computed<'a>,
     missing: Vec<String>,
@@ -169,11 +180,7 @@ impl Judge<'_> {
             self.missing.extend(terms.iter().map(|it| it.label.clone()));
             unsure = true;
         }
-        if unsure {
-            Finding::Unknown
-        } else {
-            Finding::True { joint: false }
-        }
+        Finding::unless(unsure)
     }
 
     fn all(&mut self, part: &Term, whole: &Term) -> Finding {
@@ -198,18 +205,17 @@ impl Judge<'_> {
 
     /// A number, or what keeps it from being one, which is remembered.
     fn number(&mut self, term: &Term) -> Option<Number> {
-        match self.see(&term.label, &term.value) {
-            Seen::Number(number) => Some(number),
-            Seen::NotApplicable => {
-                self.missing.push(term.label.clone());
-                None
-            }
-            Seen::Missing => None,
-            Seen::Poisoned => {
-                self.poisoned = true;
-                None
-            }
+        self.number_of(&term.label, &term.value)
+    }
+
+    fn number_of(&mut self, label: &str, expr: &Expr) -> Option<Number> {
+        match self.see(label, expr) {
+            Seen::Number(number) => return Some(number),
+            Seen::NotApplicable => self.missing.push(label.to_owned()),
+            Seen::Missing => {}
+            Seen::Poisoned => self.poisoned = true,
         }
+        None
     }
 
     fn see(&mut self, label: &str, expr: &Expr) -> Seen {

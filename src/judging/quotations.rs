@@ -42,10 +42,9 @@ pub(super) fn judge_quotations<'m>(
         faults: Misquotations::new(computed, by_value.clone()),
         found: Quotations::default(),
     };
-    for (index, figure) in model.figures.iter().enumerate() {
-        let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+    for (id, figure) in model.figures_by_id() {
         for (position, stated) in figure.stated.iter().enumerate() {
-            let value = values.values.get(index).cloned();
+            let value = computed.value(id).cloned();
             let findings = Findings {
                 missing: vec![id],
                 ..Findings::default()
@@ -116,9 +115,11 @@ impl<'m> Run<'m> {
             self.found.wrong.entry(id).or_insert(entry);
         }
         let sides = self.sides(quotation, &quoted);
-        let missing = match verdict {
-            Verdict::Unchecked => self.values.roots(&findings.missing),
-            Verdict::Equal | Verdict::Rounding | Verdict::Suspect | Verdict::Unequal => Vec::new(),
+        let unchecked = verdict == Verdict::Unchecked;
+        let missing = if unchecked {
+            self.values.roots(&findings.missing)
+        } else {
+            Vec::new()
         };
         self.found.outcomes.push(Outcome {
             name: quotation.name.clone(),
@@ -335,10 +336,7 @@ impl<'m> Run<'m> {
         let side = |value: &Value| {
             let number = value.number()?;
             let value = voice.decimal(&number.point, unit, stated.places);
-            Some(Side {
-                text: unit.show(&value, voice.locale),
-                value,
-            })
+            Some(Side::new(value, unit, voice.locale))
         };
         let (left, right) = (side(&quotation.value), side(quoted));
         let difference = match (&left, &right) {

@@ -240,6 +240,13 @@ impl From<i64> for Exact {
     }
 }
 
+impl Exact {
+    /// How many there are.
+    pub fn count(number: usize) -> Self {
+        Exact::from(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<BigInt> for Exact {
     fn from(value: BigInt) -> Self {
         BigRational::from_integer(value).into()

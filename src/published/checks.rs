@@ -40,7 +40,7 @@ pub struct Check {
     pub place: Place,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Exact and printed values agree.
@@ -52,6 +52,13 @@ pub enum Verdict {
     Unequal,
     /// Something is missing.
     Unchecked,
+}
+
+impl Verdict {
+    /// The sides do not agree, or hardly can.
+    pub fn fails(self) -> bool {
+        matches!(self, Verdict::Unequal | Verdict::Suspect)
+    }
 }
 
 #[derive(

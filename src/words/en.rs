@@ -101,7 +101,7 @@ pub(super) fn missing(missing: Missing, setting: Setting) -> &'static str {
 pub(super) fn list(entries: &[String], open: Option<OpenCount>) -> String {
     let mut entries = entries.to_vec();
     if let Some(open) = open {
-        let named = Exact::from(i64::try_from(entries.len()).unwrap_or(i64::MAX));
+        let named = Exact::count(entries.len());
         let others = &open.unit.from_base(open.total) - &named;
         if others.is_positive() {
             let word = if others == Exact::one() {

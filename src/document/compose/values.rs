@@ -235,13 +235,7 @@ impl Composer<'_> {
 
 /// Last year's value is known only as it was printed.
 fn quoted(figure: &PreviousFigure) -> bool {
-    match &figure.value {
-        PreviousValue::Known(_, exact) => !exact && !figure.text.is_empty(),
-        PreviousValue::Missing(_)
-        | PreviousValue::Text(_)
-        | PreviousValue::Absent
-        | PreviousValue::Lost => false,
-    }
+    matches!(figure.value, PreviousValue::Known(_, false)) && !figure.text.is_empty()
 }
 
 pub(super) fn words(text: String) -> tree::Value {

@@ -8,7 +8,7 @@ use crate::judging;
 use crate::semantics::model::{self, FigureId};
 
 use super::Writer;
-use crate::published::{Cells, Check, Digits, Origin, Side, Verdict, Waiver};
+use crate::published::{Cells, Check, Digits, Origin, Side, Waiver};
 
 impl Writer<'_> {
     pub(super) fn checks(&self) -> Vec<Check> {
@@ -96,13 +96,7 @@ impl Writer<'_> {
             message: declared
                 .and_then(|check| check.message.as_deref())
                 .map(|message| compose::plain(self.facts, message)),
-            verdict: match outcome.verdict {
-                results::Verdict::Equal => Verdict::Equal,
-                results::Verdict::Rounding => Verdict::Rounding,
-                results::Verdict::Suspect => Verdict::Suspect,
-                results::Verdict::Unequal => Verdict::Unequal,
-                results::Verdict::Unchecked => Verdict::Unchecked,
-            },
+            verdict: outcome.verdict,
             left: outcome.left.as_ref().map(side),
             right: outcome.right.as_ref().map(side),
             difference: outcome.difference.as_ref().map(side),

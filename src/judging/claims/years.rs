@@ -26,11 +26,7 @@ impl Judge<'_> {
             let refuted = self.broken_trend(rising, years, points, later);
             return refuted.map_or(Finding::Unknown, Finding::False);
         }
-        if unsure {
-            Finding::Unknown
-        } else {
-            Finding::True { joint: false }
-        }
+        Finding::unless(unsure)
     }
 
     /// From the year before to this one; what is missing is remembered.
@@ -99,11 +95,7 @@ impl Judge<'_> {
             }
         }
         let Some((year, same)) = against else {
-            return if unsure {
-                Finding::Unknown
-            } else {
-                Finding::True { joint: false }
-            };
+            return Finding::unless(unsure);
         };
         let within = Some(points.last - year).filter(|within| *within > 1 && !unsure);
         let yearly = (self.yearly(points, points.last), self.yearly(points, year));
@@ -169,11 +161,7 @@ impl Judge<'_> {
                 }
             }
         }
-        if unsure {
-            Finding::Unknown
-        } else {
-            Finding::True { joint: false }
-        }
+        Finding::unless(unsure)
     }
 
     fn of_year(&mut self, points: &Points, year: u16) -> Option<Number> {
@@ -181,18 +169,7 @@ impl Judge<'_> {
             self.missing.push(year.to_string());
             return None;
         };
-        match self.see(&year.to_string(), value) {
-            Seen::Number(number) => Some(number),
-            Seen::NotApplicable => {
-                self.missing.push(year.to_string());
-                None
-            }
-            Seen::Missing => None,
-            Seen::Poisoned => {
-                self.poisoned = true;
-                None
-            }
-        }
+        self.number_of(&year.to_string(), value)
     }
 
     fn yearly(&self, points: &Points, year: u16) -> Option<Yearly> {

@@ -9,14 +9,11 @@ mod verdicts;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
 use crate::evaluation::results::{Evaluation, Outcome, Value, Verdict};
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Comparison, Definition, Expr, ExprKind, Figure,
-    FigureId, Function, Header, Locale, Look, Missing, Model, Operator, Origin, Role, Stated,
-    Waiver,
+    FigureId, Function, Missing, Model, Operator, Origin, Stated, Waiver,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::{Unit, UnitTable};
@@ -34,38 +31,7 @@ pub(super) struct Sketch {
 impl Sketch {
     pub(super) fn new() -> Self {
         Sketch {
-            model: Model {
-                header: Header {
-                    place: None,
-                    title: Vec::new(),
-                    issuer: None,
-                    period: None,
-                    published: None,
-                    rounding: Rounding::HalfUp,
-                    locale: Locale::ZhCn,
-                    template: None,
-                    look: Look::default(),
-                    fonts: Vec::new(),
-                    previous: Vec::new(),
-                    previous_none: None,
-                    license: None,
-                    members: Vec::new(),
-                    packages: Vec::new(),
-                    entities: Vec::new(),
-                },
-                figures: Vec::new(),
-                lists: Vec::new(),
-                series: Vec::new(),
-                checks: Vec::new(),
-                tables: Vec::new(),
-                charts: Vec::new(),
-                content: Vec::new(),
-                notes: IndexMap::new(),
-                names: IndexMap::default(),
-                units: crate::semantics::units::UnitTable::default(),
-                allowances: Vec::new(),
-                uses: Vec::new(),
-            },
+            model: Model::default(),
             units: UnitTable::default(),
             clock: std::cell::Cell::new(0),
         }
@@ -111,24 +77,9 @@ impl Sketch {
     pub(super) fn figure(&mut self, name: &str, value: Expr) -> FigureId {
         let unit = value.unit.clone();
         let place = self.place();
-        self.model.figures.push(Figure {
-            name: name.to_owned(),
-            label: name.to_owned(),
-            place,
-            extent: place,
-            doc: None,
-            ty: value.ty.clone(),
-            places: unit.places,
-            rounded: unit.rounded,
-            unit,
-            definition: Definition::Expression(value),
-            stated: Vec::new(),
-            breakdowns: Vec::new(),
-            part_of: None,
-            note: None,
-            waive: None,
-            role: Role::Figure,
-        });
+        let definition = Definition::Expression(value);
+        let figure = Figure::plain(name, place, &unit, definition);
+        self.model.figures.push(figure);
         FigureId(u32::try_from(self.model.figures.len() - 1).unwrap())
     }
 

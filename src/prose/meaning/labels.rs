@@ -69,7 +69,7 @@ impl<'m> Labels<'m> {
     pub(crate) fn new(facts: Facts<'m>) -> Self {
         let model: &'m Model = facts.model;
         let mut labels = Labels::default();
-        for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
+        for (id, figure) in model.figures_by_id() {
             if matches!(figure.role, Role::Cell { .. }) || figure.name.contains('[') {
                 continue;
             }

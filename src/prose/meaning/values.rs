@@ -24,7 +24,7 @@ pub(crate) struct Values {
 impl Values {
     pub(crate) fn new(facts: Facts<'_>) -> Self {
         let mut values = Values::default();
-        for (id, figure) in (0..).map(FigureId).zip(&facts.model.figures) {
+        for (id, figure) in facts.model.figures_by_id() {
             // A cell that shows a figure is that figure.
             if shows_another(figure) {
                 continue;

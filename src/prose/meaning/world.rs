@@ -85,7 +85,7 @@ impl<'m> World<'m> {
     /// The growths, differences of rates and multiples of the report.
     pub(crate) fn changes(&self) -> &[FigureId] {
         self.changes.get_or_init(|| {
-            let all = (0..).map(FigureId).zip(&self.model().figures);
+            let all = self.model().figures_by_id();
             all.filter(|(_, figure)| {
                 matches!(figure.ty, Type::Growth | Type::Points | Type::Multiple)
             })

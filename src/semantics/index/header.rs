@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::diagnostics::suggest;
 use crate::number::Rounding;
 use crate::project::Node;
-use crate::semantics::model::{Header, Locale, Look, MemberGroup};
+use crate::semantics::model::{Header, Locale, MemberGroup};
 use crate::semantics::problems::{FIELDS, HeaderProblem, NameProblem};
 use crate::semantics::typing::period;
 use crate::source::Span;
@@ -19,22 +19,10 @@ use super::declaring::Declaring;
 impl Header {
     pub(super) fn empty(others: Others) -> Self {
         Header {
-            place: None,
-            title: Vec::new(),
-            issuer: None,
-            period: None,
-            published: None,
-            rounding: Rounding::default(),
-            locale: Locale::default(),
-            template: None,
-            look: Look::default(),
-            fonts: Vec::new(),
-            license: None,
             previous: others.previous,
-            previous_none: None,
             members: others.members,
             packages: others.packages,
-            entities: Vec::new(),
+            ..Header::default()
         }
     }
 }

@@ -115,3 +115,28 @@ pub struct Series {
     pub points: Vec<(String, FigureId)>,
     pub place: Span,
 }
+
+#[cfg(test)]
+impl Figure {
+    /// Of a test: in the places of its unit, with nothing said of it.
+    pub(crate) fn plain(name: &str, place: Span, unit: &Arc<Unit>, definition: Definition) -> Self {
+        Figure {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            place,
+            extent: place,
+            doc: None,
+            ty: unit.ty.clone(),
+            unit: unit.clone(),
+            places: unit.places,
+            rounded: unit.rounded,
+            definition,
+            stated: Vec::new(),
+            breakdowns: Vec::new(),
+            part_of: None,
+            note: None,
+            waive: None,
+            role: Role::Figure,
+        }
+    }
+}

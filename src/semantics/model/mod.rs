@@ -40,7 +40,7 @@ pub use crate::syntax::ast::{
 use super::typing::units::UnitTable;
 
 /// A whole report, typed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub header: Header,
     /// Every number with a name: figures, parts of breakdowns, table cells.
@@ -66,6 +66,11 @@ pub struct Model {
 impl Model {
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
         self.figures.get(id.0 as usize)
+    }
+
+    /// All figures in their order, each with its id.
+    pub fn figures_by_id(&self) -> impl Iterator<Item = (FigureId, &Figure)> + Clone {
+        (0..).map(FigureId).zip(&self.figures)
     }
 
     /// The blocks of a table.
@@ -98,7 +103,7 @@ pub struct Allowance {
     pub place: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Header {
     /// The `report` line; `None` for a source of declarations only.
     pub place: Option<Span>,
