@@ -4,6 +4,8 @@ mod decimal;
 mod exact;
 mod interval;
 pub mod numerals;
+#[cfg(test)]
+mod tests;
 
 pub use decimal::Decimal;
 pub use exact::Exact;
