@@ -2,17 +2,30 @@
 //! comments, strings and cells.
 #![cfg(unix)]
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
+use rptc::source::SourceId;
+use rptc::syntax;
+use rptc::syntax::ast::ItemKind;
 
+use crate::cases::files_below;
 use crate::opening::{HEADER, NONE, run};
+use crate::transcript::rptc;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    vec![Trial::test(
+    let mut trials = vec![Trial::test(
         "folders::a_folder_is_the_sum_of_its_files",
         sum_of_files,
-    )]
+    )];
+    for folder in ["reports", "tests/cases"] {
+        trials.push(Trial::test(format!("folders::{folder}"), move || {
+            is_sum(Path::new(env!("CARGO_MANIFEST_DIR")), folder)
+        }));
+    }
+    trials
 }
 
 /// What stands above and below a header, with a check that fails.
@@ -96,4 +109,42 @@ fn sum_of_files() -> Result<(), Failed> {
 fn told(said: &str) -> impl Iterator<Item = String> {
     let lines = said.lines().filter(|line| line.contains(".rpt:"));
     lines.map(str::to_owned)
+}
+
+/// Of the reports that the reader of the language sees in a folder.
+fn is_sum(root: &Path, folder: &str) -> Result<(), Failed> {
+    let (code, said) = check(root, folder)?;
+    let (mut worst, mut sum) = (0, BTreeSet::new());
+    for path in files_below(&root.join(folder), "rpt")? {
+        let bytes = std::fs::read(&path)?;
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        let parsed = syntax::parse(SourceId(0), text.trim_start_matches('\u{feff}'));
+        let mut items = parsed.file.items.iter();
+        if !items.any(|item| matches!(item.kind, ItemKind::Report(_))) {
+            continue;
+        }
+        let (code, said) = check(root, &path.strip_prefix(root)?.to_string_lossy())?;
+        worst = worst.max(code);
+        sum.extend(said);
+    }
+    if code == worst && said == sum {
+        return Ok(());
+    }
+    let lost: Vec<&String> = sum.difference(&said).collect();
+    let more: Vec<&String> = said.difference(&sum).collect();
+    Err(format!("exit {code} for {worst}; lost {lost:?}; more {more:?}").into())
+}
+
+/// The exit code, and the problems a line each.
+fn check(root: &Path, path: &str) -> Result<(i32, BTreeSet<String>), Failed> {
+    let mut command = rptc(root);
+    let output = command
+        .args(["check", path, "--lang", "en", "--format", "short"])
+        .output()?;
+    let code = output.status.code().ok_or("no exit code")?;
+    let text = String::from_utf8(output.stdout)? + &String::from_utf8(output.stderr)?;
+    let problems = text.lines().filter(|line| line.contains("]: "));
+    Ok((code, problems.map(str::to_owned).collect()))
 }
