@@ -9,7 +9,10 @@ use crate::diagnostics::Text;
 use crate::project::ProjectProblem;
 use crate::prose;
 use crate::published::{self, Extent, problems::PublishedProblem};
-use crate::semantics::{self, model::PreviousReport};
+use crate::semantics::{
+    self,
+    model::{Period, PreviousReport},
+};
 use crate::source::{Named, Span, Workspace};
 
 use super::former;
@@ -67,8 +70,10 @@ impl Consulted {
 
     /// As a report that names it so has it.
     pub(super) fn named(&self, written: &str, place: Span) -> PreviousReport {
+        let period = self.report.period.clone();
         PreviousReport {
             file: Some(written.to_owned()),
+            period: period.map(|period| Period { place, ..period }),
             place,
             ..self.report.clone()
         }

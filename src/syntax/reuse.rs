@@ -105,6 +105,11 @@ impl Reuse {
         let read = self.before.get(at)?.as_ref()?;
         let (item, below) = (read.item.clone(), read.below);
         let taken = self.before.get_mut(at..=at + below)?;
+        // What stands in it may have been taken for the same words elsewhere:
+        // two sections that say 无。, the first of which was renamed.
+        if taken.iter().any(Option::is_none) {
+            return None;
+        }
         for (read, unit) in taken.iter_mut().zip(unit.items()) {
             let read = read.take();
             if let Some(read) = &read {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Failed, Trial};
 use rptc::diagnostics::Severity;
 use rptc::pipeline::{self, Memory, Options, check_again};
-use rptc::source::{DiskFiles, Overlay};
+use rptc::source::{DiskFiles, Overlay, Sources, Span};
 use serde_json::{Value, json};
 
 use super::client::{Client, uri};
@@ -193,7 +193,32 @@ fn found(path: &Path, text: &str, memory: &mut Memory) -> String {
     let lines = checked.diagnostics.iter().map(|it| format!("{it:?}\n"));
     let items = memory.nodes.iter().map(|it| format!("{it:?}\n"));
     let items: String = items.chain(lines).collect();
-    format!("{items}{model:?}\n{evaluation:?}\n")
+    placed(
+        &format!("{items}{model:?}\n{evaluation:?}\n"),
+        &checked.sources,
+    )
+}
+
+/// With each span as the place that it means: what spans count from has other
+/// numbers where a declaration was read before.
+fn placed(text: &str, sources: &Sources) -> String {
+    const SPAN: &str = "Span { base: Base(";
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split(SPAN);
+    out.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        let (span, behind) = piece.split_once(" }").unwrap_or((piece, ""));
+        let numbers: Vec<u32> = span
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|digits| digits.parse().ok())
+            .collect();
+        let [base, start, end] = numbers[..] else {
+            panic!("a span looks different now: {span}");
+        };
+        let span = Span::numbered(base, start as usize, end as usize);
+        out.push_str(&format!("{:?}{behind}", sources.place(span)));
+    }
+    out
 }
 
 /// What is published, by file.
