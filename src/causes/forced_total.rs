@@ -8,7 +8,7 @@ use crate::semantics::model::{
 };
 use crate::words::{self, Computed};
 
-use super::quotation::Numbers;
+use super::quoted_number::Numbers;
 
 /// The total into which the quoted number was made to fit; `checks` are
 /// those totals that the figure is a part of.

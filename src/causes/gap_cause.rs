@@ -6,7 +6,7 @@ use crate::evaluation::linear_terms::{Source, Term};
 use crate::number::Exact;
 use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
-use crate::words::{Computed, Shown};
+use crate::words::{Computed, PrintedFigure};
 
 use super::collected_member;
 use super::exchanged_digits::are_exchanged;
@@ -161,7 +161,7 @@ impl Reader<'_> {
             }
             Source::Previous(..) => Some((
                 self.computed.formula(term.expr),
-                Shown::named(self.computed, term.expr)?.text(self.computed.voice()),
+                PrintedFigure::named(self.computed, term.expr)?.text(self.computed.voice()),
             )),
             Source::Other => None,
         }

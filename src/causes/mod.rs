@@ -3,9 +3,9 @@
 
 pub(crate) mod figures_by_value;
 pub(crate) mod gap_cause;
-pub(crate) mod misquotation;
 pub(crate) mod omitted_member;
-pub(crate) mod quotation;
+pub(crate) mod quotation_fault;
+pub(crate) mod quoted_number;
 pub(crate) mod wrong_number;
 
 mod collected_member;

@@ -10,15 +10,15 @@ use crate::semantics::model::{Expr, ExprKind, FigureId, Model, Stated};
 use crate::semantics::units::Unit;
 
 use super::figures_by_value::FiguresByValue;
-use super::misquotation::Misquotations;
 use super::problems::Fault;
-use super::quotation::{Numbers, Quotation};
+use super::quotation_fault::QuotationFaults;
+use super::quoted_number::{Numbers, Quotation};
 
 /// What tells how a wrong rate came about: made once, it remembers.
 pub struct TypedRates<'m> {
     model: &'m Model,
     evaluation: &'m Evaluation,
-    faults: Misquotations<'m>,
+    faults: QuotationFaults<'m>,
 }
 
 /// A rate as it is typed: in the base unit, with its unit and its decimals.
@@ -34,7 +34,7 @@ impl<'m> TypedRates<'m> {
         TypedRates {
             model,
             evaluation,
-            faults: Misquotations::new(evaluation.of(model), by_value),
+            faults: QuotationFaults::new(evaluation.of(model), by_value),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::number::Exact;
 use crate::semantics::model::{Check, Expr, FigureId, Inline, Missing, PreviousValue};
 use crate::source::Span;
-use crate::words::{self, Computed, Shown};
+use crate::words::{self, Computed, PrintedFigure};
 
 use super::operand::Operand;
 use super::problems::EvaluationProblem;
@@ -93,7 +93,7 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn figure(&mut self, id: FigureId) -> Value {
         let (Some(shown), Some(figure)) = (
-            Shown::figure(self.computed, id),
+            PrintedFigure::figure(self.computed, id),
             self.computed.model.figure(id),
         ) else {
             return Value::Poisoned;
@@ -109,7 +109,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What a name stands for: its value, or of a number what is printed.
-    fn read(&mut self, shown: Shown, typed: impl FnOnce() -> bool) -> Value {
+    fn read(&mut self, shown: PrintedFigure, typed: impl FnOnce() -> bool) -> Value {
         let Some(number) = shown.value.number() else {
             return shown.value;
         };
@@ -169,7 +169,7 @@ impl<'a> Evaluator<'a> {
             });
             return Value::Poisoned;
         }
-        let shown = Shown::previous(figure);
+        let shown = PrintedFigure::previous(figure);
         if shown.value.is_lacking() {
             let member = self.computed.header.member_name(report, name);
             let name = member.unwrap_or_else(|| format!("previous.{name}"));

@@ -3,7 +3,7 @@
 use crate::number::{Bound, Exact, Interval};
 use crate::semantics::model::{Expr, ExprKind, Function, Missing};
 use crate::semantics::units::Unit;
-use crate::words::Shown;
+use crate::words::PrintedFigure;
 
 use super::evaluator::Evaluator;
 use super::operand::{Operand, add, both, finish, map};
@@ -259,7 +259,7 @@ impl Evaluator<'_> {
     /// The value of an operand in words, for messages.
     pub(super) fn text_of(&self, expr: &Expr) -> String {
         let voice = self.computed.voice();
-        if let Some(shown) = Shown::named(self.computed, expr) {
+        if let Some(shown) = PrintedFigure::named(self.computed, expr) {
             return shown.text(voice);
         }
         let mut fresh = Evaluator::new(self.computed, self.reading);

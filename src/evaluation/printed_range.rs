@@ -2,7 +2,7 @@
 
 use crate::number::{Bound, Exact, Interval, Rounding};
 use crate::semantics::model::{Approximation, Number};
-use crate::words::Shown;
+use crate::words::PrintedFigure;
 
 impl Number {
     /// 超 is from the number up to the next unit of its last digit, 近 the same
@@ -49,7 +49,12 @@ impl Number {
 
     /// The number as a reader of the printed report has it: the printed digits,
     /// and how far what they stand for may lie from them.
-    pub(super) fn as_printed(&self, shown: &Shown, typed: bool, rounding: Rounding) -> Self {
+    pub(super) fn as_printed(
+        &self,
+        shown: &PrintedFigure,
+        typed: bool,
+        rounding: Rounding,
+    ) -> Self {
         if self.approximate || (self.exact && !shown.rounded) {
             return self.clone();
         }

@@ -9,7 +9,7 @@ use crate::semantics::model::{
     Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
 };
 use crate::source::Span;
-use crate::words::{self, Computed, Shown, Voice};
+use crate::words::{self, Computed, PrintedFigure, Voice};
 
 use super::problem_tree::ProblemTree;
 use super::problems::{Carried, JudgingProblem};
@@ -147,7 +147,7 @@ pub(super) fn sources(model: &Model, check: &Check, terms: &[Term]) -> Vec<Carri
         let figure: &PreviousFigure = model.header.figure(report, name)?;
         Some(Carried {
             name: words::formula(model, term.expr),
-            text: Shown::previous(figure).text(Voice::of(model)),
+            text: PrintedFigure::previous(figure).text(Voice::of(model)),
             source: model.header.other(report)?.source(figure),
         })
     };

@@ -12,7 +12,7 @@ use crate::number::{Decimal, Exact};
 use crate::semantics::model::{Check, CheckKind, Comparison, Expr, Model, Origin};
 use crate::semantics::units::Unit;
 use crate::source::Span;
-use crate::words::{self, Computed, Shown, Voice, labels};
+use crate::words::{self, Computed, PrintedFigure, Voice, labels};
 
 use super::carries;
 use super::check_verdict::JudgedCheck;
@@ -217,7 +217,7 @@ fn value_labels(computed: Computed, check: &Check, terms: &[Term]) -> Vec<(Span,
     });
     let mut labels: Vec<(Span, String)> = named
         .filter_map(|term| {
-            let text = Shown::named(computed, term.expr)?.text(computed.voice());
+            let text = PrintedFigure::named(computed, term.expr)?.text(computed.voice());
             Some((term.expr.place, text))
         })
         .collect();

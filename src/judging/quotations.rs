@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use crate::causes::Fault;
 use crate::causes::figures_by_value::FiguresByValue;
-use crate::causes::misquotation::Misquotations;
-use crate::causes::quotation::{Numbers, Quotation};
+use crate::causes::quotation_fault::QuotationFaults;
+use crate::causes::quoted_number::{Numbers, Quotation};
 use crate::evaluation::evaluator::Findings;
 use crate::evaluation::figures::Values;
 use crate::evaluation::growth_base::{GrowthBases, QuotedGrowth, grown, step};
@@ -39,7 +39,7 @@ pub(super) fn judge_quotations<'m>(
     let mut run = Run {
         computed,
         values,
-        faults: Misquotations::new(computed, by_value.clone()),
+        faults: QuotationFaults::new(computed, by_value.clone()),
         found: Quotations::default(),
     };
     for (id, figure) in model.figures_by_id() {
@@ -80,7 +80,7 @@ pub(super) fn judge_quotations<'m>(
 struct Run<'m> {
     computed: Computed<'m>,
     values: &'m Values,
-    faults: Misquotations<'m>,
+    faults: QuotationFaults<'m>,
     found: Quotations,
 }
 

@@ -4,7 +4,7 @@ use crate::semantics::model::{Claim, ClaimKind, Expr, Locale, Placing, Points};
 
 use super::Voice;
 use super::labels::bare;
-use super::spoken::Setting;
+use super::voice::Setting;
 
 impl Voice {
     /// `say` gives the words of a value.

@@ -6,7 +6,7 @@ use crate::semantics::model::{
 };
 
 use super::Voice;
-use super::shown::{Computed, Shown, iso_date};
+use super::printed::{Computed, PrintedFigure, iso_date};
 use super::spelling::{comparison_sign, former_name, quantity};
 
 /// `growth(新收, previous.新收)`
@@ -166,7 +166,7 @@ impl Writer<'_> {
 
     fn operand(&self, expr: &Expr, around: Binding) -> String {
         if let Some((filled, with_units)) = self.values
-            && let Some(shown) = Shown::named(filled.computed, expr)
+            && let Some(shown) = PrintedFigure::named(filled.computed, expr)
         {
             let voice = Voice::of(self.model);
             return if with_units {

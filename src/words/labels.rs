@@ -2,7 +2,7 @@
 
 use crate::semantics::model::{FigureId, Member, Model, Role};
 
-use super::shown::plain_text;
+use super::printed::plain_text;
 
 /// A label without 一、 （一） 1. before it.
 pub fn bare(label: &str) -> &str {

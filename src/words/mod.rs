@@ -7,9 +7,9 @@ mod en;
 mod formula;
 pub mod labels;
 mod page;
-mod shown;
+mod printed;
 mod spelling;
-mod spoken;
+mod voice;
 mod zh;
 
 #[cfg(test)]
@@ -24,10 +24,10 @@ use amount::{Amount, Direction, Qualifier};
 
 pub use formula::{Filled, computed, condition, formula, listed_members, substituted, written};
 pub use page::{PageWords, page_words};
-pub use shown::{Computed, Shown, iso_date, plain_text};
+pub use printed::{Computed, PrintedFigure, iso_date, plain_text};
 pub use spelling::{comparison_sign, former_name, quantity};
-use spoken::Setting;
-pub use spoken::{Manner, OpenCount, Piece, PieceKind, Spoken, SpokenPart, Voice};
+use voice::Setting;
+pub use voice::{Manner, OpenCount, Piece, PieceKind, Spoken, SpokenPart, Voice};
 
 impl Voice {
     /// The unit of an axis: `件`, `requests`.

@@ -6,7 +6,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::amount::{Amount, Direction, Qualifier};
-use super::spoken::Setting;
+use super::voice::Setting;
 use super::{OpenCount, Piece, SpokenPart};
 
 pub(super) const ROUNDING_NOTE: &str = "注：部分数据因四舍五入，分项合计与总计可能略有差异。";

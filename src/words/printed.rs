@@ -8,7 +8,7 @@ use crate::semantics::types::Type;
 use crate::semantics::units::Unit;
 
 use super::Voice;
-use super::spoken::Setting;
+use super::voice::Setting;
 
 /// A report with the values of its figures.
 #[derive(Clone, Copy)]
@@ -52,23 +52,23 @@ impl<'m> Computed<'m> {
 
     /// The printed text of a figure.
     pub fn figure_text(self, id: FigureId) -> String {
-        let shown = Shown::figure(self, id);
+        let shown = PrintedFigure::figure(self, id);
         shown.map_or_else(String::new, |shown| shown.text(self.voice()))
     }
 }
 
 /// What a figure of this or a former report holds, and how it is printed.
-pub struct Shown<'m> {
+pub struct PrintedFigure<'m> {
     pub value: Value,
     pub unit: &'m Unit,
     pub places: u32,
     pub rounded: bool,
 }
 
-impl<'m> Shown<'m> {
+impl<'m> PrintedFigure<'m> {
     pub fn figure(computed: Computed<'m>, id: FigureId) -> Option<Self> {
         let figure = computed.model.figure(id)?;
-        Some(Shown {
+        Some(PrintedFigure {
             value: computed.value(id)?.clone(),
             unit: &figure.unit,
             places: figure.places,
@@ -77,7 +77,7 @@ impl<'m> Shown<'m> {
     }
 
     pub fn previous(figure: &'m PreviousFigure) -> Self {
-        Shown {
+        PrintedFigure {
             value: figure.value(),
             unit: &figure.unit,
             places: figure.places,
@@ -89,9 +89,9 @@ impl<'m> Shown<'m> {
     pub fn named(computed: Computed<'m>, expr: &Expr) -> Option<Self> {
         if let ExprKind::Previous { report, name } = &expr.kind {
             let figure = computed.model.header.figure(*report, name)?;
-            return Some(Shown::previous(figure));
+            return Some(PrintedFigure::previous(figure));
         }
-        Shown::figure(computed, expr.as_figure()?)
+        PrintedFigure::figure(computed, expr.as_figure()?)
     }
 
     /// `443件`, `未统计`

@@ -15,10 +15,10 @@ use super::exchanged_digits::are_exchanged;
 use super::figures_by_value::FiguresByValue;
 use super::forced_total;
 use super::problems::Fault;
-use super::quotation::{Numbers, Quotation};
+use super::quoted_number::{Numbers, Quotation};
 
 /// Looks through the report for what a quotation may have been taken from.
-pub(crate) struct Misquotations<'m> {
+pub(crate) struct QuotationFaults<'m> {
     computed: Computed<'m>,
     by_value: Rc<FiguresByValue<'m>>,
     /// Where each cell stands: table, block, row and column.
@@ -42,9 +42,9 @@ fn growth(now: &Exact, base: &Exact) -> Option<Exact> {
 /// More than so many tell nothing.
 const MOST: usize = 3;
 
-impl<'m> Misquotations<'m> {
+impl<'m> QuotationFaults<'m> {
     pub(crate) fn new(computed: Computed<'m>, by_value: Rc<FiguresByValue<'m>>) -> Self {
-        Misquotations {
+        QuotationFaults {
             computed,
             by_value,
             cells: OnceCell::new(),
