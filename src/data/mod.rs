@@ -3,5 +3,8 @@
 mod area;
 pub mod csv;
 pub mod problems;
+mod reading;
 pub mod table;
 pub mod xlsx;
+
+pub use reading::read;

@@ -7,7 +7,6 @@ use crate::syntax::ast::FromFile;
 
 use super::area::Area;
 use super::problems::{DataProblem, TableFault};
-use super::{csv, xlsx};
 
 /// More cells than this are no table of a report.
 pub(super) const MOST_CELLS: usize = 1_000_000;
@@ -57,19 +56,6 @@ pub struct RawCell {
     pub address: String,
     /// The address of the merged cell that covers this one.
     pub merged_into: Option<String>,
-}
-
-/// Reads what `from` names out of the file's bytes.
-pub fn read(bytes: &[u8], from: &FromFile) -> Result<RawTable, DataProblem> {
-    let name = from.path.text.to_lowercase();
-    let is = |ending: &str| name.ends_with(ending);
-    if is(".csv") {
-        csv::read_csv(bytes, from)
-    } else if is(".xlsx") || is(".xlsm") {
-        xlsx::read_xlsx(bytes, from)
-    } else {
-        Err(fault(from, from.path.span, TableFault::UnknownKind))
-    }
 }
 
 /// The range that `from` names.
@@ -220,27 +206,5 @@ pub(super) mod tests {
         assert_eq!(shown(0, 2), Some("3001"));
         assert_eq!(shown(1, 0), Some("结 转 数"));
         assert_eq!(shown(1, 1), Some("34"));
-    }
-
-    #[test]
-    fn the_ending_of_the_name_says_what_it_is() {
-        let csv = read(b"a,b\n1,2\n", &from("数据/A.CSV", None, None, None));
-        assert_eq!(csv.map(|table| table.cells.len()), Ok(2));
-        for name in ["a.xls", "a.ods", "a", "a.csv.txt"] {
-            let refused = read(b"a,b\n", &from(name, None, None, None));
-            assert_eq!(fault_of(refused), (TableFault::UnknownKind, 10), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_range_is_refused_at_its_own_place() {
-        let read = |range| {
-            let from = from("a.csv", None, Some(range), None);
-            fault_of(read(b"a,b\n", &from))
-        };
-        let text = "C5:".to_owned();
-        assert_eq!(read("C5:"), (TableFault::BadRange { text }, 30));
-        let limit = MOST_CELLS;
-        assert_eq!(read("A1:XFD1000"), (TableFault::TooManyCells { limit }, 30));
     }
 }

@@ -5,12 +5,10 @@ use std::fmt;
 use num_bigint::{BigInt, Sign};
 use num_traits::Zero as _;
 
-use super::Exact;
-
 /// `units × 10^-places`: what is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal {
-    units: BigInt,
+    pub(super) units: BigInt,
     places: u32,
 }
 
@@ -43,11 +41,6 @@ impl Decimal {
             short = Decimal::new(&short.units / &ten, short.places - 1);
         }
         short
-    }
-
-    pub fn exact(&self) -> Exact {
-        &Exact::from(self.units.clone())
-            * &Exact::power_of_ten(-i32::try_from(self.places).unwrap_or(i32::MAX))
     }
 
     /// With `separator` between groups of three digits: `2,940.05`.

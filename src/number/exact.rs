@@ -345,6 +345,13 @@ impl Ord for Exact {
     }
 }
 
+impl Decimal {
+    pub fn exact(&self) -> Exact {
+        &Exact::from(self.units.clone())
+            * &Exact::power_of_ten(-i32::try_from(self.places()).unwrap_or(i32::MAX))
+    }
+}
+
 impl fmt::Debug for Exact {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.fraction())

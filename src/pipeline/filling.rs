@@ -4,8 +4,9 @@
 use std::ops::Range;
 use std::path::Path;
 
+use crate::data;
 use crate::data::problems::{CellFault, DataProblem};
-use crate::data::table::{self, Ragged, RawTable};
+use crate::data::table::{Ragged, RawTable};
 use crate::diagnostics::Diagnostic;
 use crate::project::{self, Node, Outside, ProjectProblem, program};
 use crate::source::{DataTable, SourceId, Sources, Span, Wanted, Workspace};
@@ -141,7 +142,7 @@ fn load(
     let outside = |problem: ProjectProblem| Box::new(problem.diagnostic());
     let found = project::find(workspace, dir, &from.path, Wanted::Data).map_err(outside)?;
     let bytes = project::read(workspace, &found, &from.path, Wanted::Data).map_err(outside)?;
-    let table = table::read(&bytes, from).map_err(|problem| Box::new(problem.diagnostic()))?;
+    let table = data::read(&bytes, from).map_err(|problem| Box::new(problem.diagnostic()))?;
     let (text, places) = table.virtual_source();
     let shown = match &table.sheet {
         Some(sheet) => format!("{}#{sheet}", found.path.display()),

@@ -10,8 +10,7 @@ use rustc_hash::FxHasher;
 use crate::source::{Base, Bases};
 
 use super::ast::Item;
-use super::layout::{Body, Unit, UnitKind};
-use super::parse::Context;
+use super::layout::{Body, Prepared, Unit, UnitKind};
 
 /// Declarations as they were read, of one round of readings for the next. Two
 /// rounds give the same as two readings without memory.
@@ -86,11 +85,11 @@ impl Reuse {
     /// A declaration from before; else the slot that is kept for it.
     pub(super) fn take(
         reuse: &Mutex<Reuse>,
-        context: &Context<'_>,
+        prepared: Prepared<'_>,
         unit: &Unit,
     ) -> Result<Arc<Item>, usize> {
         let mut reuse = locked(reuse);
-        match reuse.known(context, unit) {
+        match reuse.known(prepared, unit) {
             Some(item) => Ok(item),
             None => {
                 reuse.now.push(None);
@@ -99,8 +98,8 @@ impl Reuse {
         }
     }
 
-    fn known(&mut self, context: &Context<'_>, unit: &Unit) -> Option<Arc<Item>> {
-        let wanted = Wanted::of(context, unit)?;
+    fn known(&mut self, prepared: Prepared<'_>, unit: &Unit) -> Option<Arc<Item>> {
+        let wanted = Wanted::of(prepared, unit)?;
         let at = self.find(&wanted)?;
         let read = self.before.get(at)?.as_ref()?;
         let (item, below) = (read.item.clone(), read.below);
@@ -113,7 +112,7 @@ impl Reuse {
         for (read, unit) in taken.iter_mut().zip(unit.items()) {
             let read = read.take();
             if let Some(read) = &read {
-                self.bases.set(read.base, context.origin.id(), unit.start);
+                self.bases.set(read.base, prepared.source, unit.start);
             }
             self.now.push(read);
         }
@@ -147,11 +146,11 @@ impl Reuse {
     pub(super) fn keep(
         reuse: &Mutex<Reuse>,
         slot: usize,
-        context: &Context<'_>,
+        prepared: Prepared<'_>,
         unit: &Unit,
         item: &Arc<Item>,
     ) {
-        let Some(wanted) = Wanted::of(context, unit) else {
+        let Some(wanted) = Wanted::of(prepared, unit) else {
             return;
         };
         let mut reuse = locked(reuse);
@@ -184,15 +183,15 @@ fn hashed(text: &str) -> u64 {
 
 impl<'t> Wanted<'t> {
     /// `None` for what depends on more than its own text.
-    fn of(context: &Context<'t>, unit: &Unit) -> Option<Wanted<'t>> {
+    fn of(prepared: Prepared<'t>, unit: &Unit) -> Option<Wanted<'t>> {
         if !matches!(unit.kind, UnitKind::Declared(_) | UnitKind::Prose) {
             return None;
         }
         let mut cuts = Vec::new();
         cut(unit, unit.start, &mut cuts)?;
         let start = unit.doc.map_or(unit.start, |(start, _)| start);
-        let text = context.text.get(start..unit.end)?;
-        let code = context.code.get(unit.start..unit.end)?;
+        let text = prepared.text.get(start..unit.end)?;
+        let code = prepared.code.get(unit.start..unit.end)?;
         Some(Wanted { text, code, cuts })
     }
 

@@ -5,23 +5,12 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Failed, Trial};
 
-use crate::imports;
-use crate::rust_code::{code_only, names_word, paths_under};
-
-const MOST_LINES: usize = 500;
-const FORBIDDEN_NAMES: [&str; 6] = ["utils", "util", "helpers", "common", "manager", "misc"];
-/// Beyond the floors' own rule: what may touch disk, process and clock.
-const MAY_TOUCH_THE_WORLD: [&str; 5] = [
-    "main.rs",
-    "source/files.rs",
-    "typeset/external",
-    "cli/",
-    "lsp/",
-];
-const MAY_NAME_PEST: [&str; 2] = ["syntax/parse", "syntax/problems"];
+use crate::rooms::room_of;
+use crate::rust_code::{code_only, paths_under};
+use crate::{imports, measures, rooms};
 
 /// How many files of `src/` use each other in circles.
-const IN_CIRCLES: usize = 27;
+const IN_CIRCLES: usize = 10;
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     Ok(vec![
@@ -31,9 +20,12 @@ pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
             "architecture::every_module_has_a_floor",
             every_module_has_a_floor,
         ),
-        Trial::test("architecture::outside_world", || each_source(world_faults)),
-        Trial::test("architecture::pest_stays_in_the_parser", || {
-            each_source(pest_faults)
+        Trial::test("architecture::roads", roads),
+        Trial::test("architecture::named_in_their_places", || {
+            each_source(|file, _| rooms::named_faults(&file.path, &code_only(&file.text)))
+        }),
+        Trial::test("architecture::the_tree_is_only_read", || {
+            each_source(|file, _| rooms::tree_faults(&file.path, &code_only(&file.text)))
         }),
         Trial::test("architecture::file_shape", file_shape),
         Trial::test("architecture::no_new_circles", no_new_circles),
@@ -49,7 +41,7 @@ struct File {
 type Faults = Vec<String>;
 
 fn floor_faults(file: &File, floors: &BTreeMap<String, u32>) -> Faults {
-    let own = module_of(&file.path);
+    let own = room_of(&file.path);
     let Some(&own_floor) = floors.get(own) else {
         return vec![];
     };
@@ -74,43 +66,11 @@ fn floor_faults(file: &File, floors: &BTreeMap<String, u32>) -> Faults {
         .collect()
 }
 
-fn world_faults(file: &File, _floors: &BTreeMap<String, u32>) -> Faults {
-    if MAY_TOUCH_THE_WORLD
-        .iter()
-        .any(|allowed| file.path.starts_with(allowed))
-    {
-        return vec![];
-    }
-    let code = code_only(&file.text);
-    let mut faults: Faults = paths_under("std", &code)
-        .iter()
-        .filter_map(|path| path.first())
-        .filter(|module| ["fs", "process", "env", "net"].contains(&module.as_str()))
-        .map(|module| format!("names std::{module}"))
-        .collect();
-    if names_word("SystemTime", &code) {
-        faults.push("names SystemTime".to_owned());
-    }
-    faults
-}
-
-fn pest_faults(file: &File, _floors: &BTreeMap<String, u32>) -> Faults {
-    let allowed = MAY_NAME_PEST
-        .iter()
-        .any(|allowed| file.path.starts_with(allowed));
-    let code = code_only(&file.text);
-    ["pest", "pest_derive"]
-        .into_iter()
-        .filter(|word| !allowed && names_word(word, &code))
-        .map(|word| format!("names {word}"))
-        .collect()
-}
-
 fn every_module_has_a_floor() -> Result<(), Failed> {
     let floors = floors()?;
     let mut modules: Vec<String> = sources()?
         .iter()
-        .map(|file| module_of(&file.path).to_owned())
+        .map(|file| room_of(&file.path).to_owned())
         .filter(|module| module != "lib")
         .collect();
     modules.sort();
@@ -137,26 +97,22 @@ fn no_new_circles() -> Result<(), Failed> {
     Err(format!("{count} files use each other in circles, not {IN_CIRCLES}:\n{circles}").into())
 }
 
+/// Which room uses which, as the table says.
+fn roads() -> Result<(), Failed> {
+    let files = sources()?.into_iter().map(|file| (file.path, file.text));
+    let imports = imports::imports(&files.collect::<Vec<_>>());
+    report(rooms::road_faults(&imports, &rooms::MAY_USE))
+}
+
 fn file_shape() -> Result<(), Failed> {
     let mut faults = Vec::new();
     for folder in ["src", "tests", "benches"] {
         for path in rust_files(&root().join(folder))? {
             let text = std::fs::read_to_string(&path)?;
-            let shown = path.strip_prefix(root()).unwrap_or(&path).display();
-            if !text.starts_with("//! ") {
-                faults.push(format!("{shown}: does not open with a `//!` line"));
-            }
-            let lines = text.lines().count();
-            if lines > MOST_LINES {
-                faults.push(format!("{shown}: {lines} lines, more than {MOST_LINES}"));
-            }
-            let name = path
-                .file_stem()
-                .and_then(|name| name.to_str())
-                .unwrap_or("");
-            if FORBIDDEN_NAMES.contains(&name) {
-                faults.push(format!("{shown}: says nothing by the name `{name}`"));
-            }
+            let shown = path.strip_prefix(root()).unwrap_or(&path);
+            let shown = shown.to_string_lossy().replace('\\', "/");
+            let found = measures::file_faults(&shown, &text).into_iter();
+            faults.extend(found.map(|fault| format!("{shown}: {fault}")));
         }
     }
     report(faults)
@@ -195,18 +151,6 @@ fn the_checks_can_fail() -> Result<(), Failed> {
                 &floors,
             ),
         ),
-        (
-            "disk",
-            world_faults(&file("data/x.rs", "use std::{io, fs};"), &floors),
-        ),
-        (
-            "clock",
-            world_faults(&file("data/x.rs", "let t = SystemTime::now();"), &floors),
-        ),
-        (
-            "pest",
-            pest_faults(&file("data/x.rs", "use pest::Parser;"), &floors),
-        ),
     ];
     let right = [
         (
@@ -231,10 +175,6 @@ fn the_checks_can_fail() -> Result<(), Failed> {
                 &floors,
             ),
         ),
-        (
-            "disk in its place",
-            world_faults(&file("source/files.rs", "use std::fs;"), &floors),
-        ),
     ];
     let unseen = wrong.iter().filter(|(_, faults)| faults.is_empty());
     let mistaken = right.iter().filter(|(_, faults)| !faults.is_empty());
@@ -245,6 +185,8 @@ fn the_checks_can_fail() -> Result<(), Failed> {
         unseen
             .map(|(what, _)| format!("not seen: {what}"))
             .chain(mistaken.map(|(what, faults)| format!("seen where none is: {what}: {faults:?}")))
+            .chain(rooms::unseen())
+            .chain(measures::unseen())
             .collect(),
     )
 }
@@ -284,14 +226,6 @@ fn floors() -> Result<BTreeMap<String, u32>, Failed> {
         return Err("src/lib.rs holds no table of floors".into());
     }
     Ok(floors)
-}
-
-/// `syntax/ast/mod.rs` belongs to `syntax`, `pipeline.rs` to `pipeline`.
-fn module_of(path: &str) -> &str {
-    path.split('/')
-        .next()
-        .unwrap_or(path)
-        .trim_end_matches(".rs")
 }
 
 fn sources() -> Result<Vec<File>, Failed> {

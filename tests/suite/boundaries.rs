@@ -22,6 +22,7 @@
 //!
 //! A former report gives the same as `.rpt` and as JSON.
 
+mod can_fail;
 mod found;
 
 use std::path::{Path, PathBuf};
@@ -31,14 +32,17 @@ use rptc::pipeline::{self, Options};
 use rptc::source::MemoryFiles;
 
 use crate::cases::files_below;
-use crate::golden::{blessing, difference};
+use crate::golden::blessing;
 use found::{read, said, value, verdicts};
 
 const HEADER: &str = "report \"表\" { period 2023  previous none because \"首份\" }\n";
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/boundaries");
-    let mut trials = vec![Trial::test("boundaries::a_table_can_fail", can_fail)];
+    let mut trials = vec![Trial::test(
+        "boundaries::a_table_can_fail",
+        can_fail::can_fail,
+    )];
     for path in files_below(&folder, "txt")? {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let text = std::fs::read_to_string(&path)?;
@@ -364,43 +368,4 @@ fn bless(path: &PathBuf) -> Result<(), Failed> {
     }
     std::fs::write(path, lines.join("\n") + "\n")?;
     Ok(())
-}
-
-/// A row that is not so is told, with its line; and the JSON of last year's report
-/// is what is read instead of it.
-fn can_fail() -> Result<(), Failed> {
-    let text = "\
-== check one
-figure 甲 = 443 件
---
-甲 < 443 件 => equal
-甲 == [2 × 4]3 件 => equal
-== value two
-report \"表\" { period 2023  previous \"2022.rpt\" }
->> 2022.rpt
-report \"表\" { period 2022 }
-figure 甲 = 53 件
---
-previous.甲 => 53
-";
-    let tables = tables(text)?;
-    let said = tables.iter().map(|table| match table.hold() {
-        Ok(()) => String::new(),
-        Err(failed) => failed.message().unwrap_or("").to_owned(),
-    });
-    let said: String = said.collect();
-    let wanted = "1 of 2\nline 4: 甲 < 443 件\n  wanted equal\n  found  unequal E0401";
-    if said != wanted {
-        return Err(difference(wanted, &said).into());
-    }
-    let two = tables.last().and_then(|it| Some((it, it.rows.first()?)));
-    let (table, row) = two.ok_or("no second table")?;
-    let mut world = table.world(row)?.by_json().ok_or("no JSON")?;
-    if let Some((_, json)) = world.0.last_mut() {
-        *json = json.replace("\"value\": \"53\"", "\"value\": \"54\"");
-    }
-    match table.found(&world)?.words.as_str() {
-        "54" => Ok(()),
-        other => Err(format!("{other} of another JSON").into()),
-    }
 }

@@ -166,11 +166,11 @@ fn module_of(path: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-fn is_test(path: &str) -> bool {
+pub(crate) fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/") || path.ends_with("fixtures.rs")
 }
 
-fn without_tests(code: &str) -> String {
+pub(crate) fn without_tests(code: &str) -> String {
     let end = code.find("#[cfg(test)]\nmod tests {").unwrap_or(code.len());
     code.get(..end).unwrap_or(code).to_owned()
 }

@@ -1,44 +1,15 @@
 //! What formulas and checks read of other reports: so much of those is told with
 //! the report that it can be computed again from its own JSON.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use indexmap::IndexMap;
 
 use crate::judging;
 use crate::published::{Elsewhere, Value};
 use crate::semantics::model::{Expr, ExprKind, PreviousFigure, PreviousValue};
-use crate::semantics::units::Unit;
 use crate::words;
 
 use super::Writer;
-
-/// What is read, each once, as first met.
-#[derive(Default)]
-pub(super) struct Reads<'a> {
-    /// Of the former reports, by their number.
-    formers: BTreeMap<usize, IndexMap<Arc<str>, &'a PreviousFigure>>,
-    /// Functions over all members of a group, by their formula.
-    collected: IndexMap<String, &'a Expr>,
-    /// Typed in a formula.
-    literals: Vec<&'a Unit>,
-}
-
-impl<'a> Reads<'a> {
-    /// The units of what was read.
-    pub(super) fn units(&self) -> impl Iterator<Item = &'a Unit> {
-        let formers = self.formers.values().flat_map(IndexMap::values);
-        let formers = formers.map(|figure| &*figure.unit);
-        let collected = self.collected.values().map(|expr| &*expr.unit);
-        formers.chain(collected)
-    }
-
-    /// The units of what is typed in formulas.
-    pub(super) fn literals(&self) -> impl Iterator<Item = &'a Unit> {
-        self.literals.iter().copied()
-    }
-}
+use super::reads::Reads;
 
 impl<'a> Writer<'a> {
     /// Of every formula, check and quotation.

@@ -9,7 +9,7 @@ use crate::semantics::units::{self, UnitTable};
 use crate::words::{self, Manner, OpenCount, Spoken};
 
 use super::Writer;
-use super::elsewhere::Reads;
+use super::reads::Reads;
 use crate::published::{
     self, Approximate, Bound, Figure, Fraction, List, Missing, Parts, PartsKind, Range, Reported,
     Series, Stated, Undefined, Unit,

@@ -8,6 +8,7 @@ mod contents;
 mod elsewhere;
 mod figures;
 mod places;
+mod reads;
 mod restated;
 mod tables;
 
@@ -24,8 +25,8 @@ use crate::published::{self, Day, Header, Member, Period, Previous, Report, VERS
 use crate::semantics::model::{FigureId, Locale, Model};
 use crate::source::Sources;
 
-use elsewhere::Reads;
 pub use places::Places;
+use reads::Reads;
 
 /// What the JSON says, for all that say the same.
 pub fn report(

@@ -7,6 +7,7 @@
 mod broken;
 mod code;
 mod entries;
+mod faults;
 mod grid;
 mod lines;
 mod prose;

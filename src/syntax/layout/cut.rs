@@ -4,10 +4,10 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::super::heads::{self, FIELDS, Head};
 use super::super::problems::MarkProblem;
-use super::brackets::Role;
+use super::frame::Role;
 use super::headless;
 use super::scan::{Fresh, Scanner};
-use super::{DEEPEST_SECTION, TRAILING, Unit, UnitKind};
+use super::unit::{DEEPEST_SECTION, TRAILING, Unit, UnitKind};
 
 impl<'t> Scanner<'t> {
     /// Decides what the gap from `gap` to here means, and begins what begins

@@ -3,9 +3,9 @@
 use super::super::heads::Head;
 use super::super::lexer::{RowShape, Token};
 use super::super::problems::{MarkProblem, ShapeProblem};
-use super::Unit;
-use super::brackets::Frame;
+use super::frame::Frame;
 use super::scan::{Fresh, Scanner};
+use super::unit::Unit;
 
 /// So many statements of one line may turn out to be a line of cells: each is
 /// looked at to the end of the line.

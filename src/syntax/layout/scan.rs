@@ -6,8 +6,8 @@ use super::super::lexer::{Kind, Lexer, Token};
 use super::super::problems::{MarkProblem, Problems};
 use super::super::slice::Repair;
 use super::super::width;
-use super::brackets::Frame;
-use super::{Layout, Unit};
+use super::frame::Frame;
+use super::unit::{Layout, Unit};
 
 pub(super) struct Scanner<'t> {
     pub(super) source: SourceId,

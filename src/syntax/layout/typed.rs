@@ -5,9 +5,9 @@ use crate::source::SourceId;
 
 use super::super::heads::Head;
 use super::super::lexer::Token;
-use super::brackets::Role;
+use super::frame::Role;
 use super::scan::Scanner;
-use super::{TRAILING, Unit};
+use super::unit::{TRAILING, Unit};
 
 /// What may begin where a text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

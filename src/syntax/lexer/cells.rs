@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use super::{Kind, Token, token};
+use super::token::{Kind, Token, token};
 
 /// The pieces of a line that is one of cells: texts, strings, `{…}` and bars.
 /// It ends before a `}` that closes the body, and before a comment.

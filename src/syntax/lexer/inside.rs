@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Kind, Lexer, Token, cells, token};
+use super::token::{Kind, Token, token};
+use super::{Lexer, cells};
 
 /// So many braces of one text that nothing closes; behind them no other is
 /// looked for, so that a text of braces alone is read as quickly as any.

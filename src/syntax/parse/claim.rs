@@ -5,7 +5,8 @@ use pest::iterators::{Pair, Pairs};
 use super::super::ast::{Claim, ClaimKind, InlineKind, Name, Number, Path, Placing};
 use super::super::problems::{ClaimProblem, Problems};
 use super::super::slice::Slice;
-use super::{Reader, Rule, Subject, read};
+use super::reading::read;
+use super::{Reader, Rule, Subject};
 use crate::diagnostics::suggest;
 use crate::source::Span;
 

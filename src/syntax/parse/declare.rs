@@ -7,14 +7,15 @@ use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{Allow, Figure, FillSettings, Item, ItemKind, Members, Name, Prose, Use};
 use super::super::heads::Head;
-use super::super::layout::{Unit, UnitKind};
+use super::super::layout::{Prepared, Unit, UnitKind};
 use super::super::problems::{MarkProblem, Problems, ShapeProblem, Slip, Slips};
 use super::super::prose;
 use super::super::reuse::Reuse;
 use super::super::slice::{Origin, Repair, Slice};
 use super::expression::broken;
+use super::reading::read;
 use super::words::normal;
-use super::{Reader, Rule, Subject, read};
+use super::{Reader, Rule, Subject};
 
 /// The source that is read.
 #[derive(Clone, Copy)]
@@ -53,7 +54,7 @@ impl<'t> Context<'t> {
         let Some(reuse) = self.reuse else {
             return here.item(unit, above, problems).map(Arc::new);
         };
-        let slot = match Reuse::take(reuse, &here, unit) {
+        let slot = match Reuse::take(reuse, here.prepared(), unit) {
             Ok(item) => return Some(item),
             Err(slot) => slot,
         };
@@ -62,10 +63,18 @@ impl<'t> Context<'t> {
         if found.is_empty()
             && let Some(item) = &item
         {
-            Reuse::keep(reuse, slot, &here, unit, item);
+            Reuse::keep(reuse, slot, here.prepared(), unit, item);
         }
         problems.append(found);
         item
+    }
+
+    fn prepared(&self) -> Prepared<'t> {
+        Prepared {
+            source: self.origin.id(),
+            text: self.text,
+            code: self.code,
+        }
     }
 
     /// One unit; `above` is the one before it. Lines that nothing begins with

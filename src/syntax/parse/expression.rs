@@ -7,7 +7,7 @@ use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use super::super::ast::{Comparison, Condition, ConditionKind, Expr, ExprKind, Operator};
 use super::super::problems::ShapeProblem;
-use super::operand::missing_kind;
+use super::words::missing_kind;
 use super::{Reader, Rule};
 use crate::source::Span;
 

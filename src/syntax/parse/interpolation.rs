@@ -6,7 +6,8 @@ use super::super::layout::DEEPEST;
 use super::super::problems::{MarkProblem, Problems, Slip, Slips};
 use super::super::slice::{Repair, Slice};
 use super::super::width;
-use super::{Reader, Rule, Subject, claim, read};
+use super::reading::read;
+use super::{Reader, Rule, Subject, claim};
 use crate::source::Span;
 
 /// `{…}`, without its braces; `outer` is the place with them.

@@ -3,9 +3,10 @@
 
 use pest::iterators::Pair;
 
-use super::super::ast::{Approximation, Expr, ExprKind, Index, Missing, Path};
+use super::super::ast::{Approximation, Expr, ExprKind, Index, Path};
 use super::super::problems::ShapeProblem;
 use super::expression::{Node, Read, broken};
+use super::words::missing_kind;
 use super::{Reader, Rule};
 use crate::source::Span;
 
@@ -165,14 +166,5 @@ impl Reader<'_> {
         });
         path.span = span;
         Some(path)
-    }
-}
-
-pub(super) fn missing_kind(word: &str) -> Missing {
-    match word {
-        "none" => Missing::None,
-        "na" => Missing::NotApplicable,
-        "todo" => Missing::Todo,
-        _ => Missing::Unknown,
     }
 }

@@ -12,8 +12,9 @@ use super::super::lexer::{Kind, Lexer, Token};
 use super::super::problems::Problems;
 use super::super::slice::{Repair, Slice};
 use super::failure::Failure;
+use super::reading::{Refused, first};
 use super::words::normal;
-use super::{Reader, Refused, Rule, Subject, first, mend};
+use super::{Reader, Rule, Subject, mend};
 
 /// The name of a form that was not written.
 pub const NAMELESS: &str = "_";

@@ -9,7 +9,8 @@ use super::super::slice::Slice;
 use super::declare::{Context, subject};
 use super::expression::broken_condition;
 use super::operand::MOST_BRANCHES;
-use super::{Rule, Subject, read};
+use super::reading::read;
+use super::{Rule, Subject};
 use crate::source::Span;
 
 impl<'t> Context<'t> {

@@ -6,10 +6,9 @@ use pest::iterators::Pair;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::super::ast::{
-    Date, Name, Number, Path, PeriodPoint, Places, Quantity, Str, Template, UnitRef, days_in_month,
+    Date, Missing, Name, Number, Path, PeriodPoint, Places, Quantity, Str, UnitRef, days_in_month,
 };
 use super::super::problems::{MarkProblem, ShapeProblem};
-use super::super::prose;
 use super::{Reader, Rule};
 use crate::source::Span;
 
@@ -53,18 +52,6 @@ impl Reader<'_> {
         };
         Str {
             text,
-            span: self.span(pair),
-        }
-    }
-
-    /// A string in which `{…}` is interpolated.
-    pub(super) fn template(&mut self, pair: &Pair<'_, Rule>) -> Template {
-        let span = pair.as_span();
-        let inner = self
-            .slice
-            .part(span.start() + 1..span.end().saturating_sub(1));
-        Template {
-            parts: prose::template(&inner, self.problems),
             span: self.span(pair),
         }
     }
@@ -194,15 +181,6 @@ impl Reader<'_> {
     }
 }
 
-impl Template {
-    pub(super) fn empty(span: Span) -> Template {
-        Template {
-            parts: Vec::new(),
-            span,
-        }
-    }
-}
-
 /// In NFC, as all names are compared.
 pub(crate) fn normal(text: &str) -> String {
     if text.is_ascii() || is_nfc(text) {
@@ -276,4 +254,13 @@ fn point(written: &str, span: Span) -> Option<PeriodPoint> {
     (1..=12)
         .contains(&month)
         .then_some(PeriodPoint::Month(year, month))
+}
+
+pub(super) fn missing_kind(word: &str) -> Missing {
+    match word {
+        "none" => Missing::None,
+        "na" => Missing::NotApplicable,
+        "todo" => Missing::Todo,
+        _ => Missing::Unknown,
+    }
 }
