@@ -205,11 +205,9 @@ fn check_keeping(
         previous: broken,
         used: loaded.incomplete,
     };
+    let kept = memory.as_deref_mut().map(|memory| &mut memory.lowered);
     let (mut model, problems) =
-        semantics::analyse(&nodes, &outside, sources.bases(), others, unread);
-    if memory.is_some() {
-        model.uses.sort_by_key(|it| sources.place(it.place));
-    }
+        semantics::analyse(&nodes, &outside, sources.bases(), others, unread, kept);
     diagnostics.extend(again::compute(&mut model.header.previous, former.kept));
     diagnostics.extend(membership::verify(&model.header));
     found.extend(problems);

@@ -72,7 +72,7 @@ pub(crate) fn section(place: usize, level: u8, title: &str, content: Vec<Content
 }
 
 pub(crate) fn prose(inlines: Vec<Inline>) -> Content {
-    Content::Prose(vec![Block::Paragraph(inlines)])
+    Content::Prose(vec![Block::Paragraph(inlines)].into())
 }
 
 /// A condition that holds, does not, or cannot be told.
@@ -131,7 +131,7 @@ impl Report {
         let definition = Definition::Broken;
         self.model
             .figures
-            .push(Figure::plain(name, span(0), unit, definition));
+            .push(Figure::plain(name, span(0), unit, definition).into());
         Expr {
             kind: ExprKind::Figure(id),
             ty: unit.ty.clone(),

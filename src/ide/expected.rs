@@ -1,6 +1,6 @@
 //! Of what type a name should be where it is typed.
 
-use crate::semantics::model::{Figure, Meaning, Role};
+use crate::semantics::model::{Figure, Meaning, Role, Shared};
 use crate::semantics::types::Type;
 
 use super::View;
@@ -50,7 +50,7 @@ fn type_of(view: View<'_>, text: &str) -> Option<Type> {
         let Some(Meaning::Table(table)) = view.model.names.get(table) else {
             return None;
         };
-        let cell = |figure: &&Figure| figure.role == Role::Cell { table: *table };
+        let cell = |figure: &&Shared<Figure>| figure.role == Role::Cell { table: *table };
         return view
             .model
             .figures

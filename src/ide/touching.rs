@@ -14,7 +14,11 @@ pub(super) fn outcomes<'a>(view: View<'a>, figures: &[FigureId]) -> Vec<&'a Outc
             .any(|name| matches!(&name.kind, ExprKind::Figure(id) if figures.contains(id)))
     };
     let touching = |outcome: &&Outcome| match outcome.subject {
-        Subject::Check(index) => view.model.checks.get(index).is_some_and(reads),
+        Subject::Check(index) => view
+            .model
+            .checks
+            .get(index)
+            .is_some_and(|check| reads(check)),
         Subject::Stated(id, _) => figures.contains(&id),
         Subject::Prose => false,
     };

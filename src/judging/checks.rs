@@ -11,7 +11,7 @@ use crate::evaluation::counted_twice;
 use crate::evaluation::figures::Values;
 use crate::evaluation::results::{Outcome, Subject, Verdict};
 use crate::number::Exact;
-use crate::semantics::model::{Check, FigureId, MANY, MemberGroup, Model};
+use crate::semantics::model::{Check, FigureId, MANY, MemberGroup, Model, Shared};
 use crate::stack;
 use crate::words::Computed;
 
@@ -32,7 +32,7 @@ pub(super) fn judge_checks<'m>(
     problems: &mut ProblemTree,
 ) -> Vec<Outcome> {
     let computed = values.of(model);
-    let attempt = |check| check_verdict::judge_check(computed, check);
+    let attempt = |check: &'m Shared<Check>| check_verdict::judge_check(computed, check);
     // Sums over many members are as much work as many checks.
     let many = |group: &MemberGroup| group.members.len() >= MANY;
     let attempts: Vec<Attempt> = match model.header.members.iter().any(many) {

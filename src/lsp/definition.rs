@@ -65,7 +65,10 @@ fn former(
     let figure = match model.names.get(name) {
         Some(Meaning::Figure(id)) => model.figure(*id),
         Some(Meaning::List(_) | Meaning::Series(_) | Meaning::Entity(_) | Meaning::Table(_))
-        | None => model.figures.iter().find(|figure| figure.name == name),
+        | None => {
+            let figures = model.figures.iter().map(|figure| &**figure);
+            figures.into_iter().find(|figure| figure.name == name)
+        }
     };
     places::location(
         &checked.sources,

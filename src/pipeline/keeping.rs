@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::{Mutex, PoisonError};
 
 use crate::project::Node;
+use crate::semantics::Kept;
 use crate::source::{Files, Sources};
 use crate::syntax::Reuse;
 
@@ -21,6 +22,8 @@ pub struct Memory {
     others: Arc<Library>,
     /// Declarations as they were read.
     read: Mutex<Reuse>,
+    /// What was made of them.
+    pub(super) lowered: Kept,
 }
 
 impl Memory {

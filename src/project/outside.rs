@@ -14,6 +14,11 @@ pub struct Outside {
 }
 
 impl Outside {
+    /// Whether nothing is read from files.
+    pub fn is_empty(&self) -> bool {
+        self.grids.is_empty() && self.figures.is_empty()
+    }
+
     /// The cells of the file that a fill names, if they could be read.
     pub fn grid(&self, from: &FromFile) -> Option<&Grid> {
         self.grids.get(&from.span)

@@ -109,7 +109,7 @@ impl Writer<'_> {
                 None => quotation,
             },
             warn: declared.is_some_and(|check| check.warn),
-            waiver: self.waiver_of(outcome, declared),
+            waiver: self.waiver_of(outcome, declared.map(|check| &**check)),
             cells: declared.and_then(|check| self.cells(&check.origin)),
             place: self.places.of(outcome.place),
         }

@@ -13,7 +13,7 @@ use crate::evaluation::results::{Evaluation, Outcome, Value, Verdict};
 use crate::number::{Exact, Rounding};
 use crate::semantics::model::{
     Breakdown, BreakdownKind, Check, CheckKind, Comparison, Definition, Expr, ExprKind, Figure,
-    FigureId, Function, Missing, Model, Operator, Origin, Stated, Waiver,
+    FigureId, Function, Missing, Model, Operator, Origin, Shared, Stated, Waiver,
 };
 use crate::semantics::types::Type;
 use crate::semantics::units::{Unit, UnitTable};
@@ -79,7 +79,7 @@ impl Sketch {
         let place = self.place();
         let definition = Definition::Expression(value);
         let figure = Figure::plain(name, place, &unit, definition);
-        self.model.figures.push(figure);
+        self.model.figures.push(figure.into());
         FigureId(u32::try_from(self.model.figures.len() - 1).unwrap())
     }
 
@@ -160,7 +160,7 @@ impl Sketch {
 
     pub(super) fn check(&mut self, name: &str, kind: CheckKind) -> &mut Check {
         let place = self.place();
-        self.model.checks.push(Check {
+        self.model.checks.push(Shared::from(Check {
             name: name.to_owned(),
             message: None,
             kind,
@@ -169,7 +169,7 @@ impl Sketch {
             waive: None,
             origin: Origin::Declared,
             place,
-        });
+        }));
         self.model.checks.last_mut().unwrap()
     }
 

@@ -14,7 +14,7 @@ use crate::semantics::typing::types::Type;
 use crate::semantics::typing::unit::Unit;
 use crate::semantics::typing::units::UnitTable;
 use crate::source::{Bases, Span};
-use crate::syntax::ast;
+use crate::syntax::ast::{self, Item};
 
 use super::hiding::Qualified;
 use super::names::Names;
@@ -43,6 +43,9 @@ pub struct Others {
     pub noting: bool,
 }
 
+/// The declaration that holds a figure, and its first figure.
+pub(crate) type Owner<'a> = (&'a Arc<Item>, FigureId);
+
 /// All that is declared. Outside this room it is asked through
 /// [`Asking`](super::asking::Asking).
 pub(crate) struct Index<'a> {
@@ -58,6 +61,9 @@ pub(crate) struct Index<'a> {
     pub(super) figures: Vec<Shell>,
     /// What each figure was written as; by `FigureId`.
     pub(super) drafts: Vec<Draft<'a>>,
+    /// From which figure on which declaration holds them, where it can be told
+    /// by itself whether they are as before.
+    pub(super) owners: Vec<(FigureId, Option<&'a Arc<Item>>)>,
     pub(super) lists: Vec<List>,
     pub(super) series: Vec<Series>,
     pub(super) tables: Vec<Table>,
@@ -92,6 +98,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) lists: Vec<List>,
     pub(crate) tables: Vec<Table>,
     pub(crate) late_texts: Vec<LateText<'a>>,
+    pub(crate) bases: &'a Bases,
 }
 
 impl<'a> Index<'a> {
@@ -104,6 +111,7 @@ impl<'a> Index<'a> {
             lists: self.lists,
             tables: self.tables,
             late_texts: self.late_texts,
+            bases: self.bases,
         }
     }
 }

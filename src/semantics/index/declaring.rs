@@ -48,6 +48,7 @@ impl<'a> Declaring<'a> {
                 broken_fields: BTreeSet::new(),
                 figures: Vec::new(),
                 drafts: Vec::new(),
+                owners: Vec::new(),
                 lists: Vec::new(),
                 series: Vec::new(),
                 tables: Vec::new(),
@@ -81,7 +82,12 @@ impl<'a> Declaring<'a> {
         self.index.drafts.reserve(expected);
         self.index.names.reserve(expected);
         for node in program::all(nodes) {
+            let first = self.index.next_figure();
             self.item(node);
+            if self.index.next_figure() != first {
+                let item = Some(&node.item).filter(|item| self.is_whole(item));
+                self.index.owners.push((first, item));
+            }
         }
         self.unused_fills();
         let changes = self.lower(|lowering| lowering.restatements(nodes));
@@ -119,12 +125,20 @@ impl<'a> Declaring<'a> {
         }
     }
 
+    /// Whether nothing of a declaration stands in a file that it names.
+    fn is_whole(&self, item: &ast::Item) -> bool {
+        let ast::ItemKind::Figure(figure) = &item.kind else {
+            return true;
+        };
+        self.outside.figure(figure).is_none()
+    }
+
     /// What lowering makes of a part of a declaration, as far as all is declared.
     pub(crate) fn lower<T>(&mut self, lower: impl FnOnce(&mut Lowering<'_>) -> T) -> T {
         let asking = Asking::new(&self.index, &self.known);
         let mut lowering = Lowering::new(asking, self.told.notes());
         let made = lower(&mut lowering);
-        self.told.extend(lowering.told);
+        self.told.extend(&lowering.told);
         made
     }
 
@@ -160,7 +174,7 @@ impl<'a> Declaring<'a> {
     }
 
     pub(super) fn push(&mut self, figure: Shell, draft: Draft<'a>) -> FigureId {
-        let id = FigureId(u32::try_from(self.index.figures.len()).unwrap_or(u32::MAX));
+        let id = self.index.next_figure();
         self.index.figures.push(figure);
         self.index.drafts.push(draft);
         id

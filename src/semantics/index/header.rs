@@ -18,9 +18,24 @@ use super::declaring::Declaring;
 
 impl Header {
     pub(super) fn empty(others: Others) -> Self {
+        // What is said of the period of another report is said where that is named.
+        let previous = others.previous.into_iter().map(|mut report| {
+            if let Some(period) = &mut report.period {
+                period.place = report.place;
+            }
+            report
+        });
+        let members = others.members.into_iter().map(|mut group| {
+            for member in &mut group.members {
+                if let Some(period) = &mut member.report.period {
+                    period.place = group.place;
+                }
+            }
+            group
+        });
         Header {
-            previous: others.previous,
-            members: others.members,
+            previous: previous.collect(),
+            members: members.collect(),
             packages: others.packages,
             ..Header::default()
         }

@@ -11,12 +11,12 @@ use crate::source::{Base, Span};
 use crate::syntax::ast;
 
 /// The packages of a report, and which of their names it hides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Qualified {
     packages: Vec<Brought>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Brought {
     /// `gov.disclosure` of `gov/disclosure@2021`.
     prefix: String,

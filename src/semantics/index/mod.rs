@@ -2,6 +2,8 @@
 //! figure, tables. Made once, then only asked.
 
 mod adopting;
+pub(crate) mod answers;
+pub(crate) mod asked;
 pub(crate) mod asking;
 pub(crate) mod declared;
 pub(crate) mod declaring;

@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::diagnostics::suggest::{self, Look};
-use crate::semantics::model::Meaning;
+use crate::semantics::model::{Meaning, Meanings};
 use crate::semantics::problems::{NameProblem, SemanticsProblem};
 use crate::source::{Base, Span};
 use crate::syntax::ast;
@@ -79,6 +79,17 @@ impl Names {
         self.meanings.insert(name.to_owned(), (meaning, place));
     }
 
+    pub(super) fn qualified(&self) -> &Qualified {
+        &self.qualified
+    }
+
+    /// Whether these are the names, with these meanings.
+    pub(super) fn are(&self, others: &Meanings) -> bool {
+        let mut both = self.meanings.iter().zip(others);
+        self.meanings.len() == others.len()
+            && both.all(|((name, (meaning, _)), (other, meant))| name == other && meaning == meant)
+    }
+
     /// What a declaration's name is called: of a package's that the report
     /// hides the qualified form.
     pub(crate) fn called(&self, name: &ast::Name) -> String {
@@ -137,7 +148,7 @@ impl Names {
         }
     }
 
-    pub(crate) fn into_map(self) -> IndexMap<String, Meaning, FxBuildHasher> {
+    pub(crate) fn into_map(self) -> Meanings {
         self.meanings
             .into_iter()
             .map(|(name, (meaning, _))| (name, meaning))

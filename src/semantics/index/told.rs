@@ -58,12 +58,12 @@ impl Told {
     }
 
     /// Takes in what was told of a part.
-    pub(crate) fn extend(&mut self, other: Told) {
-        self.problems.extend(other.problems);
-        if let (Some(uses), Some(others)) = (&mut self.uses, other.uses) {
-            uses.extend(others);
+    pub(crate) fn extend(&mut self, other: &Told) {
+        self.problems.extend_from_slice(&other.problems);
+        if let (Some(uses), Some(others)) = (&mut self.uses, &other.uses) {
+            uses.extend_from_slice(others);
         }
-        self.absent.extend(other.absent);
-        self.carried.extend(other.carried);
+        self.absent.extend_from_slice(&other.absent);
+        self.carried.extend_from_slice(&other.carried);
     }
 }

@@ -6,8 +6,9 @@ use crate::semantics::index::declared::{Index, Parts};
 use crate::semantics::index::told::Told;
 use crate::semantics::model::{CellContent, Model, TableBlock, Use};
 use crate::semantics::problems::SemanticsProblem;
+use crate::source::Bases;
 
-use super::figures::Settled;
+use super::figures::{Outcome, Settled};
 use super::whole::Lowered;
 
 /// The model, with every problem met.
@@ -20,12 +21,16 @@ pub(crate) fn assemble(index: Index<'_>, lowered: Lowered) -> (Model, Vec<Semant
         lists,
         mut tables,
         late_texts,
+        bases,
     } = index.into_parts();
     let unknown = units.unknown;
     let each = figures.into_iter().zip(lowered.figures);
-    let figures = each.map(|(shell, settled)| {
-        let settled = settled.unwrap_or_else(|| Settled::unknown(&unknown));
-        settled.of(shell)
+    let figures = each.map(|(shell, outcome)| match outcome {
+        Outcome::Same(figure) => figure,
+        Outcome::New(settled) => {
+            let settled = settled.unwrap_or_else(|| Settled::unknown(&unknown));
+            settled.of(shell).into()
+        }
     });
     for (late, text) in late_texts.into_iter().zip(lowered.texts) {
         let block = tables.get_mut(late.table);
@@ -72,17 +77,17 @@ pub(crate) fn assemble(index: Index<'_>, lowered: Lowered) -> (Model, Vec<Semant
         charts: lowered.charts,
         content: lowered.content,
         notes: lowered.notes,
-        names: names.into_map(),
+        names: names.into_map().into(),
         units: units.table,
         allowances: lowered.allowances,
-        uses: in_order(uses.unwrap_or_default()),
+        uses: in_order(uses.unwrap_or_default(), bases),
     };
     (model, problems)
 }
 
-/// By place, each once.
-fn in_order(mut uses: Vec<Use>) -> Vec<Use> {
-    uses.sort_by_key(|it| (it.place, !it.declares));
+/// As they stand in the sources, each once.
+fn in_order(mut uses: Vec<Use>, bases: &Bases) -> Vec<Use> {
+    uses.sort_by_cached_key(|it| (bases.place(it.place), !it.declares));
     uses.dedup_by(|later, first| later.place == first.place && later.named == first.named);
     uses
 }

@@ -6,8 +6,8 @@ use crate::project::{Node, program};
 use crate::semantics::index::figures::waiver;
 use crate::semantics::index::scope::Scope;
 use crate::semantics::model::{
-    BreakdownKind, Check, CheckKind, Condition, ConditionKind, Definition, Expr, ExprKind,
-    FigureId, Operator, Origin,
+    BreakdownKind, Check, CheckKind, Condition, ConditionKind, Expr, ExprKind, FigureId, Operator,
+    Origin, Shared,
 };
 use crate::semantics::problems::{NameProblem, TypeProblem};
 use crate::semantics::typing::adopted_units::adopt;
@@ -18,21 +18,24 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::Lowering;
-use super::figures::Settled;
+use super::figures::Outcome;
+use super::kept::Part;
 use super::tables::rules::of_form;
 use super::whole::Whole;
 
 impl Whole<'_> {
     /// All checks in the order of their declaration: those of breakdowns and
     /// table totals first, then the declared ones.
-    pub(super) fn checks(&mut self, nodes: &[Node], settled: &[Option<Settled>]) -> Vec<Check> {
-        let mut checks = self.breakdown_checks(settled);
+    pub(super) fn checks(&mut self, nodes: &[Node], outcomes: &[Outcome]) -> Vec<Shared<Check>> {
+        let mut checks = self.breakdown_checks(outcomes);
         for table in 0..self.asking().table_count() {
-            checks.extend(self.lower(|lowering| lowering.table_checks(table)));
+            checks.extend(self.part(Part::TableChecks(table), None, |it| {
+                shared(it.table_checks(table))
+            }));
         }
         let mut names: IndexMap<&str, Span> = IndexMap::new();
-        for item in program::items(nodes) {
-            if let ast::ItemKind::Check(check) = &item.kind {
+        for node in program::all(nodes) {
+            if let ast::ItemKind::Check(check) = &node.item.kind {
                 let name = &check.name;
                 if let Some(first) = names.insert(&name.text, name.span) {
                     self.told.report(NameProblem::Repeated {
@@ -41,34 +44,36 @@ impl Whole<'_> {
                         first,
                     });
                 }
-                checks.extend(self.lower(|lowering| lowering.check(check)));
-            } else if let ast::ItemKind::Carry(carry) = &item.kind {
-                checks.extend(self.lower(|lowering| lowering.carried(carry)));
+                checks.extend(self.item(&node.item, |it| shared(it.check(check))));
+            } else if let ast::ItemKind::Carry(carry) = &node.item.kind {
+                checks.extend(self.item(&node.item, |it| shared(it.carried(carry))));
             }
         }
         checks
     }
 
-    fn breakdown_checks(&mut self, settled: &[Option<Settled>]) -> Vec<Check> {
+    fn breakdown_checks(&mut self, outcomes: &[Outcome]) -> Vec<Shared<Check>> {
         let mut found: Vec<(FigureId, usize)> = Vec::new();
-        for (index, (figure, settled)) in self.asking().figures().zip(settled).enumerate() {
-            let definition = settled.as_ref().map(|settled| &settled.definition);
-            let sums = matches!(definition, Some(Definition::SumOfParts(_)));
+        for (index, (figure, outcome)) in self.asking().figures().zip(outcomes).enumerate() {
+            let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
             for (position, breakdown) in figure.breakdowns.iter().enumerate() {
                 // A total that is its parts' sum cannot differ from it.
-                if !(sums && breakdown.kind == BreakdownKind::Total) {
-                    let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+                if breakdown.kind != BreakdownKind::Total || !outcome.is_sum() {
                     found.push((id, position));
                 }
             }
         }
-        let checks = found.into_iter();
-        checks
-            .filter_map(|(id, position)| {
-                self.lower(|lowering| lowering.breakdown_check(id, position))
+        let checks = found.into_iter().filter_map(|(id, position)| {
+            self.part(Part::Breakdown(id, position), None, |it| {
+                it.breakdown_check(id, position).map(Shared::from)
             })
-            .collect()
+        });
+        checks.collect()
     }
+}
+
+fn shared(checks: Vec<Check>) -> Vec<Shared<Check>> {
+    checks.into_iter().map(Shared::from).collect()
 }
 
 impl Lowering<'_> {

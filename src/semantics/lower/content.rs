@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::project::Node;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::model::{Allowance, Content, Inline, Section};
+use crate::semantics::model::{Allowance, Content, Inline, Section, Shared};
 use crate::semantics::problems::ContentProblem;
 use crate::source::{SourceId, Span};
 use crate::syntax::ast;
@@ -44,13 +44,13 @@ impl Whole<'_> {
                 let section = self.section(node, section, level + 1, top);
                 content.push(Content::Section(section));
             } else if let ast::ItemKind::Prose(prose) = kind {
-                let blocks = self.lower(|lowering| lowering.blocks(&prose.blocks));
+                let blocks = self.item(&node.item, |it| Shared::from(it.blocks(&prose.blocks)));
                 content.push(Content::Prose(blocks));
             } else if let Some(form) = kind.as_form() {
                 let table = self.asking().table_named(std::slice::from_ref(&form.name));
                 content.extend(table.map(Content::Table));
             } else if let ast::ItemKind::Chart(chart) = kind {
-                if let Some(chart) = self.lower(|lowering| lowering.chart(chart)) {
+                if let Some(chart) = self.item(&node.item, |it| it.chart(chart)) {
                     content.push(Content::Chart(self.charts.len()));
                     self.charts.push(chart);
                 }
@@ -68,8 +68,9 @@ impl Whole<'_> {
         level: u8,
         top: Option<SourceId>,
     ) -> Content {
-        let condition =
-            self.lower(|lowering| lowering.condition(&ast.condition, &Scope::default()));
+        let condition = self.item(&node.item, |it| {
+            it.condition(&ast.condition, &Scope::default())
+        });
         let then = self.content_below(node.below(), level, top);
         let otherwise = self.content_below(node.otherwise(), level, top);
         if ast.otherwise.is_none() {
@@ -104,7 +105,7 @@ impl Whole<'_> {
         self.allow(node.below(), Some(ast.title.span));
         Section {
             name: node.name().map(|name| name.text.clone()),
-            title: self.lower(|lowering| lowering.template(&ast.title)),
+            title: self.item(&node.item, |it| it.template(&ast.title)),
             level: level.min(4),
             content: self.content_below(node.below(), level.min(200), Some(top)),
             place: ast.title.span,

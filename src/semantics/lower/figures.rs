@@ -6,7 +6,9 @@ use crate::semantics::index::declared::{Draft, Shell};
 use crate::semantics::index::figures::waiver;
 use crate::semantics::index::known::Kind;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::model::{Definition, Expr, ExprKind, Figure, FigureId, Operator, Stated};
+use crate::semantics::model::{
+    Definition, Expr, ExprKind, Figure, FigureId, Operator, Shared, Stated,
+};
 use crate::semantics::problems::TypeProblem;
 use crate::semantics::typing::adopted_units::{typed_places, unit_of_parts};
 use crate::semantics::typing::algebra;
@@ -49,6 +51,22 @@ impl Settled {
         }
     }
 
+    /// Whether all that others may ask of it is as it was.
+    pub(crate) fn is(&self, shell: &Shell, known: &Figure) -> bool {
+        self.ty == known.ty
+            && self.unit == known.unit
+            && shell.name == known.name
+            && shell.label == known.label
+            && shell.place == known.place
+            && shell.extent == known.extent
+            && shell.doc == known.doc
+            && shell.breakdowns == known.breakdowns
+            && shell.part_of == known.part_of
+            && shell.note == known.note
+            && shell.waive == known.waive
+            && shell.role == known.role
+    }
+
     /// The figure that was declared so.
     pub(crate) fn of(self, shell: Shell) -> Figure {
         Figure {
@@ -69,6 +87,25 @@ impl Settled {
             waive: shell.waive,
             role: shell.role,
         }
+    }
+}
+
+/// A figure lowered.
+pub(crate) enum Outcome {
+    /// As it was before.
+    Same(Shared<Figure>),
+    /// Nothing of a cell that is missing.
+    New(Option<Settled>),
+}
+
+impl Outcome {
+    /// Whether its value is the sum of its parts.
+    pub(crate) fn is_sum(&self) -> bool {
+        let definition = match self {
+            Outcome::Same(figure) => Some(&figure.definition),
+            Outcome::New(settled) => settled.as_ref().map(|settled| &settled.definition),
+        };
+        matches!(definition, Some(Definition::SumOfParts(_)))
     }
 }
 

@@ -8,6 +8,7 @@ mod claims;
 mod content;
 pub(crate) mod figures;
 pub(crate) mod inlines;
+pub(crate) mod kept;
 pub(crate) mod members;
 mod order;
 pub(crate) mod previous;

@@ -1,43 +1,48 @@
 //! Figures lowered in the order of what refers to what.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
 use crate::semantics::index::asking::Asking;
-use crate::semantics::index::declared::Draft;
+use crate::semantics::index::declared::{Draft, Owner};
+use crate::semantics::index::known::Kind;
 use crate::semantics::index::scope::Scope;
 use crate::semantics::index::spelled::spelt;
 use crate::semantics::model::{FigureId, Meaning, Series};
 use crate::semantics::typing::types::Type;
 use crate::syntax::ast;
 
-use super::figures::Settled;
+use super::Lowering;
+use super::figures::Outcome;
+use super::kept::Part;
 use super::whole::Whole;
 
 impl Whole<'_> {
     /// Lowers every figure, what it refers to first.
-    pub(super) fn figures(&mut self) -> Vec<Option<Settled>> {
-        let mut done = vec![Mark::Waiting; self.asking().figures().count()];
-        let mut settled: Vec<Option<Settled>> = done.iter().map(|_| None).collect();
+    pub(super) fn figures(&mut self) -> Vec<Outcome> {
+        let mut done = vec![Mark::Waiting; self.index.figure_count()];
+        let mut outcomes: Vec<Outcome> = done.iter().map(|_| Outcome::New(None)).collect();
+        let owners = self.index.owners();
         for start in 0..done.len() {
             let mut stack = vec![start];
             while let Some(&index) = stack.last() {
                 let id = FigureId(u32::try_from(index).unwrap_or(u32::MAX));
+                let owner = owners.get(index).copied().flatten();
                 match done.get(index) {
                     Some(Mark::Waiting) => {
                         mark(&mut done, index, Mark::Open);
-                        for id in self.asking().needs(id) {
-                            if done.get(id.0 as usize) == Some(&Mark::Waiting) {
-                                stack.push(id.0 as usize);
-                            }
-                        }
+                        let waiting =
+                            |id: &FigureId| done.get(id.0 as usize) == Some(&Mark::Waiting);
+                        let needs = self.needs(id, owner);
+                        let needs = needs.iter().filter(|id| waiting(id));
+                        stack.extend(needs.map(|id| id.0 as usize));
                     }
                     Some(Mark::Open) => {
                         stack.pop();
                         mark(&mut done, index, Mark::Done);
-                        let made = self.lower(|lowering| lowering.figure(id));
-                        if let Some(made) = &made {
-                            self.known.set_kind(id, made.kind());
-                        }
-                        if let Some(slot) = settled.get_mut(index) {
-                            *slot = made;
+                        let outcome = self.figure(id, owner);
+                        if let Some(slot) = outcomes.get_mut(index) {
+                            *slot = outcome;
                         }
                     }
                     Some(Mark::Done) | None => {
@@ -47,9 +52,61 @@ impl Whole<'_> {
             }
         }
         let series = self.asking().all_series().iter();
-        let series = series.map(|series| self.finished(series)).collect();
+        let series: Vec<Series> = series.map(|series| self.finished(series)).collect();
+        if let Some(keeping) = &mut self.keeping {
+            keeping.settle_series(&series);
+        }
         self.known.set_series(series);
-        settled
+        outcomes
+    }
+
+    /// The figures that must be typed before this one.
+    fn needs(&self, id: FigureId, owner: Option<Owner<'_>>) -> Cow<'_, [FigureId]> {
+        let known = self.keeping.as_ref().and_then(|keeping| {
+            let part = Part::figure(owner?, id);
+            keeping.needs(part, self.index)
+        });
+        known.map_or_else(|| self.asking().needs(id).into(), Cow::Borrowed)
+    }
+
+    fn figure(&mut self, id: FigureId, owner: Option<Owner<'_>>) -> Outcome {
+        let part = owner.map(|owner| Part::figure(owner, id));
+        if let (Some(keeping), Some(part)) = (&mut self.keeping, part)
+            && let Some(figure) = keeping.figure(id).cloned()
+            && keeping
+                .take::<()>(part, self.index, &mut self.told)
+                .is_some()
+        {
+            keeping.settle(id, true);
+            let (ty, unit) = (figure.ty.clone(), figure.unit.clone());
+            self.known.set_kind(id, Kind { ty, unit });
+            return Outcome::Same(figure);
+        }
+        let asked = RefCell::default();
+        let asking = Asking::new(self.index, &self.known);
+        let asking = match self.keeping {
+            Some(_) => asking.noting(&asked),
+            None => asking,
+        };
+        let mut lowering = Lowering::new(asking, self.told.notes());
+        let made = lowering.figure(id);
+        let told = lowering.told;
+        self.told.extend(&told);
+        if let Some(keeping) = &mut self.keeping {
+            let needs = asking.needs(id);
+            let known = keeping.figure(id).zip(self.index.shell(id));
+            let same = known.zip(made.as_ref());
+            let same = same.is_some_and(|((known, shell), made)| made.is(shell, known));
+            if let Some(part) = part {
+                let item = owner.map(|(item, _)| item);
+                keeping.keep(part, item, (), (told, asked.into_inner(), needs));
+            }
+            keeping.settle(id, same);
+        }
+        if let Some(made) = &made {
+            self.known.set_kind(id, made.kind());
+        }
+        Outcome::New(made)
     }
 
     /// A series without a typed unit takes that of its first point.

@@ -7,12 +7,12 @@ use indexmap::IndexMap;
 use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
-use super::{Claim, Condition, Expr, FigureId, Stated};
+use super::{Claim, Condition, Expr, FigureId, Shared, Stated};
 
 #[derive(Clone, Debug)]
 pub enum Content {
     Section(Section),
-    Prose(Vec<Block>),
+    Prose(Shared<Vec<Block>>),
     /// Index into `Model::tables`.
     Table(usize),
     /// Index into `Model::charts`.

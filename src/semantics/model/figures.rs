@@ -80,14 +80,14 @@ pub struct Stated {
     pub place: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Breakdown {
     pub kind: BreakdownKind,
     pub parts: Vec<FigureId>,
     pub place: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Waiver {
     pub reason: String,
     pub place: Span,
@@ -104,7 +104,7 @@ pub struct List {
     pub place: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     pub name: String,
     pub label: String,

@@ -12,6 +12,7 @@ mod leaves;
 mod locale;
 mod look;
 mod questions;
+mod shared;
 mod totals;
 mod uses;
 mod values;
@@ -25,6 +26,7 @@ pub use figures::*;
 pub use former::*;
 pub use locale::Locale;
 pub use look::*;
+pub use shared::Shared;
 pub use uses::*;
 pub use values::*;
 
@@ -39,23 +41,26 @@ pub use crate::syntax::ast::{
 
 use super::typing::units::UnitTable;
 
+/// What each name means.
+pub type Meanings = IndexMap<String, Meaning, FxBuildHasher>;
+
 /// A whole report, typed.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub header: Header,
     /// Every number with a name: figures, parts of breakdowns, table cells.
     /// `FigureId` is the index.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<Shared<Figure>>,
     pub lists: Vec<List>,
     pub series: Vec<Series>,
-    pub checks: Vec<Check>,
+    pub checks: Vec<Shared<Check>>,
     pub tables: Vec<Table>,
     pub charts: Vec<Chart>,
     pub content: Vec<Content>,
     /// Footnote texts by name.
     pub notes: IndexMap<String, Vec<Inline>>,
     /// What each name of the report means.
-    pub names: IndexMap<String, Meaning, FxBuildHasher>,
+    pub names: Shared<Meanings>,
     /// The units that the report may write, those it declares among them.
     pub units: UnitTable,
     pub allowances: Vec<Allowance>,
@@ -65,12 +70,13 @@ pub struct Model {
 
 impl Model {
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
-        self.figures.get(id.0 as usize)
+        self.figures.get(id.0 as usize).map(|figure| &**figure)
     }
 
     /// All figures in their order, each with its id.
     pub fn figures_by_id(&self) -> impl Iterator<Item = (FigureId, &Figure)> + Clone {
-        (0..).map(FigureId).zip(&self.figures)
+        let figures = self.figures.iter().map(|figure| &**figure);
+        (0..).map(FigureId).zip(figures)
     }
 
     /// The blocks of a table.

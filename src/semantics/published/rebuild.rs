@@ -11,11 +11,11 @@ use crate::published::{self, Published, Rest};
 use crate::semantics::index::declared::{Others, Shell};
 use crate::semantics::index::declaring::Declaring;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::lower::figures::Settled;
+use crate::semantics::lower::figures::{Outcome, Settled};
 use crate::semantics::lower::{Lowered, assemble};
 use crate::semantics::model::{
     self, Breakdown, BreakdownKind, Content, Definition, FigureId, Header, Inline, InlineKind,
-    List, Locale, Meaning, Model, PreviousReport, Role, Section, Series,
+    List, Locale, Meaning, Model, PreviousReport, Role, Section, Series, Shared,
 };
 use crate::source::{Base, Bases, SourceId, Span};
 use crate::syntax::{self, Parsed, ast};
@@ -77,13 +77,14 @@ pub fn rebuild(published: &Published<'_>, earlier: &[PreviousReport], place: Spa
     builder.formulas(&texts.formulas);
     let (checks, quoted) = builder.checks(&texts.checks);
     let mut content = builder.sections(place);
-    content.push(Content::Prose(quoted));
+    content.push(Content::Prose(quoted.into()));
     let (index, known, told) = builder.given.all_given();
+    let figures = builder.settled.into_iter();
     let lowered = Lowered {
         known,
         told,
-        figures: builder.settled.into_iter().map(Some).collect(),
-        checks,
+        figures: figures.map(|it| Outcome::New(Some(it))).collect(),
+        checks: checks.into_iter().map(Shared::from).collect(),
         content,
         ..Lowered::default()
     };
