@@ -25,7 +25,7 @@ const FIELDS = [
 const CLAUSES = [
   'round', 'places', 'stated', 'reported', 'part', 'total', 'from', 'waive', 'adjusted',
   'exact', 'because', 'else', 'for', 'to', 'of', 'in', 'as', 'on', 'plural', 'sheet', 'cell',
-  'range', 'encoding', 'warn', 'alt', 'each', 'column', 'row', 'signed', 'rest', 'blank',
+  'range', 'encoding', 'warn', 'alt', 'also', 'loosely', 'each', 'column', 'row', 'signed', 'rest', 'blank',
   'missing', 'print', 'across',
 ];
 

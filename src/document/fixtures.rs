@@ -168,6 +168,7 @@ pub(crate) fn member(key: &str, children: Vec<Member>) -> Member {
     let name = key.rsplit('.').next().unwrap_or(key).to_owned();
     Member {
         label: vec![text(&name)],
+        also: Vec::new(),
         total: name == "总计",
         name,
         key: key.to_owned(),

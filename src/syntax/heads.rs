@@ -67,10 +67,10 @@ pub const FIELDS: [&str; 9] = [
 ];
 
 /// Words that may begin a further line of a declaration.
-pub const CLAUSES: [&str; 26] = [
+pub const CLAUSES: [&str; 28] = [
     "round", "places", "stated", "reported", "part", "total", "from", "waive", "adjusted", "exact",
     "because", "else", "for", "to", "of", "in", "as", "plural", "sheet", "cell", "range",
-    "encoding", "warn", "and", "or", "alt",
+    "encoding", "warn", "and", "or", "alt", "also", "loosely",
 ];
 
 /// Every keyword that may be found glued to a name: `of网站公开`.

@@ -5616,6 +5616,7 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 23:
       if (lookahead == 'l') ADVANCE(83);
+      if (lookahead == 's') ADVANCE(84);
       if (lookahead == 't') ADVANCE(25);
       END_STATE();
     case 24:
@@ -5625,830 +5626,846 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_keyword);
       END_STATE();
     case 26:
-      if (lookahead == 'r') ADVANCE(84);
+      if (lookahead == 'r') ADVANCE(85);
       END_STATE();
     case 27:
-      if (lookahead == 'c') ADVANCE(85);
+      if (lookahead == 'c') ADVANCE(86);
       END_STATE();
     case 28:
-      if (lookahead == 'a') ADVANCE(86);
-      if (lookahead == 'o') ADVANCE(87);
+      if (lookahead == 'a') ADVANCE(87);
+      if (lookahead == 'o') ADVANCE(88);
       END_STATE();
     case 29:
-      if (lookahead == 'r') ADVANCE(88);
+      if (lookahead == 'r') ADVANCE(89);
       END_STATE();
     case 30:
-      if (lookahead == 'l') ADVANCE(89);
+      if (lookahead == 'l') ADVANCE(90);
       END_STATE();
     case 31:
-      if (lookahead == 'a') ADVANCE(90);
-      if (lookahead == 'e') ADVANCE(91);
+      if (lookahead == 'a') ADVANCE(91);
+      if (lookahead == 'e') ADVANCE(92);
       END_STATE();
     case 32:
-      if (lookahead == 'a') ADVANCE(92);
+      if (lookahead == 'a') ADVANCE(93);
       END_STATE();
     case 33:
-      if (lookahead == 'l') ADVANCE(93);
+      if (lookahead == 'l') ADVANCE(94);
       END_STATE();
     case 34:
-      if (lookahead == 'a') ADVANCE(94);
+      if (lookahead == 'a') ADVANCE(95);
       END_STATE();
     case 35:
-      if (lookahead == 'c') ADVANCE(95);
+      if (lookahead == 'c') ADVANCE(96);
       END_STATE();
     case 36:
-      if (lookahead == 's') ADVANCE(96);
+      if (lookahead == 's') ADVANCE(97);
       END_STATE();
     case 37:
-      if (lookahead == 'c') ADVANCE(97);
-      if (lookahead == 't') ADVANCE(98);
+      if (lookahead == 'c') ADVANCE(98);
+      if (lookahead == 't') ADVANCE(99);
       END_STATE();
     case 38:
-      if (lookahead == 'a') ADVANCE(99);
+      if (lookahead == 'a') ADVANCE(100);
       END_STATE();
     case 39:
-      if (lookahead == 'l') ADVANCE(100);
+      if (lookahead == 'l') ADVANCE(101);
       END_STATE();
     case 40:
-      if (lookahead == 'g') ADVANCE(101);
-      if (lookahead == 'l') ADVANCE(102);
-      if (lookahead == 'r') ADVANCE(103);
+      if (lookahead == 'g') ADVANCE(102);
+      if (lookahead == 'l') ADVANCE(103);
+      if (lookahead == 'r') ADVANCE(104);
       END_STATE();
     case 41:
-      if (lookahead == 'n') ADVANCE(104);
-      if (lookahead == 'r') ADVANCE(105);
+      if (lookahead == 'n') ADVANCE(105);
+      if (lookahead == 'r') ADVANCE(106);
       END_STATE();
     case 42:
-      if (lookahead == 'o') ADVANCE(106);
+      if (lookahead == 'o') ADVANCE(107);
       END_STATE();
     case 43:
-      if (lookahead == 'g') ADVANCE(107);
+      if (lookahead == 'g') ADVANCE(108);
       END_STATE();
     case 44:
       ACCEPT_TOKEN(sym__head);
       END_STATE();
     case 45:
       ACCEPT_TOKEN(sym_keyword);
-      if (lookahead == 'c') ADVANCE(108);
+      if (lookahead == 'c') ADVANCE(109);
       END_STATE();
     case 46:
       ACCEPT_TOKEN(sym_keyword);
-      if (lookahead == 's') ADVANCE(109);
+      if (lookahead == 's') ADVANCE(110);
       END_STATE();
     case 47:
-      if (lookahead == 'r') ADVANCE(110);
+      if (lookahead == 'r') ADVANCE(111);
       END_STATE();
     case 48:
-      if (lookahead == 'c') ADVANCE(111);
-      if (lookahead == 'n') ADVANCE(112);
-      if (lookahead == 's') ADVANCE(113);
+      if (lookahead == 'c') ADVANCE(112);
+      if (lookahead == 'n') ADVANCE(113);
+      if (lookahead == 's') ADVANCE(114);
       END_STATE();
     case 49:
-      if (lookahead == 'c') ADVANCE(114);
-      if (lookahead == 'w') ADVANCE(115);
+      if (lookahead == 'c') ADVANCE(115);
+      if (lookahead == 'o') ADVANCE(116);
+      if (lookahead == 'w') ADVANCE(117);
       END_STATE();
     case 50:
-      if (lookahead == 'm') ADVANCE(116);
+      if (lookahead == 'm') ADVANCE(118);
       END_STATE();
     case 51:
-      if (lookahead == 's') ADVANCE(117);
+      if (lookahead == 's') ADVANCE(119);
       END_STATE();
     case 52:
-      if (lookahead == 'l') ADVANCE(118);
+      if (lookahead == 'l') ADVANCE(120);
       END_STATE();
     case 53:
       ACCEPT_TOKEN(sym_constant);
       END_STATE();
     case 54:
-      if (lookahead == 'v') ADVANCE(119);
+      if (lookahead == 'v') ADVANCE(121);
       END_STATE();
     case 55:
-      if (lookahead == 'n') ADVANCE(120);
-      if (lookahead == 't') ADVANCE(121);
+      if (lookahead == 'n') ADVANCE(122);
+      if (lookahead == 't') ADVANCE(123);
       END_STATE();
     case 56:
-      if (lookahead == 't') ADVANCE(122);
+      if (lookahead == 't') ADVANCE(124);
       END_STATE();
     case 57:
-      if (lookahead == 'e') ADVANCE(123);
+      if (lookahead == 'e') ADVANCE(125);
       END_STATE();
     case 58:
-      if (lookahead == 'c') ADVANCE(124);
-      if (lookahead == 'r') ADVANCE(125);
+      if (lookahead == 'c') ADVANCE(126);
+      if (lookahead == 'r') ADVANCE(127);
       END_STATE();
     case 59:
-      if (lookahead == 'r') ADVANCE(126);
+      if (lookahead == 'r') ADVANCE(128);
       END_STATE();
     case 60:
-      if (lookahead == 'e') ADVANCE(84);
+      if (lookahead == 'e') ADVANCE(85);
       END_STATE();
     case 61:
-      if (lookahead == 'a') ADVANCE(127);
-      if (lookahead == 'u') ADVANCE(128);
+      if (lookahead == 'a') ADVANCE(129);
+      if (lookahead == 'u') ADVANCE(130);
       END_STATE();
     case 62:
-      if (lookahead == 'e') ADVANCE(129);
-      if (lookahead == 'i') ADVANCE(130);
+      if (lookahead == 'e') ADVANCE(131);
+      if (lookahead == 'i') ADVANCE(132);
       END_STATE();
     case 63:
-      if (lookahead == 'b') ADVANCE(131);
+      if (lookahead == 'b') ADVANCE(133);
       END_STATE();
     case 64:
-      if (lookahead == 'n') ADVANCE(132);
+      if (lookahead == 'n') ADVANCE(134);
       END_STATE();
     case 65:
-      if (lookahead == 'f') ADVANCE(84);
-      if (lookahead == 'p') ADVANCE(133);
-      if (lookahead == 's') ADVANCE(134);
+      if (lookahead == 'f') ADVANCE(85);
+      if (lookahead == 'p') ADVANCE(135);
+      if (lookahead == 's') ADVANCE(136);
       END_STATE();
     case 66:
-      if (lookahead == 's') ADVANCE(135);
+      if (lookahead == 's') ADVANCE(137);
       END_STATE();
     case 67:
-      if (lookahead == 'u') ADVANCE(136);
-      if (lookahead == 'w') ADVANCE(137);
+      if (lookahead == 'u') ADVANCE(138);
+      if (lookahead == 'w') ADVANCE(139);
       END_STATE();
     case 68:
-      if (lookahead == 'c') ADVANCE(138);
-      if (lookahead == 'r') ADVANCE(139);
+      if (lookahead == 'c') ADVANCE(140);
+      if (lookahead == 'r') ADVANCE(141);
       END_STATE();
     case 69:
-      if (lookahead == 'e') ADVANCE(140);
+      if (lookahead == 'e') ADVANCE(142);
       END_STATE();
     case 70:
-      if (lookahead == 'g') ADVANCE(141);
+      if (lookahead == 'g') ADVANCE(143);
       END_STATE();
     case 71:
-      if (lookahead == 'a') ADVANCE(142);
+      if (lookahead == 'a') ADVANCE(144);
       END_STATE();
     case 72:
-      if (lookahead == 'a') ADVANCE(143);
+      if (lookahead == 'a') ADVANCE(145);
       END_STATE();
     case 73:
-      if (lookahead == 'b') ADVANCE(144);
+      if (lookahead == 'b') ADVANCE(146);
       END_STATE();
     case 74:
-      if (lookahead == 'm') ADVANCE(145);
+      if (lookahead == 'm') ADVANCE(147);
       END_STATE();
     case 75:
       ACCEPT_TOKEN(sym_keyword);
-      if (lookahead == 'd') ADVANCE(146);
-      if (lookahead == 't') ADVANCE(147);
+      if (lookahead == 'd') ADVANCE(148);
+      if (lookahead == 't') ADVANCE(149);
       END_STATE();
     case 76:
-      if (lookahead == 'd') ADVANCE(148);
-      if (lookahead == 'i') ADVANCE(149);
-      if (lookahead == 'k') ADVANCE(150);
+      if (lookahead == 'd') ADVANCE(150);
+      if (lookahead == 'i') ADVANCE(151);
+      if (lookahead == 'k') ADVANCE(152);
       END_STATE();
     case 77:
       if (lookahead == 'e') ADVANCE(44);
       END_STATE();
     case 78:
-      if (lookahead == 'i') ADVANCE(151);
-      if (lookahead == 'r') ADVANCE(152);
+      if (lookahead == 'i') ADVANCE(153);
+      if (lookahead == 'r') ADVANCE(154);
       END_STATE();
     case 79:
-      if (lookahead == 'a') ADVANCE(153);
+      if (lookahead == 'a') ADVANCE(155);
       END_STATE();
     case 80:
-      if (lookahead == 'u') ADVANCE(154);
+      if (lookahead == 'u') ADVANCE(156);
       END_STATE();
     case 81:
-      if (lookahead == 'o') ADVANCE(155);
+      if (lookahead == 'o') ADVANCE(157);
       END_STATE();
     case 82:
-      if (lookahead == 'u') ADVANCE(156);
+      if (lookahead == 'u') ADVANCE(158);
       END_STATE();
     case 83:
       ACCEPT_TOKEN(sym_claim_word);
-      if (lookahead == 'o') ADVANCE(157);
+      if (lookahead == 'o') ADVANCE(159);
       END_STATE();
     case 84:
-      ACCEPT_TOKEN(sym_claim_word);
+      if (lookahead == 'o') ADVANCE(25);
       END_STATE();
     case 85:
-      if (lookahead == 'a') ADVANCE(158);
+      ACCEPT_TOKEN(sym_claim_word);
       END_STATE();
     case 86:
-      if (lookahead == 'n') ADVANCE(159);
+      if (lookahead == 'a') ADVANCE(160);
       END_STATE();
     case 87:
-      if (lookahead == 'c') ADVANCE(160);
+      if (lookahead == 'n') ADVANCE(161);
       END_STATE();
     case 88:
-      if (lookahead == 'r') ADVANCE(161);
+      if (lookahead == 'c') ADVANCE(162);
       END_STATE();
     case 89:
-      if (lookahead == 'l') ADVANCE(25);
+      if (lookahead == 'r') ADVANCE(163);
       END_STATE();
     case 90:
-      if (lookahead == 'r') ADVANCE(162);
+      if (lookahead == 'l') ADVANCE(25);
       END_STATE();
     case 91:
-      if (lookahead == 'c') ADVANCE(163);
+      if (lookahead == 'r') ADVANCE(164);
       END_STATE();
     case 92:
-      if (lookahead == 'i') ADVANCE(164);
+      if (lookahead == 'c') ADVANCE(165);
       END_STATE();
     case 93:
-      if (lookahead == 'u') ADVANCE(165);
+      if (lookahead == 'i') ADVANCE(166);
       END_STATE();
     case 94:
-      if (lookahead == 'd') ADVANCE(166);
+      if (lookahead == 'u') ADVANCE(167);
       END_STATE();
     case 95:
-      if (lookahead == 'h') ADVANCE(25);
+      if (lookahead == 'd') ADVANCE(168);
       END_STATE();
     case 96:
-      if (lookahead == 'e') ADVANCE(25);
+      if (lookahead == 'h') ADVANCE(25);
       END_STATE();
     case 97:
-      if (lookahead == 'o') ADVANCE(167);
+      if (lookahead == 'e') ADVANCE(25);
       END_STATE();
     case 98:
-      if (lookahead == 'i') ADVANCE(168);
+      if (lookahead == 'o') ADVANCE(169);
       END_STATE();
     case 99:
-      if (lookahead == 'c') ADVANCE(169);
+      if (lookahead == 'i') ADVANCE(170);
       END_STATE();
     case 100:
-      if (lookahead == 'l') ADVANCE(170);
+      if (lookahead == 'c') ADVANCE(171);
       END_STATE();
     case 101:
-      if (lookahead == 'u') ADVANCE(171);
+      if (lookahead == 'l') ADVANCE(172);
       END_STATE();
     case 102:
-      if (lookahead == 'l') ADVANCE(44);
+      if (lookahead == 'u') ADVANCE(173);
       END_STATE();
     case 103:
-      if (lookahead == 's') ADVANCE(172);
+      if (lookahead == 'l') ADVANCE(44);
       END_STATE();
     case 104:
-      if (lookahead == 't') ADVANCE(173);
+      if (lookahead == 's') ADVANCE(174);
       END_STATE();
     case 105:
+      if (lookahead == 't') ADVANCE(175);
+      END_STATE();
+    case 106:
       ACCEPT_TOKEN(sym_keyword);
       if (lookahead == 'm') ADVANCE(44);
       END_STATE();
-    case 106:
+    case 107:
       if (lookahead == 'm') ADVANCE(25);
       END_STATE();
-    case 107:
-      if (lookahead == 'h') ADVANCE(174);
-      END_STATE();
     case 108:
-      if (lookahead == 'r') ADVANCE(175);
+      if (lookahead == 'h') ADVANCE(176);
       END_STATE();
     case 109:
-      if (lookahead == 'u') ADVANCE(176);
+      if (lookahead == 'r') ADVANCE(177);
       END_STATE();
     case 110:
-      if (lookahead == 'g') ADVANCE(177);
+      if (lookahead == 'u') ADVANCE(178);
       END_STATE();
     case 111:
-      if (lookahead == 'e') ADVANCE(178);
+      if (lookahead == 'g') ADVANCE(179);
       END_STATE();
     case 112:
-      if (lookahead == 'e') ADVANCE(84);
-      END_STATE();
-    case 113:
-      if (lookahead == 't') ADVANCE(44);
-      END_STATE();
-    case 114:
-      if (lookahead == 'a') ADVANCE(179);
-      END_STATE();
-    case 115:
       if (lookahead == 'e') ADVANCE(180);
       END_STATE();
-    case 116:
-      if (lookahead == 'b') ADVANCE(181);
+    case 113:
+      if (lookahead == 'e') ADVANCE(85);
       END_STATE();
-    case 117:
+    case 114:
+      if (lookahead == 't') ADVANCE(44);
+      END_STATE();
+    case 115:
+      if (lookahead == 'a') ADVANCE(181);
+      END_STATE();
+    case 116:
       if (lookahead == 's') ADVANCE(182);
       END_STATE();
+    case 117:
+      if (lookahead == 'e') ADVANCE(183);
+      END_STATE();
     case 118:
-      if (lookahead == 't') ADVANCE(183);
+      if (lookahead == 'b') ADVANCE(184);
       END_STATE();
     case 119:
-      if (lookahead == 'e') ADVANCE(184);
+      if (lookahead == 's') ADVANCE(185);
       END_STATE();
     case 120:
-      if (lookahead == 'e') ADVANCE(53);
+      if (lookahead == 't') ADVANCE(186);
       END_STATE();
     case 121:
+      if (lookahead == 'e') ADVANCE(187);
+      END_STATE();
+    case 122:
+      if (lookahead == 'e') ADVANCE(53);
+      END_STATE();
+    case 123:
       ACCEPT_TOKEN(sym_keyword);
       if (lookahead == 'e') ADVANCE(44);
       END_STATE();
-    case 122:
-      if (lookahead == 'i') ADVANCE(185);
-      END_STATE();
-    case 123:
-      if (lookahead == 'r') ADVANCE(25);
-      END_STATE();
     case 124:
-      if (lookahead == 'k') ADVANCE(186);
+      if (lookahead == 'i') ADVANCE(188);
       END_STATE();
     case 125:
-      if (lookahead == 't') ADVANCE(25);
+      if (lookahead == 'r') ADVANCE(25);
       END_STATE();
     case 126:
-      if (lookahead == 'i') ADVANCE(187);
+      if (lookahead == 'k') ADVANCE(189);
       END_STATE();
     case 127:
-      if (lookahead == 'c') ADVANCE(188);
+      if (lookahead == 't') ADVANCE(25);
       END_STATE();
     case 128:
-      if (lookahead == 'r') ADVANCE(189);
+      if (lookahead == 'i') ADVANCE(190);
       END_STATE();
     case 129:
-      if (lookahead == 'v') ADVANCE(190);
+      if (lookahead == 'c') ADVANCE(191);
       END_STATE();
     case 130:
-      if (lookahead == 'n') ADVANCE(191);
+      if (lookahead == 'r') ADVANCE(192);
       END_STATE();
     case 131:
-      if (lookahead == 'l') ADVANCE(192);
+      if (lookahead == 'v') ADVANCE(193);
       END_STATE();
     case 132:
-      if (lookahead == 'g') ADVANCE(193);
-      if (lookahead == 'k') ADVANCE(84);
+      if (lookahead == 'n') ADVANCE(194);
       END_STATE();
     case 133:
-      if (lookahead == 'o') ADVANCE(194);
+      if (lookahead == 'l') ADVANCE(195);
       END_STATE();
     case 134:
-      if (lookahead == 't') ADVANCE(195);
+      if (lookahead == 'g') ADVANCE(196);
+      if (lookahead == 'k') ADVANCE(85);
       END_STATE();
     case 135:
-      if (lookahead == 'i') ADVANCE(196);
+      if (lookahead == 'o') ADVANCE(197);
       END_STATE();
     case 136:
-      if (lookahead == 'n') ADVANCE(197);
+      if (lookahead == 't') ADVANCE(198);
       END_STATE();
     case 137:
+      if (lookahead == 'i') ADVANCE(199);
+      END_STATE();
+    case 138:
+      if (lookahead == 'n') ADVANCE(200);
+      END_STATE();
+    case 139:
       ACCEPT_TOKEN(sym_keyword);
       if (lookahead == 's') ADVANCE(44);
       END_STATE();
-    case 138:
-      if (lookahead == 't') ADVANCE(198);
-      END_STATE();
-    case 139:
-      if (lookahead == 'i') ADVANCE(199);
-      END_STATE();
     case 140:
-      if (lookahead == 'e') ADVANCE(200);
+      if (lookahead == 't') ADVANCE(201);
       END_STATE();
     case 141:
-      if (lookahead == 'n') ADVANCE(201);
+      if (lookahead == 'i') ADVANCE(202);
       END_STATE();
     case 142:
-      if (lookahead == 'l') ADVANCE(202);
+      if (lookahead == 'e') ADVANCE(203);
       END_STATE();
     case 143:
-      if (lookahead == 'c') ADVANCE(203);
-      if (lookahead == 't') ADVANCE(204);
+      if (lookahead == 'n') ADVANCE(204);
       END_STATE();
     case 144:
       if (lookahead == 'l') ADVANCE(205);
       END_STATE();
     case 145:
-      if (lookahead == 'p') ADVANCE(206);
+      if (lookahead == 'c') ADVANCE(206);
+      if (lookahead == 't') ADVANCE(207);
       END_STATE();
     case 146:
-      if (lookahead == 'o') ADVANCE(53);
+      if (lookahead == 'l') ADVANCE(208);
       END_STATE();
     case 147:
-      if (lookahead == 'a') ADVANCE(207);
+      if (lookahead == 'p') ADVANCE(209);
       END_STATE();
     case 148:
-      if (lookahead == 'e') ADVANCE(208);
+      if (lookahead == 'o') ADVANCE(53);
       END_STATE();
     case 149:
-      if (lookahead == 't') ADVANCE(44);
+      if (lookahead == 'a') ADVANCE(210);
       END_STATE();
     case 150:
-      if (lookahead == 'n') ADVANCE(209);
+      if (lookahead == 'e') ADVANCE(211);
       END_STATE();
     case 151:
-      if (lookahead == 'v') ADVANCE(210);
-      END_STATE();
-    case 152:
-      if (lookahead == 'n') ADVANCE(25);
-      END_STATE();
-    case 153:
-      if (lookahead == 'r') ADVANCE(211);
-      END_STATE();
-    case 154:
-      if (lookahead == 't') ADVANCE(25);
-      END_STATE();
-    case 155:
-      if (lookahead == 's') ADVANCE(212);
-      END_STATE();
-    case 156:
-      if (lookahead == 's') ADVANCE(213);
-      END_STATE();
-    case 157:
-      if (lookahead == 'w') ADVANCE(44);
-      END_STATE();
-    case 158:
-      if (lookahead == 'u') ADVANCE(214);
-      END_STATE();
-    case 159:
-      if (lookahead == 'k') ADVANCE(25);
-      END_STATE();
-    case 160:
-      if (lookahead == 'k') ADVANCE(44);
-      END_STATE();
-    case 161:
-      if (lookahead == 'y') ADVANCE(44);
-      END_STATE();
-    case 162:
       if (lookahead == 't') ADVANCE(44);
       END_STATE();
-    case 163:
+    case 152:
+      if (lookahead == 'n') ADVANCE(212);
+      END_STATE();
+    case 153:
+      if (lookahead == 'v') ADVANCE(213);
+      END_STATE();
+    case 154:
+      if (lookahead == 'n') ADVANCE(25);
+      END_STATE();
+    case 155:
+      if (lookahead == 'r') ADVANCE(214);
+      END_STATE();
+    case 156:
+      if (lookahead == 't') ADVANCE(25);
+      END_STATE();
+    case 157:
+      if (lookahead == 's') ADVANCE(215);
+      END_STATE();
+    case 158:
+      if (lookahead == 's') ADVANCE(216);
+      END_STATE();
+    case 159:
+      if (lookahead == 'w') ADVANCE(44);
+      END_STATE();
+    case 160:
+      if (lookahead == 'u') ADVANCE(217);
+      END_STATE();
+    case 161:
+      if (lookahead == 'k') ADVANCE(25);
+      END_STATE();
+    case 162:
       if (lookahead == 'k') ADVANCE(44);
       END_STATE();
-    case 164:
-      if (lookahead == 'm') ADVANCE(84);
-      END_STATE();
-    case 165:
-      if (lookahead == 'm') ADVANCE(215);
-      END_STATE();
-    case 166:
-      if (lookahead == 'l') ADVANCE(216);
-      END_STATE();
-    case 167:
-      if (lookahead == 'd') ADVANCE(217);
-      END_STATE();
-    case 168:
-      if (lookahead == 't') ADVANCE(218);
-      END_STATE();
-    case 169:
-      if (lookahead == 't') ADVANCE(25);
-      END_STATE();
-    case 170:
-      if (lookahead == 'i') ADVANCE(219);
-      END_STATE();
-    case 171:
-      if (lookahead == 'r') ADVANCE(220);
-      END_STATE();
-    case 172:
-      if (lookahead == 't') ADVANCE(84);
-      END_STATE();
-    case 173:
-      if (lookahead == 's') ADVANCE(25);
-      END_STATE();
-    case 174:
-      if (lookahead == 'e') ADVANCE(221);
-      END_STATE();
-    case 175:
-      if (lookahead == 'e') ADVANCE(222);
-      END_STATE();
-    case 176:
-      if (lookahead == 'e') ADVANCE(223);
-      END_STATE();
-    case 177:
-      if (lookahead == 'e') ADVANCE(224);
-      END_STATE();
-    case 178:
-      if (lookahead == 'n') ADVANCE(225);
-      END_STATE();
-    case 179:
-      if (lookahead == 'l') ADVANCE(226);
-      END_STATE();
-    case 180:
-      if (lookahead == 's') ADVANCE(227);
-      END_STATE();
-    case 181:
-      if (lookahead == 'e') ADVANCE(228);
-      END_STATE();
-    case 182:
-      if (lookahead == 'i') ADVANCE(229);
-      END_STATE();
-    case 183:
-      if (lookahead == 'i') ADVANCE(230);
-      END_STATE();
-    case 184:
-      if (lookahead == 'r') ADVANCE(25);
-      END_STATE();
-    case 185:
-      if (lookahead == 'o') ADVANCE(231);
-      END_STATE();
-    case 186:
-      if (lookahead == 'a') ADVANCE(232);
-      END_STATE();
-    case 187:
-      if (lookahead == 'o') ADVANCE(233);
-      END_STATE();
-    case 188:
-      if (lookahead == 'e') ADVANCE(234);
-      END_STATE();
-    case 189:
-      if (lookahead == 'a') ADVANCE(235);
-      END_STATE();
-    case 190:
-      if (lookahead == 'i') ADVANCE(236);
-      END_STATE();
-    case 191:
-      if (lookahead == 't') ADVANCE(25);
-      END_STATE();
-    case 192:
-      if (lookahead == 'i') ADVANCE(237);
-      END_STATE();
-    case 193:
-      if (lookahead == 'e') ADVANCE(25);
-      END_STATE();
-    case 194:
-      if (lookahead == 'r') ADVANCE(238);
-      END_STATE();
-    case 195:
-      ACCEPT_TOKEN(sym_keyword);
-      if (lookahead == 'a') ADVANCE(239);
-      END_STATE();
-    case 196:
-      if (lookahead == 'n') ADVANCE(240);
-      END_STATE();
-    case 197:
-      if (lookahead == 'd') ADVANCE(241);
-      END_STATE();
-    case 198:
-      if (lookahead == 'i') ADVANCE(242);
-      END_STATE();
-    case 199:
-      if (lookahead == 'e') ADVANCE(243);
-      END_STATE();
-    case 200:
-      if (lookahead == 't') ADVANCE(25);
-      END_STATE();
-    case 201:
-      if (lookahead == 'e') ADVANCE(244);
-      END_STATE();
-    case 202:
-      if (lookahead == 'l') ADVANCE(245);
-      END_STATE();
-    case 203:
-      if (lookahead == 'k') ADVANCE(246);
-      END_STATE();
-    case 204:
-      if (lookahead == 'e') ADVANCE(247);
-      END_STATE();
-    case 205:
-      if (lookahead == 'e') ADVANCE(44);
-      END_STATE();
-    case 206:
-      if (lookahead == 'l') ADVANCE(248);
-      END_STATE();
-    case 207:
-      if (lookahead == 'l') ADVANCE(25);
-      END_STATE();
-    case 208:
-      if (lookahead == 'r') ADVANCE(25);
-      END_STATE();
-    case 209:
-      if (lookahead == 'o') ADVANCE(249);
-      END_STATE();
-    case 210:
-      if (lookahead == 'e') ADVANCE(25);
-      END_STATE();
-    case 211:
-      ACCEPT_TOKEN(sym_claim_word);
-      if (lookahead == 's') ADVANCE(84);
-      END_STATE();
-    case 212:
-      if (lookahead == 's') ADVANCE(25);
-      END_STATE();
-    case 213:
-      if (lookahead == 't') ADVANCE(250);
-      END_STATE();
-    case 214:
-      if (lookahead == 's') ADVANCE(251);
-      END_STATE();
-    case 215:
-      if (lookahead == 'n') ADVANCE(252);
-      END_STATE();
-    case 216:
-      if (lookahead == 'i') ADVANCE(253);
-      END_STATE();
-    case 217:
-      if (lookahead == 'i') ADVANCE(254);
-      END_STATE();
-    case 218:
+    case 163:
       if (lookahead == 'y') ADVANCE(44);
       END_STATE();
-    case 219:
-      if (lookahead == 'n') ADVANCE(255);
+    case 164:
+      if (lookahead == 't') ADVANCE(44);
       END_STATE();
-    case 220:
-      if (lookahead == 'e') ADVANCE(44);
+    case 165:
+      if (lookahead == 'k') ADVANCE(44);
       END_STATE();
-    case 221:
-      if (lookahead == 's') ADVANCE(256);
+    case 166:
+      if (lookahead == 'm') ADVANCE(85);
       END_STATE();
-    case 222:
-      if (lookahead == 'a') ADVANCE(257);
+    case 167:
+      if (lookahead == 'm') ADVANCE(218);
       END_STATE();
-    case 223:
+    case 168:
+      if (lookahead == 'l') ADVANCE(219);
+      END_STATE();
+    case 169:
+      if (lookahead == 'd') ADVANCE(220);
+      END_STATE();
+    case 170:
+      if (lookahead == 't') ADVANCE(221);
+      END_STATE();
+    case 171:
+      if (lookahead == 't') ADVANCE(25);
+      END_STATE();
+    case 172:
+      if (lookahead == 'i') ADVANCE(222);
+      END_STATE();
+    case 173:
+      if (lookahead == 'r') ADVANCE(223);
+      END_STATE();
+    case 174:
+      if (lookahead == 't') ADVANCE(85);
+      END_STATE();
+    case 175:
+      if (lookahead == 's') ADVANCE(25);
+      END_STATE();
+    case 176:
+      if (lookahead == 'e') ADVANCE(224);
+      END_STATE();
+    case 177:
+      if (lookahead == 'e') ADVANCE(225);
+      END_STATE();
+    case 178:
+      if (lookahead == 'e') ADVANCE(226);
+      END_STATE();
+    case 179:
+      if (lookahead == 'e') ADVANCE(227);
+      END_STATE();
+    case 180:
+      if (lookahead == 'n') ADVANCE(228);
+      END_STATE();
+    case 181:
+      if (lookahead == 'l') ADVANCE(229);
+      END_STATE();
+    case 182:
+      if (lookahead == 'e') ADVANCE(230);
+      END_STATE();
+    case 183:
+      if (lookahead == 's') ADVANCE(231);
+      END_STATE();
+    case 184:
+      if (lookahead == 'e') ADVANCE(232);
+      END_STATE();
+    case 185:
+      if (lookahead == 'i') ADVANCE(233);
+      END_STATE();
+    case 186:
+      if (lookahead == 'i') ADVANCE(234);
+      END_STATE();
+    case 187:
       if (lookahead == 'r') ADVANCE(25);
       END_STATE();
-    case 224:
-      if (lookahead == 's') ADVANCE(258);
+    case 188:
+      if (lookahead == 'o') ADVANCE(235);
       END_STATE();
-    case 225:
-      if (lookahead == 's') ADVANCE(259);
+    case 189:
+      if (lookahead == 'a') ADVANCE(236);
       END_STATE();
-    case 226:
+    case 190:
+      if (lookahead == 'o') ADVANCE(237);
+      END_STATE();
+    case 191:
+      if (lookahead == 'e') ADVANCE(238);
+      END_STATE();
+    case 192:
+      if (lookahead == 'a') ADVANCE(239);
+      END_STATE();
+    case 193:
+      if (lookahead == 'i') ADVANCE(240);
+      END_STATE();
+    case 194:
+      if (lookahead == 't') ADVANCE(25);
+      END_STATE();
+    case 195:
+      if (lookahead == 'i') ADVANCE(241);
+      END_STATE();
+    case 196:
       if (lookahead == 'e') ADVANCE(25);
       END_STATE();
-    case 227:
-      if (lookahead == 't') ADVANCE(84);
+    case 197:
+      if (lookahead == 'r') ADVANCE(242);
       END_STATE();
-    case 228:
-      if (lookahead == 'r') ADVANCE(260);
+    case 198:
+      ACCEPT_TOKEN(sym_keyword);
+      if (lookahead == 'a') ADVANCE(243);
       END_STATE();
-    case 229:
-      if (lookahead == 'n') ADVANCE(261);
+    case 199:
+      if (lookahead == 'n') ADVANCE(244);
       END_STATE();
-    case 230:
-      if (lookahead == 'p') ADVANCE(262);
+    case 200:
+      if (lookahead == 'd') ADVANCE(245);
       END_STATE();
-    case 231:
-      if (lookahead == 'n') ADVANCE(263);
+    case 201:
+      if (lookahead == 'i') ADVANCE(246);
       END_STATE();
-    case 232:
-      if (lookahead == 'g') ADVANCE(264);
+    case 202:
+      if (lookahead == 'e') ADVANCE(247);
       END_STATE();
-    case 233:
-      if (lookahead == 'd') ADVANCE(25);
+    case 203:
+      if (lookahead == 't') ADVANCE(25);
       END_STATE();
-    case 234:
-      if (lookahead == 's') ADVANCE(25);
+    case 204:
+      if (lookahead == 'e') ADVANCE(248);
       END_STATE();
-    case 235:
+    case 205:
+      if (lookahead == 'l') ADVANCE(249);
+      END_STATE();
+    case 206:
+      if (lookahead == 'k') ADVANCE(250);
+      END_STATE();
+    case 207:
+      if (lookahead == 'e') ADVANCE(251);
+      END_STATE();
+    case 208:
+      if (lookahead == 'e') ADVANCE(44);
+      END_STATE();
+    case 209:
+      if (lookahead == 'l') ADVANCE(252);
+      END_STATE();
+    case 210:
       if (lookahead == 'l') ADVANCE(25);
       END_STATE();
+    case 211:
+      if (lookahead == 'r') ADVANCE(25);
+      END_STATE();
+    case 212:
+      if (lookahead == 'o') ADVANCE(253);
+      END_STATE();
+    case 213:
+      if (lookahead == 'e') ADVANCE(25);
+      END_STATE();
+    case 214:
+      ACCEPT_TOKEN(sym_claim_word);
+      if (lookahead == 's') ADVANCE(85);
+      END_STATE();
+    case 215:
+      if (lookahead == 's') ADVANCE(25);
+      END_STATE();
+    case 216:
+      if (lookahead == 't') ADVANCE(254);
+      END_STATE();
+    case 217:
+      if (lookahead == 's') ADVANCE(255);
+      END_STATE();
+    case 218:
+      if (lookahead == 'n') ADVANCE(256);
+      END_STATE();
+    case 219:
+      if (lookahead == 'i') ADVANCE(257);
+      END_STATE();
+    case 220:
+      if (lookahead == 'i') ADVANCE(258);
+      END_STATE();
+    case 221:
+      if (lookahead == 'y') ADVANCE(44);
+      END_STATE();
+    case 222:
+      if (lookahead == 'n') ADVANCE(259);
+      END_STATE();
+    case 223:
+      if (lookahead == 'e') ADVANCE(44);
+      END_STATE();
+    case 224:
+      if (lookahead == 's') ADVANCE(260);
+      END_STATE();
+    case 225:
+      if (lookahead == 'a') ADVANCE(261);
+      END_STATE();
+    case 226:
+      if (lookahead == 'r') ADVANCE(25);
+      END_STATE();
+    case 227:
+      if (lookahead == 's') ADVANCE(262);
+      END_STATE();
+    case 228:
+      if (lookahead == 's') ADVANCE(263);
+      END_STATE();
+    case 229:
+      if (lookahead == 'e') ADVANCE(25);
+      END_STATE();
+    case 230:
+      if (lookahead == 'l') ADVANCE(264);
+      END_STATE();
+    case 231:
+      if (lookahead == 't') ADVANCE(85);
+      END_STATE();
+    case 232:
+      if (lookahead == 'r') ADVANCE(265);
+      END_STATE();
+    case 233:
+      if (lookahead == 'n') ADVANCE(266);
+      END_STATE();
+    case 234:
+      if (lookahead == 'p') ADVANCE(267);
+      END_STATE();
+    case 235:
+      if (lookahead == 'n') ADVANCE(268);
+      END_STATE();
     case 236:
-      if (lookahead == 'o') ADVANCE(265);
+      if (lookahead == 'g') ADVANCE(269);
       END_STATE();
     case 237:
-      if (lookahead == 's') ADVANCE(266);
+      if (lookahead == 'd') ADVANCE(25);
       END_STATE();
     case 238:
-      if (lookahead == 't') ADVANCE(267);
+      if (lookahead == 's') ADVANCE(25);
       END_STATE();
     case 239:
-      if (lookahead == 't') ADVANCE(268);
+      if (lookahead == 'l') ADVANCE(25);
       END_STATE();
     case 240:
-      if (lookahead == 'g') ADVANCE(84);
-      END_STATE();
-    case 241:
-      ACCEPT_TOKEN(sym_keyword);
-      if (lookahead == 'i') ADVANCE(269);
-      END_STATE();
-    case 242:
       if (lookahead == 'o') ADVANCE(270);
       END_STATE();
+    case 241:
+      if (lookahead == 's') ADVANCE(271);
+      END_STATE();
+    case 242:
+      if (lookahead == 't') ADVANCE(272);
+      END_STATE();
     case 243:
-      if (lookahead == 's') ADVANCE(44);
+      if (lookahead == 't') ADVANCE(273);
       END_STATE();
     case 244:
-      if (lookahead == 'd') ADVANCE(25);
+      if (lookahead == 'g') ADVANCE(85);
       END_STATE();
     case 245:
-      if (lookahead == 'e') ADVANCE(271);
+      ACCEPT_TOKEN(sym_keyword);
+      if (lookahead == 'i') ADVANCE(274);
       END_STATE();
     case 246:
-      if (lookahead == 'e') ADVANCE(272);
+      if (lookahead == 'o') ADVANCE(275);
       END_STATE();
     case 247:
-      if (lookahead == 'd') ADVANCE(25);
+      if (lookahead == 's') ADVANCE(44);
       END_STATE();
     case 248:
-      if (lookahead == 'a') ADVANCE(273);
+      if (lookahead == 'd') ADVANCE(25);
       END_STATE();
     case 249:
-      if (lookahead == 'w') ADVANCE(274);
+      if (lookahead == 'e') ADVANCE(276);
       END_STATE();
     case 250:
-      if (lookahead == 'e') ADVANCE(275);
+      if (lookahead == 'e') ADVANCE(277);
       END_STATE();
     case 251:
-      if (lookahead == 'e') ADVANCE(25);
+      if (lookahead == 'd') ADVANCE(25);
       END_STATE();
     case 252:
+      if (lookahead == 'a') ADVANCE(278);
+      END_STATE();
+    case 253:
+      if (lookahead == 'w') ADVANCE(279);
+      END_STATE();
+    case 254:
+      if (lookahead == 'e') ADVANCE(280);
+      END_STATE();
+    case 255:
+      if (lookahead == 'e') ADVANCE(25);
+      END_STATE();
+    case 256:
       ACCEPT_TOKEN(sym_keyword);
       if (lookahead == 's') ADVANCE(44);
       END_STATE();
-    case 253:
-      if (lookahead == 'n') ADVANCE(276);
-      END_STATE();
-    case 254:
-      if (lookahead == 'n') ADVANCE(277);
-      END_STATE();
-    case 255:
-      if (lookahead == 'g') ADVANCE(84);
-      END_STATE();
-    case 256:
-      if (lookahead == 't') ADVANCE(84);
-      END_STATE();
     case 257:
-      if (lookahead == 's') ADVANCE(278);
+      if (lookahead == 'n') ADVANCE(281);
       END_STATE();
     case 258:
-      if (lookahead == 't') ADVANCE(84);
+      if (lookahead == 'n') ADVANCE(282);
       END_STATE();
     case 259:
-      if (lookahead == 'e') ADVANCE(25);
+      if (lookahead == 'g') ADVANCE(85);
       END_STATE();
     case 260:
-      if (lookahead == 's') ADVANCE(44);
+      if (lookahead == 't') ADVANCE(85);
       END_STATE();
     case 261:
-      if (lookahead == 'g') ADVANCE(25);
+      if (lookahead == 's') ADVANCE(283);
       END_STATE();
     case 262:
-      if (lookahead == 'l') ADVANCE(279);
+      if (lookahead == 't') ADVANCE(85);
       END_STATE();
     case 263:
-      if (lookahead == 'a') ADVANCE(280);
+      if (lookahead == 'e') ADVANCE(25);
       END_STATE();
     case 264:
-      if (lookahead == 'e') ADVANCE(44);
+      if (lookahead == 'y') ADVANCE(25);
       END_STATE();
     case 265:
-      if (lookahead == 'u') ADVANCE(281);
+      if (lookahead == 's') ADVANCE(44);
       END_STATE();
     case 266:
-      if (lookahead == 'h') ADVANCE(282);
+      if (lookahead == 'g') ADVANCE(25);
       END_STATE();
     case 267:
-      ACCEPT_TOKEN(sym__head);
-      if (lookahead == 'e') ADVANCE(283);
+      if (lookahead == 'l') ADVANCE(284);
       END_STATE();
     case 268:
-      if (lookahead == 'e') ADVANCE(44);
+      if (lookahead == 'a') ADVANCE(285);
       END_STATE();
     case 269:
-      if (lookahead == 'n') ADVANCE(284);
+      if (lookahead == 'e') ADVANCE(44);
       END_STATE();
     case 270:
-      if (lookahead == 'n') ADVANCE(44);
+      if (lookahead == 'u') ADVANCE(286);
       END_STATE();
     case 271:
-      if (lookahead == 's') ADVANCE(285);
+      if (lookahead == 'h') ADVANCE(287);
       END_STATE();
     case 272:
-      if (lookahead == 'd') ADVANCE(84);
+      ACCEPT_TOKEN(sym__head);
+      if (lookahead == 'e') ADVANCE(288);
       END_STATE();
     case 273:
-      if (lookahead == 't') ADVANCE(286);
+      if (lookahead == 'e') ADVANCE(44);
       END_STATE();
     case 274:
-      if (lookahead == 'n') ADVANCE(53);
+      if (lookahead == 'n') ADVANCE(289);
       END_STATE();
     case 275:
-      if (lookahead == 'd') ADVANCE(25);
+      if (lookahead == 'n') ADVANCE(44);
       END_STATE();
     case 276:
-      if (lookahead == 'e') ADVANCE(25);
+      if (lookahead == 's') ADVANCE(290);
       END_STATE();
     case 277:
-      if (lookahead == 'g') ADVANCE(25);
+      if (lookahead == 'd') ADVANCE(85);
       END_STATE();
     case 278:
-      if (lookahead == 'e') ADVANCE(287);
+      if (lookahead == 't') ADVANCE(291);
       END_STATE();
     case 279:
-      if (lookahead == 'e') ADVANCE(25);
+      if (lookahead == 'n') ADVANCE(53);
       END_STATE();
     case 280:
-      if (lookahead == 'l') ADVANCE(288);
-      END_STATE();
-    case 281:
-      if (lookahead == 's') ADVANCE(25);
-      END_STATE();
-    case 282:
-      if (lookahead == 'e') ADVANCE(289);
-      END_STATE();
-    case 283:
       if (lookahead == 'd') ADVANCE(25);
       END_STATE();
-    case 284:
-      if (lookahead == 'g') ADVANCE(25);
-      END_STATE();
-    case 285:
-      if (lookahead == 't') ADVANCE(84);
-      END_STATE();
-    case 286:
+    case 281:
       if (lookahead == 'e') ADVANCE(25);
       END_STATE();
-    case 287:
+    case 282:
+      if (lookahead == 'g') ADVANCE(25);
+      END_STATE();
+    case 283:
+      if (lookahead == 'e') ADVANCE(292);
+      END_STATE();
+    case 284:
+      if (lookahead == 'e') ADVANCE(25);
+      END_STATE();
+    case 285:
+      if (lookahead == 'l') ADVANCE(293);
+      END_STATE();
+    case 286:
       if (lookahead == 's') ADVANCE(25);
       END_STATE();
+    case 287:
+      if (lookahead == 'e') ADVANCE(294);
+      END_STATE();
     case 288:
-      ACCEPT_TOKEN(anon_sym_optional);
+      if (lookahead == 'd') ADVANCE(25);
       END_STATE();
     case 289:
+      if (lookahead == 'g') ADVANCE(25);
+      END_STATE();
+    case 290:
+      if (lookahead == 't') ADVANCE(85);
+      END_STATE();
+    case 291:
+      if (lookahead == 'e') ADVANCE(25);
+      END_STATE();
+    case 292:
+      if (lookahead == 's') ADVANCE(25);
+      END_STATE();
+    case 293:
+      ACCEPT_TOKEN(anon_sym_optional);
+      END_STATE();
+    case 294:
       if (lookahead == 'd') ADVANCE(25);
       END_STATE();
     default:

@@ -125,6 +125,7 @@ fn full() -> Report {
     report.model.lists.push(List {
         name: "专栏".to_owned(),
         label: "专栏".to_owned(),
+        also: Vec::new(),
         entries: vec![("委托公证".to_owned(), span(0))],
         of: Some((Exact::from(20), counted("个"))),
         unit: None,
@@ -133,6 +134,7 @@ fn full() -> Report {
     report.model.series.push(Series {
         name: "申请".to_owned(),
         label: "申请".to_owned(),
+        also: Vec::new(),
         ty: received.ty.clone(),
         unit: received.unit.clone(),
         places: 0,

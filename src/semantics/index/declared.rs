@@ -7,7 +7,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::semantics::model::{
-    Breakdown, FigureId, Header, List, MemberGroup, PreviousReport, Role, Series, Table, Waiver,
+    Breakdown, EverydayName, FigureId, Header, List, MemberGroup, PreviousReport, Role, Series,
+    Table, Waiver,
 };
 use crate::semantics::typing::builtin;
 use crate::semantics::typing::types::Type;
@@ -120,6 +121,7 @@ impl<'a> Index<'a> {
 pub(crate) struct Shell {
     pub(crate) name: String,
     pub(crate) label: String,
+    pub(crate) also: Vec<EverydayName>,
     pub(crate) place: Span,
     pub(crate) extent: Span,
     pub(crate) doc: Option<String>,
@@ -134,6 +136,7 @@ impl Shell {
     pub(crate) fn new(name: String, place: Span) -> Shell {
         Shell {
             label: name.clone(),
+            also: Vec::new(),
             name,
             place,
             extent: place,

@@ -5,7 +5,7 @@ use crate::syntax::ast;
 
 use super::declared::{Draft, Shell};
 use super::declaring::Declaring;
-use super::spelled::label;
+use super::spelled::{everyday, label};
 
 impl<'a> Declaring<'a> {
     pub(super) fn figure(
@@ -21,6 +21,7 @@ impl<'a> Declaring<'a> {
         };
         let shell = Shell {
             label: label(ast.label.as_ref(), &ast.name),
+            also: everyday(&ast.also),
             extent: ast.span,
             doc,
             part_of: parent,

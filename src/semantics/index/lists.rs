@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::declaring::Declaring;
-use super::spelled::label;
+use super::spelled::{everyday, label};
 
 /// What the members are called where the report gives no name.
 const UNNAMED: &str = "members";
@@ -68,6 +68,7 @@ impl<'a> Declaring<'a> {
         self.index.lists.push(List {
             name: name.to_owned(),
             label: name.to_owned(),
+            also: Vec::new(),
             entries,
             of: None,
             unit: None,
@@ -105,6 +106,7 @@ impl<'a> Declaring<'a> {
         self.index.lists.push(List {
             name,
             label: label(list.label.as_ref(), &list.name),
+            also: everyday(&list.also),
             entries: entries.collect(),
             of,
             unit,

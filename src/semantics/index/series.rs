@@ -11,7 +11,7 @@ use crate::syntax::ast;
 
 use super::declared::{Draft, Shell};
 use super::declaring::Declaring;
-use super::spelled::label;
+use super::spelled::{everyday, label};
 
 impl<'a> Declaring<'a> {
     pub(super) fn series(&mut self, ast: &'a ast::Series) {
@@ -45,6 +45,7 @@ impl<'a> Declaring<'a> {
         self.index.series.push(Series {
             name,
             label: label(ast.label.as_ref(), &ast.name),
+            also: everyday(&ast.also),
             ty: unit.as_ref().map_or(Type::Unknown, |unit| unit.ty.clone()),
             places: round.or(own).unwrap_or(0),
             unit: unit.unwrap_or_else(|| self.index.units.unknown.clone()),

@@ -2,11 +2,21 @@
 
 use std::borrow::Cow;
 
+use crate::semantics::model::EverydayName;
 use crate::syntax::ast;
 
 /// The label, or the name where there is none.
 pub(crate) fn label(label: Option<&ast::Str>, name: &ast::Name) -> String {
     label.map_or_else(|| name.text.clone(), |label| label.text.clone())
+}
+
+/// Everyday names as the model has them.
+pub(crate) fn everyday(also: &[ast::EverydayName]) -> Vec<EverydayName> {
+    let names = also.iter().map(|it| EverydayName {
+        text: it.name.text.clone(),
+        loose: it.loose,
+    });
+    names.collect()
 }
 
 /// A title's plain text, for finding it: interpolations left out.

@@ -72,6 +72,7 @@ impl Settled {
         Figure {
             name: shell.name,
             label: shell.label,
+            also: shell.also,
             place: shell.place,
             extent: shell.extent,
             doc: shell.doc,

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
-use super::{Claim, Condition, Expr, FigureId, Shared, Stated};
+use super::{Claim, Condition, EverydayName, Expr, FigureId, Shared, Stated};
 
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -168,6 +168,8 @@ pub struct Member {
     /// Full path from the root of the axis, joined by `.`.
     pub key: String,
     pub label: Vec<Inline>,
+    /// How text calls it besides.
+    pub also: Vec<EverydayName>,
     pub children: Vec<Member>,
     pub total: bool,
     pub text: bool,

@@ -7,7 +7,7 @@ use crate::semantics::typing::types::Type;
 use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
-use super::{BreakdownKind, Expr, FigureId};
+use super::{BreakdownKind, EverydayName, Expr, FigureId};
 
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -15,6 +15,8 @@ pub struct Figure {
     pub name: String,
     /// How it is called in the report; the last name when it has no label.
     pub label: String,
+    /// How text calls it besides.
+    pub also: Vec<EverydayName>,
     /// The name where it is declared.
     pub place: Span,
     /// The whole declaration; of a cell that `rest` stands for, its row.
@@ -97,6 +99,7 @@ pub struct Waiver {
 pub struct List {
     pub name: String,
     pub label: String,
+    pub also: Vec<EverydayName>,
     pub entries: Vec<(String, Span)>,
     /// The full count of an open list, and the measure word.
     pub of: Option<(Exact, Arc<Unit>)>,
@@ -108,6 +111,7 @@ pub struct List {
 pub struct Series {
     pub name: String,
     pub label: String,
+    pub also: Vec<EverydayName>,
     pub ty: Type,
     pub unit: Arc<Unit>,
     pub places: u32,
@@ -123,6 +127,7 @@ impl Figure {
         Figure {
             name: name.to_owned(),
             label: name.to_owned(),
+            also: Vec::new(),
             place,
             extent: place,
             doc: None,

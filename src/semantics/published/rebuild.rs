@@ -218,6 +218,7 @@ impl<'a> Builder<'a> {
             let read = List {
                 name: name.clone(),
                 label: list.label.clone(),
+                also: Vec::new(),
                 entries: entries.map(|entry| (entry.clone(), place)).collect(),
                 of: list.count.as_ref().map(|count| (count.0.clone(), number)),
                 unit: None,
@@ -244,6 +245,7 @@ impl<'a> Builder<'a> {
             let read = Series {
                 name: name.clone(),
                 label: series.label.clone(),
+                also: Vec::new(),
                 ty: first.ty.clone(),
                 unit: first.unit.clone(),
                 places: first.places,

@@ -67,6 +67,7 @@ fn axis(axis: &[Axis], place: Span) -> Vec<Member> {
             kind: InlineKind::Text(it.label.clone()),
             place,
         }],
+        also: Vec::new(),
         children: Vec::new(),
         total: it.total,
         text: false,

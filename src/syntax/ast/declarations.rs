@@ -31,11 +31,20 @@ pub struct Places {
     pub span: Span,
 }
 
+/// A name by which text calls something: of `also "收到申请" loosely "受理"` one.
+#[derive(Clone, Debug)]
+pub struct EverydayName {
+    pub name: Str,
+    /// It may mean something else, too.
+    pub loose: bool,
+}
+
 /// `figure NAME "label" : UNIT = VALUE …`, and each part of a breakdown.
 #[derive(Clone, Debug)]
 pub struct Figure {
     pub name: Name,
     pub label: Option<Str>,
+    pub also: Vec<EverydayName>,
     pub unit: Option<UnitRef>,
     /// Absent where a `total {…}` gives it.
     pub value: Option<Expr>,
@@ -108,6 +117,7 @@ pub struct FromFile {
 pub struct List {
     pub name: Name,
     pub label: Option<Str>,
+    pub also: Vec<EverydayName>,
     pub of: Option<Quantity>,
     /// A measure word for a closed list: `list x in 家 = …`.
     pub unit: Option<UnitRef>,
@@ -119,6 +129,7 @@ pub struct List {
 pub struct Series {
     pub name: Name,
     pub label: Option<Str>,
+    pub also: Vec<EverydayName>,
     pub unit: Option<UnitRef>,
     pub round: Option<Places>,
     pub points: Vec<(PeriodPoint, Span, Expr)>,

@@ -3,8 +3,8 @@
 use crate::source::Span;
 
 use super::{
-    Check, Expr, ForEach, FromFile, Inline, Missing, Name, NoteDecl, Path, PeriodPoint, Places,
-    Quantity, Str, Template, UnitRef, Waive,
+    Check, EverydayName, Expr, ForEach, FromFile, Inline, Missing, Name, NoteDecl, Path,
+    PeriodPoint, Places, Quantity, Str, Template, UnitRef, Waive,
 };
 
 /// An ad-hoc table: a form and its fill in one place.
@@ -49,6 +49,7 @@ pub struct FormBlock {
 pub struct Member {
     pub name: Name,
     pub label: Option<Str>,
+    pub also: Vec<EverydayName>,
     pub traits: Traits,
     pub children: Vec<Member>,
     /// `= total`

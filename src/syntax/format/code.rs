@@ -143,8 +143,9 @@ impl Code<'_, '_> {
         equals: Option<usize>,
         value: Option<usize>,
     ) -> Place {
-        const CLAUSES: [&str; 8] = [
-            "for", "because", "as", "to", "stated", "reported", "sheet", "encoding",
+        const CLAUSES: [&str; 10] = [
+            "for", "because", "as", "to", "stated", "reported", "sheet", "encoding", "also",
+            "loosely",
         ];
         let Some(frame) = frame else {
             return match (token.kind, equals, value) {

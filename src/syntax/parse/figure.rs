@@ -3,8 +3,8 @@
 use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
-    Breakdown, BreakdownKind, Entity, Expr, Figure, FromFile, List, Name, Reported, Series, Stated,
-    Str, UnitDecl, Waive,
+    Breakdown, BreakdownKind, Entity, EverydayName, Expr, Figure, FromFile, List, Name, Reported,
+    Series, Stated, Str, UnitDecl, Waive,
 };
 use super::super::problems::ShapeProblem;
 use super::{Reader, Rule};
@@ -38,6 +38,7 @@ impl Reader<'_> {
         match pair.as_rule() {
             // A part's text behind its label is its value.
             Rule::text if figure.label.is_none() => figure.label = Some(self.text(&pair)),
+            Rule::also => figure.also.extend(self.also(pair)),
             Rule::annotation => figure.unit = Some(self.unit(&pair.into_inner().next()?)),
             Rule::round => figure.round = Some(self.places(&pair)),
             Rule::exact => figure.exact = true,
@@ -156,11 +157,23 @@ impl Reader<'_> {
         pair.into_inner().last().map(|text| self.text(&text))
     }
 
+    /// `also "收到申请", "新收申请"`; `loosely "受理"`.
+    pub(super) fn also(&mut self, pair: Pair<'_, Rule>) -> Vec<EverydayName> {
+        let mut inner = pair.into_inner();
+        let loose = inner.next().is_some_and(|word| word.as_str() == "loosely");
+        let names = inner.map(|text| EverydayName {
+            name: self.text(&text),
+            loose,
+        });
+        names.collect()
+    }
+
     pub(super) fn list(&mut self, pair: Pair<'_, Rule>) -> Option<List> {
         let mut inner = pair.into_inner();
         let mut list = List {
             name: self.name(&inner.next()?),
             label: None,
+            also: Vec::new(),
             of: None,
             unit: None,
             entries: Vec::new(),
@@ -168,6 +181,7 @@ impl Reader<'_> {
         for pair in inner {
             match pair.as_rule() {
                 Rule::text => list.label = Some(self.text(&pair)),
+                Rule::also => list.also.extend(self.also(pair)),
                 Rule::list_of => list.of = self.quantity(pair.into_inner().nth(1)?),
                 Rule::list_in => list.unit = Some(self.unit(&pair.into_inner().nth(1)?)),
                 Rule::entry => {
@@ -185,6 +199,7 @@ impl Reader<'_> {
         let mut series = Series {
             name: self.name(&inner.next()?),
             label: None,
+            also: Vec::new(),
             unit: None,
             round: None,
             points: Vec::new(),
@@ -192,6 +207,7 @@ impl Reader<'_> {
         for pair in inner {
             match pair.as_rule() {
                 Rule::text => series.label = Some(self.text(&pair)),
+                Rule::also => series.also.extend(self.also(pair)),
                 Rule::annotation => series.unit = Some(self.unit(&pair.into_inner().next()?)),
                 Rule::round => series.round = Some(self.places(&pair)),
                 Rule::series_point => {
@@ -261,6 +277,7 @@ impl Figure {
         Figure {
             name,
             label: None,
+            also: Vec::new(),
             unit: None,
             value: None,
             round: None,

@@ -175,6 +175,7 @@ impl Reader<'_> {
         let mut member = Member {
             name: self.name(&inner.next()?),
             label: None,
+            also: Vec::new(),
             traits: Traits::default(),
             children: Vec::new(),
             total: false,
@@ -185,6 +186,7 @@ impl Reader<'_> {
         for pair in inner {
             match pair.as_rule() {
                 Rule::text => member.label = Some(self.text(&pair)),
+                Rule::also => member.also.extend(self.also(pair)),
                 Rule::children => member.children = self.members(pair)?,
                 Rule::total_mark => member.total = true,
                 Rule::value => member.formula = Some(self.expr(pair)),

@@ -1,6 +1,6 @@
 //! Rows and columns as trees, and their leaves in order.
 
-use crate::semantics::index::spelled::label;
+use crate::semantics::index::spelled::{everyday, label};
 use crate::semantics::model::{Inline, InlineKind, Member};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -27,6 +27,7 @@ pub(crate) fn members(list: &[&ast::Member], above: &str) -> Vec<Member> {
             Member {
                 name: member.name.text.clone(),
                 label: text_inline(label(member.label.as_ref(), &member.name), member.name.span),
+                also: everyday(&member.also),
                 children: members(&children, &key),
                 total: member.total,
                 text: member.traits.text,

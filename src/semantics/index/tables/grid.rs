@@ -272,6 +272,7 @@ pub(super) fn rows_of_grid(grid: Option<&ast::Grid>) -> Vec<Member> {
             key: name.clone(),
             name,
             label: text_inline(label, place),
+            also: Vec::new(),
             children: Vec::new(),
             total: line.total,
             text: false,
