@@ -18,6 +18,7 @@ use crate::prose::Tally as Numerals;
 use crate::published::Report;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Noted, Overlay, Sources};
+use crate::stack;
 use crate::typeset::Standard;
 
 /// How reports are compiled.
@@ -262,7 +263,7 @@ fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
         cases::of(&report, &checked.evaluation.outcomes, &claims, lang)
     });
     let done = (checked.model, checked.evaluation.values);
-    pipeline::free_apart(done.0.figures.len(), done);
+    stack::free_apart(done.0.figures.len(), done);
     Finished {
         counts,
         sources: checked.sources,

@@ -18,8 +18,8 @@ use crate::semantics::model::{
 };
 use crate::semantics::published::{earlier_of, spelled};
 
-use super::former::previous_value;
-use super::kept::{Error, Kept, Places, Whole, error};
+use super::as_former::{Values, values};
+use super::in_full::{Error, Kept, Places, Whole, error};
 use readers::{Input, Readers};
 
 /// Computes each kept report again, the earliest first: a later one may be
@@ -71,9 +71,6 @@ fn again(
         .diagnostic()
     })
 }
-
-/// By figure; none for what cannot be last year's value.
-type Values = Vec<Option<PreviousValue>>;
 
 struct Again {
     model: Model,
@@ -323,14 +320,6 @@ impl Again {
         });
         told.collect()
     }
-}
-
-/// What a report's figures are as those of a former one.
-pub(super) fn values(model: &Model, evaluation: &Evaluation) -> Values {
-    let facts = Facts::new(model, evaluation);
-    let values = (0u32..).zip(&evaluation.values).take(model.figures.len());
-    let value = |(index, value)| previous_value(facts, FigureId(index), value);
-    values.map(value).collect()
 }
 
 fn of(values: &Values, id: FigureId) -> Option<&PreviousValue> {

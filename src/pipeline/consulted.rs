@@ -15,9 +15,10 @@ use crate::semantics::{
 };
 use crate::source::{Named, Span, Workspace};
 
-use super::former;
-use super::kept::Computed;
-use super::{Checked, Emit, Options, check_around};
+use super::as_former;
+use super::in_full::Computed;
+use super::options::Asked;
+use super::{Checked, Emit, Options};
 
 /// How much of a report is wanted; who has more has the less, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +51,7 @@ impl Consulted {
     fn checked(checked: Checked, trace: Trace, depth: Depth) -> Self {
         let errors = checked.errors().count();
         let first = checked.errors().next().map(|first| first.title.clone());
-        let mut report = former::report(&checked);
+        let mut report = as_former::report(&checked);
         if depth >= Depth::Text {
             let (model, evaluation) = (&checked.model, &checked.evaluation);
             report.sentences = prose::sentences(model, evaluation, &checked.sources).into();
@@ -135,19 +136,25 @@ impl Trace {
     }
 }
 
+/// How a report is checked, with what it came by. Given from above: the check of a
+/// report asks here for others, which are checked in the same way.
+pub(super) type Check = fn(Asked<'_>, &Around<'_>) -> (Checked, Trace);
+
 /// A check among the checks around it.
 #[derive(Clone)]
 pub(super) struct Around<'a> {
     library: &'a Library,
+    check: Check,
     /// The canonical paths of the reports that led here, with the one checked.
     open: Vec<PathBuf>,
 }
 
 impl<'a> Around<'a> {
     /// Nothing led here.
-    pub(super) fn nothing(library: &'a Library) -> Self {
+    pub(super) fn nothing(library: &'a Library, check: Check) -> Self {
         Around {
             library,
+            check,
             open: Vec::new(),
         }
     }
@@ -201,7 +208,13 @@ impl<'a> Around<'a> {
                 emit: Emit::default(),
                 ..options.clone()
             };
-            let (checked, trace) = check_around(files, &found.path, &options, &|_| {}, self);
+            let asked = Asked {
+                files,
+                path: &found.path,
+                options: &options,
+                watch: &|_| {},
+            };
+            let (checked, trace) = (self.check)(asked, self);
             let consulted = Consulted::checked(checked, trace, depth);
             self.library.keep(key, consulted)
         });

@@ -11,8 +11,8 @@ use crate::diagnostics::Diagnostic;
 use crate::project::{self, Node, Outside, ProjectProblem, program};
 use crate::source::{DataTable, SourceId, Sources, Span, Wanted, Workspace};
 use crate::syntax::ast::{
-    Expr, ExprKind, Figure, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine, ItemKind,
-    Missing, Stated, Str,
+    Breakdown, Expr, ExprKind, Figure, FillSettings, FromFile, Grid, GridCell, GridLabel, GridLine,
+    ItemKind, Missing, Stated, Str,
 };
 
 /// Reads the files that fills and figures name.
@@ -34,9 +34,12 @@ pub(super) fn bring(
         } else if let ItemKind::Figure(figure) = &item.kind
             && figure.is_from_file()
         {
-            let mut read = (**figure).clone();
-            figures(workspace, &mut read, sources, &mut diagnostics);
-            outside.keep_figure(read);
+            let mut reading = Reading {
+                workspace,
+                sources,
+                diagnostics: &mut diagnostics,
+            };
+            outside.keep_figure(reading.filled((**figure).clone()));
         }
     }
     (outside, diagnostics)
@@ -56,38 +59,53 @@ fn grid(
     })
 }
 
-/// The cells that a figure and its parts are read from.
-fn figures(
-    workspace: &Workspace<'_>,
-    figure: &mut Figure,
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    if let Some(from) = &figure.from {
-        match one_cell(workspace, from, sources) {
-            Ok(cell) => take(figure, cell),
-            Err(diagnostic) => {
-                let place = from.span;
-                figure.value = Some(Expr {
-                    kind: ExprKind::Broken,
-                    span: place,
-                });
-                diagnostics.push(*diagnostic);
-            }
+/// Reads the cells of figures. The tree stays as it was written: what is filled
+/// is a copy, which lies beside it in `Outside`.
+struct Reading<'a> {
+    workspace: &'a Workspace<'a>,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    /// A figure and its parts, with the cells that they are read from.
+    fn filled(&mut self, figure: Figure) -> Figure {
+        let figure = match &figure.from {
+            Some(from) => match one_cell(self.workspace, from, self.sources) {
+                Ok(cell) => with_cell(figure, cell),
+                Err(diagnostic) => {
+                    self.diagnostics.push(*diagnostic);
+                    let (kind, span) = (ExprKind::Broken, from.span);
+                    Figure {
+                        value: Some(Expr { kind, span }),
+                        ..figure
+                    }
+                }
+            },
+            None => figure,
+        };
+        let breakdowns = figure.breakdowns.into_iter().map(|breakdown| Breakdown {
+            parts: breakdown
+                .parts
+                .into_iter()
+                .map(|part| self.filled(part))
+                .collect(),
+            ..breakdown
+        });
+        Figure {
+            breakdowns: breakdowns.collect(),
+            ..figure
         }
-    }
-    for part in figure.breakdowns.iter_mut().flat_map(|it| &mut it.parts) {
-        figures(workspace, part, sources, diagnostics);
     }
 }
 
 /// What the cell holds is the figure's value; a value typed beside it is what
 /// the report states.
-fn take(figure: &mut Figure, cell: GridCell) {
+fn with_cell(mut figure: Figure, cell: GridCell) -> Figure {
     let span = cell.span;
     let kind = ExprKind::Cell(Box::new(cell));
     let Some(typed) = figure.value.replace(Expr { kind, span }) else {
-        return;
+        return figure;
     };
     if let (ExprKind::Quantity(quantity), None) = (&typed.kind, &figure.unit) {
         figure.unit.clone_from(&quantity.unit);
@@ -98,6 +116,7 @@ fn take(figure: &mut Figure, cell: GridCell) {
         waive: None,
         span,
     });
+    figure
 }
 
 fn one_cell(

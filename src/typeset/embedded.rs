@@ -3,8 +3,6 @@
 #[cfg(not(feature = "typeset"))]
 pub use absent::pdf;
 #[cfg(feature = "typeset")]
-pub(crate) use present::Book;
-#[cfg(feature = "typeset")]
 pub use present::{document, pdf};
 
 #[cfg(not(feature = "typeset"))]
@@ -34,7 +32,8 @@ mod present {
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
     use crate::emit::typst::{ATTACH, TypstFile};
-    use crate::typeset::fonts::{FontData, Fonts};
+    use crate::typeset::book::Book;
+    use crate::typeset::fonts::Fonts;
     use crate::typeset::problems::TypesetProblem;
     use crate::typeset::{Options, Pdf, Standard, tracing};
 
@@ -107,33 +106,6 @@ mod present {
         })
     }
 
-    /// The fonts as the engine wants them.
-    #[derive(Debug)]
-    pub(crate) struct Book {
-        fonts: Vec<Font>,
-        book: LazyHash<FontBook>,
-    }
-
-    impl Book {
-        fn of(fonts: &Fonts) -> &Book {
-            fonts.book.get_or_init(|| {
-                let faces: Vec<Font> = fonts
-                    .files()
-                    .iter()
-                    .flat_map(|file| {
-                        let bytes = match &file.data {
-                            FontData::Embedded(bytes) => Bytes::new(*bytes),
-                            FontData::Loaded(bytes) => Bytes::new(bytes.clone()),
-                        };
-                        Font::iter(bytes)
-                    })
-                    .collect();
-                let book = LazyHash::new(FontBook::from_fonts(&faces));
-                Book { fonts: faces, book }
-            })
-        }
-    }
-
     static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
         // Templates tag the labels of rows as heads with `pdf.header-cell`.
         let features = [Feature::A11yExtras].into_iter().collect();
@@ -158,7 +130,7 @@ mod present {
             Ok(Pages {
                 typst,
                 source: Source::new(id, typst.text.clone()),
-                book: Book::of(fonts),
+                book: fonts.book(),
             })
         }
 

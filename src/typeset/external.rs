@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Component, Path};
 use std::process::{Command, Output};
 
-use super::fonts::FontData;
+use super::font_file::FontData;
 use super::problems::TypesetProblem;
 use super::{Options, Pdf, tracing};
 use crate::emit::typst::{ATTACH, TypstFile};

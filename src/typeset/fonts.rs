@@ -1,10 +1,12 @@
 //! The fonts in use: the four embedded faces, and the files of `--font-path`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ttf_parser::Face;
 
+#[cfg(feature = "typeset")]
+use super::book::Book;
+use super::font_file::{FontData, FontFile};
 use super::problems::TypesetProblem;
 use crate::diagnostics::{Text, unopened_reason};
 use crate::source::{Files, Search, Unopened, Wanted};
@@ -32,29 +34,6 @@ const EMBEDDED: [(&str, &[u8]); 4] = [
 /// Folders within folders are searched this deep.
 const DEPTH: usize = 6;
 
-/// One font file; a collection holds several faces.
-#[derive(Clone, Debug)]
-pub struct FontFile {
-    /// The path, or the file name of an embedded one.
-    pub name: String,
-    pub data: FontData,
-}
-
-#[derive(Clone, Debug)]
-pub enum FontData {
-    Embedded(&'static [u8]),
-    Loaded(Arc<[u8]>),
-}
-
-impl AsRef<[u8]> for FontData {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            FontData::Embedded(bytes) => bytes,
-            FontData::Loaded(bytes) => bytes,
-        }
-    }
-}
-
 /// All fonts of a run; shared by its reports.
 #[derive(Debug)]
 pub struct Fonts {
@@ -62,7 +41,8 @@ pub struct Fonts {
     /// The paths that were asked for, for an installed `typst`.
     paths: Vec<PathBuf>,
     #[cfg(feature = "typeset")]
-    pub(super) book: std::sync::OnceLock<super::embedded::Book>,
+    /// As the engine wants them; made once.
+    book: std::sync::OnceLock<Book>,
 }
 
 impl Fonts {
@@ -95,6 +75,11 @@ impl Fonts {
 
     pub fn paths(&self) -> &[PathBuf] {
         &self.paths
+    }
+
+    #[cfg(feature = "typeset")]
+    pub(super) fn book(&self) -> &Book {
+        self.book.get_or_init(|| Book::of(&self.files))
     }
 
     /// All faces, as far as they can be read.

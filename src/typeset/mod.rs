@@ -3,9 +3,12 @@
 //! Two engines make the same pages: [`embedded`], compiled in by the feature
 //! `typeset`, and [`external`], an installed `typst`.
 
+#[cfg(feature = "typeset")]
+mod book;
 pub mod coverage;
 pub mod embedded;
 pub mod external;
+mod font_file;
 pub mod fonts;
 mod options;
 pub mod problems;

@@ -11,7 +11,8 @@ use crate::semantics::model::{FigureId, Model, PreviousReport, PreviousValue};
 use crate::semantics::published::{Rebuilt, rebuild};
 use crate::source::{Base, Sources, Span};
 
-use super::{Checked, again};
+use super::Checked;
+use super::as_former::values;
 
 /// A former report as it was read.
 pub(super) struct Kept {
@@ -129,7 +130,7 @@ fn verified(rebuilt: Rebuilt, report: &PreviousReport) -> Whole {
     let mut unread: BTreeMap<FigureId, Vec<String>> =
         unread.into_iter().filter_map(inputs).collect();
     let (evaluation, _) = judging::judge(&model, JudgeOptions::default());
-    let values = again::values(&model, &evaluation);
+    let values = values(&model, &evaluation);
     for (index, (figure, now)) in (0u32..).zip(model.figures.iter_mut().zip(values)) {
         let then = report.as_published(&figure.name).map(|then| &then.value);
         if then.is_some_and(|then| !same(then, now.as_ref()))

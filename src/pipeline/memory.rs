@@ -1,17 +1,14 @@
 //! What an editor keeps from one check of a report to the next, so that a
 //! keystroke costs what it changes.
 
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::project::Node;
 use crate::semantics::Kept;
-use crate::source::{Files, Sources};
+use crate::source::Sources;
 use crate::syntax::Reuse;
 
-use super::consulted::{Around, Library};
-use super::{Checked, Options, check_keeping};
+use super::consulted::Library;
 
 /// Memory for one report; to be forgotten when any file but the report changes.
 #[derive(Debug, Default)]
@@ -19,7 +16,7 @@ pub struct Memory {
     /// The declarations last checked, with those of its packages.
     pub nodes: Vec<Node>,
     /// What was read of other reports.
-    others: Arc<Library>,
+    pub(super) others: Arc<Library>,
     /// Declarations as they were read.
     read: Mutex<Reuse>,
     /// What was made of them.
@@ -53,17 +50,4 @@ impl Memory {
     fn reuse(&mut self) -> &mut Reuse {
         self.read.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// As `check`, again and again for the same report. Where each name stands is
-/// in the model.
-pub fn check_again(
-    files: &dyn Files,
-    path: &Path,
-    options: &Options,
-    memory: &mut Memory,
-) -> Checked {
-    let others = memory.others.clone();
-    let around = Around::nothing(&others);
-    check_keeping(files, path, options, &|_| {}, &around, Some(memory)).0
 }
