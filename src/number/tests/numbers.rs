@@ -141,7 +141,7 @@ fn signs_and_whole_numbers() {
         assert_eq!(exact.is_zero(), value == "0", "{value}");
         assert_eq!(exact.floor().to_string(), floor, "{value}");
         assert_eq!(exact.ceil().to_string(), ceil, "{value}");
-        assert_eq!(exact.abs().is_negative(), false, "{value}");
+        assert!(!exact.abs().is_negative(), "{value}");
     }
     for (value, fits) in [
         ("9223372036854775807", Some(i64::MAX)),

@@ -71,7 +71,8 @@ fn edited() -> Result<Vec<(String, PathBuf)>, Failed> {
         let of_case = path
             .parent()
             .is_some_and(|it| it.join("main.rpt").is_file());
-        if !(inner && of_case) && !name.contains("/packages/") {
+        let part = inner && of_case;
+        if !part && !name.contains("/packages/") {
             found.push((format!("cases/{name}"), path));
         }
     }
