@@ -34,6 +34,7 @@ use std::path::Path;
 use crate::diagnostics::Lang;
 use crate::document::{self, facts::Facts};
 use crate::emit;
+use crate::prose::{self, Statement};
 use crate::published::Report;
 use crate::semantics::model::FigureId;
 use crate::source::Files;
@@ -110,6 +111,11 @@ pub fn published(checked: &Checked) -> Report {
     let (model, evaluation) = (&checked.model, &checked.evaluation);
     let document = document::compose(model, evaluation, document::Settings::default());
     emit::json::report(model, evaluation, &document, &checked.sources)
+}
+
+/// What the numbers typed in the text were read to say, in their order.
+pub fn statements(checked: &Checked) -> Vec<Statement> {
+    prose::statements(&checked.model, &checked.evaluation, &checked.sources)
 }
 
 /// How a figure came about, as a tree.

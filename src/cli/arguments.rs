@@ -237,6 +237,9 @@ pub(super) struct Explain {
     pub(super) subject: String,
     /// The figure of the report
     pub(super) figure: Option<String>,
+    /// How the numbers typed on a line of the report were read: `12`, `12:30`
+    #[arg(long, value_name = "LINE[:COLUMN]", conflicts_with = "figure", value_parser = line)]
+    pub(super) sentence: Option<(usize, Option<usize>)>,
     /// Folder that nothing outside may be read of [default: that of the report]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
@@ -363,4 +366,17 @@ pub(super) enum Deny {
 pub(super) enum Locale {
     Zh,
     En,
+}
+
+/// `12`, or `12:30`: a line, and a place in it, both from 1.
+fn line(written: &str) -> Result<(usize, Option<usize>), String> {
+    let (line, column) = match written.split_once(':') {
+        Some((line, column)) => (line, Some(column)),
+        None => (written, None),
+    };
+    let number = |text: &str| {
+        let number = text.parse().ok().filter(|number: &usize| *number > 0);
+        number.ok_or_else(|| format!("`{text}` is not the number of a line or column"))
+    };
+    Ok((number(line)?, column.map(number).transpose()?))
 }

@@ -11,12 +11,49 @@ use crate::diagnostics::Lang;
 use crate::diagnostics::pages::{self, Example, File, Page};
 use crate::diagnostics::render::{Findings, order};
 use crate::diagnostics::suggest::closest;
+use crate::source::SourceId;
 
 pub(super) fn run(wanted: &Explain, terminal: &Terminal) -> Ran {
-    match &wanted.figure {
-        Some(figure) => explain_figure(Path::new(&wanted.subject), figure, wanted, terminal),
-        None => explain_code(&wanted.subject, terminal),
+    let report = Path::new(&wanted.subject);
+    match (&wanted.figure, wanted.sentence) {
+        (Some(figure), _) => explain_figure(report, figure, wanted, terminal),
+        (None, Some(at)) => explain_sentence(report, at, wanted, terminal),
+        (None, None) => explain_code(&wanted.subject, terminal),
     }
+}
+
+/// Each number on a line, or the one at a column, and how it was read.
+fn explain_sentence(
+    report: &Path,
+    (line, column): (usize, Option<usize>),
+    wanted: &Explain,
+    terminal: &Terminal,
+) -> Ran {
+    let settings = Settings {
+        root: wanted.root.clone(),
+        ..Settings::default()
+    };
+    let (finished, statements) = session::statements(report, &settings);
+    let mut told = String::new();
+    for statement in &statements {
+        let start = finished.sources.line_column(statement.place);
+        let end = start.column + statement.typed.chars().count();
+        let here = column.is_none_or(|column| (start.column..end).contains(&column));
+        let own = finished.sources.source_of(statement.place) == SourceId(0);
+        if own && start.line == line && here {
+            let (typed, reading) = (&statement.typed, statement.reading.get(terminal.lang));
+            told.push_str(&format!("{line}:{} {typed}  {reading}\n", start.column));
+        }
+    }
+    if finished.unreadable {
+        terminal.show(&[Findings::of(&finished.diagnostics, &finished.sources)])?;
+        return Ok(Exit::InputOutput);
+    }
+    if told.is_empty() {
+        return Err(Problem::NoStatement { line }.stop(Exit::Usage));
+    }
+    terminal.print(told.as_bytes())?;
+    Ok(Exit::Clean)
 }
 
 fn explain_code(code: &str, terminal: &Terminal) -> Ran {

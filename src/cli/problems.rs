@@ -114,6 +114,14 @@ problem! {
             title("报告里没有“{name}”这个数据" | "The report has no figure `{name}`")
             when(Some(near) = near => note("是不是“{near}”？" | "did you mean `{near}`?"))
         }
+        /// `rptc explain --sentence` of a line that states nothing.
+        NoStatement { line: usize } = "E0663" {
+            title("第 {line} 行没有要核对的数" | "No number on line {line} states anything")
+            note(
+                "写正文里有数的那一行；{{…}} 里的数由报告算出，日期、文号等不是数据。"
+                | "Name a line of prose with a typed number; what stands in braces is computed, and dates or document numbers state nothing."
+            )
+        }
         /// `rptc diff` was not told what to compare.
         NothingToCompare = "E0693" {
             title("不知道拿什么和什么比较" | "Two versions are needed")

@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::results::Outcome;
 use crate::judging::VerdictCounts;
 use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
-use crate::prose::Tally as Numerals;
+use crate::prose::{Statement, Tally as Numerals};
 use crate::published::Report;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Noted, Overlay, Sources};
@@ -191,6 +191,13 @@ pub(super) fn paged(report: &Path, settings: &Settings) -> (Finished, Report, Op
     let page = page.and_then(|page| String::from_utf8(page.bytes).ok());
     let finished = finished(compiled.checked, Clock::default(), None);
     (finished, published, page)
+}
+
+/// What the numbers of the text were read to say.
+pub(super) fn statements(report: &Path, settings: &Settings) -> (Finished, Vec<Statement>) {
+    let checked = pipeline::check(&DiskFiles, report, &settings.options(false), &|_| {});
+    let statements = pipeline::statements(&checked);
+    (finished(checked, Clock::default(), None), statements)
 }
 
 /// The tree of a figure, if the report has one of that name.

@@ -6,13 +6,26 @@ use crate::document::compose;
 use crate::evaluation::results::{Value, Verdict};
 use crate::evaluation::substituted;
 use crate::number::Exact;
+use crate::prose;
 use crate::semantics::model::{Definition, Figure, FigureId, Named, PreviousFigure, PreviousValue};
 use crate::semantics::types::Type;
 use crate::semantics::units::{self, Unit};
+use crate::source::{SourceId, Span};
 use crate::syntax::ast::Axis;
 use crate::words::formula;
 
 use super::{View, described, names, touching};
+
+/// What the number typed at an offset of the text was read to say, and where it stands.
+pub fn statement_at(view: View<'_>, source: SourceId, offset: usize) -> Option<(String, Span)> {
+    let offset = u32::try_from(offset).ok()?;
+    let statements = prose::statements(view.model, view.evaluation, view.sources);
+    let found = statements.into_iter().find(|it| {
+        let place = view.sources.place(it.place);
+        place.source == source && place.start <= offset && offset <= place.end
+    })?;
+    Some((found.reading.get(view.lang).to_owned(), found.place))
+}
 
 /// Markdown of a few lines.
 pub fn about(view: View<'_>, named: &Named) -> Option<String> {

@@ -17,7 +17,7 @@ mod spelling;
 mod surroundings;
 mod touching;
 
-pub use about::about;
+pub use about::{about, statement_at};
 pub use calls::{Call, call_at};
 pub use completion::{Candidate, Kind, completion};
 pub use counting::{Counted, counted};

@@ -14,8 +14,11 @@ pub(super) fn answer(server: &Server, params: HoverParams) -> Option<Hover> {
     let view = document.view(lang)?;
     let offset = document.offset(at.position);
     let name = ide::at(view, OWN, offset).map(|found| (found.named.clone(), found.place));
-    let (named, place) = name.or_else(|| ide::cell_at(view, OWN, offset))?;
-    let value = ide::about(view, &named)?;
+    let named = name.or_else(|| ide::cell_at(view, OWN, offset));
+    let (value, place) = match named {
+        Some((named, place)) => (ide::about(view, &named)?, place),
+        None => ide::statement_at(view, OWN, offset)?,
+    };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: MarkupKind::Markdown,

@@ -6,9 +6,11 @@ mod meaning;
 mod problems;
 mod reading;
 mod rules;
+mod statements;
 
 pub use findings::{Findings, Tally};
 pub use problems::ProseProblem;
+pub use statements::{Statement, statements};
 
 use std::collections::BTreeSet;
 
@@ -17,6 +19,7 @@ use crate::semantics::model::Model;
 use crate::source::Sources;
 
 use meaning::scene::Scene;
+use meaning::sentences;
 use meaning::world::World;
 use reading::{clauses, printed_passages};
 
@@ -28,6 +31,8 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findi
     for passage in &passages {
         findings.tally.count(passage);
         let scene = Scene::new(&world, passage);
+        let clauses = sentences::clauses(&scene);
+        let scene = scene.told(clauses);
         for rule in rules::RULES {
             rule(&scene, &mut findings);
         }

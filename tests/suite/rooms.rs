@@ -89,6 +89,7 @@ pub(crate) const MAY_USE: [(&str, &[&str]); 23] = [
             "evaluation",
             "number",
             "project",
+            "prose",
             "semantics",
             "source",
             "syntax",

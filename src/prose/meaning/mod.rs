@@ -1,6 +1,7 @@
 //! What the text speaks of: labels and the figures that they name, values of
 //! this year and the last, changes, groups, and how each is referred to.
 
+pub(crate) mod clause;
 pub(crate) mod computed_change;
 pub(crate) mod expressions;
 pub(crate) mod group_cells;
@@ -9,11 +10,42 @@ pub(crate) mod naming;
 pub(crate) mod qualifiers;
 pub(crate) mod references;
 pub(crate) mod scene;
+pub(crate) mod sentences;
 pub(crate) mod subjects;
 pub(crate) mod values;
 pub(crate) mod world;
+pub(crate) mod worth;
 pub(crate) mod year_on_year;
 
+mod alike;
+mod chinese;
+mod chinese_compare;
+mod chinese_level;
+mod chinese_lists;
+mod chinese_scope;
+mod english;
+mod english_compare;
+mod english_level;
+mod english_words;
+mod fit;
+mod fit_words;
 mod last_year;
+mod line_cells;
+mod link;
+mod name_entries;
+mod names;
+mod neutral;
+mod period;
+mod period_words;
+mod reader;
+mod relation;
 mod respective;
+mod slots;
+mod spelling;
 mod table_lines;
+mod thing;
+mod times;
+mod times_words;
+mod unit_fit;
+mod vocabulary;
+mod words;

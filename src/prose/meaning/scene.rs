@@ -11,7 +11,9 @@ use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
 use crate::source::Span;
 
+use super::clause::{self, Clause};
 use super::naming::{self, Naming};
+use super::qualifiers::Standing;
 use super::references::Reference;
 use super::respective;
 use super::world::World;
@@ -23,6 +25,8 @@ pub(crate) struct Scene<'w, 'm> {
     pub(crate) numerals: Vec<Numeral>,
     /// By numeral.
     pub(crate) namings: Vec<Option<Naming>>,
+    /// What the sentences say of the numerals.
+    pub(crate) clauses: Vec<Clause>,
 }
 
 impl<'w, 'm> Scene<'w, 'm> {
@@ -47,7 +51,29 @@ impl<'w, 'm> Scene<'w, 'm> {
             passage,
             numerals,
             namings,
+            clauses: Vec::new(),
         }
+    }
+
+    /// With what its sentences say; what these narrow, no label names without
+    /// doubt.
+    pub(crate) fn told(mut self, clauses: Vec<Clause>) -> Self {
+        for clause in &clauses {
+            let narrowed = clause.standing == clause::Standing::Narrowed;
+            let naming = clause.numeral.and_then(|index| self.namings.get_mut(index));
+            if let Some(Some(naming)) = naming.filter(|_| narrowed) {
+                naming.standing = Standing::Narrowed;
+            }
+        }
+        self.clauses = clauses;
+        self
+    }
+
+    /// What the sentence says of a numeral.
+    pub(crate) fn clause(&self, index: usize) -> Option<&Clause> {
+        self.clauses
+            .iter()
+            .find(|clause| clause.numeral == Some(index))
     }
 
     /// The parts of a figure, and theirs.

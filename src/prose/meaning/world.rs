@@ -15,6 +15,7 @@ use super::expressions::growth_of;
 use super::labels::Labels;
 use super::last_year::LastYear;
 use super::values::Values;
+use super::vocabulary::Vocabulary;
 
 pub(crate) struct World<'m> {
     pub(crate) facts: Facts<'m>,
@@ -25,6 +26,7 @@ pub(crate) struct World<'m> {
     changes: OnceCell<Vec<FigureId>>,
     bases: OnceCell<BTreeMap<FigureId, Vec<&'m Expr>>>,
     last_year: OnceCell<LastYear>,
+    vocabulary: OnceCell<Vocabulary<'m>>,
     rates: OnceCell<TypedRates<'m>>,
     parts: Vec<Part>,
     /// By table, the first-level section it stands in.
@@ -42,6 +44,7 @@ impl<'m> World<'m> {
             changes: OnceCell::new(),
             bases: OnceCell::new(),
             last_year: OnceCell::new(),
+            vocabulary: OnceCell::new(),
             rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
             used: vec![Cell::new(false); model.allowances.len()],
@@ -73,6 +76,11 @@ impl<'m> World<'m> {
     /// The values of last year's report.
     pub(crate) fn last_year(&self) -> &LastYear {
         self.last_year.get_or_init(|| LastYear::new(self.model()))
+    }
+
+    /// What sentences are read by.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary<'m> {
+        self.vocabulary.get_or_init(|| Vocabulary::new(self.facts))
     }
 
     /// What tells how a wrong rate came about.

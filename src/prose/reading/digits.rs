@@ -77,6 +77,18 @@ pub(crate) fn arabic(text: &str) -> Option<Digits> {
     })
 }
 
+/// The power of ten of `m`, `bn` or `k` right behind a sum of money, and its
+/// length.
+pub(super) fn short_scale(text: &str) -> (i32, usize) {
+    for (word, power) in [("bn", 9), ("m", 6), ("k", 3), ("M", 6), ("K", 3)] {
+        let behind = text.strip_prefix(word);
+        if behind.is_some_and(|rest| !rest.starts_with(|it: char| it.is_alphanumeric())) {
+            return (power, word.len());
+        }
+    }
+    (0, 0)
+}
+
 /// `四百四十三`, `一万二`; whatever reads as one number.
 pub(crate) fn chinese(text: &str) -> Option<Digits> {
     let is_part = |letter: char| is_chinese_numeral(letter) || letter == '点';

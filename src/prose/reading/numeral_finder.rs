@@ -82,6 +82,12 @@ fn numeral(
         from -= word.len();
         let symbol = if power == -2 { "%" } else { "‰" };
         unit = measures.at_start(symbol).map(|(unit, _)| unit.clone());
+    } else if let Some((sign, symbol)) = currency(before) {
+        from -= sign;
+        unit = measures.at_start(symbol).map(|(unit, _)| unit.clone());
+        let (factor, length) = digits::short_scale(text.get(end..).unwrap_or(""));
+        scale = Exact::power_of_ten(factor);
+        end += length;
     } else {
         let rest = text.get(end..).unwrap_or("");
         let blank = rest.len() - rest.trim_start_matches([' ', '\n', '\u{3000}']).len();
@@ -123,6 +129,19 @@ fn numeral(
         exempt: None,
         hedges: Vec::new(),
     })
+}
+
+/// A currency sign at the end of a text: its bytes, and the unit.
+fn currency(before: &str) -> Option<(usize, &'static str)> {
+    let sign = before.chars().next_back()?;
+    let symbol = match sign {
+        '$' => "USD",
+        '£' => "GBP",
+        '€' => "EUR",
+        '¥' | '￥' => "元",
+        _ => return None,
+    };
+    Some((sign.len_utf8(), symbol))
 }
 
 /// The bytes of a minus at the end of a text; what stands between two numbers

@@ -36,9 +36,11 @@ const NO_UNIT: [&str; 5] = ["部分", "部门", "点钟", "级别", "处理"];
 type Spelled = (Vec<char>, Arc<Unit>);
 
 /// Other spellings in running text.
-const SPELLINGS: [(&str, &str); 9] = [
+const SPELLINGS: [(&str, &str); 11] = [
     ("个百分点", "百分点"),
     ("percentage point", "百分点"),
+    ("points", "百分点"),
+    ("point", "百分点"),
     ("percent", "%"),
     ("per cent", "%"),
     ("人民币元", "元"),

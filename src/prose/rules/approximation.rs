@@ -8,9 +8,12 @@ use crate::prose::problems::{ApproximationProblem, ProseProblem, UntrueWords, Wo
 use crate::prose::reading::numerals::{Hedge, Numeral};
 use crate::semantics::model::FigureId;
 
+use super::sentences;
+
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
-        if numeral.hedges.is_empty() || numeral.unit.is_none() {
+        let settled = sentences::is_settled(scene, index) && numeral.hedges.len() < 2;
+        if numeral.hedges.is_empty() || numeral.unit.is_none() || settled {
             continue;
         }
         let naming = scene.naming(index);

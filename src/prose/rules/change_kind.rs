@@ -15,24 +15,37 @@ use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
 
+use super::sentences;
+
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
-        if numeral.exempt.is_some() {
-            continue;
-        }
-        let Some(kind) = numeral.kind() else {
-            continue;
-        };
-        let Some(word) = direction_before(&scene.passage.text, numeral.start()) else {
-            continue;
-        };
-        findings.report(match kind {
-            Kind::Percent => percent(scene, index, numeral, &word),
-            Kind::Points => points(scene, numeral),
-            Kind::Times => times(scene, numeral, &word),
-            Kind::Amount(_) => amount(scene, &word),
-            Kind::Number | Kind::PerMille => None,
-        });
+        findings.report(told(scene, index, numeral));
+    }
+}
+
+/// Its kind is wrong already.
+pub(super) fn tells(scene: &Scene<'_, '_>, index: usize) -> bool {
+    let numeral = scene.numerals.get(index);
+    let told = numeral.and_then(|numeral| told(scene, index, numeral));
+    told.is_some_and(|problem| {
+        !matches!(
+            problem,
+            ChangeKindProblem::WordOfRate { .. } | ChangeKindProblem::WordOfAmount { .. }
+        )
+    })
+}
+
+fn told(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> Option<ChangeKindProblem> {
+    if numeral.exempt.is_some() || sentences::is_silent(scene, index) {
+        return None;
+    }
+    let word = direction_before(&scene.passage.text, numeral.start())?;
+    match numeral.kind()? {
+        Kind::Percent => percent(scene, index, numeral, &word),
+        Kind::Points => points(scene, numeral),
+        Kind::Times => times(scene, numeral, &word),
+        Kind::Amount(_) => amount(scene, &word),
+        Kind::Number | Kind::PerMille => None,
     }
 }
 

@@ -17,19 +17,24 @@ use crate::semantics::types::Type;
 use crate::source::Span;
 use crate::words::Manner;
 
-use super::rates;
+use super::{change_kind, rates, sentences};
 
 const SAME: &str = "持平";
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let text = &scene.passage.text;
     for (index, numeral) in scene.numerals.iter().enumerate() {
+        let wrong = sentences::wrong_change(scene, index);
         if numeral.unit.is_none() || numeral.exempt.is_some() {
+            findings.report(wrong);
             continue;
         }
-        if let Some(word) = direction_before(text, numeral.start()) {
-            findings.report(typed(scene, index, numeral, &word));
-        }
+        let settled = sentences::is_settled(scene, index) && wrong.is_none();
+        let word = direction_before(text, numeral.start()).filter(|_| !settled);
+        let told = word.and_then(|word| typed(scene, index, numeral, &word));
+        // 增长8.36倍 has a rule of its own.
+        let other = change_kind::tells(scene, index) || names_change(scene, index);
+        findings.report(told.or(wrong.filter(|_| !other)));
     }
     for slot in &scene.passage.slots {
         if let Some(word) = direction_before(text, slot.at)
@@ -41,6 +46,17 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (at, _) in text.match_indices(SAME) {
         findings.report(unchanged(scene, at));
     }
+}
+
+/// The number is named as a change that the report has.
+fn names_change(scene: &Scene<'_, '_>, index: usize) -> bool {
+    let facts = scene.world.facts;
+    let is_one = |id: &FigureId| {
+        let figure = facts.model.figure(*id);
+        figure.is_some_and(|figure| is_change(facts, *id, figure))
+    };
+    let naming = scene.naming(index);
+    naming.is_some_and(|naming| naming.figures.iter().any(is_one))
 }
 
 fn typed(

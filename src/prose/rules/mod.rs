@@ -20,6 +20,7 @@ mod numerals;
 mod portions;
 pub(super) mod precision;
 mod rates;
+pub(super) mod sentences;
 mod unnamed;
 mod years;
 

@@ -15,17 +15,25 @@ use crate::prose::reading::numerals::{Exemption, Numeral};
 use crate::semantics::model::FigureId;
 
 use super::binding::{bindable, bindable_to};
+use super::sentences::{self, Verdict};
 use super::{derived, rates, unnamed};
 
 /// More cells of a row than these are not listed.
 const LISTED: usize = 8;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    findings.report(sentences::words(scene));
     for (index, numeral) in scene.numerals.iter().enumerate() {
         let naming = scene.naming(index);
+        let verdict = sentences::verdict(scene, index);
+        if matches!(verdict, Verdict::Silent) {
+            continue;
+        }
+        let wrong = sentences::wrong_level(scene, index);
         if numeral.unit.is_none() {
             let problem = naming.and_then(|naming| bare(scene, numeral, naming, findings));
-            findings.report(problem);
+            findings.report(wrong.filter(|_| problem.is_none()));
+            findings.report(problem.or_else(|| verdict.right(scene, numeral)));
             continue;
         }
         let problem = match (naming, numeral.exempt) {
@@ -38,12 +46,50 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             (None, None) => unnamed::judge(scene, index, numeral, findings),
             (None, Some(_)) => None,
         };
+        if matches!(verdict, Verdict::Right(_)) {
+            let known = matches!(
+                problem,
+                Some(NumeralProblem::Bindable { .. } | NumeralProblem::Several { .. })
+            );
+            findings.report(if known {
+                problem
+            } else {
+                verdict.right(scene, numeral)
+            });
+            continue;
+        }
+        if let Some(wrong) = wrong.filter(|_| !tells(scene, index, problem.as_ref())) {
+            findings.report([wrong]);
+            continue;
+        }
+        let guess = matches!(
+            problem,
+            Some(NumeralProblem::Near { .. } | NumeralProblem::Bindable { .. })
+        );
+        if guess && sentences::is_wrong(scene, index) && !tells(scene, index, problem.as_ref()) {
+            let typed = scene.typed(&numeral.extent);
+            let place = scene.passage.span(&numeral.extent);
+            findings.report(place.map(|place| NumeralProblem::Unbound { typed, place }));
+            continue;
+        }
         findings.report(problem.map(|problem| {
             let mistaken =
                 naming.and_then(|naming| rates::mistaken(scene, numeral, naming, &problem));
             mistaken.map_or(ProseProblem::Numeral(problem), ProseProblem::Precision)
         }));
     }
+}
+
+/// What the label alone tells is told well enough: it is the figure's, or it is
+/// wrong and it is seen how.
+fn tells(scene: &Scene<'_, '_>, index: usize, problem: Option<&NumeralProblem>) -> bool {
+    let own = scene.clause(index).is_some_and(|clause| clause.own);
+    let named = scene.naming(index).is_some();
+    own && named
+        && matches!(
+            problem,
+            Some(NumeralProblem::Bindable { .. } | NumeralProblem::Contradicts { .. })
+        )
 }
 
 /// `None` where nothing can be said.

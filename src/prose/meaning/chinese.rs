@@ -1,0 +1,385 @@
+//! Chinese sentences: clauses by their marks, the subject before the number.
+
+use crate::prose::reading::characters::{SLOT, is_han};
+use crate::prose::reading::numerals::Exemption;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use std::ops::Range;
+
+use super::chinese_compare::{base, base_of, change, share};
+use super::chinese_level::{average, from_to, level};
+use super::chinese_scope::{body, content, phrase, scope, subject};
+use super::clause::Standing;
+use super::period::{Said, When};
+use super::reader::{HERE, Reader, State, Subject};
+use super::relation::{Told, relation};
+use super::times::times;
+use super::words::zh;
+
+/// A stretch between two marks.
+#[derive(Clone, Debug)]
+struct Chunk {
+    range: Range<usize>,
+    /// In brackets: what it says of time holds for itself alone.
+    aside: bool,
+}
+
+/// They carry on what the sentence before told of.
+const CARRY: [&str; 6] = ["其中", "其", "该", "当年", "同年", "这些"];
+
+pub(crate) fn read(reader: &mut Reader<'_, '_, '_>) {
+    let text = reader.scene.passage.text.as_str();
+    let mut start = 0;
+    let mut topic: Option<Subject> = None;
+    for part in text.split_inclusive(['。', '！', '？', '\n', '；', ';']) {
+        let range = start..start + part.len();
+        let soft = start > 0
+            && text
+                .get(..start)
+                .is_some_and(|it| it.ends_with(['；', ';']));
+        let begins = part.trim_start();
+        let carried = CARRY.iter().any(|word| begins.starts_with(word));
+        start = range.end;
+        if soft {
+            reader.state.last = None;
+            reader.state.within = false;
+            reader.state.lines.clear();
+        } else if !carried {
+            reader.state = State::default();
+            if let Some(topic) = topic.take() {
+                reader.state.last = Some(topic.clone());
+                reader.state.whole = Some(topic);
+            }
+        }
+        if begins.starts_with("其") || begins.starts_with("这些") {
+            reader.state.within = begins.starts_with("其中");
+        }
+        let empty = reader.numbers(&range).is_empty();
+        sentence(reader, &range);
+        if empty && !soft {
+            topic = named_alone(reader, &range);
+        }
+    }
+}
+
+/// A name is hardly longer.
+const LONGEST_TOPIC: usize = 24;
+
+/// 关于行政复议。 names what the next sentence tells of.
+fn named_alone<'m>(reader: &Reader<'_, '_, 'm>, range: &Range<usize>) -> Option<Subject> {
+    let text = reader.part(range);
+    if text.chars().count() > LONGEST_TOPIC {
+        return None;
+    }
+    let linked = reader.link_whole(text, None);
+    let certain = linked.is_whole() && linked.fit.is_full() && linked.things.len() == 1;
+    certain.then_some(Subject {
+        things: linked.things,
+        scope: HERE,
+        certain: true,
+        told: false,
+    })
+}
+
+fn sentence(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>) {
+    let mut before = None;
+    for chunk in chunks(reader, range) {
+        if chunk.aside {
+            before = before.or(Some(reader.state.scope));
+        } else if let Some(scope) = before.take() {
+            reader.state.scope = scope;
+        }
+        read_chunk(reader, &chunk);
+    }
+    if let Some(scope) = before {
+        reader.state.scope = scope;
+    }
+}
+
+fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Chunk> {
+    let passage = reader.scene.passage;
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    let mut aside = false;
+    let mut add = |range: Range<usize>, aside: bool| {
+        if !passage.part(&range).trim().is_empty() {
+            found.push(Chunk { range, aside });
+        }
+    };
+    for (offset, letter) in passage.part(sentence).char_indices() {
+        let at = sentence.start + offset;
+        let end = at + letter.len_utf8();
+        let opens = matches!(letter, '（' | '(') && !is_short(passage.from(end));
+        let closes = matches!(letter, '）' | ')') && aside;
+        let pause = letter == '、' && ends_number(reader, at);
+        let plain = matches!(
+            letter,
+            '，' | ',' | '：' | ':' | '。' | '；' | ';' | '—' | '！' | '？'
+        );
+        let within = reader
+            .scene
+            .numerals
+            .iter()
+            .any(|it| it.extent.start <= at && at < it.extent.end);
+        let ratio = matches!(letter, '：' | ':')
+            && passage
+                .from(end)
+                .starts_with(|it: char| it.is_ascii_digit())
+            && passage.before(at).ends_with(|it: char| it.is_ascii_digit());
+        if within || ratio || !(opens || closes || pause || plain) {
+            continue;
+        }
+        add(start..at, aside);
+        start = end;
+        aside = opens || aside && !closes;
+    }
+    add(start..sentence.end, aside);
+    found
+}
+
+/// （境）费 is no aside.
+fn is_short(behind: &str) -> bool {
+    let close = behind.find(['）', ')']);
+    close
+        .and_then(|at| behind.get(..at))
+        .is_some_and(|inner| inner.chars().count() <= 3 && inner.chars().all(is_han))
+}
+
+fn ends_number(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    reader.scene.numerals.iter().any(|it| {
+        it.extent.end == at || it.hedges.last().is_some_and(|hedge| hedge.range.end == at)
+    })
+}
+
+fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
+    let range = &chunk.range;
+    let numbers = reader.numbers(range);
+    let said = times(reader, range);
+    let text = reader.part(range).trim_start().to_owned();
+    if ["其中", "包括", "分为", "含"]
+        .iter()
+        .any(|word| text.starts_with(word))
+    {
+        reader.state.within = true;
+    }
+    if numbers.is_empty() {
+        numberless(reader, range, &said);
+        return;
+    }
+    let mut from = range.start;
+    for (at, index) in numbers.iter().enumerate() {
+        let Some(numeral) = reader.numeral(*index) else {
+            continue;
+        };
+        let behind = numeral
+            .hedges
+            .last()
+            .map_or(0, |it| it.range.end)
+            .max(numeral.extent.end);
+        let next = numbers.get(at + 1).and_then(|next| reader.numeral(*next));
+        let mut post = behind..next.map_or(range.end, Numeral::start).max(behind);
+        if reader.part(&post).trim().is_empty()
+            && let Some(last) = numbers.last().and_then(|last| reader.numeral(*last))
+        {
+            // 35批次214人次的国内公务接待
+            post = last.extent.end.max(behind)..range.end.max(last.extent.end);
+        }
+        let mut pre = from..numeral.start().max(from);
+        if let Some(at) = reader.part(&pre).rfind(SLOT) {
+            reader.printed(&pre);
+            pre.start += at + SLOT.len_utf8();
+        }
+        number(reader, *index, numeral, &pre, &post, next.is_some(), &said);
+        if reader.part(&post).starts_with('中') {
+            reader.state.within = true;
+        }
+        from = behind;
+    }
+}
+
+/// A clause without a number: a time, a body, a comparison, a topic, a change
+/// told in words.
+fn numberless(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
+    let text = reader.part(range).to_owned();
+    if zh::COMPARED
+        .iter()
+        .any(|word| text.trim_end().ends_with(word))
+    {
+        let base = base_of(reader, range, None);
+        reader.state.base = Some(base);
+        return;
+    }
+    scope(reader, range, said);
+    body(reader, range);
+    let trimmed = text.trim_end();
+    if text.contains(SLOT) {
+        reader.printed(range);
+        return;
+    }
+    let opens = trimmed.ends_with(['中', '里', '的']) || trimmed.ends_with("方面");
+    let headed = reader
+        .scene
+        .passage
+        .from(range.end)
+        .starts_with([':', '：']);
+    let phrase = phrase(reader, range, said);
+    if opens {
+        let linked = reader.link_whole(&phrase, None);
+        if linked.is_whole() && !linked.lines.is_empty() {
+            reader.state.lines = linked.lines;
+            reader.state.within = true;
+        } else if linked.is_whole() && linked.things.len() == 1 {
+            let subject = Subject {
+                things: linked.things,
+                scope: reader.state.scope,
+                certain: true,
+                told: false,
+            };
+            reader.told(subject);
+            reader.state.within = true;
+        } else if trimmed.ends_with('中') && content(reader, &phrase) > 0 {
+            reader.state.foreign = true;
+        }
+        return;
+    }
+    if headed && let Some(subject) = named(reader, range, said) {
+        reader.told(subject);
+        return;
+    }
+    // 县医保局最少: it is told of that one.
+    let ranked = ["最多", "最少", "最高", "最低", "居首"]
+        .iter()
+        .any(|word| trimmed.ends_with(word));
+    if ranked && content(reader, &phrase) > 0 && !reader.link_whole(&phrase, None).is_whole() {
+        reader.state.foreign = true;
+    }
+    told_in_words(reader, range, said);
+}
+
+/// All of a stretch is the name of one thing.
+fn is_named(
+    reader: &Reader<'_, '_, '_>,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let phrase = phrase(reader, pre, said);
+    let linked = reader.link_whole(&phrase, Some(numeral));
+    linked.is_whole() && linked.fit.is_full() && linked.things.len() == 1
+}
+
+/// 申请量上升
+fn told_in_words(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
+    let text = reader
+        .part(range)
+        .trim_end_matches(['了', '。', '；'])
+        .to_owned();
+    let text = text.as_str();
+    let rel = relation(text, None);
+    let (Told::Change, Some((word, direction))) = (rel.told, rel.word.clone()) else {
+        return;
+    };
+    if reader.is_open() || reader.state.foreign || !word_is_open(text, &word) {
+        return;
+    }
+    let subject_range = range.start..range.start + rel.subject;
+    let Some(subject) = named(reader, &subject_range, said) else {
+        return;
+    };
+    let base = base(reader, range.start, &rel, None);
+    let Some(base) = base else { return };
+    reader.state.base = Some(base.clone());
+    let word = range.start + word.start..range.start + word.end;
+    reader.change(None, &[subject], &base, Some((word, direction)), None);
+}
+
+/// 增加 and the like, not 多 or 高 at the end of something else.
+fn word_is_open(text: &str, word: &Range<usize>) -> bool {
+    text.get(word.clone())
+        .is_some_and(|it| it.chars().count() > 1)
+}
+
+/// What a phrase names, where nothing else stands in it.
+fn named<'m>(reader: &Reader<'_, '_, 'm>, range: &Range<usize>, said: &[Said]) -> Option<Subject> {
+    let phrase = phrase(reader, range, said);
+    if content(reader, &phrase) == 0 {
+        return reader.state.last.clone();
+    }
+    let linked = reader.link_whole(&phrase, None);
+    let one = linked.things.len() == 1 && linked.is_sure();
+    (linked.is_whole() && one).then_some(Subject {
+        things: linked.things,
+        scope: reader.state.scope,
+        certain: true,
+        told: false,
+    })
+}
+
+fn number<'m>(
+    reader: &mut Reader<'_, '_, 'm>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    more: bool,
+    said: &[Said],
+) {
+    scope(reader, pre, said);
+    let text = reader.part(pre).to_owned();
+    let text = text.as_str();
+    let ranged = numeral.exempt == Some(Exemption::Range);
+    if reader.is_open() || ranged || text.contains("没有") {
+        reader.silent(index, Standing::OutOfScope);
+        return;
+    }
+    let rel = relation(text, Some(numeral));
+    let head = pre.start..pre.start + rel.subject.min(text.len());
+    body(reader, &head);
+    // 增幅 and 占比 may be names of the report.
+    let noun = zh::RATES.iter().any(|(word, _)| text.contains(word));
+    let rate = rel.told == Told::Share || rel.told == Told::Change && noun;
+    let rate = rate && numeral.kind() == Some(Kind::Percent);
+    if rate && is_named(reader, numeral, pre, said) {
+        level(reader, index, numeral, pre, post, said);
+        return;
+    }
+    match rel.told {
+        Told::Level => level(reader, index, numeral, &head, post, said),
+        Told::From if more => {
+            let Some(base) = said
+                .iter()
+                .rev()
+                .find(|it| head.end <= it.range.start && it.range.end <= pre.end)
+            else {
+                from_to(reader, index, &head, When::Back(1), said, numeral);
+                return;
+            };
+            let when = base.when;
+            from_to(reader, index, &head, when, said, numeral);
+        }
+        Told::From => level(reader, index, numeral, pre, post, said),
+        Told::To => {
+            let subject = subject(reader, numeral, &head, said);
+            if let Some(mut subject) = subject {
+                // 升至 of what was told alone says too little.
+                let bare = content(reader, &phrase(reader, &head, said)) == 0;
+                subject.certain &= !bare || reader.state.base.is_some();
+                reader.level(index, &subject, &[]);
+                reader.told(subject);
+            } else {
+                reader.silent(index, Standing::Likely);
+            }
+        }
+        Told::Change => change(reader, index, numeral, pre, &head, &rel, said),
+        Told::Share => share(reader, index, pre, &head, &rel, said),
+        Told::Multiple => {
+            let subject = subject(reader, numeral, &head, said);
+            let base = base(reader, pre.start, &rel, subject.as_ref());
+            match (subject, base) {
+                (Some(subject), Some(base)) => reader.multiple(index, &subject, &base),
+                (Some(_) | None, _) => reader.silent(index, Standing::Likely),
+            }
+        }
+        Told::Average => average(reader, index, numeral, pre, post, said),
+    }
+}

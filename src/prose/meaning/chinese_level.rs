@@ -1,0 +1,259 @@
+//! Chinese numbers that are the value of their subject.
+
+use crate::prose::reading::characters::SLOT;
+use crate::prose::reading::numerals::Numeral;
+use std::ops::Range;
+
+use super::chinese_lists::{respective, summed};
+use super::chinese_scope::{content, is_doubtful, phrase, subject};
+use super::clause::Standing;
+use super::period::{Said, When};
+use super::reader::{Base, Reader, Subject};
+use super::table_lines::Line;
+use super::thing::{Scope, Thing, lines_of};
+use super::unit_fit::comparable;
+use super::words::zh;
+
+/// 日均784件, where the report has it.
+pub(crate) fn average(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    said: &[Said],
+) {
+    let phrase = phrase(reader, pre, said);
+    let linked = reader.link_whole(&phrase, Some(numeral));
+    let own = linked.things.iter().any(|thing| match thing {
+        Thing::Figure(id) => {
+            let figure = reader.world().model().figure(*id);
+            figure.is_some_and(|it| it.label.contains('均') || it.name.contains('均'))
+        }
+        Thing::Series(_) | Thing::Group(_) => false,
+    });
+    if linked.is_whole() && own {
+        level(reader, index, numeral, pre, post, said);
+    } else {
+        reader.state.foreign = true;
+        reader.silent(index, Standing::Narrowed);
+    }
+}
+
+/// 由上年的92件升至113件: the first of both.
+pub(crate) fn from_to(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    head: &Range<usize>,
+    when: When,
+    said: &[Said],
+    numeral: &Numeral,
+) {
+    let Some(subject) = subject(reader, numeral, head, said) else {
+        reader.silent(index, Standing::Likely);
+        return;
+    };
+    let base = Scope {
+        when,
+        ..subject.scope
+    };
+    let then = Subject {
+        scope: base,
+        ..subject.clone()
+    };
+    reader.level(index, &then, &[]);
+    reader.state.base = Some(Base::Scope(base));
+    reader.told(subject);
+}
+
+/// Of what is listed, or several added.
+fn told_otherwise(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+    empty: bool,
+) -> bool {
+    if empty && !reader.state.pending.is_empty() && joins(reader.part(pre)) {
+        let subject = reader.state.pending.remove(0);
+        reader.level(index, &subject, &[]);
+        return true;
+    }
+    reader.state.pending.clear();
+    if let Some(at) = reader.part(pre).find("分别") {
+        let list = pre.start..pre.start + at;
+        let printed = reader.part(&(pre.start + at..pre.end)).contains(SLOT);
+        if printed {
+            reader.silent(index, Standing::Likely);
+            return true;
+        }
+        if let Some(first) = respective(reader, numeral, &list, said) {
+            reader.level(index, &first, &[]);
+            return true;
+        }
+    }
+    if let Some(subject) = summed(reader, numeral, pre, said) {
+        reader.level(index, &subject, &[]);
+        reader.told(subject);
+        return true;
+    }
+    // What is added is not all known.
+    let added = ["合计", "共计", "总计"]
+        .iter()
+        .any(|word| reader.part(pre).contains(word));
+    let unknown = added && reader.part(pre).contains('、');
+    if unknown {
+        reader.silent(index, Standing::Narrowed);
+    }
+    unknown
+}
+
+pub(crate) fn level<'m>(
+    reader: &mut Reader<'_, '_, 'm>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    said: &[Said],
+) {
+    let own = phrase(reader, pre, said);
+    let noun = noun(reader, post);
+    let empty = content(reader, &own) == 0;
+    let behind = noun
+        .as_ref()
+        .map(|it| reader.part(it).to_owned())
+        .unwrap_or_default();
+    let scope = reader.state.scope;
+    if told_otherwise(reader, index, numeral, pre, said, empty) {
+        return;
+    }
+    if empty && content(reader, &behind) == 0 {
+        elided(reader, index, numeral);
+        return;
+    }
+    reader.state.spoken = format!("{own}{behind}");
+    let linked = reader.link(&format!("{own}{behind}"), Some(numeral));
+    let doubtful = is_doubtful(reader, &format!("{own}{behind}"));
+    let one = reader.is_one(&linked.things, scope) && linked.is_sure() && !doubtful;
+    let mut subject = Subject {
+        things: linked.things.clone(),
+        scope,
+        certain: one,
+        told: false,
+    };
+    let mut sure = reader.saying(&linked.things, scope, numeral);
+    if sure.is_empty() {
+        sure = reader.saying(&linked.maybe, scope, numeral);
+    }
+    let anchored =
+        sure.len() == 1 && (linked.fit.loose == 0 || numeral.digits >= 3 && linked.fit.matched > 1);
+    let mut lines = linked.lines.clone();
+    if anchored {
+        if let Some(Thing::Figure(id)) = sure.first() {
+            lines = lines_of(reader.world(), *id);
+        }
+        subject.things = sure;
+        subject.certain = true;
+    } else if doubtful || linked.fit.loose > 0 || reader.state.foreign {
+        let inherited = reader.state.foreign;
+        reader.state.foreign |= linked.fit.loose > 0 && linked.fit.matched > 0;
+        let out = inherited && linked.fit.loose == 0;
+        let standing = if out {
+            Standing::OutOfScope
+        } else {
+            Standing::Narrowed
+        };
+        reader.silent(index, standing);
+        reader.state.last = None;
+        return;
+    }
+    let beside = |line: &Line<'m>| {
+        let same = |known: &Line<'m>| {
+            (known.table, known.block, known.is_row) == (line.table, line.block, line.is_row)
+        };
+        reader.state.lines.iter().any(same)
+    };
+    let again = linked.lines.len() == 1 && linked.lines.iter().all(beside);
+    if (!reader.state.within || again) && !lines.is_empty() {
+        reader.state.lines = if again { linked.lines.clone() } else { lines };
+    }
+    reader.level(index, &subject, &linked.maybe);
+    if !subject.things.is_empty() {
+        subject.told = true;
+        reader.told(subject);
+    }
+}
+
+/// 2024年113件, 西山区164件: what was told of, at another time or elsewhere.
+pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Numeral) {
+    let known = if reader.state.within {
+        &reader.state.whole
+    } else {
+        &reader.state.last
+    };
+    let Some(known) = known.clone() else {
+        reader.silent(index, Standing::Likely);
+        return;
+    };
+    let scope = reader.state.scope;
+    let kind = known
+        .things
+        .first()
+        .and_then(|it| super::link::kind_of(reader.world(), it));
+    if !comparable(reader.world(), numeral, kind.as_ref()) {
+        // 26批次、214人次 of the same words.
+        let linked = reader.link_whole(&reader.state.spoken.clone(), Some(numeral));
+        let certain = linked.is_whole() && linked.things.len() == 1;
+        let subject = Subject {
+            things: linked.things,
+            scope,
+            certain,
+            told: true,
+        };
+        reader.level(index, &subject, &[]);
+        return;
+    }
+    let moved = scope != known.scope;
+    let certain = known.certain && (moved || !known.told) && !reader.state.foreign;
+    let subject = Subject {
+        scope,
+        certain,
+        told: true,
+        ..known.clone()
+    };
+    reader.level(index, &subject, &[]);
+    reader.state.last = Some(Subject {
+        certain: known.certain,
+        ..subject
+    });
+}
+
+/// The noun right behind a number, or what it says it comes from.
+pub(crate) fn noun(reader: &Reader<'_, '_, '_>, post: &Range<usize>) -> Option<Range<usize>> {
+    let text = reader.part(post);
+    let mut start = 0;
+    while let Some(rest) = text.get(start..) {
+        let says = zh::SAYS
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .map(|word| word.len())
+            .max();
+        match says {
+            Some(length) => start += length,
+            None => break,
+        }
+    }
+    let rest = text.get(start..)?;
+    let ends = zh::SAYS
+        .iter()
+        .filter_map(|word| rest.find(word))
+        .min()
+        .unwrap_or(rest.len());
+    (ends > 0).then(|| post.start + start..post.start + start + ends)
+}
+
+/// Nothing but a mark or 和 stands between two numbers.
+pub(crate) fn joins(text: &str) -> bool {
+    matches!(text.trim(), "" | "和" | "与" | "及" | "以及")
+}

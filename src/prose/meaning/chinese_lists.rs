@@ -1,0 +1,147 @@
+//! What a Chinese clause lists: each with its number, or all together.
+
+use crate::prose::reading::numerals::Numeral;
+use crate::semantics::model::FigureId;
+use std::ops::Range;
+
+use super::chinese_scope::{members_in, phrase};
+use super::group_cells::GroupCell;
+use super::period::Said;
+use super::reader::{Reader, Subject};
+use super::thing::{Body, Scope, Thing, lines_of};
+
+/// Between things that are listed.
+const JOINS: [char; 4] = ['、', '和', '与', '及'];
+
+/// 自然人、商业企业分别为97件、11件: the first of what is listed, the others wait.
+pub(crate) fn respective<'m>(
+    reader: &mut Reader<'_, '_, 'm>,
+    numeral: &Numeral,
+    list: &Range<usize>,
+    said: &[Said],
+) -> Option<Subject> {
+    let text = reader.part(list).to_owned();
+    let members = members_in(reader, &text);
+    let scope = reader.state.scope;
+    let found = if members.len() > 1 {
+        let phrase = phrase(reader, list, said);
+        let phrase: String = phrase.chars().filter(|it| !JOINS.contains(it)).collect();
+        let linked = reader.link_whole(&phrase, Some(numeral));
+        let certain = linked.is_whole() && linked.things.len() == 1;
+        let each = members.into_iter().map(|report| Subject {
+            things: linked.things.clone(),
+            scope: Scope {
+                body: Body::Member(report),
+                ..scope
+            },
+            certain,
+            told: true,
+        });
+        each.collect::<Vec<_>>()
+    } else {
+        let items: Vec<&str> = text.split(JOINS).collect();
+        let things = listed(reader, &items, numeral)?;
+        let each = things.into_iter().map(|thing| Subject {
+            things: vec![thing],
+            scope,
+            certain: true,
+            told: true,
+        });
+        each.collect()
+    };
+    let mut rest = found.into_iter();
+    let first = rest.next()?;
+    reader.state.pending = rest.collect();
+    (!reader.state.pending.is_empty()).then_some(first)
+}
+
+/// What each of several items names; the head of the last may be that of all:
+/// 本科、专科毕业生.
+pub(crate) fn listed(
+    reader: &Reader<'_, '_, '_>,
+    items: &[&str],
+    numeral: &Numeral,
+) -> Option<Vec<Thing>> {
+    let (last, _) = items.split_last()?;
+    if items.len() < 2 {
+        return None;
+    }
+    let ends: Vec<&str> = last
+        .char_indices()
+        .skip(1)
+        .filter_map(|(at, _)| last.get(at..))
+        .collect();
+    let one = |text: &str| {
+        let linked = reader.link_whole(text, Some(numeral));
+        let sure = linked.is_whole() && linked.things.len() == 1;
+        sure.then(|| linked.things.into_iter().next())?
+    };
+    let each = items.iter().enumerate().map(|(at, item)| {
+        let alone = one(item);
+        if at + 1 == items.len() || alone.is_some() {
+            return alone;
+        }
+        ends.iter().find_map(|end| one(&format!("{item}{end}")))
+    });
+    let things: Vec<Thing> = each.collect::<Option<Vec<_>>>()?;
+    let apart = things
+        .iter()
+        .enumerate()
+        .all(|(at, it)| !things.iter().skip(at + 1).any(|other| other == it));
+    (apart && are_alike(reader, &things)).then_some(things)
+}
+
+/// Figures, or cells of one row or column.
+fn are_alike(reader: &Reader<'_, '_, '_>, things: &[Thing]) -> bool {
+    let lines = |thing: &Thing| match thing {
+        Thing::Figure(id) => lines_of(reader.world(), *id),
+        Thing::Series(_) | Thing::Group(_) => Vec::new(),
+    };
+    let first = things.first().map(lines).unwrap_or_default();
+    let cells = things.iter().map(lines);
+    let plain = first.len() < 2;
+    plain
+        || first
+            .iter()
+            .any(|line| cells.clone().all(|it| it.contains(line)))
+}
+
+/// 不予公开、无法提供合计36件
+pub(crate) fn summed<'m>(
+    reader: &Reader<'_, '_, 'm>,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> Option<Subject> {
+    let text = phrase(reader, pre, said);
+    let end = ["合计", "共计", "总计", "一共"]
+        .iter()
+        .filter_map(|word| text.find(word))
+        .min()?;
+    let list = text.get(..end)?;
+    if !list.contains(JOINS) {
+        return None;
+    }
+    let items: Vec<&str> = list.split(JOINS).collect();
+    let things = listed(reader, &items, numeral)?;
+    let mut parts: Vec<FigureId> = Vec::new();
+    for thing in things {
+        match thing {
+            Thing::Figure(id) => parts.push(id),
+            Thing::Group(group) => parts.extend(group.parts),
+            Thing::Series(_) => return None,
+        }
+    }
+    let names: Vec<&str> = parts
+        .iter()
+        .filter_map(|id| Some(reader.world().model().figure(*id)?.name.as_str()))
+        .collect();
+    let written = names.join(" + ");
+    let things = vec![Thing::Group(GroupCell { written, parts })];
+    Some(Subject {
+        things,
+        scope: reader.state.scope,
+        certain: true,
+        told: true,
+    })
+}

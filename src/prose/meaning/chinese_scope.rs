@@ -1,0 +1,220 @@
+//! Whose and when a Chinese clause is, and what words of it are left for its subject.
+
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use std::ops::Range;
+
+use super::period::{Said, When};
+use super::reader::{Reader, Subject};
+use super::spelling::{contains, letters};
+use super::thing::{Body, Scope};
+use super::words::zh;
+
+/// Sets what a stretch says of time, body and mode.
+pub(crate) fn scope(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
+    for time in said
+        .iter()
+        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
+    {
+        let before = reader.scene.passage.part(&(range.start..time.range.start));
+        let text = reader.part(&time.range);
+        let within_year = text == "累计" && reader.state.scope.when != When::Unknown;
+        let compared = before.ends_with([
+            '比', '较', '与', '同', '由', '从', '为', '是', '占', '于', '和',
+        ]);
+        // 去年全年 is that year.
+        let other = before.trim_end().ends_with('年') && text.starts_with('全');
+        let span =
+            text.ends_with('年') && reader.state.base.is_some() && time.when == When::Unknown;
+        if !compared && !within_year && !span && !other {
+            reader.state.scope.when = time.when;
+        }
+    }
+    let text = reader.part(range).to_owned();
+    if zh::IN_FACT.iter().any(|word| text.contains(word)) {
+        reader.state.planned = false;
+    }
+    let planned = zh::PLANNED.iter().any(|word| {
+        let mut all = text.match_indices(word);
+        // 政策、计划和预算 are things.
+        all.any(|(at, _)| {
+            let listed = text.get(..at).is_some_and(|it| it.ends_with('、'));
+            !listed
+                && !text
+                    .get(at + word.len()..)
+                    .is_some_and(|it| it.starts_with(['、', '和', '与', '及', '的']))
+        })
+    });
+    let fact = zh::IN_FACT.iter().any(|word| text.contains(word));
+    if planned && !fact {
+        reader.state.planned = true;
+    }
+}
+
+/// Sets whose a stretch says that it is.
+pub(crate) fn body(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>) {
+    let text = reader.part(range).to_owned();
+    if let Some((_, report)) = member(reader, &text) {
+        reader.state.scope.body = Body::Member(report);
+        reader.state.foreign = false;
+    } else if whole_body(reader, &text) {
+        reader.state.scope.body = Body::Own;
+        reader.state.foreign = false;
+    }
+}
+
+/// A collected report that is named, where its name starts, and which it is.
+pub(crate) fn member(reader: &Reader<'_, '_, '_>, text: &str) -> Option<(usize, usize)> {
+    let header = &reader.world().model().header;
+    let mut index = header.previous.len();
+    let mut found: Option<(usize, usize)> = None;
+    for group in &header.members {
+        for one in &group.members {
+            if let Some(at) = text.rfind(one.name.as_str())
+                && found.is_none_or(|(known, _)| at > known)
+            {
+                found = Some((at, index));
+            }
+            index += 1;
+        }
+    }
+    found
+}
+
+/// 我局, 全市 of a city, 各区 of collected reports.
+pub(crate) fn whole_body(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
+    let firsts = text.char_indices();
+    let firsts = firsts.filter(|(_, letter)| matches!(letter, '我' | '本' | '全'));
+    let rests: Vec<(char, &str)> = firsts
+        .filter_map(|(at, first)| Some((first, text.get(at + first.len_utf8()..)?)))
+        .collect();
+    let own = rests.iter().any(|(first, rest)| {
+        let level = |word: &str| *first == '全' && word.starts_with(zh::LEVELS);
+        let mut all = zh::SELVES.iter();
+        all.any(|word| rest.starts_with(word) && !level(word))
+    });
+    let all = rests.iter().any(|(first, rest)| {
+        let level = rest.chars().next().filter(|_| *first == '全');
+        level.is_some_and(|it| zh::LEVELS.contains(&it) && is_own_level(reader, it))
+    });
+    let each = !reader.world().model().header.members.is_empty()
+        && (text.contains("各区") || text.contains("各县"));
+    own || all || each
+}
+
+/// 全市 is all of a report whose issuer governs a city.
+pub(crate) fn is_own_level(reader: &Reader<'_, '_, '_>, level: char) -> bool {
+    let header = &reader.world().model().header;
+    let issuer = header.issuer.as_deref().unwrap_or("");
+    let last = issuer
+        .chars()
+        .rev()
+        .find(|letter| zh::LEVELS.contains(letter));
+    issuer.contains("政府") && last == Some(level) || issuer.ends_with(level)
+}
+
+/// A stretch without what it says of time and of members.
+pub(crate) fn phrase(reader: &Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for time in said
+        .iter()
+        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
+    {
+        text.push_str(reader.part(&(at..time.range.start.max(at))));
+        at = time.range.end;
+    }
+    text.push_str(reader.part(&(at..range.end)));
+    let header = &reader.world().model().header;
+    for one in header.members.iter().flat_map(|group| &group.members) {
+        if one.name.chars().count() > 1 {
+            text = text.replace(one.name.as_str(), "");
+        }
+    }
+    for level in zh::LEVELS {
+        if is_own_level(reader, *level) {
+            text = text.replace(&format!("全{level}"), "");
+        }
+    }
+    if !header.members.is_empty() {
+        text = text.replace("各区", "").replace("各县", "");
+    }
+    text
+}
+
+/// Letters that are no neutral words.
+pub(crate) fn content(reader: &Reader<'_, '_, '_>, phrase: &str) -> usize {
+    let plain = letters(phrase);
+    let names = reader.names();
+    let count = names.neutral.left(&plain).len();
+    // 支出合计 is a name of neutral words.
+    if count == 0 && names.any_about(&plain, |own| contains(&plain, &own.letters).is_some()) {
+        return plain.len();
+    }
+    count
+}
+
+/// Whether a phrase may mean one thing or another.
+pub(crate) fn is_doubtful(reader: &Reader<'_, '_, '_>, phrase: &str) -> bool {
+    let left = reader.names().neutral.left(&letters(phrase));
+    let word: String = left.iter().collect();
+    if !zh::DOUBTFUL.contains(&word.as_str()) {
+        return false;
+    }
+    let called = reader.names().any_about(&left, |own| own.letters == left);
+    !called || left.starts_with(&['结', '转'])
+}
+
+/// What a stretch before a number speaks of; what was told of last where it
+/// says nothing.
+pub(crate) fn subject<'m>(
+    reader: &mut Reader<'_, '_, 'm>,
+    numeral: &Numeral,
+    head: &Range<usize>,
+    said: &[Said],
+) -> Option<Subject> {
+    let phrase = phrase(reader, head, said);
+    let scope = reader.state.scope;
+    if content(reader, &phrase) == 0 {
+        let known = reader.state.last.clone()?;
+        return Some(Subject { scope, ..known });
+    }
+    let level = numeral
+        .kind()
+        .filter(|kind| !matches!(kind, Kind::Times | Kind::Points | Kind::Percent));
+    let linked = reader.link_whole(&phrase, level.as_ref().map(|_| numeral));
+    if !linked.is_whole() {
+        return None;
+    }
+    let one = linked.things.len() == 1 && linked.is_sure() && !is_doubtful(reader, &phrase);
+    Some(Subject {
+        things: linked.things,
+        scope,
+        certain: one,
+        told: false,
+    })
+}
+
+/// A body that was named with the subject holds for what is said of it.
+pub(crate) fn moved(of: Scope, now: Scope) -> Scope {
+    Scope {
+        when: now.when,
+        body: if matches!(now.body, Body::Own) {
+            of.body
+        } else {
+            now.body
+        },
+    }
+}
+
+/// Collected reports that are named, in their order.
+pub(crate) fn members_in(reader: &Reader<'_, '_, '_>, text: &str) -> Vec<usize> {
+    let header = &reader.world().model().header;
+    let all = header.members.iter().flat_map(|group| &group.members);
+    let mut found: Vec<(usize, usize)> = (header.previous.len()..)
+        .zip(all)
+        .filter_map(|(index, one)| Some((text.find(one.name.as_str())?, index)))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, index)| index).collect()
+}

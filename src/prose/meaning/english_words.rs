@@ -1,0 +1,259 @@
+//! The words of an English clause: of change, of its subject, of its unit.
+
+use crate::prose::reading::direction_words::Direction;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use std::ops::Range;
+
+use super::link::Linked;
+use super::period::Said;
+use super::reader::Reader;
+use super::spelling::words;
+use super::times_words::is_word;
+use super::words::en;
+
+/// Words before a number that say what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    Level,
+    From,
+    To,
+    Change,
+    Share,
+    Multiple,
+}
+
+/// A number with the words that belong to it.
+pub(crate) struct Phrase {
+    pub(crate) index: usize,
+    pub(crate) pre: Range<usize>,
+    pub(crate) post: Range<usize>,
+}
+
+/// Where sentences end: a full stop before a blank, a semicolon.
+pub(crate) fn ends(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices(['.', '!', '?', ';', '\n']) {
+        let end = at + mark.len();
+        let behind = text.get(end..).unwrap_or("");
+        if mark != "." || behind.is_empty() || behind.starts_with([' ', '\n', '"', '”']) {
+            found.push(end);
+        }
+    }
+    if found.last().is_none_or(|end| *end < text.len()) {
+        found.push(text.len());
+    }
+    found
+}
+
+/// A word of change in a clause, and its direction.
+pub(crate) fn change_word(text: &str) -> Option<(&'static str, Direction)> {
+    let text = &text.replace("made up", "made of");
+    en::CHANGES.iter().find_map(|(word, direction)| {
+        let mut all = text.match_indices(word);
+        all.any(|(at, _)| is_word(text, at, word.len()))
+            .then_some((*word, *direction))
+    })
+}
+
+pub(crate) fn find_word(
+    reader: &Reader<'_, '_, '_>,
+    range: &Range<usize>,
+    word: &str,
+) -> Option<Range<usize>> {
+    let text = reader.part(range).to_ascii_lowercase();
+    let at = text
+        .match_indices(word)
+        .map(|(at, _)| at)
+        .find(|at| is_word(&text, *at, word.len()))?;
+    let first = word
+        .split(' ')
+        .find(|it| change_word(it).is_some())
+        .unwrap_or(word);
+    let inner = word.find(first).unwrap_or(0);
+    let start = range.start + at + inner;
+    Some(start..start + first.len())
+}
+
+/// A stretch without the times in it.
+pub(crate) fn phrase_text(
+    reader: &Reader<'_, '_, '_>,
+    range: &Range<usize>,
+    said: &[Said],
+) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for time in said
+        .iter()
+        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
+    {
+        text.push_str(reader.part(&(at..time.range.start.max(at))));
+        at = time.range.end;
+    }
+    text.push_str(reader.part(&(at..range.end.max(at))));
+    text
+}
+
+/// Without words of change and of comparison.
+pub(crate) fn without_changes(text: &str) -> String {
+    let mut left = format!(" {} ", text.replace('\n', " "));
+    let all = en::CHANGES
+        .iter()
+        .map(|(word, _)| *word)
+        .chain(en::MORE.iter().map(|(word, _)| *word));
+    for word in all.chain([
+        "compared",
+        "than",
+        "made up",
+        "accounted for",
+        "accounts for",
+        "percentage",
+        "points",
+        "rise",
+        "increase",
+        "year on year",
+    ]) {
+        left = left.replace(&format!(" {word} "), " ");
+    }
+    left
+}
+
+pub(crate) fn told(numeral: &Numeral, pre: &str, post: &str) -> Told {
+    let pre = pre.trim_end();
+    let post = post.trim_start();
+    let last = pre.rsplit(' ').next().unwrap_or("");
+    let kind = numeral.kind();
+    let percent = kind == Some(Kind::Percent);
+    let more = en::MORE.iter().any(|(word, _)| {
+        post.find(word)
+            .is_some_and(|at| is_word(post, at, word.len()) && at < 24)
+    });
+    if post.starts_with("times ") && numeral.unit.is_none() {
+        return Told::Multiple;
+    }
+    let made_up = pre.ends_with("made up");
+    if !made_up
+        && en::CHANGES.iter().any(|(word, _)| {
+            pre.ends_with(word) && is_word(pre, pre.len() - word.len(), word.len())
+        })
+    {
+        return Told::Change;
+    }
+    if matches!(kind, Some(Kind::Points)) || more && !pre.ends_with("more") {
+        return Told::Change;
+    }
+    match last {
+        "from" | "with" if pre.ends_with("compared with") || last == "from" => Told::From,
+        "against" => Told::From,
+        "to" if change_word(pre).is_some() || pre.trim() == "to" => Told::To,
+        "by" if percent || change_word(pre).is_some() => Told::Change,
+        _ if percent
+            && (post.starts_with("of ")
+                || pre.ends_with("made up")
+                || pre.ends_with("for")
+                || pre.ends_with("or")
+                || post.starts_with("were ")
+                || pre.trim().is_empty()) =>
+        {
+            Told::Share
+        }
+        _ => Told::Level,
+    }
+}
+
+/// What words speak of, where they leave no doubt.
+pub(crate) fn named<'m>(
+    reader: &Reader<'_, '_, 'm>,
+    text: &str,
+    numeral: Option<&Numeral>,
+) -> Option<Linked<'m>> {
+    let bare = without_changes(text);
+    let linked = reader.link_whole(&bare, numeral);
+    linked.is_whole().then_some(linked)
+}
+
+/// Words that are no neutral ones.
+pub(crate) fn content(reader: &Reader<'_, '_, '_>, text: &str) -> usize {
+    let all = words(&without_changes(text));
+    all.iter()
+        .filter(|word| !reader.names().neutral.has(word))
+        .count()
+}
+
+/// The word that counts: requests.
+pub(crate) fn unit_word(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> String {
+    let typed = reader.scene.passage.part(&numeral.extent);
+    let start = typed
+        .find(|it: char| it.is_ascii_alphabetic())
+        .unwrap_or(typed.len());
+    let word = typed.get(start..).unwrap_or("").to_ascii_lowercase();
+    let scale = ["thousand", "million", "billion", "m", "k", "bn"];
+    if scale.contains(&word.trim()) {
+        String::new()
+    } else {
+        word
+    }
+}
+
+/// The sentence around a clause.
+pub(crate) fn sentence_of(reader: &Reader<'_, '_, '_>, chunk: &Range<usize>) -> Range<usize> {
+    let text = reader.scene.passage.text.as_str();
+    let all = ends(text);
+    let end = all
+        .iter()
+        .find(|end| **end >= chunk.end)
+        .copied()
+        .unwrap_or(text.len());
+    let start = all
+        .iter()
+        .rev()
+        .find(|end| **end <= chunk.start)
+        .copied()
+        .unwrap_or(0);
+    start..end
+}
+
+pub(crate) fn find_change(
+    reader: &Reader<'_, '_, '_>,
+    range: &Range<usize>,
+) -> Option<(Range<usize>, Direction)> {
+    let text = reader.part(range).to_ascii_lowercase();
+    let (word, direction) = change_word(&text)?;
+    Some((find_word(reader, range, word)?, direction))
+}
+
+/// Words with a capital that are no name of the issuer.
+pub(crate) fn capitals(reader: &Reader<'_, '_, '_>, text: &str) -> usize {
+    let all = text
+        .split_whitespace()
+        .filter(|word| word.starts_with(|it: char| it.is_ascii_uppercase()));
+    all.filter(|word| words(word).iter().all(|it| !reader.names().neutral.has(it)))
+        .count()
+}
+
+/// Between two numbers, words belong to the second from its preposition on.
+pub(crate) fn split(reader: &Reader<'_, '_, '_>, from: usize, to: usize) -> usize {
+    let between = reader.part(&(from..to)).to_ascii_lowercase();
+    let words = [
+        " to ", " from ", " by ", " at ", " in ", " for ", " of ", " and ", " on ", " than ",
+    ];
+    let last = words.iter().filter_map(|word| between.rfind(word)).max();
+    last.map_or(to, |at| from + at)
+}
+
+/// A time that stands in front, or in brackets before a colon.
+pub(crate) fn is_opening(
+    reader: &Reader<'_, '_, '_>,
+    chunk: &Range<usize>,
+    time: &Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
+    let before = reader
+        .scene
+        .passage
+        .part(&(sentence.start..time.start))
+        .trim();
+    let words = before.split_whitespace().count();
+    let bracket = reader.scene.passage.before(chunk.start).ends_with('(');
+    words <= 2 || bracket || reader.numbers(chunk).is_empty()
+}

@@ -1,0 +1,273 @@
+//! Reads a passage clause by clause: what one leaves out it has from the one
+//! before.
+
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use crate::semantics::model::InlineKind;
+use std::ops::Range;
+
+use super::clause::{Clause, Relation, Standing};
+use super::link::{Asked, Linked, kind_of, link};
+use super::names::Names;
+use super::period::When;
+use super::scene::Scene;
+use super::table_lines::Line;
+use super::thing::{Body, Scope, Thing};
+use super::unit_fit::{comparable, states};
+use super::world::World;
+use super::worth::Worth;
+
+/// What is known when a clause begins.
+pub(crate) struct Reader<'s, 'w, 'm> {
+    pub(crate) scene: &'s Scene<'w, 'm>,
+    pub(crate) state: State<'m>,
+    pub(crate) clauses: Vec<Clause>,
+}
+
+/// What clauses inherit.
+#[derive(Clone, Debug)]
+pub(crate) struct State<'m> {
+    pub(crate) scope: Scope,
+    /// Something before a name that no name holds: 其他部门.
+    pub(crate) foreign: bool,
+    /// Planned, asked for, a limit.
+    pub(crate) planned: bool,
+    /// What the sentence compares with.
+    pub(crate) base: Option<Base>,
+    /// What was told of last, and the last that was no part.
+    pub(crate) last: Option<Subject>,
+    pub(crate) whole: Option<Subject>,
+    /// Behind 其中.
+    pub(crate) within: bool,
+    /// What the numbers that follow are of, one by one: 分别为.
+    pub(crate) pending: Vec<Subject>,
+    /// At the start of the year: it belongs to the name.
+    pub(crate) lead: Option<String>,
+    /// The words that the last number had.
+    pub(crate) spoken: String,
+    /// What shares in the sentence are of.
+    pub(crate) wholes: Vec<(Vec<Thing>, Scope)>,
+    /// What kind of number the sentence tells of.
+    pub(crate) kind: Option<Kind>,
+    /// Rows and columns that hold on.
+    pub(crate) lines: Vec<Line<'m>>,
+}
+
+/// What a number is of.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    pub(crate) things: Vec<Thing>,
+    pub(crate) scope: Scope,
+    pub(crate) certain: bool,
+    /// Its number has been said already.
+    pub(crate) told: bool,
+}
+
+/// What something is compared with.
+#[derive(Clone, Debug)]
+pub(crate) enum Base {
+    /// The same at another time, or of another body.
+    Scope(Scope),
+    /// Something else.
+    Things(Vec<Thing>),
+    Unknown,
+}
+
+pub(crate) const HERE: Scope = Scope {
+    when: When::Own,
+    body: Body::Own,
+};
+
+impl Default for State<'_> {
+    fn default() -> Self {
+        State {
+            scope: HERE,
+            foreign: false,
+            planned: false,
+            base: None,
+            last: None,
+            whole: None,
+            within: false,
+            pending: Vec::new(),
+            lead: None,
+            spoken: String::new(),
+            wholes: Vec::new(),
+            kind: None,
+            lines: Vec::new(),
+        }
+    }
+}
+
+/// So many digits tell by their value what is meant.
+pub(crate) const TELLING: usize = 3;
+
+impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
+    pub(crate) fn world(&self) -> &'w World<'m> {
+        self.scene.world
+    }
+
+    pub(crate) fn names(&self) -> &'w Names<'m> {
+        &self.scene.world.vocabulary().names
+    }
+
+    pub(crate) fn part(&self, range: &Range<usize>) -> &str {
+        self.scene.passage.part(range)
+    }
+
+    /// The numbers within a range that may say a value.
+    pub(crate) fn numbers(&self, range: &Range<usize>) -> Vec<usize> {
+        let all = self.scene.numerals.iter().enumerate();
+        all.filter(|(_, it)| range.contains(&it.extent.start) && states(it))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    pub(crate) fn numeral(&self, index: usize) -> Option<&'s Numeral> {
+        self.scene.numerals.get(index)
+    }
+
+    /// What a phrase speaks of, whatever was told of before.
+    pub(crate) fn link_anew(&self, phrase: &str) -> Linked<'m> {
+        let any = |kind: Option<&Kind>| kind.is_some();
+        let asked = Asked {
+            whole: true,
+            context: &[],
+            fits: &any,
+        };
+        link(self.world(), self.names(), phrase, asked)
+    }
+
+    /// What a phrase speaks of, for numbers like this one.
+    pub(crate) fn link(&self, phrase: &str, numeral: Option<&Numeral>) -> Linked<'m> {
+        // A short number is hardly told by its value: all words must be known.
+        let short = numeral.is_none_or(|it| it.digits < TELLING);
+        self.linked(phrase, numeral, short)
+    }
+
+    /// The same, where nothing else stands in it.
+    pub(crate) fn link_whole(&self, phrase: &str, numeral: Option<&Numeral>) -> Linked<'m> {
+        self.linked(phrase, numeral, true)
+    }
+
+    fn linked(&self, phrase: &str, numeral: Option<&Numeral>, whole: bool) -> Linked<'m> {
+        let world = self.world();
+        let fits = |kind: Option<&Kind>| match numeral {
+            Some(numeral) => comparable(world, numeral, kind),
+            None => kind.is_some(),
+        };
+        // A number without a unit is most likely of the kind told of last.
+        if let (Some(numeral), Some(told)) = (numeral, &self.state.kind)
+            && numeral.unit.is_none()
+        {
+            let same = |kind: Option<&Kind>| kind == Some(told) && fits(kind);
+            let asked = Asked {
+                whole: true,
+                context: &self.state.lines,
+                fits: &same,
+            };
+            let linked = link(world, self.names(), phrase, asked);
+            if linked.is_whole() {
+                return linked;
+            }
+        }
+        let asked = Asked {
+            whole,
+            context: &self.state.lines,
+            fits: &fits,
+        };
+        link(world, self.names(), phrase, asked)
+    }
+
+    /// Of several things the one that numbers of the sentence are values of.
+    pub(crate) fn anchored(&self, things: &[Thing], sentence: &Range<usize>) -> Option<Thing> {
+        let numbers = self.numbers(sentence);
+        let hits = |thing: &Thing| {
+            let scopes = [When::Own, When::Back(1)].map(|when| Scope {
+                when,
+                body: Body::Own,
+            });
+            let said = scopes.into_iter().filter(|scope| {
+                let worths = self.worths(std::slice::from_ref(thing), *scope);
+                worths.iter().any(|worth| {
+                    let mut all = numbers.iter().filter_map(|index| self.numeral(*index));
+                    all.any(|numeral| {
+                        numeral.digits > 1 && worth.is_said(self.world(), numeral, false)
+                    })
+                })
+            });
+            said.count()
+        };
+        let all: Vec<(usize, &Thing)> = things.iter().map(|thing| (hits(thing), thing)).collect();
+        let most = all
+            .iter()
+            .map(|(count, _)| *count)
+            .max()
+            .filter(|most| *most > 0)?;
+        let mut best = all.iter().filter(|(count, _)| *count == most);
+        let (_, first) = best.next()?;
+        best.next().is_none().then(|| (*first).clone())
+    }
+
+    /// The values of things in a scope.
+    pub(crate) fn worths(&self, things: &[Thing], scope: Scope) -> Vec<Worth> {
+        let world = self.world();
+        let calendar = &world.vocabulary().calendar;
+        let all = things
+            .iter()
+            .filter_map(|thing| thing.worth(world, calendar, scope));
+        all.collect()
+    }
+
+    /// Whether the time and body are ones that have figures at all.
+    pub(crate) fn is_open(&self) -> bool {
+        self.state.scope.when == When::Unknown || self.state.planned
+    }
+
+    pub(crate) fn push(&mut self, clause: Clause) {
+        self.clauses.push(clause);
+    }
+
+    /// A number that nothing can be said of.
+    pub(crate) fn silent(&mut self, numeral: usize, standing: Standing) {
+        self.push(Clause {
+            numeral: Some(numeral),
+            relation: Relation::Level,
+            standing,
+            expected: Vec::new(),
+            word: None,
+            own: self.state.scope == HERE,
+        });
+    }
+
+    /// What a reference in a stretch prints is what is told of.
+    pub(crate) fn printed(&mut self, range: &Range<usize>) {
+        let mut slots = self.scene.passage.slots.iter().rev();
+        let last = slots.find(|slot| range.contains(&slot.at));
+        let figure = last.and_then(|slot| {
+            let InlineKind::Value { value, .. } = &slot.inline.kind else {
+                return None;
+            };
+            value.as_figure()
+        });
+        self.state.pending.clear();
+        self.state.last = figure.map(|id| Subject {
+            things: vec![Thing::Figure(id)],
+            scope: HERE,
+            certain: true,
+            told: true,
+        });
+    }
+
+    /// Remembers what a clause spoke of.
+    pub(crate) fn told(&mut self, subject: Subject) {
+        let kind = subject
+            .things
+            .first()
+            .and_then(|it| kind_of(self.world(), it));
+        self.state.kind = kind.or(self.state.kind.take());
+        if !self.state.within || self.state.whole.is_none() {
+            self.state.whole = Some(subject.clone());
+        }
+        self.state.last = Some(subject);
+    }
+}

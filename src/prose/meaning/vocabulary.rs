@@ -1,0 +1,160 @@
+//! What all sentences of a report are read by: its names, its calendar, figures
+//! of other times.
+
+use crate::document::compose;
+use crate::document::facts::Facts;
+use crate::number::Exact;
+use crate::semantics::model::{FigureId, Member, Role};
+
+use super::name_entries;
+use super::names::Names;
+use super::period::{Calendar, When};
+use super::spelling::letters;
+
+/// What all sentences of a report are read by.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<'m> {
+    pub(crate) names: Names<'m>,
+    pub(crate) calendar: Calendar,
+    /// Figures that are another one's at another time.
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) months: Vec<Months>,
+}
+
+/// A figure that is another one's at another time: 去年同期受理.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) of: FigureId,
+    pub(crate) when: When,
+    pub(crate) figure: FigureId,
+    /// The words for the time in its name.
+    pub(crate) words: Vec<char>,
+}
+
+/// A column whose rows are months.
+#[derive(Debug)]
+pub(crate) struct Months {
+    pub(crate) rows: Vec<((u8, u8), FigureId)>,
+    /// The figure that they add up to.
+    pub(crate) whole: FigureId,
+    pub(crate) cells: Vec<FigureId>,
+}
+
+impl<'m> Vocabulary<'m> {
+    pub(crate) fn new(facts: Facts<'m>) -> Self {
+        let calendar = Calendar::new(&facts.model.header);
+        Vocabulary {
+            names: name_entries::names(facts),
+            variants: variants(facts, &calendar),
+            months: months(facts, &calendar),
+            calendar,
+        }
+    }
+}
+
+fn variants(facts: Facts<'_>, calendar: &Calendar) -> Vec<Variant> {
+    let model = facts.model;
+    let plain =
+        |figure: &crate::semantics::model::Figure| !matches!(figure.role, Role::Cell { .. });
+    let all = || {
+        (0..)
+            .map(FigureId)
+            .zip(&model.figures)
+            .filter(|(_, it)| plain(it))
+    };
+    let mut found = Vec::new();
+    for (other, figure) in all() {
+        let said = calendar.read(&figure.label);
+        let Some(said) = said
+            .first()
+            .filter(|said| !matches!(said.when, When::Own | When::Unknown))
+        else {
+            continue;
+        };
+        let rest = format!(
+            "{}{}",
+            figure.label.get(..said.range.start).unwrap_or(""),
+            figure.label.get(said.range.end..).unwrap_or("")
+        );
+        let rest = letters(&rest);
+        let same = all().find(|(id, it)| {
+            *id != other
+                && it.ty == figure.ty
+                && (letters(&it.label) == rest || letters(&it.name) == rest)
+        });
+        let words = letters(figure.label.get(said.range.clone()).unwrap_or(""));
+        found.extend(same.map(|(of, _)| Variant {
+            of,
+            when: said.when,
+            figure: other,
+            words,
+        }));
+    }
+    found
+}
+
+fn months(facts: Facts<'_>, calendar: &Calendar) -> Vec<Months> {
+    let model = facts.model;
+    let mut found = Vec::new();
+    for block in model.tables.iter().flat_map(|table| &table.blocks) {
+        let rows: Vec<_> = Member::leaves(&block.rows)
+            .filter(|row| !row.total)
+            .filter_map(|row| {
+                let label = compose::plain(facts, &row.label);
+                let said = calendar.read(&label);
+                let [only] = said.as_slice() else { return None };
+                let When::Months {
+                    year: None,
+                    first,
+                    last,
+                } = only.when
+                else {
+                    return None;
+                };
+                Some(((first, last), &row.key))
+            })
+            .collect();
+        if rows.len() < 2 {
+            continue;
+        }
+        for column in Member::leaves(&block.columns) {
+            let cell = |row: &str| {
+                let key = (row.to_owned(), column.key.clone());
+                block.cells.get(&key)?.content.as_figure()
+            };
+            let cells: Vec<_> = rows
+                .iter()
+                .filter_map(|(months, row)| Some((*months, cell(row)?)))
+                .collect();
+            let mut sum = Exact::zero();
+            for (_, id) in &cells {
+                if let Some(number) = facts.value(*id).number() {
+                    sum = &sum + &number.point;
+                }
+            }
+            let first = cells.first().and_then(|(_, id)| model.figure(*id));
+            let whole = (0..)
+                .map(FigureId)
+                .zip(&model.figures)
+                .find(|(id, figure)| {
+                    let value = facts.value(*id).number();
+                    !matches!(figure.role, Role::Cell { .. })
+                        && first.is_some_and(|first| first.ty == figure.ty)
+                        && value.is_some_and(|value| value.point == sum)
+                });
+            let every = block
+                .cells
+                .values()
+                .filter_map(|cell| cell.content.as_figure())
+                .collect();
+            if let Some((whole, _)) = whole {
+                found.push(Months {
+                    rows: cells,
+                    whole,
+                    cells: every,
+                });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,240 @@
+//! What a clause says, against what its subject is worth in its scope.
+
+use crate::prose::meaning::clause::{Clause, Expected, Relation, Standing};
+use crate::prose::meaning::references::Reference;
+use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::worth::Worth;
+use crate::prose::problems::{
+    ChangeKindProblem, DirectionProblem, Known, NumeralProblem, ProseProblem, UntrueWords, Wording,
+};
+use crate::prose::reading::characters::plain;
+use crate::prose::reading::direction_words::Direction;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+
+use super::binding::bindable;
+
+/// What a clause comes to.
+pub(in crate::prose) enum Verdict<'s> {
+    /// Nothing is known.
+    Open,
+    /// Nothing may be said.
+    Silent,
+    Right(&'s Expected),
+    Wrong(Box<ProseProblem>),
+}
+
+impl Verdict<'_> {
+    /// What the number could be replaced by.
+    pub(super) fn right(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<NumeralProblem> {
+        match self {
+            Verdict::Right(right) => right_one(scene, numeral, &right.worth),
+            Verdict::Open | Verdict::Silent | Verdict::Wrong(_) => None,
+        }
+    }
+}
+
+pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> Verdict<'s> {
+    let (Some(clause), Some(numeral)) = (scene.clause(index), scene.numerals.get(index)) else {
+        return Verdict::Open;
+    };
+    if clause.standing == Standing::OutOfScope {
+        return Verdict::Silent;
+    }
+    let unsigned = clause.relation == Relation::Change;
+    let said = |it: &&Expected| {
+        let signed = clause
+            .word
+            .as_ref()
+            .is_none_or(|(_, direction)| !denies(*direction, &it.worth));
+        it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned)
+    };
+    if let Some(right) = clause.expected.iter().find(said) {
+        return Verdict::Right(right);
+    }
+    if clause.standing != Standing::Certain {
+        return Verdict::Open;
+    }
+    match wrong(scene, clause, numeral) {
+        Some(problem) => Verdict::Wrong(Box::new(problem)),
+        None => Verdict::Open,
+    }
+}
+
+/// The sentence says all that can be said of a numeral.
+pub(super) fn is_settled(scene: &Scene<'_, '_>, index: usize) -> bool {
+    !matches!(verdict(scene, index), Verdict::Open)
+}
+
+/// The sentence has told that it is wrong.
+pub(super) fn is_wrong(scene: &Scene<'_, '_>, index: usize) -> bool {
+    matches!(verdict(scene, index), Verdict::Wrong(_))
+}
+
+/// Nothing may be said.
+pub(super) fn is_silent(scene: &Scene<'_, '_>, index: usize) -> bool {
+    matches!(verdict(scene, index), Verdict::Silent)
+}
+
+/// A number that is not the value, share or multiple that it is said to be.
+pub(super) fn wrong_level(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
+    let change = scene.clause(index)?.relation == Relation::Change;
+    match verdict(scene, index) {
+        Verdict::Wrong(problem) if !change => Some(*problem),
+        Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
+    }
+}
+
+/// A change that is not as it is said.
+pub(super) fn wrong_change(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
+    let change = scene.clause(index)?.relation == Relation::Change;
+    match verdict(scene, index) {
+        Verdict::Wrong(problem) if change => Some(*problem),
+        Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
+    }
+}
+
+/// Changes told in words alone: 申请量下降.
+pub(super) fn words(scene: &Scene<'_, '_>) -> Vec<ProseProblem> {
+    let alone = scene
+        .clauses
+        .iter()
+        .filter(|clause| clause.numeral.is_none());
+    let certain = alone.filter(|clause| clause.standing == Standing::Certain);
+    certain
+        .filter_map(|clause| contrary(scene, clause))
+        .map(ProseProblem::from)
+        .collect()
+}
+
+fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<NumeralProblem> {
+    let known = worth.known(scene.world);
+    if !numeral.hedges.is_empty() {
+        return None;
+    }
+    let faithful = plain(&known.text) == plain(scene.passage.part(&numeral.extent));
+    let reference = Reference::to(&known.name, &numeral.extent, faithful);
+    bindable(scene, numeral, known, Some(reference))
+}
+
+fn denies(direction: Direction, worth: &Worth) -> bool {
+    match direction {
+        Direction::Up => worth.point().is_negative(),
+        Direction::Down => worth.point().is_positive(),
+    }
+}
+
+fn wrong(scene: &Scene<'_, '_>, clause: &Clause, numeral: &Numeral) -> Option<ProseProblem> {
+    let first = clause.expected.first()?;
+    match clause.relation {
+        Relation::Level if !numeral.hedges.is_empty() => {
+            let extent = scene.extent_with_hedges(numeral);
+            let untrue = UntrueWords {
+                wording: Wording::Approximate,
+                words: scene.typed(&extent),
+                label: first.worth.label.clone(),
+                known: vec![first.worth.known(scene.world)],
+                place: scene.passage.span(&extent)?,
+            };
+            Some(untrue.into())
+        }
+        Relation::Level | Relation::Share | Relation::Multiple => {
+            contradicts(scene, clause, numeral).map(ProseProblem::from)
+        }
+        Relation::Change => {
+            if let Some(problem) = contrary(scene, clause) {
+                return Some(problem.into());
+            }
+            if let Some(problem) = points_meant(scene, clause, numeral) {
+                return Some(problem.into());
+            }
+            not_as_large(scene, first, numeral).map(ProseProblem::from)
+        }
+    }
+}
+
+fn contradicts(
+    scene: &Scene<'_, '_>,
+    clause: &Clause,
+    numeral: &Numeral,
+) -> Option<NumeralProblem> {
+    let known: Vec<Known> = clause
+        .expected
+        .iter()
+        .map(|it| it.worth.known(scene.world))
+        .collect();
+    let first = known.first()?;
+    let binding = scene
+        .replacing(numeral, &first.name)
+        .filter(|_| known.len() == 1);
+    Some(NumeralProblem::Contradicts {
+        typed: scene.typed(&numeral.extent),
+        label: first.label.clone(),
+        cells: Vec::new(),
+        place: scene.passage.span(&numeral.extent)?,
+        binding,
+        known,
+    })
+}
+
+/// The word of change goes the other way for all that it may be of.
+fn contrary(scene: &Scene<'_, '_>, clause: &Clause) -> Option<DirectionProblem> {
+    let (range, direction) = clause.word.as_ref()?;
+    let all = clause
+        .expected
+        .iter()
+        .all(|it| denies(*direction, &it.worth));
+    let first = clause.expected.first().filter(|_| all)?;
+    Some(DirectionProblem::ContraryTo {
+        word: scene.typed(range),
+        known: first.now.known(scene.world),
+        before: first.base.as_ref()?.text(scene.world),
+        place: scene.passage.span(range)?,
+    })
+}
+
+/// 提高1.58% of two rates.
+fn points_meant(
+    scene: &Scene<'_, '_>,
+    clause: &Clause,
+    numeral: &Numeral,
+) -> Option<ChangeKindProblem> {
+    let first = clause.expected.first()?;
+    let rates = first.now.kind() == Some(Kind::Percent) && numeral.kind() == Some(Kind::Percent);
+    let same = (first.worth.point().abs() == numeral.value.abs()) && rates;
+    let typed = scene.typed(&numeral.extent);
+    let digits = typed
+        .trim_end_matches(|letter: char| !letter.is_ascii_digit())
+        .to_owned();
+    let english = typed.is_ascii();
+    let right = if english {
+        format!("{digits} percentage points")
+    } else {
+        format!("{digits}个百分点")
+    };
+    same.then(|| {
+        Some(ChangeKindProblem::PointsMeant {
+            right,
+            known: None,
+            place: scene.passage.span(&numeral.extent)?,
+            whole: scene.passage.whole(&numeral.extent),
+            typed,
+        })
+    })?
+}
+
+fn not_as_large(
+    scene: &Scene<'_, '_>,
+    expected: &Expected,
+    numeral: &Numeral,
+) -> Option<DirectionProblem> {
+    let unit = numeral.unit.as_ref().unwrap_or(&expected.worth.unit);
+    let places = numeral.places().unwrap_or(expected.worth.places);
+    Some(DirectionProblem::Amiss {
+        typed: scene.typed(&numeral.extent),
+        right: scene.printed(&expected.worth.point().abs(), unit, places),
+        known: expected.now.known(scene.world),
+        before: expected.base.as_ref()?.text(scene.world),
+        place: scene.passage.span(&numeral.extent)?,
+    })
+}
