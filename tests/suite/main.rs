@@ -34,6 +34,7 @@ mod man;
 mod mangled;
 mod markup;
 mod measures;
+mod misquoted;
 mod mutations;
 mod one_truth;
 mod opening;
@@ -110,6 +111,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(groups::trials());
     trials.extend(revisions::trials());
     trials.extend(watching::trials());
+    trials.extend(misquoted::trials());
     trials.extend(mutations::trials());
     trials.extend(succession::trials()?);
     trials.extend(years::trials()?);
