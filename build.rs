@@ -8,8 +8,8 @@ fn main() {
     println!("cargo::rerun-if-changed=standards");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        // A relocatable program of this size spends a third of a check on
-        // relocating itself (docs/performance.md).
+        // A relocatable program of this size takes a fifth more for a check: it
+        // relocates itself first (docs/performance.md).
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
