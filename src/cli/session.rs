@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::results::Outcome;
 use crate::judging::VerdictCounts;
 use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
-use crate::prose::{Statement, Tally as Numerals};
+use crate::prose::{SectionTally, Statement};
 use crate::published::Report;
 use crate::semantics::model::{FigureId, Model};
 use crate::source::{DiskFiles, Files, Noted, Overlay, Sources};
@@ -49,7 +49,7 @@ pub(super) struct Finished {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) claims: Vec<Claimed>,
     pub(super) cases: Vec<Case>,
-    pub(super) numerals: Numerals,
+    pub(super) numerals: Vec<SectionTally>,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
     /// Files that its outputs were made of.

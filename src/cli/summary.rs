@@ -5,6 +5,7 @@ use super::session::Finished;
 use crate::diagnostics::Lang;
 use crate::evaluation::results::{Asserted, Outcome};
 use crate::pipeline::Claimed;
+use crate::prose::Tally;
 
 pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
     let mut lines: String = finished
@@ -18,39 +19,74 @@ pub(super) fn lines(finished: &Finished, lang: Lang) -> String {
     lines
 }
 
-/// `2023.rpt  numbers in the text: 12 bound, 1 literal, 5 unbound (3 of them equal to a figure)`
-fn numerals(finished: &Finished, lang: Lang) -> Option<String> {
-    let counts = finished.numerals;
-    let unbound = counts.bindable + counts.verified + counts.unbound;
-    if counts.bound + counts.literal + unbound == 0 {
-        return None;
+/// `2023.rpt:40  numbers in the text of 总体情况: 12 bound, 1 literal`, section by
+/// section, and in all.
+fn numerals(finished: &Finished, lang: Lang) -> Vec<String> {
+    let total = Tally::sum(finished.numerals.iter().map(|it| &it.tally));
+    if total.is_empty() {
+        return Vec::new();
     }
-    let name = finished
-        .sources
-        .iter()
-        .next()
-        .map_or("", |it| it.name.as_str());
-    let (bound, literal, bindable) = (counts.bound, counts.literal, counts.bindable);
-    Some(match lang {
-        Lang::Zh => {
-            let equal = match bindable {
-                0 => String::new(),
-                some => format!("（其中{some}处与数据相同，可改为引用）"),
-            };
-            format!(
-                "{name}  正文中的数：引用{bound}处，照印{literal}处，未引用{unbound}处{equal}\n"
-            )
+    let first = finished.sources.iter().next();
+    let name = first.map_or("", |it| it.name.as_str());
+    let mut lines: Vec<String> = Vec::new();
+    for section in &finished.numerals {
+        if let Some(place) = section.place {
+            let name = finished.sources.name_of(place);
+            let at = finished.sources.line_column(place).line;
+            let (title, counts) = (&section.title, counted(&section.tally, lang));
+            lines.push(lang.pick(
+                format!("{name}:{at}  “{title}”中的数：{counts}\n"),
+                format!("{name}:{at}  numbers in “{title}”: {counts}\n"),
+            ));
         }
-        Lang::En => {
-            let equal = match bindable {
-                0 => String::new(),
-                some => format!(" ({some} equal to a figure)"),
-            };
-            format!(
-                "{name}  numbers in the text: {bound} bound, {literal} literal, {unbound} unbound{equal}\n"
-            )
-        }
-    })
+    }
+    // One section is the text.
+    if lines.len() == 1 && finished.numerals.len() == 1 {
+        lines.clear();
+    }
+    let counts = counted(&total, lang);
+    lines.push(lang.pick(
+        format!("{name}  正文中的数：{counts}\n"),
+        format!("{name}  numbers in the text: {counts}\n"),
+    ));
+    lines
+}
+
+/// `12 bound, 5 typed and verified (3 could be bound), 1 literal, 2 unread`
+fn counted(tally: &Tally, lang: Lang) -> String {
+    let bindable = match (tally.bindable, lang) {
+        (0, _) => String::new(),
+        (some, Lang::Zh) => format!("（其中{some}处可改为引用）"),
+        (some, Lang::En) => format!(" ({some} could be bound)"),
+    };
+    let parts = match lang {
+        Lang::Zh => [
+            (tally.bound, "引用"),
+            (tally.verified, "手写相符"),
+            (tally.wrong, "手写不符"),
+            (tally.literal, "照印"),
+            (tally.beyond, "说的时间、单位或部分没有数据"),
+            (tally.unread, "没有核对"),
+        ]
+        .map(|(count, words)| (count, format!("{words}{count}处"))),
+        Lang::En => [
+            (tally.bound, "bound"),
+            (tally.verified, "typed and right"),
+            (tally.wrong, "typed and wrong"),
+            (tally.literal, "literal"),
+            (tally.beyond, "of what the report has no figures of"),
+            (tally.unread, "not judged"),
+        ]
+        .map(|(count, words)| (count, format!("{count} {words}"))),
+    };
+    let said = parts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, (count, _))| *count > 0);
+    let said: Vec<String> = said
+        .map(|(at, (_, text))| if at == 1 { text + &bindable } else { text })
+        .collect();
+    said.join(lang.pick("，", ", "))
 }
 
 /// `2023.rpt:18  equal  收支平衡  445件 = 445件`

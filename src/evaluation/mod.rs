@@ -29,9 +29,10 @@ pub use conditions::Truth;
 pub use problems::EvaluationProblem;
 
 use crate::number::Decimal;
-use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model};
+use crate::semantics::model::{Claim, Condition, Expr, FigureId, Model, Waiver};
 
 use results::{Evaluation, Value};
+use text_expressions::Read;
 
 /// The value of an expression that stands in the text.
 pub fn value_of(model: &Model, evaluation: &Evaluation, expr: &Expr) -> Value {
@@ -60,4 +61,13 @@ pub fn printed(model: &Model, evaluation: &Evaluation, id: FigureId) -> Option<D
     let computed = evaluation.of(model);
     let point = &computed.number(id)?.point;
     Some(computed.voice().decimal(point, &figure.unit, figure.places))
+}
+
+/// Texts that may be wrong, each with its waiver, in their order.
+pub fn waived_texts<'m>(model: &'m Model, each: &mut impl FnMut(&'m str, &'m Waiver)) {
+    text_expressions::read_all(model, &mut |read| {
+        if let Read::Waived(text, waiver) = read {
+            each(text, waiver);
+        }
+    });
 }

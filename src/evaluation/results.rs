@@ -1,6 +1,8 @@
 //! What evaluation found: the value of every figure, the verdict of every
 //! check. Values are in the base unit of their type.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Text;
 use crate::number::Decimal;
 pub use crate::published::Verdict;
@@ -19,6 +21,9 @@ pub struct Evaluation {
     pub outcomes: Vec<Outcome>,
     /// Of the claims that are printed, in their order.
     pub claims: Vec<ClaimOutcome>,
+    /// Places of the waivers in the text that let something pass; known once the
+    /// text is read.
+    pub waived: BTreeSet<Span>,
 }
 
 impl Evaluation {

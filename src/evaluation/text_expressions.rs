@@ -3,6 +3,7 @@
 
 use crate::semantics::model::{
     Block, CellContent, Claim, Condition, Content, Expr, Inline, InlineKind, Model, Stated, Table,
+    Waiver,
 };
 use crate::source::Span;
 use crate::words::Computed;
@@ -16,6 +17,8 @@ pub(crate) enum Read<'m> {
     Condition(&'m Condition),
     Stated(&'m Expr, &'m Stated),
     Claim(&'m Claim),
+    /// Text that may be wrong, and why.
+    Waived(&'m str, &'m Waiver),
 }
 
 /// Hands on every expression of the text in its order. What stands under a
@@ -81,7 +84,7 @@ pub(crate) fn problems(computed: Computed) -> Vec<EvaluationProblem> {
             Read::Condition(condition) => {
                 evaluator.truth(condition);
             }
-            Read::Claim(_) => {}
+            Read::Claim(_) | Read::Waived(..) => {}
         }
         problems.append(&mut evaluator.findings.problems);
     });
@@ -205,12 +208,17 @@ fn inlines<'m>(text: &'m [Inline], read: &mut impl FnMut(Read<'m>)) {
             InlineKind::Stated { value, stated, .. } => read(Read::Stated(value, stated)),
             InlineKind::Plural { count, .. } => read(Read::Value(count)),
             InlineKind::Claim(claim) => read(Read::Claim(claim)),
+            InlineKind::Literal {
+                text,
+                waive: Some(waiver),
+                ..
+            } => read(Read::Waived(text, waiver)),
             InlineKind::Strong(_)
             | InlineKind::Emphasis(_)
             | InlineKind::Link { .. }
             | InlineKind::Text(_)
             | InlineKind::NoteRef(_)
-            | InlineKind::Literal(_)
+            | InlineKind::Literal { waive: None, .. }
             | InlineKind::Reference { .. } => {}
         }
     }

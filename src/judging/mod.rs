@@ -27,6 +27,7 @@ pub use problems::{
 };
 pub use verdict_counts::VerdictCounts;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::causes::figures_by_value::FiguresByValue;
@@ -62,6 +63,7 @@ pub fn judge(model: &Model, options: JudgeOptions) -> (Evaluation, Vec<JudgingPr
         claims,
         values: values.values,
         outcomes,
+        waived: BTreeSet::new(),
     };
     (evaluation, problems.into_problems())
 }

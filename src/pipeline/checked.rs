@@ -20,7 +20,7 @@ pub struct Checked {
     pub evaluation: Evaluation,
     pub diagnostics: Vec<Diagnostic>,
     /// How the numbers of the text stand there.
-    pub numerals: prose::Tally,
+    pub numerals: Vec<prose::SectionTally>,
     /// The picture that the header asks for.
     pub logo: Option<LogoFile>,
     /// A file could not be read.

@@ -57,9 +57,9 @@ pub(super) fn check_remembering(
     let (model, cause) = steps.meaning(loaded, former, collected);
     let logo = steps.logo(&model);
     watch("evaluate");
-    let evaluation = steps.judged(&model, cause);
+    let mut evaluation = steps.judged(&model, cause);
     watch("prose");
-    let numerals = steps.read_text(&model, &evaluation);
+    let numerals = steps.read_text(&model, &mut evaluation);
     let checked = Checked {
         sources: steps.sources,
         model,
@@ -192,10 +192,15 @@ impl Steps<'_> {
     }
 
     /// The numbers that are typed in the text, held to the figures.
-    fn read_text(&mut self, model: &Model, evaluation: &Evaluation) -> prose::Tally {
+    fn read_text(
+        &mut self,
+        model: &Model,
+        evaluation: &mut Evaluation,
+    ) -> Vec<prose::SectionTally> {
         let read = prose::check(model, evaluation, &self.sources);
         let problems = read.problems.iter().map(|problem| problem.diagnostic());
         self.diagnostics.extend(problems);
-        read.tally
+        evaluation.waived = read.waived;
+        read.tallies
     }
 }

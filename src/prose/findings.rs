@@ -1,13 +1,33 @@
 //! What was found in the text of a report.
 
-use crate::prose::reading::passage::{Passage, SlotKind};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::problems::ProseProblem;
+use crate::diagnostics::Severity;
+use crate::prose::reading::passage::{Passage, SlotKind};
+use crate::prose::reading::printed_passages::Part;
+use crate::source::Span;
+
+use super::problems::{NumeralProblem, ProseProblem};
 
 /// What was found in the text of a report.
 #[derive(Debug, Default)]
 pub struct Findings {
     pub problems: Vec<ProseProblem>,
+    /// By the place of the section of the first level.
+    tallies: BTreeMap<Option<usize>, Tally>,
+    /// Waivers that let something pass.
+    pub(super) waived: BTreeSet<Span>,
+    /// How the numerals of the passage stand that is being read.
+    standing: BTreeMap<usize, Counted>,
+}
+
+/// The numbers of a section of the first level; before them those that stand in
+/// none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionTally {
+    /// Of its title.
+    pub place: Option<Span>,
+    pub title: String,
     pub tally: Tally,
 }
 
@@ -18,28 +38,126 @@ pub struct Tally {
     pub bound: usize,
     /// `{"443件"}`, and what an `allow stray_number` covers.
     pub literal: usize,
-    /// Typed, with a unit, and the same as a figure.
-    pub bindable: usize,
-    /// Typed, approximate, and true of the figure that names it.
+    /// Typed, and what the sentence says comes to that.
     pub verified: usize,
+    /// Of these, what could be written `{x}`.
+    pub bindable: usize,
+    /// Typed, and something else by the report's figures.
+    pub wrong: usize,
+    /// Of a time, body or part that the report has no figures of.
+    pub beyond: usize,
     /// Typed, with a unit, and of no figure that is known.
-    pub unbound: usize,
+    pub unread: usize,
+}
+
+/// How a typed number stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    Literal,
+    Verified,
+    /// Verified, and could be written `{x}`.
+    Bindable,
+    Wrong,
+    Beyond,
+    Unread,
 }
 
 impl Findings {
     pub(super) fn report<P: Into<ProseProblem>>(&mut self, problems: impl IntoIterator<Item = P>) {
         self.problems.extend(problems.into_iter().map(P::into));
     }
-}
 
-impl Tally {
-    pub(super) fn count(&mut self, passage: &Passage<'_>) {
+    /// What a rule knows of a numeral.
+    pub(super) fn stands(&mut self, numeral: usize, how: Counted) {
+        self.standing.insert(numeral, how);
+    }
+
+    /// Takes back what is told of a passage, from a problem on, and waived by it.
+    pub(super) fn waive(&mut self, passage: &Passage<'_>, from: usize) {
+        for (range, waiver) in &passage.waived {
+            let Some(place) = passage.span(range) else {
+                continue;
+            };
+            let told = self.problems.split_off(from);
+            let (waived, left): (Vec<_>, Vec<_>) = told.into_iter().partition(|problem| {
+                let at = problem.diagnostic().place.map(|label| label.span);
+                at.is_some_and(|at| place.contains(at) || at.contains(place))
+            });
+            self.problems.extend(left);
+            let grave = |problem: &ProseProblem| problem.diagnostic().severity >= Severity::Warning;
+            if waived.iter().any(grave) {
+                self.waived.insert(waiver.place);
+            } else {
+                let typed = passage.part(range).to_owned();
+                let place = waiver.place;
+                self.report([NumeralProblem::NothingToWaive { typed, place }]);
+            }
+        }
+    }
+
+    /// A numeral could be written `{x}`.
+    pub(super) fn is_bindable(&self, numeral: usize) -> bool {
+        self.standing.get(&numeral) == Some(&Counted::Bindable)
+    }
+
+    /// Counts a passage, in a section of the first level, once all rules have read it.
+    pub(super) fn count(&mut self, passage: &Passage<'_>, home: Option<usize>) {
+        let tally = self.tallies.entry(home).or_default();
         for slot in &passage.slots {
             match slot.kind {
-                SlotKind::Value => self.bound += 1,
-                SlotKind::Literal => self.literal += 1,
+                SlotKind::Value => tally.bound += 1,
+                SlotKind::Literal => tally.literal += 1,
                 SlotKind::Other => {}
             }
         }
+        for how in std::mem::take(&mut self.standing).into_values() {
+            match how {
+                Counted::Literal => tally.literal += 1,
+                Counted::Verified => tally.verified += 1,
+                Counted::Bindable => {
+                    tally.verified += 1;
+                    tally.bindable += 1;
+                }
+                Counted::Wrong => tally.wrong += 1,
+                Counted::Beyond => tally.beyond += 1,
+                Counted::Unread => tally.unread += 1,
+            }
+        }
+    }
+}
+
+impl Findings {
+    /// The numbers of each section that has some.
+    pub(super) fn by_section(&self, sections: &[Part]) -> Vec<SectionTally> {
+        let all = self.tallies.iter().filter(|(_, tally)| !tally.is_empty());
+        let all = all.map(|(home, tally)| {
+            let section = home.and_then(|home| sections.get(home));
+            SectionTally {
+                place: section.map(|it| it.place),
+                title: section.map_or_else(String::new, |it| it.title.clone()),
+                tally: *tally,
+            }
+        });
+        all.collect()
+    }
+}
+
+impl Tally {
+    /// Of several sections together.
+    pub fn sum<'t>(all: impl IntoIterator<Item = &'t Tally>) -> Tally {
+        all.into_iter().fold(Tally::default(), |sum, it| Tally {
+            bound: sum.bound + it.bound,
+            literal: sum.literal + it.literal,
+            verified: sum.verified + it.verified,
+            bindable: sum.bindable + it.bindable,
+            wrong: sum.wrong + it.wrong,
+            beyond: sum.beyond + it.beyond,
+            unread: sum.unread + it.unread,
+        })
+    }
+
+    /// No number is counted.
+    pub fn is_empty(&self) -> bool {
+        *self == Tally::default()
     }
 }

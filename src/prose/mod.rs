@@ -8,7 +8,7 @@ mod reading;
 mod rules;
 mod statements;
 
-pub use findings::{Findings, Tally};
+pub use findings::{Findings, SectionTally, Tally};
 pub use problems::ProseProblem;
 pub use statements::{Statement, statements};
 
@@ -16,31 +16,48 @@ use std::collections::BTreeSet;
 
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::Model;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 use meaning::scene::Scene;
 use meaning::sentences;
 use meaning::world::World;
 use reading::{clauses, printed_passages};
 
+/// What the text of a report says, held to its figures.
+pub struct ReadText {
+    pub problems: Vec<ProseProblem>,
+    /// How its numbers stand there, section by section.
+    pub tallies: Vec<SectionTally>,
+    /// Places of the waivers that let something pass.
+    pub waived: BTreeSet<Span>,
+}
+
 /// Reads every passage that is printed.
-pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Findings {
+pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> ReadText {
     let mut findings = Findings::default();
     let (passages, sections) = printed_passages::passages(model, evaluation, sources);
     let world = World::new(model, evaluation, sections);
     for passage in &passages {
-        findings.tally.count(passage);
+        let before = findings.problems.len();
         let scene = Scene::new(&world, passage);
         let clauses = sentences::clauses(&scene);
         let scene = scene.told(clauses);
         for rule in rules::RULES {
             rule(&scene, &mut findings);
         }
+        rules::sentences::stand(&scene, &mut findings);
+        findings.waive(passage, before);
+        findings.count(passage, world.top(passage.section));
     }
     rules::enumerations::lists(&passages, &mut findings);
     rules::precision::needless_notes(&world, &passages, &mut findings);
     rules::unused_allowances(&world, &mut findings);
-    findings
+    let tallies = findings.by_section(world.sections());
+    ReadText {
+        problems: findings.problems,
+        tallies,
+        waived: findings.waived,
+    }
 }
 
 /// The sentences with numbers, as a later report may repeat them.

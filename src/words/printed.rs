@@ -180,7 +180,7 @@ pub fn plain_text(inlines: &[Inline], value: &mut impl FnMut(&Expr) -> String) -
     let mut out = String::new();
     for inline in Inline::walk(inlines) {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Literal(text) => out.push_str(text),
+            InlineKind::Text(text) | InlineKind::Literal { text, .. } => out.push_str(text),
             InlineKind::Value { value: expr, .. } | InlineKind::Stated { value: expr, .. } => {
                 out.push_str(&value(expr));
             }

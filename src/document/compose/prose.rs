@@ -40,7 +40,7 @@ impl Composer<'_> {
 
     fn inline(&mut self, inline: &Inline) -> Vec<tree::InlineKind> {
         let one = match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Literal(text) => {
+            InlineKind::Text(text) | InlineKind::Literal { text, .. } => {
                 tree::InlineKind::Text(text.clone())
             }
             InlineKind::Strong(inner) => tree::InlineKind::Strong(self.composed(inner)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::compose;
+use crate::evaluation;
 use crate::evaluation::results::{self, Outcome, Subject};
 use crate::judging;
 use crate::semantics::model::{self, FigureId};
@@ -59,6 +60,10 @@ impl Writer<'_> {
                 ));
             }
         }
+        evaluation::waived_texts(model, &mut |text, found| {
+            let used = self.facts.evaluation.waived.contains(&found.place);
+            waivers.push(waiver(text, found, used));
+        });
         waivers
     }
 

@@ -175,7 +175,12 @@ impl<'m> World<'m> {
             .map(|part| part.place)
     }
 
-    fn top(&self, section: Option<usize>) -> Option<usize> {
+    pub(crate) fn sections(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The section of the first level that a section stands in.
+    pub(crate) fn top(&self, section: Option<usize>) -> Option<usize> {
         std::iter::successors(section, |at| self.parts.get(*at)?.parent).last()
     }
 }

@@ -91,6 +91,12 @@ problem! {
             at(place, "不需要了" | "not needed")
             fix(place => "", "删去这一行" | "delete it")
         }
+        /// A waiver of what is right, or of nothing.
+        NothingToWaive { typed: String, place: Span } = "W0903" {
+            title("“{typed}”与数据没有不符，不需要豁免" | "Nothing is wrong with “{typed}”: its waiver is not needed")
+            at(place, "可以删去" | "can go")
+            fix(place => "", "删去这条豁免" | "remove the waiver")
+        }
         /// An `allow` of what is no lint.
         UnknownLint {
             lint: String,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::semantics::model::{Inline, InlineKind};
+use crate::semantics::model::{Inline, InlineKind, Waiver};
 use crate::source::{Base, Sources, Span};
 
 use super::characters::SLOT;
@@ -13,6 +13,8 @@ use super::characters::SLOT;
 pub(crate) struct Passage<'m> {
     pub(crate) text: String,
     pub(crate) slots: Vec<Slot<'m>>,
+    /// What may be wrong, and why.
+    pub(crate) waived: Vec<(Range<usize>, &'m Waiver)>,
     /// Into the list of sections; `None` before the first one.
     pub(crate) section: Option<usize>,
     pub(crate) kind: PassageKind,
@@ -66,6 +68,7 @@ impl<'m> Passage<'m> {
         let mut passage = Passage {
             text: String::new(),
             slots: Vec::new(),
+            waived: Vec::new(),
             section,
             kind,
             pieces: Vec::new(),
@@ -85,12 +88,20 @@ impl<'m> Passage<'m> {
                 {
                     SlotKind::Value
                 }
-                InlineKind::Literal(text) if text.contains(|c: char| c.is_ascii_digit()) => {
+                InlineKind::Literal {
+                    place,
+                    waive: Some(waiver),
+                    ..
+                } => {
+                    passage.waived(sources, *place, waiver);
+                    continue;
+                }
+                InlineKind::Literal { text, .. } if text.contains(|c: char| c.is_ascii_digit()) => {
                     SlotKind::Literal
                 }
                 InlineKind::Value { .. }
                 | InlineKind::Stated { .. }
-                | InlineKind::Literal(_)
+                | InlineKind::Literal { .. }
                 | InlineKind::Claim(_)
                 | InlineKind::Plural { .. }
                 | InlineKind::Reference { .. } => SlotKind::Other,
@@ -177,6 +188,23 @@ impl<'m> Passage<'m> {
                 at += mark.len() - mark.trim_start().len();
             }
         }
+    }
+
+    /// A quoted text that is read all the same.
+    fn waived(&mut self, sources: &Sources, place: Span, waiver: &'m Waiver) {
+        let quoted = sources.text(place);
+        let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or("");
+        let at = self.text.len();
+        let offsets = place.offsets();
+        self.push(
+            inner,
+            Span::new(
+                place.base(),
+                offsets.start + 1,
+                offsets.end.saturating_sub(1),
+            ),
+        );
+        self.waived.push((at..self.text.len(), waiver));
     }
 
     fn slot(&mut self, inline: &'m Inline, kind: SlotKind) {

@@ -1,5 +1,6 @@
 //! Every passage of a report that is printed, in its order.
 
+use crate::document::compose;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Block, CellContent, Content, Inline, Model, Table};
@@ -12,6 +13,7 @@ use super::passage::{Passage, PassageKind};
 pub(crate) struct Part {
     /// The place of its title.
     pub(crate) place: Span,
+    pub(crate) title: String,
     /// The section around it.
     pub(crate) parent: Option<usize>,
     /// The tables that stand in it.
@@ -55,6 +57,7 @@ impl<'m> Reader<'m> {
                     let index = self.parts.len();
                     self.parts.push(Part {
                         place: section.place,
+                        title: compose::plain(self.facts, &section.title),
                         parent: within,
                         tables: Vec::new(),
                     });

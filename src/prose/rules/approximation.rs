@@ -1,6 +1,6 @@
 //! Words of approximation are true of the exact value, and stand alone.
 
-use crate::prose::findings::Findings;
+use crate::prose::findings::{Counted, Findings};
 use crate::prose::meaning::naming::Naming;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::values::{is_change, number};
@@ -22,7 +22,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
                 twice(scene, first, second).map(ProseProblem::from)
             }
             ([hedge, ..], Some(naming)) => {
-                hedged(scene, numeral, hedge, naming, findings).map(ProseProblem::from)
+                hedged(scene, index, numeral, hedge, naming, findings).map(ProseProblem::from)
             }
             _ => None,
         };
@@ -42,6 +42,7 @@ fn twice(scene: &Scene<'_, '_>, first: &Hedge, second: &Hedge) -> Option<Approxi
 
 fn hedged(
     scene: &Scene<'_, '_>,
+    index: usize,
     numeral: &Numeral,
     hedge: &Hedge,
     naming: &Naming,
@@ -67,10 +68,10 @@ fn hedged(
         .chain(&also)
         .any(|id| holds(id) == Some(true))
     {
-        findings.tally.verified += 1;
+        findings.stands(index, Counted::Verified);
         return None;
     }
-    findings.tally.unbound += 1;
+    findings.stands(index, Counted::Unread);
     if !naming.is_certain() || !naming.groups.is_empty() {
         return None;
     }

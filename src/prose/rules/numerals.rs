@@ -1,7 +1,7 @@
 //! A number typed in the text states a figure: the one that names it, or one
 //! that has its value (`unnamed`).
 
-use crate::prose::findings::Findings;
+use crate::prose::findings::{Counted, Findings};
 use crate::prose::meaning::group_cells::GroupCell;
 use crate::prose::meaning::labels::Referent;
 use crate::prose::meaning::naming::{Naming, labels_in};
@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
         let wrong = sentences::wrong_level(scene, index);
         if numeral.unit.is_none() {
-            let problem = naming.and_then(|naming| bare(scene, numeral, naming, findings));
+            let problem = naming.and_then(|naming| bare(scene, index, numeral, naming, findings));
             findings.report(wrong.filter(|_| problem.is_none()));
             findings.report(problem.or_else(|| verdict.right(scene, numeral)));
             continue;
@@ -40,7 +40,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             // Words of approximation have their own rule.
             (Some(_), _) if !numeral.hedges.is_empty() => None,
             (None, None) if !numeral.hedges.is_empty() => {
-                unnamed::approximate(scene, numeral, findings)
+                unnamed::approximate(scene, index, numeral, findings)
             }
             (Some(naming), _) => named(scene, index, numeral, naming, findings),
             (None, None) => unnamed::judge(scene, index, numeral, findings),
@@ -101,10 +101,10 @@ fn named(
     findings: &mut Findings,
 ) -> Option<NumeralProblem> {
     if let Some(problem) = equal(scene, numeral, naming) {
-        findings.tally.bindable += 1;
+        findings.stands(index, Counted::Bindable);
         return Some(problem);
     }
-    findings.tally.unbound += 1;
+    findings.stands(index, Counted::Unread);
     let says = |id: &FigureId| says(scene.world.facts, numeral, *id);
     // What is unknown or missing contradicts nothing.
     if naming.figures.iter().any(|id| says(id).is_none())
@@ -133,6 +133,7 @@ fn named(
             place: scene.passage.span(&numeral.extent)?,
         });
     }
+    findings.stands(index, Counted::Wrong);
     contradicts(scene, numeral, naming)
 }
 
@@ -185,6 +186,7 @@ fn contradicts(
 /// 新收443，办结442: in the unit of what names it.
 fn bare(
     scene: &Scene<'_, '_>,
+    index: usize,
     numeral: &Numeral,
     naming: &Naming,
     findings: &mut Findings,
@@ -202,7 +204,7 @@ fn bare(
     let says = |id: &FigureId| says(facts, &in_unit_of(*id)?, *id);
     let mut all = naming.figures.iter().chain(&naming.cells).copied();
     if let Some(id) = all.find(|id| says(id) == Some(true)) {
-        findings.tally.bindable += 1;
+        findings.stands(index, Counted::Bindable);
         if !naming.is_certain() {
             return bindable_to(scene, numeral, id);
         }

@@ -1,8 +1,10 @@
 //! What a clause says, against what its subject is worth in its scope.
 
+use crate::prose::findings::{Counted, Findings};
 use crate::prose::meaning::clause::{Clause, Expected, Relation, Standing};
 use crate::prose::meaning::references::Reference;
 use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::unit_fit::states;
 use crate::prose::meaning::worth::Worth;
 use crate::prose::problems::{
     ChangeKindProblem, DirectionProblem, Known, NumeralProblem, ProseProblem, UntrueWords, Wording,
@@ -58,6 +60,24 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
     match wrong(scene, clause, numeral) {
         Some(problem) => Verdict::Wrong(Box::new(problem)),
         None => Verdict::Open,
+    }
+}
+
+/// How numerals stand of which the sentence tells more than their labels.
+pub(in crate::prose) fn stand(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for (index, numeral) in scene.numerals.iter().enumerate() {
+        let mut waived = scene.passage.waived.iter();
+        if waived.any(|(range, _)| range.contains(&numeral.start())) {
+            findings.stands(index, Counted::Literal);
+            continue;
+        }
+        let how = match verdict(scene, index) {
+            Verdict::Wrong(_) => Counted::Wrong,
+            Verdict::Right(_) if !findings.is_bindable(index) => Counted::Verified,
+            Verdict::Silent if states(numeral) && numeral.unit.is_some() => Counted::Beyond,
+            Verdict::Right(_) | Verdict::Silent | Verdict::Open => continue,
+        };
+        findings.stands(index, how);
     }
 }
 

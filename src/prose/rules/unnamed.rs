@@ -1,7 +1,7 @@
 //! A number that nothing names: the value of a figure, a change, last year's
 //! number, a slip of the hand, or of no figure that is known.
 
-use crate::prose::findings::Findings;
+use crate::prose::findings::{Counted, Findings};
 use crate::prose::meaning::computed_change::change_of;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::values::{LONG, is_change};
@@ -36,23 +36,23 @@ pub(super) fn judge(
     let world = scene.world;
     let place = scene.passage.span(&numeral.extent)?;
     if world.allows("stray_number", scene.passage.section) {
-        findings.tally.literal += 1;
+        findings.stands(index, Counted::Literal);
         return None;
     }
     if let Some(problem) = derived::last_year(scene, index, numeral) {
-        findings.tally.bindable += 1;
+        findings.stands(index, Counted::Bindable);
         return Some(problem);
     }
     let anywhere = world.values().equal_to(numeral, world.facts);
     let alone = anywhere.is_empty();
     match concerned(scene, numeral, anywhere).as_slice() {
         [only] => {
-            findings.tally.bindable += 1;
+            findings.stands(index, Counted::Bindable);
             return bindable_to(scene, numeral, *only);
         }
         [] => {}
         several => {
-            findings.tally.bindable += 1;
+            findings.stands(index, Counted::Bindable);
             let bindings = several
                 .iter()
                 .filter_map(|id| scene.reference_to(numeral, *id)?.edit(scene.passage));
@@ -66,15 +66,15 @@ pub(super) fn judge(
         }
     }
     if list_counts::counts_a_list(&scene.passage.text, numeral.extent.start) {
-        findings.tally.verified += 1;
+        findings.stands(index, Counted::Verified);
         return None;
     }
     let made = change(scene, numeral).or_else(|| derived::in_all(scene, index, numeral));
     if let Some(problem) = made {
-        findings.tally.bindable += 1;
+        findings.stands(index, Counted::Bindable);
         return Some(problem);
     }
-    findings.tally.unbound += 1;
+    findings.stands(index, Counted::Unread);
     slip(scene, index, numeral, alone)
 }
 
@@ -120,19 +120,20 @@ fn slip(
 /// With words of approximation: nothing is known that it is about.
 pub(super) fn approximate(
     scene: &Scene<'_, '_>,
+    index: usize,
     numeral: &Numeral,
     findings: &mut Findings,
 ) -> Option<NumeralProblem> {
     if scene.world.allows("stray_number", scene.passage.section) {
-        findings.tally.literal += 1;
+        findings.stands(index, Counted::Literal);
         return None;
     }
     let listed = list_counts::counts_a_list(&scene.passage.text, numeral.extent.start);
     if listed || change(scene, numeral).is_some() {
-        findings.tally.verified += 1;
+        findings.stands(index, Counted::Verified);
         return None;
     }
-    findings.tally.unbound += 1;
+    findings.stands(index, Counted::Unread);
     let whole = scene.extent_with_hedges(numeral);
     Some(NumeralProblem::Unbound {
         typed: scene.typed(&whole),

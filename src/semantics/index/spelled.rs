@@ -23,7 +23,12 @@ pub(crate) fn everyday(also: &[ast::EverydayName]) -> Vec<EverydayName> {
 pub(crate) fn plain_title(title: &ast::Template) -> String {
     let mut out = String::new();
     for part in &title.parts {
-        if let ast::InlineKind::Text(text) | ast::InlineKind::Literal(text) = &part.kind {
+        if let ast::InlineKind::Text(text)
+        | ast::InlineKind::Literal(ast::Literal {
+            text: ast::Str { text, .. },
+            ..
+        }) = &part.kind
+        {
             out.push_str(text);
         }
     }

@@ -1,6 +1,7 @@
 //! Prose: every interpolation resolved and its format checked.
 
 use crate::diagnostics::suggest;
+use crate::semantics::index::figures::waiver;
 use crate::semantics::index::scope::Scope;
 use crate::semantics::index::spelled::joined;
 use crate::semantics::model::{
@@ -14,6 +15,14 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::Lowering;
+
+fn literal(written: &ast::Literal) -> InlineKind {
+    InlineKind::Literal {
+        text: written.text.text.clone(),
+        place: written.text.span,
+        waive: written.waive.as_ref().map(waiver),
+    }
+}
 
 impl Lowering<'_> {
     pub(crate) fn template(&mut self, template: &ast::Template) -> Vec<Inline> {
@@ -46,7 +55,7 @@ impl Lowering<'_> {
         let scope = Scope::default();
         let kind = match &inline.kind {
             ast::InlineKind::Text(text) => InlineKind::Text(text.clone()),
-            ast::InlineKind::Literal(text) => InlineKind::Literal(text.clone()),
+            ast::InlineKind::Literal(written) => literal(written),
             ast::InlineKind::Strong(inner) => InlineKind::Strong(self.inlines(inner)),
             ast::InlineKind::Emphasis(inner) => InlineKind::Emphasis(self.inlines(inner)),
             ast::InlineKind::Link { text, address } => InlineKind::Link {

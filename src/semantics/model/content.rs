@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
 
-use super::{Claim, Condition, EverydayName, Expr, FigureId, Shared, Stated};
+use super::{Claim, Condition, EverydayName, Expr, FigureId, Shared, Stated, Waiver};
 
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -73,7 +73,13 @@ pub enum InlineKind {
         one: String,
         many: String,
     },
-    Literal(String),
+    /// Printed as it is; with a waiver it is read like any text, and may be wrong.
+    Literal {
+        text: String,
+        /// Of the text, with its quotes.
+        place: Span,
+        waive: Option<Waiver>,
+    },
     Claim(Box<Claim>),
     /// A section (by the place of its title) or a table, and how to name it.
     Reference {
@@ -85,7 +91,7 @@ pub enum InlineKind {
 impl Inline {
     /// What it says, where it is plain text.
     pub fn words(&self) -> Option<&str> {
-        if let InlineKind::Text(text) | InlineKind::Literal(text) = &self.kind {
+        if let InlineKind::Text(text) | InlineKind::Literal { text, .. } = &self.kind {
             Some(text)
         } else {
             None

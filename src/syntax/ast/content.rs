@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::source::Span;
 
-use super::{Claim, Condition, Expr, Item, Name, Path, Str, Template};
+use super::{Claim, Condition, Expr, Item, Name, Path, Str, Template, Waive};
 
 /// `section NAME "title" { … }`; name and body may be absent.
 #[derive(Clone, Debug)]
@@ -69,6 +69,13 @@ pub struct Inline {
     pub span: Span,
 }
 
+/// `"443件"`, `"443件" waive "reason"`
+#[derive(Clone, Debug)]
+pub struct Literal {
+    pub text: Str,
+    pub waive: Option<Waive>,
+}
+
 #[derive(Clone, Debug)]
 pub enum InlineKind {
     /// Plain text, `{{` and `}}` resolved. A line break inside a paragraph is
@@ -100,7 +107,7 @@ pub enum InlineKind {
         many: String,
     },
     /// `{"literal"}`: as written, exempt from judging.
-    Literal(String),
+    Literal(Literal),
     /// `{claim …}`
     Claim(Box<Claim>),
     /// `{ref NAME}`, `{ref "title":title}`

@@ -1,6 +1,6 @@
 //! What stands between the braces of prose, and in a row's label.
 
-use super::super::ast::{Expr, ExprKind, Format, InlineKind, Path, Reference, Str};
+use super::super::ast::{Expr, ExprKind, Format, InlineKind, Literal, Path, Reference, Str};
 use super::super::inline::on_one_line;
 use super::super::layout::DEEPEST;
 use super::super::problems::{MarkProblem, Problems, Slip, Slips};
@@ -90,11 +90,14 @@ fn shown(body: &Slice<'_>, format: Option<Format>, problems: &mut Problems) -> O
         problems,
         |reader, mut pairs| {
             let value = reader.expr(pairs.next()?);
-            let stated = pairs
-                .next()
-                .filter(|pair| pair.as_rule() == Rule::shown_stated);
+            let behind = pairs.next();
+            let is = |rule: Rule| behind.clone().filter(|pair| pair.as_rule() == rule);
+            let stated = is(Rule::shown_stated);
+            let waive = is(Rule::shown_waive).and_then(|waive| reader.waive(waive));
             Some(match (value.kind, stated) {
-                (ExprKind::Text(text), None) if format.is_none() => InlineKind::Literal(text.text),
+                (ExprKind::Text(text), None) if format.is_none() => {
+                    InlineKind::Literal(Literal { text, waive })
+                }
                 (kind, None) => InlineKind::Value {
                     value: Expr {
                         kind,
