@@ -41,7 +41,10 @@ pub(crate) fn read(reader: &mut Reader<'_, '_, '_>) {
         let carried = CARRY.iter().any(|word| begins.starts_with(word));
         start = range.end;
         if soft {
-            reader.state.last = None;
+            let all = reader.state.last.take();
+            let whole = reader.state.whole.as_ref();
+            let same = |it: &Subject| whole.is_some_and(|whole| whole.things == it.things);
+            reader.state.before = all.filter(same);
             reader.state.within = false;
             reader.state.lines.clear();
         } else if !carried {
@@ -55,6 +58,7 @@ pub(crate) fn read(reader: &mut Reader<'_, '_, '_>) {
             reader.state.within = begins.starts_with("其中");
         }
         let empty = reader.numbers(&range).is_empty();
+        reader.state.sentence = range.clone();
         sentence(reader, &range);
         if empty && !soft {
             topic = named_alone(reader, &range);

@@ -26,8 +26,14 @@ pub(crate) fn change<'m>(
     let phrase = phrase(reader, head, said);
     let scope = reader.state.scope;
     let subjects: Vec<Subject> = if content(reader, &phrase) == 0 {
-        let mut all: Vec<Subject> = reader.state.last.clone().into_iter().collect();
-        if reader.state.within {
+        let last = reader.state.last.clone();
+        let last = last.or(reader.state.before.clone());
+        let mut all: Vec<Subject> = last.into_iter().collect();
+        // 总量 is no part.
+        if phrase.contains('总') && reader.state.whole.is_some() {
+            all.clear();
+        }
+        if reader.state.within || all.is_empty() {
             all.extend(reader.state.whole.clone());
         }
         all
@@ -205,7 +211,15 @@ pub(crate) fn share<'m>(
         reader.silent(index, Standing::Likely);
         return;
     };
-    if words.contains(['、', '和', '与', '及'])
+    // 法人和其他组织 is one name.
+    let plain = letters(&words);
+    let joined = ['和', '与', '及', '或'];
+    let named = reader.names().any_about(&plain, |own| {
+        own.letters.iter().any(|it| joined.contains(it))
+            && super::spelling::contains(&plain, &own.letters).is_some()
+    });
+    if !named
+        && words.contains(['、', '和', '与', '及'])
         && part.things.iter().all(|it| !matches!(it, Thing::Group(_)))
     {
         // A share of several together.
@@ -251,6 +265,9 @@ pub(crate) fn wholes<'m>(
     {
         all.push((whole.things.clone(), whole.scope));
     }
+    // 占受理量的59.14%；…占40.86%: of the same.
+    let other = |(things, _): &&(Vec<Thing>, Scope)| *things != part.things;
+    all.extend(reader.state.wholes.iter().filter(other).cloned());
     let around = part
         .things
         .iter()

@@ -135,9 +135,10 @@ pub(crate) fn level<'m>(
     reader.state.spoken = format!("{own}{behind}");
     let linked = reader.link(&format!("{own}{behind}"), Some(numeral));
     let doubtful = is_doubtful(reader, &format!("{own}{behind}"));
-    let one = reader.is_one(&linked.things, scope) && linked.is_sure() && !doubtful;
+    let things = reader.merged(&linked.things, scope);
+    let one = reader.is_one(&things, scope) && linked.is_sure() && !doubtful;
     let mut subject = Subject {
-        things: linked.things.clone(),
+        things,
         scope,
         certain: one,
         told: false,
@@ -232,6 +233,10 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
 /// The noun right behind a number, or what it says it comes from.
 pub(crate) fn noun(reader: &Reader<'_, '_, '_>, post: &Range<usize>) -> Option<Range<usize>> {
     let text = reader.part(post);
+    // 6件分为重复申请2件、…
+    if zh::DIVIDES.iter().any(|word| text.starts_with(word)) {
+        return None;
+    }
     let mut start = 0;
     while let Some(rest) = text.get(start..) {
         let says = zh::SAYS

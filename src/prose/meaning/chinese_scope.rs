@@ -4,10 +4,11 @@ use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
+use super::link::Linked;
 use super::period::{Said, When};
 use super::reader::{Reader, Subject};
 use super::spelling::{contains, letters};
-use super::thing::{Body, Scope};
+use super::thing::{Body, Scope, Thing};
 use super::words::zh;
 
 /// Sets what a stretch says of time, body and mode.
@@ -161,6 +162,12 @@ pub(crate) fn is_doubtful(reader: &Reader<'_, '_, '_>, phrase: &str) -> bool {
     if !zh::DOUBTFUL.contains(&word.as_str()) {
         return false;
     }
+    // 受理 may count what was left from the year before, if there is any.
+    let event = zh::EVENTS.contains(&word.as_str());
+    let left_over = [['结', '转'], ['遗', '留']];
+    if event && !left_over.iter().any(|word| reader.names().hold(word)) {
+        return false;
+    }
     let called = reader.names().any_about(&left, |own| own.letters == left);
     !called || left.starts_with(&['结', '转'])
 }
@@ -176,7 +183,7 @@ pub(crate) fn subject<'m>(
     let phrase = phrase(reader, head, said);
     let scope = reader.state.scope;
     if content(reader, &phrase) == 0 {
-        let known = reader.state.last.clone()?;
+        let known = reader.state.last.clone().or(reader.state.before.clone())?;
         return Some(Subject { scope, ..known });
     }
     let level = numeral
@@ -186,14 +193,39 @@ pub(crate) fn subject<'m>(
     if !linked.is_whole() {
         return None;
     }
-    let one = linked.things.len() == 1 && linked.is_sure() && !is_doubtful(reader, &phrase);
-    Some(Subject {
-        things: linked.things,
-        scope,
-        certain: one,
-        told: false,
-    })
+    let doubtful = is_doubtful(reader, &phrase);
+    Some(certain_of(reader, &linked, doubtful))
 }
+
+/// What a phrase speaks of: without doubt where it is one thing, or where the
+/// numbers of the sentence say which.
+pub(crate) fn certain_of<'m>(
+    reader: &Reader<'_, '_, 'm>,
+    linked: &Linked<'m>,
+    doubtful: bool,
+) -> Subject {
+    let scope = reader.state.scope;
+    let things = reader.merged(&linked.things, scope);
+    let one = things.len() == 1 || reader.is_one(&things, scope);
+    let mut subject = Subject {
+        things,
+        scope,
+        certain: one && linked.is_sure() && !doubtful,
+        told: false,
+    };
+    if !subject.certain {
+        let all = linked.things.iter().chain(&linked.maybe).take(FEW);
+        let all: Vec<Thing> = all.cloned().collect();
+        if let Some(thing) = reader.anchored(&all, &reader.state.sentence) {
+            subject.things = vec![thing];
+            subject.certain = true;
+        }
+    }
+    subject
+}
+
+/// Of more things than these the numbers of a sentence say nothing.
+const FEW: usize = 12;
 
 /// A body that was named with the subject holds for what is said of it.
 pub(crate) fn moved(of: Scope, now: Scope) -> Scope {

@@ -325,7 +325,9 @@ fn telling(names: &Names<'_>, left: &[char]) -> usize {
     while let Some(rest) = left.get(at..).filter(|rest| !rest.is_empty()) {
         let neutral = names.neutral.begins(rest);
         let word: String = rest.iter().take(neutral).collect();
-        let idle = neutral == 1 || zh::SUFFIXES.contains(&word.as_str());
+        // 日均受理量 is not 受理量.
+        let mean = rest.first() == Some(&'均') || word.ends_with('均');
+        let idle = neutral == 1 && !mean || zh::SUFFIXES.contains(&word.as_str());
         count += if idle { 0 } else { neutral.max(1) };
         at += neutral.max(1);
     }

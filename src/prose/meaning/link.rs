@@ -24,6 +24,8 @@ pub(crate) struct Linked<'m> {
     pub(crate) fit: Fit,
     /// Another thing has all of its name in the phrase.
     pub(crate) rival: bool,
+    /// What it may mean as well has much more in its names that is not said.
+    pub(crate) far: bool,
 }
 
 impl Linked<'_> {
@@ -38,12 +40,18 @@ impl Linked<'_> {
     }
 
     fn is_alone(&self) -> bool {
-        self.fit.is_full() || self.maybe.is_empty() && !self.rival
+        self.fit.is_full() || (self.maybe.is_empty() || self.far) && !self.rival
     }
 }
 
 /// What numbers may be the value of something.
 pub(crate) type Fits<'f> = &'f dyn Fn(Option<&Kind>) -> bool;
+
+/// A name of which so many letters more are left out is another one's.
+const FARTHER: usize = 2;
+
+/// Of a name that is meant, no more letters than these are left out.
+const LEFT_OUT: usize = 4;
 
 /// Of so many rows and columns it is tried whether they meet.
 const MEETING: usize = 24;
@@ -79,7 +87,10 @@ pub(crate) fn link<'m>(
         }
         linking.best(&mut letters)
     } else {
-        linking.best(&mut Words::new(names, &words(phrase)))
+        Linked {
+            far: false,
+            ..linking.best(&mut Words::new(names, &words(phrase)))
+        }
     }
 }
 
@@ -234,7 +245,9 @@ fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
         fit: first,
         ..Linked::default()
     };
+    let mut near = first.missing > LEFT_OUT;
     for (fit, crossed, things, maybe, lines) in ranked {
+        near |= !maybe.is_empty();
         if order(&fit, crossed) == order(&first, across) {
             push(&mut linked.things, things);
             push(&mut linked.maybe, maybe);
@@ -242,10 +255,12 @@ fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
         } else if !first.is_full() {
             linked.rival |= fit.is_full() && !things.is_empty();
             if fit.matched == first.matched && !across {
+                near |= fit.missing < first.missing + FARTHER;
                 push(&mut linked.maybe, things);
             }
         }
     }
+    linked.far = !near;
     linked
 }
 

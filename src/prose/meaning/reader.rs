@@ -49,6 +49,10 @@ pub(crate) struct State<'m> {
     pub(crate) wholes: Vec<(Vec<Thing>, Scope)>,
     /// What kind of number the sentence tells of.
     pub(crate) kind: Option<Kind>,
+    /// What the part before a semicolon told of, and nothing else.
+    pub(crate) before: Option<Subject>,
+    /// The sentence that is read.
+    pub(crate) sentence: Range<usize>,
     /// Rows and columns that hold on.
     pub(crate) lines: Vec<Line<'m>>,
 }
@@ -93,6 +97,8 @@ impl Default for State<'_> {
             spoken: String::new(),
             wholes: Vec::new(),
             kind: None,
+            before: None,
+            sentence: 0..0,
             lines: Vec::new(),
         }
     }

@@ -25,6 +25,20 @@ impl<'m> Reader<'_, '_, 'm> {
         things.iter().filter(said).cloned().collect()
     }
 
+    /// Things that have one value are one: of them, those known in a scope.
+    pub(crate) fn merged(&self, things: &[Thing], scope: Scope) -> Vec<Thing> {
+        if things.len() < 2 || !self.is_one(things, HERE) {
+            return things.to_vec();
+        }
+        let known = |it: &&Thing| !self.worths(std::slice::from_ref(*it), scope).is_empty();
+        let known: Vec<Thing> = things.iter().filter(known).cloned().collect();
+        if known.is_empty() {
+            things.to_vec()
+        } else {
+            known
+        }
+    }
+
     /// All that it may be has one value.
     pub(crate) fn is_one(&self, things: &[Thing], scope: Scope) -> bool {
         let worths = self.worths(things, scope);

@@ -80,16 +80,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// What the label alone tells is told well enough: it is the figure's, or it is
-/// wrong and it is seen how.
+/// What the label alone tells is told well enough: it is wrong and it is seen how.
 fn tells(scene: &Scene<'_, '_>, index: usize, problem: Option<&NumeralProblem>) -> bool {
     let own = scene.clause(index).is_some_and(|clause| clause.own);
     let named = scene.naming(index).is_some();
-    own && named
-        && matches!(
-            problem,
-            Some(NumeralProblem::Bindable { .. } | NumeralProblem::Contradicts { .. })
-        )
+    own && named && matches!(problem, Some(NumeralProblem::Contradicts { .. }))
 }
 
 /// `None` where nothing can be said.

@@ -36,7 +36,7 @@ pub(crate) const ALIKE: &[&[&str]] = &[
         "结转下年度继续办理",
         "结转下一年",
     ],
-    &["上年结转", "上年遗留", "去年结转", "结转"],
+    &["上年结转", "上年遗留", "去年结转"],
     &["费", "经费", "费用"],
     &["公车", "公务用车"],
     &["纠正", "纠错"],
@@ -62,6 +62,9 @@ pub(crate) const ALIKE: &[&[&str]] = &[
 pub(crate) const DOUBTFUL: &[&str] = &[
     "结转", "受理", "办理", "处理", "支出", "收入", "其他", "申请", "投入", "信息", "公开",
 ];
+
+/// Of these only where something may be left from the year before.
+pub(crate) const EVENTS: &[&str] = &["受理", "办理", "处理"];
 
 /// Their change may be told of what they stand for.
 pub(crate) const OWN_YEAR: &[&str] = &[
@@ -245,6 +248,9 @@ pub(crate) const SAYS: &[&str] = &[
     "为", "是", "吸引", "提出", "均已", "按期", "都", "尚", "正在", "在", "和", "与", "及", "等",
     "，", "。", "；", "、", "拥有", "具有", "属于",
 ];
+
+/// Begin the list of what a number is made of.
+pub(crate) const DIVIDES: &[&str] = &["分为", "包括", "其中", "分别", "含"];
 
 /// Whole of all bodies that the report adds up.
 pub(crate) const LEVELS: &[char] = &['省', '市', '县', '区'];
