@@ -40,8 +40,8 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> ReadT
     for passage in &passages {
         let before = findings.problems.len();
         let scene = Scene::new(&world, passage);
-        let clauses = sentences::clauses(&scene);
-        let scene = scene.told(clauses);
+        let told = sentences::clauses(&scene);
+        let scene = scene.told(told);
         for rule in rules::RULES {
             rule(&scene, &mut findings);
         }

@@ -30,8 +30,8 @@ pub fn statements(model: &Model, evaluation: &Evaluation, sources: &Sources) -> 
     let mut found = Vec::new();
     for passage in &passages {
         let scene = Scene::new(&world, passage);
-        let clauses = sentences::clauses(&scene);
-        let scene = scene.told(clauses);
+        let told = sentences::clauses(&scene);
+        let scene = scene.told(told);
         for (index, numeral) in scene.numerals.iter().enumerate() {
             let Some(place) = passage
                 .span(&numeral.extent)

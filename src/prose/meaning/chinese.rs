@@ -6,13 +6,21 @@ use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
+use super::chinese_average::average;
+use super::chinese_claims::claims;
 use super::chinese_compare::{base, base_of, change, share};
-use super::chinese_level::{average, from_to, level};
-use super::chinese_scope::{body, content, phrase, scope, subject};
+use super::chinese_level::{from_to, level, noun};
+use super::chinese_ratio::{ratio, run as ratio_run};
+use super::chinese_respective::each;
+use super::chinese_scope::{body, certain_of, content, is_doubtful, phrase, scope, subject};
+use super::chinese_spread::range;
+use super::chinese_typed::{based, close, note};
+use super::chinese_words::numberless;
 use super::clause::Standing;
 use super::period::{Said, When};
-use super::reader::{HERE, Reader, State, Subject};
-use super::relation::{Told, relation};
+use super::reader::{Base, HERE, Reader, State, Subject};
+use super::relation::{Rel, Told, opened, relation};
+use super::thing::{Body, Scope};
 use super::times::times;
 use super::words::zh;
 
@@ -60,6 +68,7 @@ pub(crate) fn read(reader: &mut Reader<'_, '_, '_>) {
         let empty = reader.numbers(&range).is_empty();
         reader.state.sentence = range.clone();
         sentence(reader, &range);
+        close(reader);
         if empty && !soft {
             topic = named_alone(reader, &range);
         }
@@ -194,70 +203,11 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
             pre.start += at + SLOT.len_utf8();
         }
         number(reader, *index, numeral, &pre, &post, next.is_some(), &said);
-        if reader.part(&post).starts_with('中') {
+        if reader.part(&post).starts_with('中') || reader.part(&post).trim_end().ends_with('中') {
             reader.state.within = true;
         }
         from = behind;
     }
-}
-
-/// A clause without a number: a time, a body, a comparison, a topic, a change
-/// told in words.
-fn numberless(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
-    let text = reader.part(range).to_owned();
-    if zh::COMPARED
-        .iter()
-        .any(|word| text.trim_end().ends_with(word))
-    {
-        let base = base_of(reader, range, None);
-        reader.state.base = Some(base);
-        return;
-    }
-    scope(reader, range, said);
-    body(reader, range);
-    let trimmed = text.trim_end();
-    if text.contains(SLOT) {
-        reader.printed(range);
-        return;
-    }
-    let opens = trimmed.ends_with(['中', '里', '的']) || trimmed.ends_with("方面");
-    let headed = reader
-        .scene
-        .passage
-        .from(range.end)
-        .starts_with([':', '：']);
-    let phrase = phrase(reader, range, said);
-    if opens {
-        let linked = reader.link_whole(&phrase, None);
-        if linked.is_whole() && !linked.lines.is_empty() {
-            reader.state.lines = linked.lines;
-            reader.state.within = true;
-        } else if linked.is_whole() && linked.things.len() == 1 {
-            let subject = Subject {
-                things: linked.things,
-                scope: reader.state.scope,
-                certain: true,
-                told: false,
-            };
-            reader.told(subject);
-            reader.state.within = true;
-        } else if trimmed.ends_with('中') && content(reader, &phrase) > 0 {
-            reader.state.foreign = true;
-        }
-        return;
-    }
-    if headed && let Some(subject) = named(reader, range, said) {
-        reader.told(subject);
-        return;
-    }
-    // 县医保局最少: it is told of that one.
-    let ranked = ["最多", "最少", "最高", "最低", "居首"]
-        .iter()
-        .any(|word| trimmed.ends_with(word));
-    if ranked && content(reader, &phrase) > 0 && !reader.link_whole(&phrase, None).is_whole() {
-        reader.state.foreign = true;
-    }
-    told_in_words(reader, range, said);
 }
 
 /// All of a stretch is the name of one thing.
@@ -270,53 +220,6 @@ fn is_named(
     let phrase = phrase(reader, pre, said);
     let linked = reader.link_whole(&phrase, Some(numeral));
     linked.is_whole() && linked.fit.is_full() && linked.things.len() == 1
-}
-
-/// 申请量上升
-fn told_in_words(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
-    let text = reader
-        .part(range)
-        .trim_end_matches(['了', '。', '；'])
-        .to_owned();
-    let text = text.as_str();
-    let rel = relation(text, None);
-    let (Told::Change, Some((word, direction))) = (rel.told, rel.word.clone()) else {
-        return;
-    };
-    if reader.is_open() || reader.state.foreign || !word_is_open(text, &word) {
-        return;
-    }
-    let subject_range = range.start..range.start + rel.subject;
-    let Some(subject) = named(reader, &subject_range, said) else {
-        return;
-    };
-    let base = base(reader, range.start, &rel, None);
-    let Some(base) = base else { return };
-    reader.state.base = Some(base.clone());
-    let word = range.start + word.start..range.start + word.end;
-    reader.change(None, &[subject], &base, Some((word, direction)), None);
-}
-
-/// 增加 and the like, not 多 or 高 at the end of something else.
-fn word_is_open(text: &str, word: &Range<usize>) -> bool {
-    text.get(word.clone())
-        .is_some_and(|it| it.chars().count() > 1)
-}
-
-/// What a phrase names, where nothing else stands in it.
-fn named<'m>(reader: &Reader<'_, '_, 'm>, range: &Range<usize>, said: &[Said]) -> Option<Subject> {
-    let phrase = phrase(reader, range, said);
-    if content(reader, &phrase) == 0 {
-        return reader.state.last.clone();
-    }
-    let linked = reader.link_whole(&phrase, None);
-    let one = linked.things.len() == 1 && linked.is_sure();
-    (linked.is_whole() && one).then_some(Subject {
-        things: linked.things,
-        scope: reader.state.scope,
-        certain: true,
-        told: false,
-    })
 }
 
 fn number<'m>(
@@ -332,41 +235,205 @@ fn number<'m>(
     let text = reader.part(pre).to_owned();
     let text = text.as_str();
     let ranged = numeral.exempt == Some(Exemption::Range);
+    let judged = |reader: &Reader<'_, '_, '_>| {
+        let mut last = reader.clauses.iter().rev().take(RUN);
+        last.any(|clause| clause.numeral == Some(index))
+    };
+    if ranged && (judged(reader) || !reader.is_open() && spread_range(reader, index, pre, said)) {
+        return;
+    }
     if reader.is_open() || ranged || text.contains("没有") {
+        planned(reader, numeral, pre, post, said);
         reader.silent(index, Standing::OutOfScope);
         return;
     }
-    let rel = relation(text, Some(numeral));
+    if let Some(run) = ratio_run(reader, index) {
+        if !run.is_empty() {
+            ratio(reader, &run, pre, said);
+        }
+        return;
+    }
+    let rel = relation(until_time(reader, pre, said).unwrap_or(text), Some(numeral));
     let head = pre.start..pre.start + rel.subject.min(text.len());
     body(reader, &head);
+    claims(reader, pre, said);
     // 增幅 and 占比 may be names of the report.
     let noun = zh::RATES.iter().any(|(word, _)| text.contains(word));
     let rate = rel.told == Told::Share || rel.told == Told::Change && noun;
     let rate = rate && numeral.kind() == Some(Kind::Percent);
+    let bare = content(reader, &phrase(reader, &head, said)) == 0;
     if rate && is_named(reader, numeral, pre, said) {
         level(reader, index, numeral, pre, post, said);
         return;
     }
+    if compared_with(reader, index, numeral, pre, post, said) {
+        return;
+    }
+    if !each(reader, index, numeral, pre, &rel, said) {
+        told(
+            reader,
+            index,
+            numeral,
+            (pre, &head, post),
+            &rel,
+            (more, said),
+        );
+    }
+    note(reader, index, numeral, pre, &rel, bare);
+}
+
+/// So many numbers may be judged at once.
+const RUN: usize = 2;
+
+/// 在5至14件之间
+fn spread_range(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let Some(numeral) = reader.numeral(index) else {
+        return false;
+    };
+    range(reader, index, numeral, pre, said)
+}
+
+/// 年初计划培训2次，实际5次: what was planned is what is told of.
+fn planned(
+    reader: &mut Reader<'_, '_, '_>,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    said: &[Said],
+) {
+    if !reader.state.planned || reader.state.scope.when == When::Unknown {
+        return;
+    }
+    let mut words = phrase(reader, pre, said);
+    for word in zh::PLANNED.iter().chain(&["年初", "原"]) {
+        words = words.replace(word, "");
+    }
+    let noun = noun(reader, post).map(|it| reader.part(&it).to_owned());
+    let words = format!("{words}{}", noun.unwrap_or_default());
+    if content(reader, &words) == 0 {
+        return;
+    }
+    let linked = reader.link(&words, Some(numeral));
+    let subject = certain_of(reader, &linked, is_doubtful(reader, &words));
+    if linked.is_whole() && subject.certain {
+        reader.told(Subject {
+            told: false,
+            ..subject
+        });
+    }
+}
+
+/// The text before 2024年的 in 增加到2024年的19862人.
+fn until_time<'r>(
+    reader: &'r Reader<'_, '_, '_>,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> Option<&'r str> {
+    let text = reader.part(pre);
+    let end = pre.start + text.trim_end().trim_end_matches('的').len();
+    let last = said.iter().find(|it| it.range.end == end)?;
+    let text = reader.part(&(pre.start..last.range.start.max(pre.start)));
+    (relation(text, None).told == Told::To).then_some(text)
+}
+
+/// 比上年的653件增长, 与预算数24.50万元相比: the base, with its number.
+fn compared_with(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let behind = reader.part(post).trim_start();
+    let behind = behind.trim_start_matches(['，', ',', '）', ')']).to_owned();
+    let compared = zh::COMPARED.iter().any(|word| behind.starts_with(word));
+    let changed = zh::CHANGES
+        .iter()
+        .any(|(word, _)| word.chars().count() > 1 && behind.starts_with(word));
+    if !compared && !changed {
+        return false;
+    }
+    let text = reader.part(pre).to_owned();
+    let Some(opened) = opened(&text, compared) else {
+        return false;
+    };
+    let Some(base) = opened.base.clone() else {
+        return false;
+    };
+    let words = pre.start + base.start..pre.start + base.end;
+    let head = pre.start..pre.start + opened.subject;
+    let subject = subject(reader, numeral, &head, said);
+    if let Some(subject) = subject.clone().filter(|it| !it.told || it.certain) {
+        reader.state.last.get_or_insert(subject);
+    }
+    let found = base_of(reader, &words, subject.as_ref());
+    match (&found, &subject) {
+        (Base::Scope(other), Some(subject)) => {
+            let then = Subject {
+                scope: Scope {
+                    when: other.when,
+                    body: if other.body == Body::Own {
+                        subject.scope.body
+                    } else {
+                        other.body
+                    },
+                },
+                ..subject.clone()
+            };
+            reader.level(index, &then, &[]);
+        }
+        (Base::Things(things), _) => {
+            let other = Subject {
+                things: things.clone(),
+                scope: reader.state.scope,
+                certain: things.len() == 1,
+                told: true,
+            };
+            reader.level(index, &other, &[]);
+        }
+        (Base::Scope(_) | Base::Unknown | Base::Words(_), _) => {
+            reader.silent(index, Standing::Likely);
+        }
+    }
+    let words = reader.part(&words).to_owned();
+    let unknown = matches!(found, Base::Unknown);
+    reader.state.base = Some(if unknown { Base::Words(words) } else { found });
+    based(reader, index);
+    true
+}
+
+/// Each relation, with the stretches before the number, of its subject and
+/// behind it.
+fn told<'m>(
+    reader: &mut Reader<'_, '_, 'm>,
+    index: usize,
+    numeral: &Numeral,
+    (pre, head, post): (&Range<usize>, &Range<usize>, &Range<usize>),
+    rel: &Rel,
+    (more, said): (bool, &[Said]),
+) {
     match rel.told {
-        Told::Level => level(reader, index, numeral, &head, post, said),
+        Told::Level => level(reader, index, numeral, head, post, said),
         Told::From if more => {
-            let Some(base) = said
+            let base = said
                 .iter()
                 .rev()
-                .find(|it| head.end <= it.range.start && it.range.end <= pre.end)
-            else {
-                from_to(reader, index, &head, When::Back(1), said, numeral);
-                return;
-            };
-            let when = base.when;
-            from_to(reader, index, &head, when, said, numeral);
+                .find(|it| head.end <= it.range.start && it.range.end <= pre.end);
+            let when = base.map_or(When::Back(1), |base| base.when);
+            from_to(reader, index, head, when, said, numeral);
         }
         Told::From => level(reader, index, numeral, pre, post, said),
         Told::To => {
-            let subject = subject(reader, numeral, &head, said);
+            let subject = subject(reader, numeral, head, said);
             if let Some(mut subject) = subject {
                 // 升至 of what was told alone says too little.
-                let bare = content(reader, &phrase(reader, &head, said)) == 0;
+                let bare = content(reader, &phrase(reader, head, said)) == 0;
                 subject.certain &= !bare || reader.state.base.is_some();
                 reader.level(index, &subject, &[]);
                 reader.told(subject);
@@ -374,11 +441,11 @@ fn number<'m>(
                 reader.silent(index, Standing::Likely);
             }
         }
-        Told::Change => change(reader, index, numeral, pre, &head, &rel, said),
-        Told::Share => share(reader, index, pre, &head, &rel, said),
+        Told::Change => change(reader, index, numeral, pre, head, rel, said),
+        Told::Share => share(reader, index, pre, head, rel, said),
         Told::Multiple => {
-            let subject = subject(reader, numeral, &head, said);
-            let base = base(reader, pre.start, &rel, subject.as_ref());
+            let subject = subject(reader, numeral, head, said);
+            let base = base(reader, pre.start, rel, subject.as_ref());
             match (subject, base) {
                 (Some(subject), Some(base)) => reader.multiple(index, &subject, &base),
                 (Some(_) | None, _) => reader.silent(index, Standing::Likely),

@@ -5,6 +5,7 @@ use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 use std::ops::Range;
 
+use super::chinese_lists::added;
 use super::chinese_scope::{content, member, moved, phrase, subject};
 use super::clause::Standing;
 use super::period::{Said, When};
@@ -59,13 +60,7 @@ pub(crate) fn change<'m>(
             ..it
         })
         .collect();
-    let base = base(reader, pre.start, rel, subjects.first()).or_else(|| {
-        let yearly = numeral.kind() == Some(Kind::Percent);
-        yearly.then_some(Base::Scope(Scope {
-            when: When::Back(1),
-            body: Body::Own,
-        }))
-    });
+    let base = base(reader, pre.start, rel, subjects.first()).or_else(|| yearly(numeral));
     let Some(base) = base else {
         reader.silent(index, Standing::Likely);
         return;
@@ -82,6 +77,15 @@ pub(crate) fn change<'m>(
     {
         reader.told(subject.clone());
     }
+}
+
+/// A rate of change without a base is that against the year before.
+pub(crate) fn yearly(numeral: &Numeral) -> Option<Base> {
+    let yearly = numeral.kind() == Some(Kind::Percent);
+    yearly.then_some(Base::Scope(Scope {
+        when: When::Back(1),
+        body: Body::Own,
+    }))
 }
 
 /// What a relation compares with: its own words, else the sentence's.
@@ -108,7 +112,14 @@ pub(crate) fn base<'m>(
                 body: Body::Own,
             }))
         }
-        None => reader.state.base.clone(),
+        None => match (&reader.state.base, subject) {
+            (Some(Base::Words(words)), Some(subject)) => {
+                let things = planned(reader, words, subject);
+                let known = !things.is_empty();
+                known.then_some(Base::Things(things))
+            }
+            (known, _) => known.clone(),
+        },
     }
 }
 
@@ -223,7 +234,15 @@ pub(crate) fn share<'m>(
         && part.things.iter().all(|it| !matches!(it, Thing::Group(_)))
     {
         // A share of several together.
-        reader.silent(index, Standing::Likely);
+        let bare = ADDED.iter().fold(words.as_str(), |words, end| {
+            words.trim_end().strip_suffix(end).unwrap_or(words)
+        });
+        let both = added(reader, bare, None).filter(|_| !reader.state.foreign);
+        let all = both.and_then(|both| Some((wholes(reader, pre, rel, &both)?, both)));
+        match all.filter(|(whole, _)| !whole.is_empty()) {
+            Some((whole, both)) => reader.share(index, &both, &whole),
+            None => reader.silent(index, Standing::Likely),
+        }
         return;
     }
     let wholes = wholes(reader, pre, rel, &part);
@@ -236,6 +255,9 @@ pub(crate) fn share<'m>(
         reader.state.last = Some(part);
     }
 }
+
+/// Behind a list, before its share.
+const ADDED: [&str; 7] = ["的", "共", "合计", "共计", "总计", "一共", "两项"];
 
 /// What a share may be of: what is written, else the whole of the sentence,
 /// else what the part is a part of.

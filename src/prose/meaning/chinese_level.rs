@@ -5,7 +5,9 @@ use crate::prose::reading::numerals::Numeral;
 use std::ops::Range;
 
 use super::chinese_lists::{respective, summed};
+use super::chinese_respective::next;
 use super::chinese_scope::{content, is_doubtful, phrase, subject};
+use super::chinese_spread::{each, ordered, several};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
@@ -13,32 +15,6 @@ use super::table_lines::Line;
 use super::thing::{Scope, Thing, lines_of};
 use super::unit_fit::comparable;
 use super::words::zh;
-
-/// 日均784件, where the report has it.
-pub(crate) fn average(
-    reader: &mut Reader<'_, '_, '_>,
-    index: usize,
-    numeral: &Numeral,
-    pre: &Range<usize>,
-    post: &Range<usize>,
-    said: &[Said],
-) {
-    let phrase = phrase(reader, pre, said);
-    let linked = reader.link_whole(&phrase, Some(numeral));
-    let own = linked.things.iter().any(|thing| match thing {
-        Thing::Figure(id) => {
-            let figure = reader.world().model().figure(*id);
-            figure.is_some_and(|it| it.label.contains('均') || it.name.contains('均'))
-        }
-        Thing::Series(_) | Thing::Group(_) => false,
-    });
-    if linked.is_whole() && own {
-        level(reader, index, numeral, pre, post, said);
-    } else {
-        reader.state.foreign = true;
-        reader.silent(index, Standing::Narrowed);
-    }
-}
 
 /// 由上年的92件升至113件: the first of both.
 pub(crate) fn from_to(
@@ -75,12 +51,27 @@ fn told_otherwise(
     said: &[Said],
     empty: bool,
 ) -> bool {
+    if empty && joins(reader.part(pre)) && next(reader, index, numeral) {
+        return true;
+    }
+    reader.state.waiting.clear();
     if empty && !reader.state.pending.is_empty() && joins(reader.part(pre)) {
         let subject = reader.state.pending.remove(0);
         reader.level(index, &subject, &[]);
         return true;
     }
     reader.state.pending.clear();
+    if several(reader, index, numeral, pre, said) || each(reader, index, numeral, pre, said) {
+        return true;
+    }
+    if let Some(all) = ordered(reader, numeral, pre, said) {
+        let mut all = all.into_iter();
+        if let Some(first) = all.next() {
+            reader.state.pending = all.collect();
+            reader.level(index, &first, &[]);
+            return true;
+        }
+    }
     if let Some(at) = reader.part(pre).find("分别") {
         let list = pre.start..pre.start + at;
         let printed = reader.part(&(pre.start + at..pre.end)).contains(SLOT);
@@ -88,7 +79,7 @@ fn told_otherwise(
             reader.silent(index, Standing::Likely);
             return true;
         }
-        if let Some(first) = respective(reader, numeral, &list, said) {
+        if let Some(first) = respective(reader, Some(numeral), &list, said) {
             reader.level(index, &first, &[]);
             return true;
         }
@@ -186,6 +177,9 @@ pub(crate) fn level<'m>(
     }
 }
 
+/// So many letters of a name are most of it.
+const NEARLY: usize = 4;
+
 /// 2024年113件, 西山区164件: what was told of, at another time or elsewhere.
 pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Numeral) {
     let known = if reader.state.within {
@@ -204,8 +198,10 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
         .and_then(|it| super::link::kind_of(reader.world(), it));
     if !comparable(reader.world(), numeral, kind.as_ref()) {
         // 26批次、214人次 of the same words.
-        let linked = reader.link_whole(&reader.state.spoken.clone(), Some(numeral));
-        let certain = linked.is_whole() && linked.things.len() == 1;
+        let linked = reader.link(&reader.state.spoken.clone(), Some(numeral));
+        // 国内公务接待26批次…共支出2.31万元 is 公务接待费.
+        let near = linked.fit.matched >= NEARLY && linked.fit.loose <= 2 && linked.fit.missing <= 2;
+        let certain = (linked.is_whole() || near) && linked.things.len() == 1;
         let subject = Subject {
             things: linked.things,
             scope,

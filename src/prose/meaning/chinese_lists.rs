@@ -1,5 +1,6 @@
 //! What a Chinese clause lists: each with its number, or all together.
 
+use crate::prose::reading::characters::is_chinese_numeral;
 use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::FigureId;
 use std::ops::Range;
@@ -16,7 +17,7 @@ const JOINS: [char; 4] = ['、', '和', '与', '及'];
 /// 自然人、商业企业分别为97件、11件: the first of what is listed, the others wait.
 pub(crate) fn respective<'m>(
     reader: &mut Reader<'_, '_, 'm>,
-    numeral: &Numeral,
+    numeral: Option<&Numeral>,
     list: &Range<usize>,
     said: &[Said],
 ) -> Option<Subject> {
@@ -26,7 +27,7 @@ pub(crate) fn respective<'m>(
     let found = if members.len() > 1 {
         let phrase = phrase(reader, list, said);
         let phrase: String = phrase.chars().filter(|it| !JOINS.contains(it)).collect();
-        let linked = reader.link_whole(&phrase, Some(numeral));
+        let linked = reader.link_whole(&phrase, numeral);
         let certain = linked.is_whole() && linked.things.len() == 1;
         let each = members.into_iter().map(|report| Subject {
             things: linked.things.clone(),
@@ -49,6 +50,7 @@ pub(crate) fn respective<'m>(
         });
         each.collect()
     };
+    reader.state.listed.clone_from(&found);
     let mut rest = found.into_iter();
     let first = rest.next()?;
     reader.state.pending = rest.collect();
@@ -60,7 +62,7 @@ pub(crate) fn respective<'m>(
 pub(crate) fn listed(
     reader: &Reader<'_, '_, '_>,
     items: &[&str],
-    numeral: &Numeral,
+    numeral: Option<&Numeral>,
 ) -> Option<Vec<Thing>> {
     let (last, _) = items.split_last()?;
     if items.len() < 2 {
@@ -72,7 +74,7 @@ pub(crate) fn listed(
         .filter_map(|(at, _)| last.get(at..))
         .collect();
     let one = |text: &str| {
-        let linked = reader.link_whole(text, Some(numeral));
+        let linked = reader.link_whole(text, numeral);
         let sure = linked.is_whole() && linked.things.len() == 1;
         sure.then(|| linked.things.into_iter().next())?
     };
@@ -118,10 +120,19 @@ pub(crate) fn summed<'m>(
         .iter()
         .filter_map(|word| text.find(word))
         .min()?;
-    let list = text.get(..end)?;
+    added(reader, text.get(..end)?, Some(numeral))
+}
+
+/// 咨询、求助两类诉求: what is listed, together.
+pub(crate) fn added(
+    reader: &Reader<'_, '_, '_>,
+    list: &str,
+    numeral: Option<&Numeral>,
+) -> Option<Subject> {
     if !list.contains(JOINS) {
         return None;
     }
+    let list = uncounted(list);
     let items: Vec<&str> = list.split(JOINS).collect();
     let things = listed(reader, &items, numeral)?;
     let mut parts: Vec<FigureId> = Vec::new();
@@ -144,4 +155,16 @@ pub(crate) fn summed<'m>(
         certain: true,
         told: true,
     })
+}
+
+/// Without 两类诉求 at the end of a list.
+fn uncounted(list: &str) -> &str {
+    let counts = ["类", "项", "种", "者", "部分", "方面", "个"];
+    let at = counts.iter().filter_map(|word| {
+        let at = list.rfind(word)?;
+        let before = list.get(..at)?;
+        let rest = before.trim_end_matches(|it: char| is_chinese_numeral(it) || it == '两');
+        (rest.len() < before.len() && !rest.is_empty()).then_some(rest.len())
+    });
+    at.min().and_then(|at| list.get(..at)).unwrap_or(list)
 }

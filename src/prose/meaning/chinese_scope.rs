@@ -5,6 +5,7 @@ use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
 use super::link::Linked;
+use super::names::Names;
 use super::period::{Said, When};
 use super::reader::{Reader, Subject};
 use super::spelling::{contains, letters};
@@ -84,6 +85,9 @@ pub(crate) fn member(reader: &Reader<'_, '_, '_>, text: &str) -> Option<(usize, 
 
 /// 我局, 全市 of a city, 各区 of collected reports.
 pub(crate) fn whole_body(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
+    if text.trim().starts_with('除') {
+        return false;
+    }
     let firsts = text.char_indices();
     let firsts = firsts.filter(|(_, letter)| matches!(letter, '我' | '本' | '全'));
     let rests: Vec<(char, &str)> = firsts
@@ -152,7 +156,26 @@ pub(crate) fn content(reader: &Reader<'_, '_, '_>, phrase: &str) -> usize {
     if count == 0 && names.any_about(&plain, |own| contains(&plain, &own.letters).is_some()) {
         return plain.len();
     }
+    // So is 支出决算, in other words for it; 答复 where something is 办结.
+    if count == 0 && is_alike(names, &plain) {
+        return plain.len();
+    }
     count
+}
+
+/// Of a long word, or of one for an event, some name has one of the same meaning.
+fn is_alike(names: &Names<'_>, plain: &[char]) -> bool {
+    let rests = (0..plain.len()).filter_map(|at| plain.get(at..));
+    rests.into_iter().any(|rest| {
+        let event = zh::CLOSED.iter().any(|word| {
+            let word: Vec<char> = word.chars().collect();
+            rest.starts_with(&word)
+        });
+        let mut alike = names.alike.begin(rest).into_iter();
+        alike.any(|(class, length)| {
+            (length > 3 || event && length > 1) && !names.with_class(class).is_empty()
+        })
+    })
 }
 
 /// Whether a phrase may mean one thing or another.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::prose::reading::direction_words::Direction;
+use crate::semantics::model::Claim;
 
 use super::worth::Worth;
 
@@ -52,4 +53,68 @@ pub(crate) enum Standing {
     OutOfScope,
     /// Of a part that no name of the report holds.
     Narrowed,
+}
+
+/// A place among others that is told in words: 最多, 居第二位.
+#[derive(Clone, Debug)]
+pub(crate) struct SaidClaim {
+    /// The words that would be wrong.
+    pub(crate) range: Range<usize>,
+    /// What it may mean; it is wrong where all are.
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// Numbers of one sentence that give another one of it, whoever they are of.
+#[derive(Clone, Debug)]
+pub(crate) struct Equation {
+    pub(crate) numeral: usize,
+    pub(crate) made: Made,
+}
+
+/// How a number comes from others; all are places among the numerals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// 由92件升至113件，增加21件: an amount, rate or points, by its unit.
+    Change {
+        now: usize,
+        base: usize,
+        word: (Range<usize>, Direction),
+    },
+    /// 增加21件，增长22.83% of 113件
+    RateOfAmount {
+        now: usize,
+        amount: usize,
+        direction: Direction,
+    },
+    /// 403件中，213件…，占52.85%
+    Share { part: usize, whole: usize },
+    /// 复议8件、诉讼3件，合计11件
+    Sum(Vec<usize>),
+    /// 58276件中，57104件已办结，1172件正在办理
+    Rest { whole: usize, parts: Vec<usize> },
+}
+
+/// Which numbers of a sentence have been what, as places among the numerals.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    /// What was told of last.
+    pub(crate) last: Option<usize>,
+    /// What the parts that follow are of.
+    pub(crate) whole: Option<usize>,
+    pub(crate) parts: Vec<usize>,
+    /// The parts are all there are.
+    pub(crate) closed: bool,
+    /// 由92件, 比上年的92件
+    pub(crate) base: Option<usize>,
+    pub(crate) amount: Option<(usize, Direction)>,
+    /// All that could be added up.
+    pub(crate) levels: Vec<usize>,
+}
+
+/// All that is read in a passage.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) claims: Vec<SaidClaim>,
+    pub(crate) equations: Vec<Equation>,
 }

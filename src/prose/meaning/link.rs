@@ -253,9 +253,12 @@ fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
             push(&mut linked.maybe, maybe);
             linked.lines.extend(lines);
         } else if !first.is_full() {
-            linked.rival |= fit.is_full() && !things.is_empty();
+            // 受理 alone is little of 去年同期受理.
+            let much = 2 * fit.matched >= first.matched;
+            linked.rival |= fit.is_full() && !things.is_empty() && much;
             if fit.matched == first.matched && !across {
-                near |= fit.missing < first.missing + FARTHER;
+                let farther = if first.missing < FARTHER { 1 } else { FARTHER };
+                near |= fit.missing < first.missing + farther;
                 push(&mut linked.maybe, things);
             }
         }

@@ -1,12 +1,13 @@
 //! Reads a passage clause by clause: what one leaves out it has from the one
 //! before.
 
+use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::InlineKind;
 use std::ops::Range;
 
-use super::clause::{Clause, Relation, Standing};
+use super::clause::{Clause, Equation, Made, Relation, SaidClaim, Standing, Typed};
 use super::link::{Asked, Linked, kind_of, link};
 use super::names::Names;
 use super::period::When;
@@ -22,6 +23,8 @@ pub(crate) struct Reader<'s, 'w, 'm> {
     pub(crate) scene: &'s Scene<'w, 'm>,
     pub(crate) state: State<'m>,
     pub(crate) clauses: Vec<Clause>,
+    pub(crate) claims: Vec<SaidClaim>,
+    pub(crate) equations: Vec<Equation>,
 }
 
 /// What clauses inherit.
@@ -51,6 +54,15 @@ pub(crate) struct State<'m> {
     pub(crate) kind: Option<Kind>,
     /// What the part before a semicolon told of, and nothing else.
     pub(crate) before: Option<Subject>,
+    /// Behind 除东湖区外: which of the collected reports are left out.
+    pub(crate) except: Vec<usize>,
+    /// What several have together, and of what.
+    pub(crate) sum: Option<(Worth, Subject)>,
+    /// What the numbers that follow are, one by one: 占比分别为.
+    pub(crate) waiting: Vec<Waiting>,
+    /// What 分别 spoke of last.
+    pub(crate) listed: Vec<Subject>,
+    pub(crate) typed: Typed,
     /// The sentence that is read.
     pub(crate) sentence: Range<usize>,
     /// Rows and columns that hold on.
@@ -67,6 +79,13 @@ pub(crate) struct Subject {
     pub(crate) told: bool,
 }
 
+/// A number that is to come.
+#[derive(Clone, Debug)]
+pub(crate) enum Waiting {
+    Share(Subject, Vec<(Vec<Thing>, Scope)>),
+    Change(Subject, Base, Option<(Range<usize>, Direction)>),
+}
+
 /// What something is compared with.
 #[derive(Clone, Debug)]
 pub(crate) enum Base {
@@ -74,6 +93,8 @@ pub(crate) enum Base {
     Scope(Scope),
     /// Something else.
     Things(Vec<Thing>),
+    /// In words that say more with a subject: 预算数.
+    Words(String),
     Unknown,
 }
 
@@ -98,6 +119,11 @@ impl Default for State<'_> {
             wholes: Vec::new(),
             kind: None,
             before: None,
+            typed: Typed::default(),
+            except: Vec::new(),
+            sum: None,
+            waiting: Vec::new(),
+            listed: Vec::new(),
             sentence: 0..0,
             lines: Vec::new(),
         }
@@ -231,6 +257,15 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
 
     pub(crate) fn push(&mut self, clause: Clause) {
         self.clauses.push(clause);
+    }
+
+    pub(crate) fn claim(&mut self, claim: SaidClaim) {
+        self.claims.push(claim);
+    }
+
+    /// A number that others of the sentence give.
+    pub(crate) fn equation(&mut self, numeral: usize, made: Made) {
+        self.equations.push(Equation { numeral, made });
     }
 
     /// A number that nothing can be said of.

@@ -125,9 +125,10 @@ fn multiple(bare: &str, plain: &Rel) -> Option<Rel> {
         .filter_map(|link| Some((bare.rfind(link)?, *link)))
         .max_by_key(|(at, _)| *at)?;
     let base = at + link.len()..bare.len();
+    let subject = bare.get(..at)?.trim_end_matches('约').len();
     (!base.is_empty()).then(|| Rel {
         told: Told::Multiple,
-        subject: at,
+        subject,
         base: Some(base),
         ..plain.clone()
     })
@@ -142,6 +143,16 @@ fn share(text: &str, plain: &Rel) -> Option<Rel> {
                 told: Told::Share,
                 subject: rest.len(),
                 base: None,
+                ..plain.clone()
+            });
+        }
+    }
+    for noun in ["预算执行率", "预算完成率", "计划完成率", "目标完成率"] {
+        if let Some(rest) = bare.strip_suffix(noun) {
+            return Some(Rel {
+                told: Told::Share,
+                subject: rest.len(),
+                base: Some(rest.len()..rest.len() + "预算".len()),
                 ..plain.clone()
             });
         }
@@ -265,6 +276,29 @@ fn beyond(bare: &str, plain: &Rel) -> Option<Rel> {
             ..plain.clone()
         })
     })
+}
+
+/// 比上年的 before a number: what it is compared with.
+pub(crate) fn opened(text: &str, closed: bool) -> Option<Rel> {
+    let plain = Rel {
+        told: Told::Change,
+        subject: text.len(),
+        base: None,
+        word: None,
+        same_period: false,
+        period_before: false,
+    };
+    let bare = text.trim_end().trim_end_matches('的');
+    let closing = if closed {
+        format!("{bare}相比")
+    } else {
+        bare.to_owned()
+    };
+    let mut found = against(&closing, closing.len(), &plain);
+    if let Some(base) = &mut found.base {
+        base.end = base.end.min(bare.len());
+    }
+    found.base.is_some().then_some(found)
 }
 
 /// What stands before a word of change: the subject, and what it is compared

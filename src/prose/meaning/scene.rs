@@ -11,7 +11,7 @@ use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
 use crate::source::Span;
 
-use super::clause::{self, Clause};
+use super::clause::{self, Clause, Equation, Reading, SaidClaim};
 use super::naming::{self, Naming};
 use super::qualifiers::Standing;
 use super::references::Reference;
@@ -27,6 +27,10 @@ pub(crate) struct Scene<'w, 'm> {
     pub(crate) namings: Vec<Option<Naming>>,
     /// What the sentences say of the numerals.
     pub(crate) clauses: Vec<Clause>,
+    /// What they say of places among others.
+    pub(crate) claims: Vec<SaidClaim>,
+    /// Which numbers give another one.
+    pub(crate) equations: Vec<Equation>,
 }
 
 impl<'w, 'm> Scene<'w, 'm> {
@@ -52,20 +56,24 @@ impl<'w, 'm> Scene<'w, 'm> {
             numerals,
             namings,
             clauses: Vec::new(),
+            claims: Vec::new(),
+            equations: Vec::new(),
         }
     }
 
     /// With what its sentences say; what these narrow, no label names without
     /// doubt.
-    pub(crate) fn told(mut self, clauses: Vec<Clause>) -> Self {
-        for clause in &clauses {
+    pub(crate) fn told(mut self, told: Reading) -> Self {
+        for clause in &told.clauses {
             let narrowed = clause.standing == clause::Standing::Narrowed;
             let naming = clause.numeral.and_then(|index| self.namings.get_mut(index));
             if let Some(Some(naming)) = naming.filter(|_| narrowed) {
                 naming.standing = Standing::Narrowed;
             }
         }
-        self.clauses = clauses;
+        self.clauses = told.clauses;
+        self.claims = told.claims;
+        self.equations = told.equations;
         self
     }
 

@@ -160,7 +160,7 @@ impl<'m> Reader<'_, '_, 'm> {
                 self.worths(std::slice::from_ref(thing), other)
             }
             Base::Things(things) => self.worths(things, scope),
-            Base::Unknown => Vec::new(),
+            Base::Words(_) | Base::Unknown => Vec::new(),
         };
         let bases = bases.into_iter().filter(|base| base.kind() == now.kind());
         let percent = now.kind() == Some(Kind::Percent);

@@ -252,8 +252,20 @@ fn column_total(
 /// What a thing is a part of: its figure's whole, the totals of its row and
 /// column.
 pub(crate) fn around(world: &World<'_>, thing: &Thing) -> Vec<Thing> {
-    let Thing::Figure(id) = thing else {
-        return Vec::new();
+    let id = match thing {
+        Thing::Figure(id) => id,
+        // Of several together what each of them is a part of.
+        Thing::Group(group) => {
+            let mut each = group
+                .parts
+                .iter()
+                .map(|id| around(world, &Thing::Figure(*id)));
+            let first = each.next().unwrap_or_default();
+            return each.fold(first, |all, next| {
+                all.into_iter().filter(|it| next.contains(it)).collect()
+            });
+        }
+        Thing::Series(_) => return Vec::new(),
     };
     let model = world.model();
     let Some(figure) = model.figure(*id) else {

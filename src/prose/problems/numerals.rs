@@ -85,6 +85,23 @@ problem! {
             )
             quiet()
         }
+        /// Other numbers of the sentence give another one.
+        Inconsistent {
+            typed: String,
+            /// `113件 − 92件`
+            formula: String,
+            right: String,
+            place: Span,
+            others: Vec<Span>,
+        } = "E0903" {
+            title(
+                "按正文里的 {formula}，应是{right}，写的是“{typed}”"
+                | "{formula} in the same sentence gives {right}, the text says “{typed}”"
+            )
+            at(place, "应为{right}" | "not {right}")
+            places(others.iter().map(|place| (*place, text!("由这里得出" | "from this one"))))
+            note("同一句里的几个数互相对不上：核对是哪一个写错了。" | "The numbers of one sentence contradict each other: see which of them is wrong.")
+        }
         /// An `allow` that nothing needs.
         NothingToAllow { lint: String, place: Span } = "W0902" {
             title("这里没有什么需要 allow {lint}" | "Nothing here needs `allow {lint}`")

@@ -3,6 +3,7 @@
 
 use crate::judging::{self, RefutedClaim};
 use crate::prose::findings::Findings;
+use crate::prose::meaning::clause::SaidClaim;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::subjects::{Subject, subject};
 use crate::prose::problems::ClaimProblem;
@@ -11,10 +12,34 @@ use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Model, Placing, 
 use crate::source::Span;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for said in &scene.claims {
+        findings.report(refuted(scene, said));
+    }
     for phrase in phrases(&scene.passage.text) {
-        let problem = judged(scene, &phrase);
+        let told = scene
+            .claims
+            .iter()
+            .any(|it| it.range.start < phrase.range.end && phrase.range.start < it.range.end);
+        let problem = judged(scene, &phrase).filter(|_| !told);
         findings.report(problem);
     }
+}
+
+/// A place among others that no reading of the words makes true.
+fn refuted(scene: &Scene<'_, '_>, said: &SaidClaim) -> Option<ClaimProblem> {
+    let facts = scene.world.facts;
+    let each = said.claims.iter().map(|claim| {
+        let judged = judging::judge_claim(facts.model, facts.evaluation, claim);
+        judged.refuted.map(|refuted| (claim, refuted))
+    });
+    let all: Option<Vec<_>> = each.collect();
+    let (claim, refuted) = all?.into_iter().next()?;
+    Some(ClaimProblem::Refuted(Box::new(RefutedClaim {
+        written: claim.written.clone(),
+        subject: claim.subject.clone(),
+        refuted,
+        place: claim.place,
+    })))
 }
 
 fn judged(scene: &Scene<'_, '_>, phrase: &Phrase) -> Option<ClaimProblem> {

@@ -21,6 +21,7 @@ mod portions;
 pub(super) mod precision;
 mod rates;
 pub(super) mod sentences;
+mod typed;
 mod unnamed;
 mod years;
 
@@ -33,8 +34,9 @@ use crate::prose::problems::NumeralProblem;
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 16] = [
+pub(super) const RULES: [Rule; 17] = [
     numerals::judge,
+    typed::judge,
     approximation::judge,
     direction::judge,
     doubled_unit::judge,

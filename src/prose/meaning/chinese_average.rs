@@ -1,0 +1,206 @@
+//! Chinese averages: 平均每月9.4件, 每批次8.2人次, 人均107.94元.
+
+use crate::number::Exact;
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use crate::semantics::model::{Expr, ExprKind, FigureId, Operator, Role};
+use crate::semantics::types::Type;
+use std::ops::Range;
+
+use super::chinese_level::level;
+use super::chinese_scope::{certain_of, content, phrase};
+use super::chinese_spread::{member_names, say};
+use super::clause::Standing;
+use super::period::Said;
+use super::reader::{Reader, Subject};
+use super::thing::Thing;
+use super::words::zh;
+use super::worth::Worth;
+
+/// By what something is divided.
+enum Divisor {
+    /// 每月, 每个区
+    Count(i64),
+    /// 每辆, 人均: figures in that unit.
+    Figures(Vec<FigureId>),
+}
+
+/// 日均784件, where the report has it; else what it comes to.
+pub(crate) fn average(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    post: &Range<usize>,
+    said: &[Said],
+) {
+    let words = phrase(reader, pre, said);
+    let linked = reader.link_whole(&words, Some(numeral));
+    let own = linked.things.iter().any(|thing| match thing {
+        Thing::Figure(id) => {
+            let figure = reader.world().model().figure(*id);
+            figure.is_some_and(|it| it.label.contains('均') || it.name.contains('均'))
+        }
+        Thing::Series(_) | Thing::Group(_) => false,
+    });
+    if linked.is_whole() && own {
+        level(reader, index, numeral, pre, post, said);
+    } else if computed(reader, index, numeral, pre, &words).is_none() {
+        reader.state.foreign = true;
+        reader.silent(index, Standing::Narrowed);
+    }
+}
+
+/// What is divided by what.
+fn computed(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    words: &str,
+) -> Option<()> {
+    let text = reader.part(pre).to_owned();
+    let (spoken, per) = per(&text)?;
+    let divisor = divisor(reader, per)?;
+    let rest = words.replace(text.get(spoken)?, "").replace("平均", "");
+    let subject = if content(reader, &rest) == 0 {
+        let last = reader.state.last.clone().or(reader.state.whole.clone())?;
+        if let Some(thing) = last.things.first()
+            && !super::unit_fit::comparable(
+                reader.world(),
+                numeral,
+                super::link::kind_of(reader.world(), thing).as_ref(),
+            )
+        {
+            let linked = reader.link_whole(&reader.state.spoken.clone(), Some(numeral));
+            let known = linked.is_whole() && !linked.things.is_empty();
+            known.then(|| certain_of(reader, &linked, false))?
+        } else {
+            last
+        }
+    } else {
+        let linked = reader.link_whole(&rest, Some(numeral));
+        let known = linked.is_whole() && !linked.things.is_empty();
+        known.then(|| certain_of(reader, &linked, false))?
+    };
+    let worth = reader
+        .worths(&subject.things, subject.scope)
+        .into_iter()
+        .next()?;
+    let found: Vec<Worth> = match &divisor {
+        Divisor::Count(count) => divided_by(reader, &worth, *count).into_iter().collect(),
+        Divisor::Figures(all) => {
+            let of = |id: &FigureId| {
+                let by = reader.worths(&[Thing::Figure(*id)], subject.scope).pop()?;
+                divided(reader, &worth, by.expr)
+            };
+            all.iter().filter_map(of).collect()
+        }
+    };
+    let said = found
+        .iter()
+        .position(|it| it.is_said(reader.world(), numeral, false));
+    let certain = subject.certain && found.len() == 1;
+    let chosen = found.into_iter().nth(said.unwrap_or(0))?;
+    say(reader, index, chosen, certain);
+    // What comes next may be an average, too.
+    if reader.state.last.is_none() {
+        reader.state.last = Some(Subject {
+            told: true,
+            ..subject
+        });
+    }
+    Some(())
+}
+
+/// 平均每辆, 人均, 月均: where it is said, and per what.
+fn per(text: &str) -> Option<(Range<usize>, String)> {
+    if let Some(at) = text.rfind('每') {
+        let from = at + '每'.len_utf8();
+        let rest = text.get(from..)?;
+        let rest = rest.strip_prefix(['个', '一', '名', '位']).unwrap_or(rest);
+        let skipped = text.len() - rest.len();
+        let known = zh::BODIES.iter().chain(zh::MONTHLY).chain(zh::PER);
+        let longest = known
+            .filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len())?;
+        let start = text.get(..at)?.trim_end_matches("平均").len();
+        return Some((start..skipped + longest.len(), (*longest).to_owned()));
+    }
+    let at = text.rfind('均')?;
+    let before = text.get(..at)?;
+    let unit = before.chars().next_back()?;
+    let start = at - unit.len_utf8();
+    let known = ["月", "人", "件", "户", "车", "批", "场", "馆", "亩"];
+    let unit = unit.to_string();
+    known
+        .contains(&unit.as_str())
+        .then_some((start..at + '均'.len_utf8(), unit))
+}
+
+fn divisor(reader: &Reader<'_, '_, '_>, per: String) -> Option<Divisor> {
+    let model = reader.world().model();
+    let calendar = &reader.world().vocabulary().calendar;
+    let months = calendar
+        .months
+        .map(|(first, last)| i64::from(last - first) + 1);
+    match per.as_str() {
+        "月" | "月份" => return months.filter(|it| *it > 1).map(Divisor::Count),
+        "季度" => {
+            let quarters = months.filter(|it| *it > 3 && it % 3 == 0);
+            return quarters.map(|it| Divisor::Count(it / 3));
+        }
+        _ if zh::BODIES.contains(&per.as_str()) => {
+            let count = i64::try_from(member_names(reader).len()).ok()?;
+            return (count > 1).then_some(Divisor::Count(count));
+        }
+        _ => {}
+    }
+    let units: Vec<&str> = match per.as_str() {
+        "人" | "名" | "位" => vec!["人", "人次", "名", "位"],
+        "车" => vec!["辆"],
+        "批" => vec!["批", "批次"],
+        other => vec![other],
+    };
+    let all = (0..).map(FigureId).zip(&model.figures);
+    let own = all.filter(|(_, figure)| {
+        let plain = !matches!(figure.role, Role::Cell { .. });
+        let Some(Kind::Amount(dimension)) = Kind::of(&figure.ty) else {
+            return false;
+        };
+        let unit = matches!(&*dimension.0, [(base, 1)] if units.contains(&base.as_str()));
+        plain && unit
+    });
+    let found: Vec<FigureId> = own.map(|(id, _)| id).take(MANY).collect();
+    (!found.is_empty() && found.len() < MANY).then_some(Divisor::Figures(found))
+}
+
+/// Of so many figures none is meant.
+const MANY: usize = 5;
+
+fn divided_by(reader: &Reader<'_, '_, '_>, worth: &Worth, count: i64) -> Option<Worth> {
+    let number = Expr {
+        kind: ExprKind::Number {
+            value: Exact::from(count),
+            typed: 0,
+        },
+        ty: Type::Number,
+        unit: worth.unit.clone(),
+        place: worth.expr.place,
+    };
+    divided(reader, worth, number)
+}
+
+fn divided(reader: &Reader<'_, '_, '_>, worth: &Worth, by: Expr) -> Option<Worth> {
+    let expr = Expr {
+        ty: worth.expr.ty.clone(),
+        unit: worth.unit.clone(),
+        place: worth.expr.place,
+        kind: ExprKind::Binary {
+            operator: Operator::Divide,
+            left: Box::new(worth.expr.clone()),
+            right: Box::new(by),
+        },
+    };
+    Worth::computed(reader.world(), expr, worth.unit.clone(), worth.places + 2)
+}

@@ -1,0 +1,84 @@
+//! 分别 before shares and changes: A、B分别占72.88%和27.12%, 分别增长3%、5%.
+
+use crate::prose::reading::numerals::Numeral;
+use std::ops::Range;
+
+use super::chinese_compare::{base, wholes};
+use super::chinese_lists::respective;
+use super::chinese_scope::{content, phrase};
+use super::period::Said;
+use super::reader::{Reader, Subject, Waiting};
+use super::relation::{Rel, Told};
+
+/// The first of several numbers of one relation; the others wait.
+pub(crate) fn each(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    rel: &Rel,
+    said: &[Said],
+) -> bool {
+    let text = reader.part(pre).to_owned();
+    let Some(at) = text.find("分别") else {
+        return false;
+    };
+    let list = pre.start..pre.start + at.min(rel.subject);
+    let words = phrase(reader, &list, said);
+    let subjects: Vec<Subject> = if content(reader, &words) == 0 {
+        reader.state.listed.clone()
+    } else {
+        let Some(first) = respective(reader, None, &list, said) else {
+            return false;
+        };
+        std::iter::once(first)
+            .chain(std::mem::take(&mut reader.state.pending))
+            .collect()
+    };
+    if subjects.len() < 2 || numeral.unit.is_none() {
+        return false;
+    }
+    let mut waiting = Vec::new();
+    for subject in subjects {
+        match rel.told {
+            Told::Share => {
+                let Some(wholes) = wholes(reader, pre, rel, &subject) else {
+                    return false;
+                };
+                waiting.push(Waiting::Share(subject, wholes));
+            }
+            Told::Change => {
+                let Some(base) = base(reader, pre.start, rel, Some(&subject))
+                    .or_else(|| super::chinese_compare::yearly(numeral))
+                else {
+                    return false;
+                };
+                let word = rel.word.clone().map(|(word, direction)| {
+                    (pre.start + word.start..pre.start + word.end, direction)
+                });
+                waiting.push(Waiting::Change(subject, base, word));
+            }
+            Told::Level | Told::From | Told::To | Told::Multiple | Told::Average => return false,
+        }
+    }
+    reader.state.waiting = waiting;
+    next(reader, index, numeral)
+}
+
+/// The next of those that wait.
+pub(crate) fn next(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Numeral) -> bool {
+    if reader.state.waiting.is_empty() {
+        return false;
+    }
+    match reader.state.waiting.remove(0) {
+        Waiting::Share(part, wholes) => {
+            if !wholes.is_empty() {
+                reader.share(index, &part, &wholes);
+            }
+        }
+        Waiting::Change(subject, base, word) => {
+            reader.change(Some(index), &[subject], &base, word, numeral.kind());
+        }
+    }
+    true
+}

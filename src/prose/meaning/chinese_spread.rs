@@ -1,0 +1,361 @@
+//! Chinese numbers of several together: 各月在5至14件之间, 各区均超过7000条,
+//! 东湖、西山两区合计382件.
+
+use crate::number::Exact;
+use crate::prose::reading::characters::is_chinese_numeral;
+use crate::prose::reading::numerals::{HedgeClaim, Numeral};
+use std::ops::Range;
+
+use super::chinese_scope::{certain_of, content, phrase};
+use super::clause::{Clause, Expected, Relation, Standing};
+use super::period::{Said, When};
+use super::reader::{HERE, Reader, Subject};
+use super::spread::{One, by_members, by_months, named_in, under};
+use super::thing::{Body, Scope, Thing};
+use super::words::zh;
+use super::worth::Worth;
+
+/// Over what a number is spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Over {
+    Members,
+    Months,
+}
+
+/// 各区, 三个区, 每月: over what, and where it is said.
+pub(crate) fn spread_words(text: &str) -> Option<(Range<usize>, Over)> {
+    let lists = [(zh::BODIES, Over::Members), (zh::MONTHLY, Over::Months)];
+    let mut found: Option<(Range<usize>, Over)> = None;
+    for (nouns, over) in lists {
+        for noun in nouns {
+            for (at, _) in text.match_indices(noun) {
+                let before = text.get(..at).unwrap_or("");
+                let Some(start) = each_before(before, over) else {
+                    continue;
+                };
+                let range = start..at + noun.len();
+                let longer = found.as_ref().is_none_or(|(known, _)| {
+                    range.start < known.start || range.start == known.start && range.end > known.end
+                });
+                if longer {
+                    found = Some((range, over));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// 各, 每个 or 三个 at the end of a text: where that begins.
+fn each_before(before: &str, over: Over) -> Option<usize> {
+    for word in ["各个", "各", "每个", "每", "逐"] {
+        if let Some(rest) = before.strip_suffix(word) {
+            return Some(rest.len());
+        }
+    }
+    let counted = before.strip_suffix('个').unwrap_or(before);
+    let rest = counted.trim_end_matches(|it: char| is_chinese_numeral(it) || it == '两');
+    let counts = rest.len() < counted.len() && !rest.ends_with(['第', '前', '近']);
+    (counts && over == Over::Members).then_some(rest.len())
+}
+
+/// What a phrase speaks of, without the words for what it is spread over.
+fn about<'m>(
+    reader: &Reader<'_, '_, 'm>,
+    words: &str,
+    numeral: Option<&Numeral>,
+) -> Option<Subject> {
+    if content(reader, words) == 0 {
+        return reader.state.last.clone().or(reader.state.whole.clone());
+    }
+    let linked = reader.link_whole(words, numeral);
+    linked
+        .is_whole()
+        .then(|| certain_of(reader, &linked, false))
+        .filter(|it| !it.things.is_empty())
+}
+
+/// Month by month, or member by member; rows of a table count as members.
+pub(crate) fn spread(reader: &Reader<'_, '_, '_>, things: &[Thing], over: Over) -> Vec<One> {
+    let world = reader.world();
+    let when = reader.state.scope.when;
+    let found = |thing: &Thing| match over {
+        Over::Months => Some(by_months(world, thing)),
+        Over::Members => {
+            let all = by_members(world, thing, when);
+            if all.is_empty() && when == When::Own && world.model().header.members.is_empty() {
+                under(world, thing).into_iter().next()
+            } else {
+                Some(all)
+            }
+        }
+    };
+    let mut all = things.iter().filter_map(found);
+    all.find(|all| all.len() > 1).unwrap_or_default()
+}
+
+/// One clause for what a number must be.
+pub(crate) fn say(reader: &mut Reader<'_, '_, '_>, index: usize, worth: Worth, certain: bool) {
+    let standing = if certain {
+        Standing::Certain
+    } else {
+        Standing::Likely
+    };
+    let expected = Expected {
+        now: worth.clone(),
+        worth,
+        base: None,
+    };
+    reader.push(Clause {
+        numeral: Some(index),
+        relation: Relation::Level,
+        standing,
+        expected: vec![expected],
+        word: None,
+        own: false,
+    });
+}
+
+/// 各月在5至14件之间: both numbers, where this is the first.
+pub(crate) fn range(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let text = phrase(reader, pre, said);
+    let whole = reader.part(pre).to_owned();
+    let Some(next) = reader.numeral(index + 1) else {
+        return false;
+    };
+    let Some((words, over)) = spread_words(&whole) else {
+        return false;
+    };
+    let each = whole.get(words).unwrap_or("");
+    let text = text.replace(each, "");
+    let text = text
+        .trim_end()
+        .trim_end_matches(['在', '于', '为', '介', '从', '由']);
+    let Some(subject) = about(reader, text, Some(next)) else {
+        return false;
+    };
+    let all = spread(reader, &subject.things, over);
+    let same = numeral.unit.is_some()
+        || next
+            .unit
+            .as_ref()
+            .is_some_and(|it| it.scale == Exact::one());
+    let least = all
+        .iter()
+        .min_by(|a, b| a.worth.point().cmp(b.worth.point()));
+    let most = all
+        .iter()
+        .max_by(|a, b| a.worth.point().cmp(b.worth.point()));
+    if let (Some(least), Some(most), true) = (least, most, same) {
+        let (least, most) = (least.worth.clone(), most.worth.clone());
+        say(reader, index, least, subject.certain);
+        say(reader, index + 1, most, subject.certain);
+        reader.told(subject);
+        return true;
+    }
+    reader.told(subject);
+    false
+}
+
+/// 三个区均超过7000条: true of the least.
+pub(crate) fn each(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let whole = reader.part(pre).to_owned();
+    let Some(hedge) = numeral.hedges.first() else {
+        return false;
+    };
+    let lower = match hedge.claim {
+        HedgeClaim::Above | HedgeClaim::AtLeast => true,
+        HedgeClaim::Below | HedgeClaim::AtMost => false,
+        HedgeClaim::About | HedgeClaim::Nearly | HedgeClaim::Odd => return false,
+    };
+    let spoken = spread_words(&whole);
+    if !whole.contains(['均', '都']) {
+        return false;
+    }
+    let Some((words, over)) = spoken else {
+        return false;
+    };
+    let text = phrase(reader, pre, said);
+    let text = text
+        .replace(whole.get(words).unwrap_or(""), "")
+        .replace(['均', '都', '在'], "");
+    let Some(subject) = about(reader, &text, Some(numeral)) else {
+        return false;
+    };
+    let all = spread(reader, &subject.things, over);
+    let by = |a: &&One, b: &&One| a.worth.point().cmp(b.worth.point());
+    let found = if lower {
+        all.iter().min_by(by)
+    } else {
+        all.iter().max_by(by)
+    };
+    let Some(found) = found else { return false };
+    say(reader, index, found.worth.clone(), subject.certain);
+    true
+}
+
+/// 东湖、西山两区合计新收382件, 其余两区16570条.
+pub(crate) fn several(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let whole = reader.part(pre).to_owned();
+    let rest = ["其余", "其他"].iter().any(|word| whole.contains(word));
+    let rest = rest && !reader.state.except.is_empty();
+    let added = zh::ADDED.iter().any(|word| whole.contains(word));
+    let Some((words, Over::Members)) = spread_words(&whole) else {
+        return false;
+    };
+    let mut text = phrase(reader, pre, said).replace(whole.get(words).unwrap_or(""), "");
+    let names = member_names(reader);
+    let chosen: Vec<usize> = if rest {
+        (0..names.len())
+            .filter(|it| !reader.state.except.contains(it))
+            .collect()
+    } else {
+        named_members(&names, &whole)
+    };
+    if chosen.is_empty() || chosen.len() == names.len() || !rest && (chosen.len() < 2 || !added) {
+        return false;
+    }
+    for name in &names {
+        let short = name.trim_end_matches(['省', '市', '县', '区', '镇', '乡']);
+        text = text.replace(short, "");
+    }
+    for word in zh::ADDED
+        .iter()
+        .chain(&["其余", "其他", "、", "和", "与", "及"])
+    {
+        text = text.replace(word, "");
+    }
+    let Some(subject) = about(reader, &text, Some(numeral)) else {
+        return false;
+    };
+    let all = spread(reader, &subject.things, Over::Members);
+    let worths = chosen
+        .iter()
+        .map(|at| all.get(*at).map(|it| it.worth.clone()));
+    let Some(worths) = worths.collect::<Option<Vec<Worth>>>() else {
+        return false;
+    };
+    let Some(sum) = Worth::sum(reader.world(), &worths) else {
+        return false;
+    };
+    reader.state.sum = Some((sum.clone(), subject.clone()));
+    say(reader, index, sum, subject.certain);
+    true
+}
+
+/// The names of the collected reports.
+pub(crate) fn member_names(reader: &Reader<'_, '_, '_>) -> Vec<String> {
+    let header = &reader.world().model().header;
+    let all = header.members.iter().flat_map(|group| &group.members);
+    all.map(|member| member.name.to_string()).collect()
+}
+
+/// Those that a text names.
+pub(crate) fn named_members(names: &[String], text: &str) -> Vec<usize> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let short = name.trim_end_matches(['省', '市', '县', '区', '镇', '乡']);
+        let short = if short.chars().count() > 1 {
+            short
+        } else {
+            name
+        };
+        found.extend(text.find(short).map(|at| (at, index)));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, index)| index).collect()
+}
+
+/// 由多到少依次为85.50万元、62.30万元; 各区分别为218件、164件: one by one.
+pub(crate) fn ordered(
+    reader: &Reader<'_, '_, '_>,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> Option<Vec<Subject>> {
+    let whole = reader.part(pre).to_owned();
+    let (words, over) = spread_words(&whole)?;
+    let falling = [
+        "由多到少",
+        "由高到低",
+        "从多到少",
+        "从高到低",
+        "由大到小",
+        "从大到小",
+    ];
+    let rising = [
+        "由少到多",
+        "由低到高",
+        "从少到多",
+        "从低到高",
+        "由小到大",
+        "从小到大",
+    ];
+    let falls = falling.iter().find(|word| whole.contains(*word));
+    let rises = rising.iter().find(|word| whole.contains(*word));
+    let mut text = phrase(reader, pre, said).replace(whole.get(words).unwrap_or(""), "");
+    for word in falls.iter().chain(&rises).chain(&[&"依次", &"分别"]) {
+        text = text.replace(**word, "");
+    }
+    let subject = about(reader, &text, Some(numeral))?;
+    let mut all: Vec<(usize, One)> = spread(reader, &subject.things, over)
+        .into_iter()
+        .enumerate()
+        .collect();
+    if falls.is_some() {
+        all.sort_by(|(_, a), (_, b)| b.worth.point().cmp(a.worth.point()));
+    } else if rises.is_some() {
+        all.sort_by(|(_, a), (_, b)| a.worth.point().cmp(b.worth.point()));
+    } else if !whole.contains("分别") && !whole.contains("依次") {
+        return None;
+    }
+    let thing = |one: &One| one.worth.expr.as_figure().map(Thing::Figure);
+    let first = reader.world().model().header.previous.len();
+    let each = all.iter().map(|(at, one)| match thing(one) {
+        Some(thing) => Some((vec![thing], HERE)),
+        None if over == Over::Members => Some((
+            subject.things.clone(),
+            Scope {
+                body: Body::Member(first + at),
+                ..reader.state.scope
+            },
+        )),
+        None => None,
+    });
+    let each: Vec<(Vec<Thing>, Scope)> = each.collect::<Option<_>>()?;
+    (each.len() > 1).then(|| {
+        let each = each.into_iter().map(|(things, scope)| Subject {
+            things,
+            scope,
+            certain: subject.certain,
+            told: true,
+        });
+        each.collect()
+    })
+}
+
+/// Which of several the beginning of a text names.
+pub(crate) fn named_first(all: &[One], text: &str) -> Option<(usize, Range<usize>)> {
+    named_in(all, text)
+        .into_iter()
+        .next()
+        .filter(|(_, range)| range.start <= "同样是".len())
+}

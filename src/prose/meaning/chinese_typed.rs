@@ -1,0 +1,148 @@
+//! Numbers of one Chinese sentence that give another one of it, whoever they
+//! are of: 新收403件，比上年的653件减少38.28%.
+
+use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
+use std::ops::Range;
+
+use super::clause::{Made, Typed};
+use super::reader::Reader;
+use super::relation::{Rel, Told};
+use super::words::zh;
+
+/// What a number has been, and what gives it. `bare` where nothing is named
+/// before it.
+pub(crate) fn note(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    rel: &Rel,
+    bare: bool,
+) {
+    let text = reader.part(pre).to_owned();
+    let mut typed = std::mem::take(&mut reader.state.typed);
+    let measured = numeral.unit.is_some();
+    match rel.told {
+        Told::From => {
+            typed.base = Some(index);
+            typed.amount = None;
+        }
+        Told::To => typed.last = Some(index),
+        Told::Level if measured => level(reader, &mut typed, index, &text, bare),
+        Told::Change => change(reader, &mut typed, index, numeral, pre, rel, bare),
+        Told::Share if bare && rel.base.is_none() => {
+            if let (Some(part), Some(whole)) = (typed.last, typed.whole)
+                && part != whole
+            {
+                reader.equation(index, Made::Share { part, whole });
+            }
+        }
+        Told::Level | Told::Share | Told::Multiple | Told::Average => {}
+    }
+    reader.state.typed = typed;
+}
+
+fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text: &str, bare: bool) {
+    let scene = reader.scene;
+    let kind = |at: usize| scene.numerals.get(at).and_then(Numeral::kind);
+    let own = kind(index);
+    let same = |at: &usize| kind(*at) == own;
+    let adds = zh::ADDED.iter().any(|word| text.trim_end().ends_with(word));
+    let only = text
+        .trim()
+        .trim_start_matches(['两', '三', '四', '五', '项', '者', '类']);
+    if adds && bare && zh::ADDED.contains(&only) {
+        let parts: Vec<usize> = typed.levels.iter().copied().filter(same).collect();
+        if parts.len() > 1 && parts.len() == typed.levels.len() {
+            reader.equation(index, Made::Sum(parts));
+        }
+        typed.levels.clear();
+    }
+    typed.levels.push(index);
+    let begins = |words: &[&str]| words.iter().any(|word| text.trim_start().starts_with(word));
+    let opens = reader.state.within && typed.whole.is_none() || begins(&["其中", "分为", "包括"]);
+    if opens && typed.parts.is_empty() {
+        typed.whole = typed.last;
+        typed.closed = begins(&["分为"]);
+    }
+    if let Some(whole) = typed.whole.filter(same) {
+        typed.parts.push(index);
+        let left = ["其余", "剩余", "尚未", "正在", "尚有", "还有", "未"];
+        let behind = reader.numeral(index).map_or(0, |it| it.extent.end);
+        let behind = reader.scene.passage.from(behind);
+        let rest = left
+            .iter()
+            .any(|word| text.contains(word) || behind.starts_with(word));
+        if rest && reader.state.within && typed.parts.len() > 1 {
+            let parts = std::mem::take(&mut typed.parts);
+            let parts = parts.into_iter().filter(|it| *it != index).collect();
+            reader.equation(index, Made::Rest { whole, parts });
+        }
+    }
+    typed.last = Some(index);
+    typed.amount = None;
+}
+
+fn change(
+    reader: &mut Reader<'_, '_, '_>,
+    typed: &mut Typed,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    rel: &Rel,
+    bare: bool,
+) {
+    let Some((word, direction)) = rel.word.clone() else {
+        return;
+    };
+    if !bare || rel.period_before {
+        typed.base = None;
+        typed.amount = None;
+        return;
+    }
+    let place = pre.start + word.start..pre.start + word.end;
+    match (typed.last, typed.base, typed.amount) {
+        (Some(now), Some(base), _) if rel.base.is_none() => {
+            let made = Made::Change {
+                now,
+                base,
+                word: (place, direction),
+            };
+            reader.equation(index, made);
+        }
+        (Some(now), _, Some((amount, way)))
+            if way == direction && rel.base.is_none() && numeral.kind() == Some(Kind::Percent) =>
+        {
+            let made = Made::RateOfAmount {
+                now,
+                amount,
+                direction,
+            };
+            reader.equation(index, made);
+        }
+        (..) => {}
+    }
+    let amount = !matches!(
+        numeral.kind(),
+        Some(Kind::Percent | Kind::Points | Kind::Times)
+    );
+    typed.amount = amount.then_some((index, direction));
+}
+
+/// The number that a comparison starts from.
+pub(crate) fn based(reader: &mut Reader<'_, '_, '_>, index: usize) {
+    reader.state.typed.base = Some(index);
+    reader.state.typed.amount = None;
+}
+
+/// At the end of a sentence: parts that are all there are.
+pub(crate) fn close(reader: &mut Reader<'_, '_, '_>) {
+    let typed = std::mem::take(&mut reader.state.typed);
+    if let Some(whole) = typed.whole
+        && typed.closed
+        && typed.parts.len() > 1
+    {
+        reader.equation(whole, Made::Sum(typed.parts));
+    }
+}

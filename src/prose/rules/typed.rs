@@ -1,0 +1,253 @@
+//! Numbers of one sentence against each other: 新收403件，比上年的653件减少
+//! 38.28%, whether a figure has them or not.
+
+use crate::number::Exact;
+use crate::prose::findings::Findings;
+use crate::prose::meaning::clause::{Equation, Made};
+use crate::prose::meaning::scene::Scene;
+use crate::prose::problems::NumeralProblem;
+use crate::prose::reading::direction_words::Direction;
+use crate::prose::reading::numerals::{Exemption, Numeral};
+use crate::prose::reading::typed_units::Kind;
+
+use super::sentences::{self, Verdict};
+
+/// From the least that it can be to the most.
+#[derive(Clone)]
+struct Span {
+    low: Exact,
+    high: Exact,
+}
+
+pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    for equation in &scene.equations {
+        findings.report(judged(scene, equation));
+    }
+}
+
+fn judged(scene: &Scene<'_, '_>, equation: &Equation) -> Option<NumeralProblem> {
+    let numerals = operands(&equation.made);
+    let known = sentences::verdict(scene, equation.numeral);
+    // What a figure says of it is said already.
+    if matches!(known, Verdict::Right(_) | Verdict::Wrong(_))
+        || numerals.iter().any(|it| sentences::is_wrong(scene, *it))
+    {
+        return None;
+    }
+    let numeral = plain(scene, equation.numeral)?;
+    let all: Option<Vec<&Numeral>> = numerals.iter().map(|it| plain(scene, *it)).collect();
+    let all = all?;
+    if let Some(contrary) = contrary(scene, &equation.made, &all) {
+        return Some(contrary);
+    }
+    let (span, formula) = worth(scene, &equation.made, numeral, &all)?;
+    let half = half(numeral);
+    let typed = numeral.value.abs();
+    if &span.low - &half <= typed && typed <= &span.high + &half {
+        return None;
+    }
+    let unit = numeral.unit.as_ref()?;
+    let middle = (&span.low + &span.high).divide(&Exact::from(2))?;
+    Some(NumeralProblem::Inconsistent {
+        typed: scene.typed(&numeral.extent),
+        formula,
+        right: scene.printed(&middle, unit, numeral.places().unwrap_or(0)),
+        place: scene.passage.span(&numeral.extent)?,
+        others: all
+            .iter()
+            .filter_map(|it| scene.passage.span(&it.extent))
+            .collect(),
+    })
+}
+
+fn operands(made: &Made) -> Vec<usize> {
+    match made {
+        Made::Change { now, base, .. } => vec![*now, *base],
+        Made::RateOfAmount { now, amount, .. } => vec![*now, *amount],
+        Made::Share { part, whole } => vec![*part, *whole],
+        Made::Sum(parts) => parts.clone(),
+        Made::Rest { whole, parts } => std::iter::once(*whole).chain(parts.clone()).collect(),
+    }
+}
+
+/// A number that says exactly what it says.
+fn plain<'s>(scene: &'s Scene<'_, '_>, index: usize) -> Option<&'s Numeral> {
+    let numeral = scene.numerals.get(index)?;
+    let open = matches!(numeral.exempt, None | Some(Exemption::Article));
+    (open && numeral.hedges.is_empty() && !numeral.value.is_negative()).then_some(numeral)
+}
+
+/// 由92件升至113件，减少21件
+fn contrary(scene: &Scene<'_, '_>, made: &Made, all: &[&Numeral]) -> Option<NumeralProblem> {
+    let (Made::Change { word, .. }, [now, base]) = (made, all) else {
+        return None;
+    };
+    let (range, direction) = word;
+    let denied = match direction {
+        Direction::Up => now.value < base.value,
+        Direction::Down => now.value > base.value,
+    };
+    let same = now.kind().is_some() && now.kind() == base.kind();
+    let right = match direction {
+        Direction::Up => "减少",
+        Direction::Down => "增加",
+    };
+    (denied && same).then(|| {
+        Some(NumeralProblem::Inconsistent {
+            typed: scene.typed(range),
+            formula: format!(
+                "{} − {}",
+                scene.typed(&now.extent),
+                scene.typed(&base.extent)
+            ),
+            right: right.to_owned(),
+            place: scene.passage.span(range)?,
+            others: all
+                .iter()
+                .filter_map(|it| scene.passage.span(&it.extent))
+                .collect(),
+        })
+    })?
+}
+
+/// What it must be, and how that is written.
+fn worth(
+    scene: &Scene<'_, '_>,
+    made: &Made,
+    numeral: &Numeral,
+    all: &[&Numeral],
+) -> Option<(Span, String)> {
+    let said = |it: &Numeral| scene.typed(&it.extent);
+    let kind = numeral.kind()?;
+    let first = all.first()?;
+    if all.iter().any(|it| it.kind() != first.kind()) {
+        return None;
+    }
+    let operand = first.kind()?;
+    match (made, all) {
+        (Made::Change { .. }, [now, base]) => {
+            let written = format!("{} − {}", said(now), said(base));
+            let (one, other) = (span(now), span(base));
+            match kind {
+                Kind::Points if operand == Kind::Percent => {
+                    Some((size(&difference(&one, &other)), written))
+                }
+                Kind::Percent if operand != Kind::Percent => {
+                    let rate = quotient(&difference(&one, &other), &other)?;
+                    // The base stands in both: its own error counts once.
+                    let exact = rate_span(&one, &other).unwrap_or(rate);
+                    Some((size(&exact), format!("({written}) ÷ {}", said(base))))
+                }
+                _ if kind == operand && operand != Kind::Percent => {
+                    Some((size(&difference(&one, &other)), written))
+                }
+                Kind::Number
+                | Kind::Amount(_)
+                | Kind::Percent
+                | Kind::PerMille
+                | Kind::Points
+                | Kind::Times => None,
+            }
+        }
+        (Made::RateOfAmount { direction, .. }, [now, amount]) if kind == Kind::Percent => {
+            let (one, by) = (span(now), span(amount));
+            let (sign, base) = match direction {
+                Direction::Up => ("−", difference(&one, &by)),
+                Direction::Down => ("+", added(&one, &by)),
+            };
+            let written = format!("{1} ÷ ({0} {sign} {1})", said(now), said(amount));
+            Some((quotient(&by, &base)?, written))
+        }
+        (Made::Share { .. }, [part, whole]) if kind == Kind::Percent => {
+            let written = format!("{} ÷ {}", said(part), said(whole));
+            Some((quotient(&span(part), &span(whole))?, written))
+        }
+        (Made::Sum(_), [one, rest @ ..]) if kind == operand => {
+            let sum = rest
+                .iter()
+                .fold(span(one), |sum, it| added(&sum, &span(it)));
+            let written: Vec<String> = all.iter().map(|it| said(it)).collect();
+            Some((sum, written.join(" + ")))
+        }
+        (Made::Rest { .. }, [whole, rest @ ..]) if kind == operand => {
+            let left = rest
+                .iter()
+                .fold(span(whole), |left, it| difference(&left, &span(it)));
+            let written: Vec<String> = all.iter().map(|it| said(it)).collect();
+            (!left.low.is_negative()).then(|| (left, written.join(" − ")))
+        }
+        _ => None,
+    }
+}
+
+/// Half of what the last digit counts, where the number may be rounded.
+fn half(numeral: &Numeral) -> Exact {
+    let counted = numeral
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.places == 0 && numeral.step == unit.scale);
+    if counted && !numeral.kind().is_some_and(|kind| kind == Kind::Percent) {
+        return Exact::zero();
+    }
+    let two = Exact::from(2);
+    numeral.step.divide(&two).unwrap_or_else(Exact::zero)
+}
+
+fn span(numeral: &Numeral) -> Span {
+    let half = half(numeral);
+    Span {
+        low: &numeral.value - &half,
+        high: &numeral.value + &half,
+    }
+}
+
+fn added(one: &Span, other: &Span) -> Span {
+    Span {
+        low: &one.low + &other.low,
+        high: &one.high + &other.high,
+    }
+}
+
+fn difference(one: &Span, other: &Span) -> Span {
+    Span {
+        low: &one.low - &other.high,
+        high: &one.high - &other.low,
+    }
+}
+
+fn quotient(one: &Span, other: &Span) -> Option<Span> {
+    if !other.low.is_positive() || one.low.is_negative() {
+        return None;
+    }
+    Some(Span {
+        low: one.low.divide(&other.high)?,
+        high: one.high.divide(&other.low)?,
+    })
+}
+
+fn rate_span(now: &Span, base: &Span) -> Option<Span> {
+    let one = Exact::one();
+    let all = quotient(now, base)?;
+    Some(Span {
+        low: &all.low - &one,
+        high: &all.high - &one,
+    })
+}
+
+/// Its size, where it may be a fall.
+fn size(span: &Span) -> Span {
+    if span.high.is_negative() {
+        return Span {
+            low: span.high.abs(),
+            high: span.low.abs(),
+        };
+    }
+    if span.low.is_negative() {
+        let (low, high) = (span.low.abs(), span.high.clone());
+        return Span {
+            low: Exact::zero(),
+            high: if low > high { low } else { high },
+        };
+    }
+    span.clone()
+}
