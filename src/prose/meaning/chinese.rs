@@ -6,7 +6,7 @@ use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
-use super::chinese_average::average;
+use super::chinese_average::{average, goes_on};
 use super::chinese_claims::claims;
 use super::chinese_compare::{base, base_of, change, share};
 use super::chinese_level::{from_to, level, noun};
@@ -419,6 +419,7 @@ fn told<'m>(
     (more, said): (bool, &[Said]),
 ) {
     match rel.told {
+        Told::Level if goes_on(reader, index, numeral, pre, said) => {}
         Told::Level => level(reader, index, numeral, head, post, said),
         Told::From if more => {
             let base = said

@@ -45,10 +45,38 @@ pub(crate) fn average(
     });
     if linked.is_whole() && own {
         level(reader, index, numeral, pre, post, said);
-    } else if computed(reader, index, numeral, pre, &words).is_none() {
+    } else if computed(reader, index, numeral, &reader.part(pre).to_owned(), &words).is_none() {
         reader.state.foreign = true;
         reader.silent(index, Standing::Narrowed);
     }
+}
+
+/// 平均每个区新收159.7件，公开9683条: the second is an average, too, unless it
+/// says its own value.
+pub(crate) fn goes_on(
+    reader: &mut Reader<'_, '_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> bool {
+    let Some(per) = reader.state.per.clone() else {
+        return false;
+    };
+    let words = phrase(reader, pre, said);
+    let whole = ["共", "合计", "总计", "全年", "累计"];
+    if whole.iter().any(|word| words.contains(word)) || content(reader, &words) == 0 {
+        return false;
+    }
+    let linked = reader.link(&words, Some(numeral));
+    if !reader
+        .saying(&linked.things, reader.state.scope, numeral)
+        .is_empty()
+    {
+        return false;
+    }
+    let words = format!("{per}{words}");
+    computed(reader, index, numeral, &words.clone(), &words).is_some()
 }
 
 /// What is divided by what.
@@ -56,13 +84,14 @@ fn computed(
     reader: &mut Reader<'_, '_, '_>,
     index: usize,
     numeral: &Numeral,
-    pre: &Range<usize>,
+    text: &str,
     words: &str,
 ) -> Option<()> {
-    let text = reader.part(pre).to_owned();
-    let (spoken, per) = per(&text)?;
+    let (spoken, per) = per(text)?;
     let divisor = divisor(reader, per)?;
-    let rest = words.replace(text.get(spoken)?, "").replace("平均", "");
+    let rest = words
+        .replace(text.get(spoken.clone())?, "")
+        .replace("平均", "");
     let subject = if content(reader, &rest) == 0 {
         let last = reader.state.last.clone().or(reader.state.whole.clone())?;
         if let Some(thing) = last.things.first()
@@ -101,6 +130,7 @@ fn computed(
         .iter()
         .position(|it| it.is_said(reader.world(), numeral, false));
     let certain = subject.certain && found.len() == 1;
+    reader.state.per = text.get(spoken).map(str::to_owned);
     let chosen = found.into_iter().nth(said.unwrap_or(0))?;
     say(reader, index, chosen, certain);
     // What comes next may be an average, too.

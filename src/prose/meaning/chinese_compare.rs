@@ -6,7 +6,7 @@ use crate::semantics::model::FigureId;
 use std::ops::Range;
 
 use super::chinese_lists::added;
-use super::chinese_scope::{content, member, moved, phrase, subject};
+use super::chinese_scope::{content, member, moved, phrase, subject, told_of};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
@@ -27,8 +27,7 @@ pub(crate) fn change<'m>(
     let phrase = phrase(reader, head, said);
     let scope = reader.state.scope;
     let subjects: Vec<Subject> = if content(reader, &phrase) == 0 {
-        let last = reader.state.last.clone();
-        let last = last.or(reader.state.before.clone());
+        let last = told_of(reader, &phrase);
         let mut all: Vec<Subject> = last.into_iter().collect();
         // 总量 is no part.
         if phrase.contains('总') && reader.state.whole.is_some() {
@@ -199,7 +198,7 @@ pub(crate) fn share<'m>(
     let words = phrase(reader, head, said);
     let scope = reader.state.scope;
     let part = if content(reader, &words) == 0 {
-        let last = reader.state.last.clone();
+        let last = told_of(reader, &words);
         last.map(|it| Subject {
             scope: moved(it.scope, scope),
             ..it

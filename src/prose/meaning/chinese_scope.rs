@@ -206,7 +206,7 @@ pub(crate) fn subject<'m>(
     let phrase = phrase(reader, head, said);
     let scope = reader.state.scope;
     if content(reader, &phrase) == 0 {
-        let known = reader.state.last.clone().or(reader.state.before.clone())?;
+        let known = told_of(reader, &phrase)?;
         return Some(Subject { scope, ..known });
     }
     let level = numeral
@@ -218,6 +218,18 @@ pub(crate) fn subject<'m>(
     }
     let doubtful = is_doubtful(reader, &phrase);
     Some(certain_of(reader, &linked, doubtful))
+}
+
+/// What is told of where a phrase names nothing; all 支出 of a report where it
+/// says that.
+pub(crate) fn told_of(reader: &Reader<'_, '_, '_>, phrase: &str) -> Option<Subject> {
+    if let Some(word) = ["支出", "收入"].iter().find(|word| phrase.contains(*word)) {
+        let linked = reader.link(&format!("{word}合计"), None);
+        let subject = certain_of(reader, &linked, false);
+        let sure = linked.is_whole() && linked.fit.is_full() && subject.certain;
+        return sure.then_some(subject);
+    }
+    reader.state.last.clone().or(reader.state.before.clone())
 }
 
 /// What a phrase speaks of: without doubt where it is one thing, or where the

@@ -62,6 +62,8 @@ pub(crate) struct State<'m> {
     pub(crate) waiting: Vec<Waiting>,
     /// What 分别 spoke of last.
     pub(crate) listed: Vec<Subject>,
+    /// 平均每个区: it holds for what is listed behind.
+    pub(crate) per: Option<String>,
     pub(crate) typed: Typed,
     /// The sentence that is read.
     pub(crate) sentence: Range<usize>,
@@ -119,6 +121,7 @@ impl Default for State<'_> {
             wholes: Vec::new(),
             kind: None,
             before: None,
+            per: None,
             typed: Typed::default(),
             except: Vec::new(),
             sum: None,
