@@ -14,7 +14,7 @@ use super::clause::Standing;
 use super::period::Said;
 use super::reader::{Reader, Subject};
 use super::thing::Thing;
-use super::words::zh;
+use super::words::zh_spread;
 use super::worth::Worth;
 
 /// By what something is divided.
@@ -43,9 +43,10 @@ pub(crate) fn average(
         }
         Thing::Series(_) | Thing::Group(_) => false,
     });
+    let text = reader.part(pre).to_owned();
     if linked.is_whole() && own {
         level(reader, index, numeral, pre, post, said);
-    } else if computed(reader, index, numeral, &reader.part(pre).to_owned(), &words).is_none() {
+    } else if computed(reader, index, numeral, &text, &words).is_none() {
         reader.state.foreign = true;
         reader.silent(index, Standing::Narrowed);
     }
@@ -150,7 +151,10 @@ fn per(text: &str) -> Option<(Range<usize>, String)> {
         let rest = text.get(from..)?;
         let rest = rest.strip_prefix(['个', '一', '名', '位']).unwrap_or(rest);
         let skipped = text.len() - rest.len();
-        let known = zh::BODIES.iter().chain(zh::MONTHLY).chain(zh::PER);
+        let known = zh_spread::BODIES
+            .iter()
+            .chain(zh_spread::MONTHLY)
+            .chain(zh_spread::PER);
         let longest = known
             .filter(|word| rest.starts_with(**word))
             .max_by_key(|word| word.len())?;
@@ -180,7 +184,7 @@ fn divisor(reader: &Reader<'_, '_, '_>, per: String) -> Option<Divisor> {
             let quarters = months.filter(|it| *it > 3 && it % 3 == 0);
             return quarters.map(|it| Divisor::Count(it / 3));
         }
-        _ if zh::BODIES.contains(&per.as_str()) => {
+        _ if zh_spread::BODIES.contains(&per.as_str()) => {
             let count = i64::try_from(member_names(reader).len()).ok()?;
             return (count > 1).then_some(Divisor::Count(count));
         }

@@ -13,7 +13,7 @@ use super::period::{Said, When};
 use super::reader::{HERE, Reader, Subject};
 use super::spread::{One, beside, by_members, by_months, under};
 use super::thing::{Body, Scope, Thing};
-use super::words::zh;
+use super::words::{zh, zh_spread};
 
 /// What a place is told among, and which of them it is.
 type Among = (Vec<One>, usize);
@@ -60,7 +60,7 @@ fn is_elsewhere(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
 
 /// 最多 and the like.
 fn top(text: &str) -> Option<(usize, &'static str, Placing)> {
-    let found = zh::TOPS.iter().filter_map(|(word, largest)| {
+    let found = zh_spread::TOPS.iter().filter_map(|(word, largest)| {
         let at = text.find(word)?;
         let placing = if *largest {
             Placing::Largest
@@ -109,7 +109,9 @@ fn rank(text: &str) -> Option<(Range<usize>, Placing)> {
     let value = crate::number::numerals::parse(digits).and_then(|it| it.to_i64());
     let value = u16::try_from(value.or_else(|| digits.parse().ok())?).ok()?;
     let end = start + verb.len() + at + length;
-    let behind = text.get(end..)?.trim_start_matches(['位', '名']);
+    let rest_of = text.get(end..)?;
+    let behind = rest_of.strip_prefix(['位', '名']).unwrap_or(rest_of);
+    let end = text.len() - behind.len();
     let plain = rest.get(..at)?.chars().count() <= 6;
     (ends(behind) && plain).then_some((start..end, Placing::Rank(value)))
 }
@@ -124,7 +126,7 @@ fn ends(behind: &str) -> bool {
 /// Where 数量 or 占比 right before a place begins.
 fn noun_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or("");
-    let rest = zh::MEASURES
+    let rest = zh_spread::MEASURES
         .iter()
         .filter_map(|word| before.strip_suffix(word))
         .min_by_key(|rest| rest.len());
@@ -255,7 +257,7 @@ fn named_behind(
         let linked = reader.link_whole(&words, None);
         let subject = certain_of(reader, &linked, false);
         let sure = linked.is_whole() && (subject.certain || !linked.things.is_empty());
-        sure.then_some(subject.things).unwrap_or_default()
+        if sure { subject.things } else { Vec::new() }
     };
     let text = reader.part(range).get(name..).unwrap_or("").to_owned();
     let world = reader.world();

@@ -113,7 +113,11 @@ pub(crate) fn base<'m>(
         }
         None => match (&reader.state.base, subject) {
             (Some(Base::Words(words)), Some(subject)) => {
-                let things = planned(reader, words, subject);
+                let mut things = planned(reader, words, subject);
+                if things.is_empty() {
+                    things = reader.link_whole(words, None).things;
+                    things.truncate(if things.len() == 1 { 1 } else { 0 });
+                }
                 let known = !things.is_empty();
                 known.then_some(Base::Things(things))
             }
@@ -160,6 +164,9 @@ pub(crate) fn base_of<'m>(
         if !planned.is_empty() {
             return Base::Things(planned);
         }
+    }
+    if subject.is_none() && PLANS.iter().any(|word| rest.contains(word)) {
+        return Base::Words(rest);
     }
     let linked = reader.link_whole(&rest, None);
     if let Some(subject) = subject
@@ -338,13 +345,13 @@ pub(crate) fn written_whole<'m>(
     (all.len() == 1).then(|| vec![(all, scope)])
 }
 
+/// What was meant to be.
+const PLANS: [&str; 3] = ["预算", "计划", "目标"];
+
 /// 预算 beside what it is the budget of.
 pub(crate) fn planned(reader: &Reader<'_, '_, '_>, written: &str, part: &Subject) -> Vec<Thing> {
     let model = reader.world().model();
-    let Some(word) = ["预算", "计划", "目标"]
-        .into_iter()
-        .find(|word| written.contains(word))
-    else {
+    let Some(word) = PLANS.into_iter().find(|word| written.contains(word)) else {
         return Vec::new();
     };
     let Some(Thing::Figure(of)) = part.things.first() else {

@@ -249,7 +249,10 @@ pub(crate) fn certain_of<'m>(
         told: false,
     };
     if !subject.certain {
+        let kind = |it: &Thing| super::link::kind_of(reader.world(), it);
+        let first = linked.things.first().and_then(kind);
         let all = linked.things.iter().chain(&linked.maybe).take(FEW);
+        let all = all.filter(|it| first.is_none() || kind(it) == first);
         let all: Vec<Thing> = all.cloned().collect();
         if let Some(thing) = reader.anchored(&all, &reader.state.sentence) {
             subject.things = vec![thing];

@@ -12,7 +12,7 @@ use super::period::{Said, When};
 use super::reader::{HERE, Reader, Subject};
 use super::spread::{One, by_members, by_months, named_in, under};
 use super::thing::{Body, Scope, Thing};
-use super::words::zh;
+use super::words::zh_spread;
 use super::worth::Worth;
 
 /// Over what a number is spread.
@@ -24,7 +24,10 @@ pub(crate) enum Over {
 
 /// 各区, 三个区, 每月: over what, and where it is said.
 pub(crate) fn spread_words(text: &str) -> Option<(Range<usize>, Over)> {
-    let lists = [(zh::BODIES, Over::Members), (zh::MONTHLY, Over::Months)];
+    let lists = [
+        (zh_spread::BODIES, Over::Members),
+        (zh_spread::MONTHLY, Over::Months),
+    ];
     let mut found: Option<(Range<usize>, Over)> = None;
     for (nouns, over) in lists {
         for noun in nouns {
@@ -217,7 +220,7 @@ pub(crate) fn several(
     let whole = reader.part(pre).to_owned();
     let rest = ["其余", "其他"].iter().any(|word| whole.contains(word));
     let rest = rest && !reader.state.except.is_empty();
-    let added = zh::ADDED.iter().any(|word| whole.contains(word));
+    let added = zh_spread::ADDED.iter().any(|word| whole.contains(word));
     let Some((words, Over::Members)) = spread_words(&whole) else {
         return false;
     };
@@ -237,7 +240,7 @@ pub(crate) fn several(
         let short = name.trim_end_matches(['省', '市', '县', '区', '镇', '乡']);
         text = text.replace(short, "");
     }
-    for word in zh::ADDED
+    for word in zh_spread::ADDED
         .iter()
         .chain(&["其余", "其他", "、", "和", "与", "及"])
     {

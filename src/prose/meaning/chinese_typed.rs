@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clause::{Made, Typed};
 use super::reader::Reader;
 use super::relation::{Rel, Told};
-use super::words::zh;
+use super::words::zh_spread;
 
 /// What a number has been, and what gives it. `bare` where nothing is named
 /// before it.
@@ -48,11 +48,13 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
     let kind = |at: usize| scene.numerals.get(at).and_then(Numeral::kind);
     let own = kind(index);
     let same = |at: &usize| kind(*at) == own;
-    let adds = zh::ADDED.iter().any(|word| text.trim_end().ends_with(word));
+    let adds = zh_spread::ADDED
+        .iter()
+        .any(|word| text.trim_end().ends_with(word));
     let only = text
         .trim()
         .trim_start_matches(['两', '三', '四', '五', '项', '者', '类']);
-    if adds && bare && zh::ADDED.contains(&only) {
+    if adds && bare && zh_spread::ADDED.contains(&only) {
         let parts: Vec<usize> = typed.levels.iter().copied().filter(same).collect();
         if parts.len() > 1 && parts.len() == typed.levels.len() {
             reader.equation(index, Made::Sum(parts));

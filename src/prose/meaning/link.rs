@@ -82,7 +82,9 @@ pub(crate) fn link<'m>(
     if phrase.chars().any(is_han) {
         let mut letters = Letters::new(names, &plain);
         let exact = linking.ranked(&letters.called());
-        if !exact.is_empty() {
+        // By a name that may mean something else, too, it is not settled yet.
+        let certain = exact.iter().all(|(fit, ..)| !fit.doubtful);
+        if !exact.is_empty() && certain {
             return linked(exact);
         }
         linking.best(&mut letters)

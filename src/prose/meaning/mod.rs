@@ -21,6 +21,7 @@ pub(crate) mod year_on_year;
 mod alike;
 mod chinese;
 mod chinese_average;
+mod chinese_base;
 mod chinese_claims;
 mod chinese_compare;
 mod chinese_level;

@@ -112,7 +112,9 @@ fn without_adverbs(text: &str) -> &str {
 
 fn without_links(text: &str) -> &str {
     let mut bare = text.trim_end();
-    while let Some(rest) = zh::LINKS.iter().find_map(|link| bare.strip_suffix(link)) {
+    while !bare.ends_with("节约")
+        && let Some(rest) = zh::LINKS.iter().find_map(|link| bare.strip_suffix(link))
+    {
         bare = rest.trim_end();
     }
     bare
@@ -221,7 +223,12 @@ fn up_to(text: &str, plain: &Rel) -> Option<Rel> {
 
 /// 比上年增加
 fn change(text: &str, bare: &str, plain: &Rel) -> Option<Rel> {
-    let end = text.trim_end().trim_end_matches(['了', '约', '近', '达']);
+    let whole = text.trim_end();
+    let end = if whole.ends_with("节约") {
+        whole
+    } else {
+        whole.trim_end_matches(['了', '约', '近', '达'])
+    };
     let end = if zh::CHANGES.iter().any(|(word, _)| end.ends_with(word)) {
         end
     } else {

@@ -2,6 +2,7 @@
 //! that has its value (`unnamed`).
 
 use crate::prose::findings::{Counted, Findings};
+use crate::prose::meaning::clause::Expected;
 use crate::prose::meaning::group_cells::GroupCell;
 use crate::prose::meaning::labels::Referent;
 use crate::prose::meaning::naming::{Naming, labels_in};
@@ -80,11 +81,28 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// What the label alone tells is told well enough: it is wrong and it is seen how.
+/// What the label alone tells is told well enough: it is wrong and it is seen
+/// how, or it is a part of what the sentence speaks of.
 fn tells(scene: &Scene<'_, '_>, index: usize, problem: Option<&NumeralProblem>) -> bool {
-    let own = scene.clause(index).is_some_and(|clause| clause.own);
-    let named = scene.naming(index).is_some();
-    own && named && matches!(problem, Some(NumeralProblem::Contradicts { .. }))
+    let Some(clause) = scene.clause(index).filter(|clause| clause.own) else {
+        return false;
+    };
+    let told = match problem {
+        Some(NumeralProblem::Contradicts { .. }) => true,
+        Some(NumeralProblem::Bindable { known, .. }) => {
+            let mut of = clause.expected.iter();
+            let parts = |it: &Expected| Some(scene.parts_of(it.now.expr.as_figure()?));
+            of.any(|it| {
+                let parts = parts(it).unwrap_or_default();
+                scene
+                    .all_known(&parts)
+                    .iter()
+                    .any(|it| it.name == known.name)
+            })
+        }
+        Some(_) | None => false,
+    };
+    told && scene.naming(index).is_some()
 }
 
 /// `None` where nothing can be said.

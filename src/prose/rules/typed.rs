@@ -133,10 +133,8 @@ fn worth(
                     Some((size(&difference(&one, &other)), written))
                 }
                 Kind::Percent if operand != Kind::Percent => {
-                    let rate = quotient(&difference(&one, &other), &other)?;
-                    // The base stands in both: its own error counts once.
-                    let exact = rate_span(&one, &other).unwrap_or(rate);
-                    Some((size(&exact), format!("({written}) ÷ {}", said(base))))
+                    let rate = rate_span(&one, &other)?;
+                    Some((size(&rate), format!("({written}) ÷ {}", said(base))))
                 }
                 _ if kind == operand && operand != Kind::Percent => {
                     Some((size(&difference(&one, &other)), written))
@@ -186,7 +184,7 @@ fn half(numeral: &Numeral) -> Exact {
         .unit
         .as_ref()
         .is_some_and(|unit| unit.places == 0 && numeral.step == unit.scale);
-    if counted && !numeral.kind().is_some_and(|kind| kind == Kind::Percent) {
+    if counted && numeral.kind() != Some(Kind::Percent) {
         return Exact::zero();
     }
     let two = Exact::from(2);

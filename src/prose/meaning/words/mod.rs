@@ -4,3 +4,4 @@ pub(crate) mod en;
 pub(crate) mod en_neutral;
 pub(crate) mod zh;
 pub(crate) mod zh_neutral;
+pub(crate) mod zh_spread;
