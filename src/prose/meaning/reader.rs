@@ -13,7 +13,7 @@ use super::names::Names;
 use super::period::When;
 use super::scene::Scene;
 use super::table_lines::Line;
-use super::thing::{Body, Scope, Thing};
+use super::thing::{Body, Scope, Thing, lines_of};
 use super::unit_fit::{comparable, states};
 use super::world::World;
 use super::worth::Worth;
@@ -294,6 +294,10 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             value.as_figure()
         });
         self.state.pending.clear();
+        let lines = figure.map(|id| lines_of(self.world(), id));
+        if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
+            self.state.lines = lines;
+        }
         self.state.last = figure.map(|id| Subject {
             things: vec![Thing::Figure(id)],
             scope: HERE,
