@@ -6,11 +6,13 @@ use std::ops::Range;
 use crate::document::facts::Facts;
 use crate::prose::reading::characters::plain;
 use crate::prose::reading::direction_words::direction_before;
+use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::passage::Passage;
-use crate::semantics::model::{FigureId, Format};
+use crate::semantics::model::{Expr, FigureId, Format};
 use crate::source::Span;
 
 use super::values::is_change;
+use crate::words::Spoken;
 
 /// `{办结}` in place of a part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +85,53 @@ impl Reference {
             text,
             faithful: unit.is_some(),
         })
+    }
+
+    /// To an expression, so that it prints what is typed, its word of direction with
+    /// it where the compiler says that word, too.
+    pub(crate) fn to_expression(
+        (facts, passage): (Facts<'_>, &Passage<'_>),
+        numeral: &Numeral,
+        written: &str,
+        (expr, places): (&Expr, u32),
+    ) -> Self {
+        let value = facts.value_of(expr);
+        let say = |places: u32, format: Option<Format>| {
+            let spoken = Spoken {
+                value: &value,
+                ty: &expr.ty,
+                unit: &expr.unit,
+                places,
+                manner: facts.manner(expr),
+            };
+            plain(&facts.voice.say(spoken, format))
+        };
+        let typed = plain(passage.part(&numeral.extent));
+        let finer = numeral.places().unwrap_or(places);
+        let fine = |places: u32, own: u32| match places == own {
+            true => String::new(),
+            false => format!(":.{places}"),
+        };
+        if let Some(word) = direction_before(&passage.text, numeral.extent.start) {
+            let whole = word.range.start..numeral.extent.end;
+            if say(finer, None) == plain(passage.part(&whole)) {
+                let written = format!("{written}{}", fine(finer, places));
+                return Reference::to(&written, &whole, true);
+            }
+        }
+        let formats = FORMATS
+            .iter()
+            .filter(|(format, _)| *format != Some(Format::Rate) || expr.ty.is_rate());
+        let exact = formats
+            .map(|(format, suffix)| (say(places, *format), (*suffix).to_owned()))
+            .chain([(say(finer, None), fine(finer, places))])
+            .find(|(said, _)| *said == typed);
+        match exact {
+            Some((_, suffix)) => {
+                Reference::to(&format!("{written}{suffix}"), &numeral.extent, true)
+            }
+            None => Reference::to(written, &numeral.extent, false),
+        }
     }
 
     /// What to put, where the part can be replaced as a whole.

@@ -9,7 +9,6 @@ use crate::prose::meaning::worth::Worth;
 use crate::prose::problems::{
     ChangeKindProblem, DirectionProblem, Known, NumeralProblem, ProseProblem, UntrueWords, Wording,
 };
-use crate::prose::reading::characters::plain;
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
@@ -132,8 +131,12 @@ fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<
     if !numeral.hedges.is_empty() {
         return None;
     }
-    let faithful = plain(&known.text) == plain(scene.passage.part(&numeral.extent));
-    let reference = Reference::to(&known.name, &numeral.extent, faithful);
+    let reference = Reference::to_expression(
+        (scene.world.facts, scene.passage),
+        numeral,
+        &known.name,
+        (&worth.expr, worth.places),
+    );
     bindable(scene, numeral, known, Some(reference))
 }
 
