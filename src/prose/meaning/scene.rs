@@ -65,7 +65,8 @@ impl<'w, 'm> Scene<'w, 'm> {
     /// doubt.
     pub(crate) fn told(mut self, told: Reading) -> Self {
         for clause in &told.clauses {
-            let narrowed = clause.standing == clause::Standing::Narrowed;
+            // What the sentence leaves open, a label alone does not settle.
+            let narrowed = clause.standing != clause::Standing::Certain;
             let naming = clause.numeral.and_then(|index| self.namings.get_mut(index));
             if let Some(Some(naming)) = naming.filter(|_| narrowed) {
                 naming.standing = Standing::Narrowed;

@@ -2,9 +2,10 @@
 //! number, a slip of the hand, or of no figure that is known.
 
 use crate::prose::findings::{Counted, Findings};
+use crate::prose::meaning::clause::Standing;
 use crate::prose::meaning::computed_change::change_of;
 use crate::prose::meaning::scene::Scene;
-use crate::prose::meaning::values::{LONG, is_change};
+use crate::prose::meaning::values::{LONG, is_change, is_swapped};
 use crate::prose::meaning::year_on_year::YearOnYear;
 use crate::prose::problems::{Known, NumeralProblem};
 use crate::prose::reading::characters::is_han;
@@ -92,10 +93,18 @@ fn slip(
     let changed = direction_before(&scene.passage.text, numeral.start()).is_some();
     let rate = numeral.unit.as_ref().is_some_and(|unit| unit.ty.is_rate());
     let long = numeral.digits >= LONG && !numeral.chinese;
+    // Of another time or body nothing is near but by chance; of an unknown part only
+    // what has the same digits.
+    let standing = scene.clause(index).map(|clause| clause.standing);
+    let own = standing != Some(Standing::OutOfScope);
+    let part = standing == Some(Standing::Narrowed);
     // How large a change of counts is has a rule of its own.
-    let near = if long && alone && (rate || !changed) {
+    let near = if long && alone && own && (rate || !changed) {
         let mut near = concerned(scene, numeral, world.values().near(numeral, world.facts));
-        near.retain(|id| is_about(scene, numeral, *id));
+        near.retain(|id| {
+            let swapped = || is_swapped(world.facts, numeral, *id);
+            is_about(scene, numeral, *id) && (!part || swapped())
+        });
         near
     } else {
         Vec::new()
