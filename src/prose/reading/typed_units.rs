@@ -80,15 +80,36 @@ impl Measures {
         if let Some(percent) = model.units.find("%") {
             measures.insert("成", Arc::new(tenths(&percent)));
         }
+        // 微克/立方米, also as 微克每立方米.
+        let compound = model.figures.iter().map(|figure| &figure.unit);
+        for unit in compound.filter(|unit| unit.symbol.contains('/')) {
+            if measures
+                .at_start(&unit.symbol)
+                .is_none_or(|(_, length)| length < unit.symbol.len())
+            {
+                measures.insert(&unit.symbol, unit.clone());
+                let spoken = if unit.symbol.is_ascii() {
+                    " per "
+                } else {
+                    "每"
+                };
+                measures.insert(&unit.symbol.replace('/', spoken), unit.clone());
+                measures.longest_first();
+            }
+        }
         for (spelling, symbol) in SPELLINGS {
             if let Some(unit) = model.units.find(symbol) {
                 measures.insert(spelling, unit);
             }
         }
-        for units in measures.by_first.values_mut() {
+        measures.longest_first();
+        measures
+    }
+
+    fn longest_first(&mut self) {
+        for units in self.by_first.values_mut() {
             units.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
         }
-        measures
     }
 
     /// The unit at the start of a text, and how many bytes of it that is.
