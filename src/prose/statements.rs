@@ -66,10 +66,10 @@ fn reading(scene: &Scene<'_, '_>, index: usize) -> Text {
                     | "of a part that has no name here: not judged"
             )
         }
-        (Standing::Certain | Standing::Likely, None) => {
+        (Standing::Certain | Standing::Likely | Standing::Slip, None) => {
             text!("没有可比的数" | "nothing to compare it with")
         }
-        (Standing::Certain | Standing::Likely, Some(expected)) => {
+        (Standing::Certain | Standing::Likely | Standing::Slip, Some(expected)) => {
             let known = expected.worth.known(scene.world);
             let (name, value) = (&known.name, &known.text);
             let said = said(clause);
@@ -93,7 +93,7 @@ fn reading(scene: &Scene<'_, '_>, index: usize) -> Text {
 fn said(clause: &Clause) -> Text {
     match clause.relation {
         Relation::Level => text!("数值" | "value"),
-        Relation::Change => text!("变化" | "change"),
+        Relation::Change | Relation::Ends(_) => text!("变化" | "change"),
         Relation::Share => text!("占比" | "share"),
         Relation::Multiple => text!("倍数" | "multiple"),
     }

@@ -22,6 +22,13 @@ pub(crate) struct Clause {
     pub(crate) own: bool,
 }
 
+impl Clause {
+    /// The number says how large a change is.
+    pub(crate) fn tells_change(&self) -> bool {
+        matches!(self.relation, Relation::Change | Relation::Ends(_))
+    }
+}
+
 /// A value that a number may be, and what it is computed from.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
@@ -40,6 +47,16 @@ pub(crate) enum Relation {
     Share,
     /// 为上年的2倍
     Multiple,
+    /// rose from 653 to 403: against numbers beside it, of which no figure is
+    /// known.
+    Ends(Ends),
+}
+
+/// Numerals of the passage that a change goes from and to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ends {
+    pub(crate) now: usize,
+    pub(crate) before: usize,
 }
 
 /// How sure it is what a clause speaks of.
@@ -49,6 +66,8 @@ pub(crate) enum Standing {
     Certain,
     /// It may be: equal is right, unequal says nothing.
     Likely,
+    /// It may be several things, and of one of them it is a slip of the hand.
+    Slip,
     /// Of a time or body that the report has no figures of.
     OutOfScope,
     /// Of a part that no name of the report holds.

@@ -1,18 +1,21 @@
 //! English numbers that compare: changes and their ends, shares.
 
 use crate::prose::reading::numerals::Numeral;
-use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
 use super::clause::Standing;
+use super::english_changes::{beside, changing, counted_kind, elided, of_one};
+use super::english_range::only_of_unit;
+use super::english_told::change_behind;
 use super::english_words::{
-    Phrase, content, find_change, find_word, named, sentence_of, unit_word,
+    Phrase, content, find_change, find_word, is_bare, named, sentence_of, unit_word,
 };
-use super::link::Linked;
+use super::link::{Linked, kind_of};
 use super::period::{Said, When};
 use super::reader::{Base, HERE, Reader, Subject};
-use super::thing::{Body, Scope, Thing, around};
+use super::thing::{Body, Scope};
 use super::times_words::is_word;
+use super::unit_fit::comparable;
 use super::words::en;
 
 /// rose to 1,308, from 1,175: one end of a change.
@@ -25,15 +28,31 @@ pub(crate) fn end_of_change<'m>(
     chunk: &Range<usize>,
 ) {
     let unit = unit_word(reader, numeral);
-    let subject = if content(reader, pre) == 0 {
+    let subject = if is_bare(reader, pre) {
         reader.state.last.clone()
     } else {
         named(reader, &format!("{pre} {unit}"), Some(numeral))
             .map(|linked| resolved(reader, linked, chunk))
     };
-    let Some(subject) = subject.filter(|_| !reader.state.foreign) else {
+    let like = |subject: &Subject| {
+        let kind = subject
+            .things
+            .first()
+            .and_then(|it| kind_of(reader.world(), it));
+        comparable(reader.world(), numeral, kind.as_ref())
+    };
+    let Some(subject) = subject.filter(|it| !reader.state.foreign && like(it)) else {
         reader.silent(phrase.index, Standing::Likely);
         return;
+    };
+    let when = match (reader.state.span, when, reader.state.scope.when) {
+        (Some((first, _)), When::Back(1), _) => first,
+        (Some((_, last)), When::Own, _) => last,
+        // In 2022 they rose to 42 from 37.
+        (None, When::Own, other) => other,
+        (None, When::Back(1), When::Back(back)) => When::Back(back + 1),
+        (None, When::Back(1), When::Months { .. } | When::Unknown) => When::Unknown,
+        (Some(_) | None, when, _) => when,
     };
     let scope = Scope {
         when,
@@ -44,6 +63,12 @@ pub(crate) fn end_of_change<'m>(
         ..subject.clone()
     };
     reader.level(phrase.index, &at, &[]);
+    if !matches!(when, When::Own | When::Unknown) {
+        reader.state.base = Some(Base::Scope(Scope {
+            when,
+            body: Body::Own,
+        }));
+    }
     let place = find_change(reader, &phrase.pre);
     if let Some((place, direction)) = place {
         let base = Base::Scope(Scope {
@@ -81,9 +106,9 @@ pub(crate) fn resolved<'m>(
     };
     let mut all = linked.things.clone();
     all.extend(linked.maybe.clone());
-    if linked.things.len() == 1 && linked.is_sure() {
+    if let Some(only) = reader.single(&linked) {
         return Subject {
-            things: linked.things,
+            things: vec![only],
             scope,
             certain: true,
             told: false,
@@ -119,86 +144,78 @@ pub(crate) fn change<'m>(
         Some(at) => (post.get(at..).unwrap_or(""), post.get(..at).unwrap_or("")),
         None => ("", post),
     };
-    let behind = en::MORE.iter().find(|(word, _)| {
+    let more = en::MORE.iter().find(|(word, _)| {
         post.find(word)
             .is_some_and(|at| is_word(post, at, word.len()))
     });
+    let behind = change_behind(post);
     let unit = unit_word(reader, numeral);
     let noun = if behind.is_some() {
         format!("{pre} {counted} {unit}")
+    } else if content(reader, pre) == 0 && content(reader, counted) > 0 {
+        format!("{pre} {counted}")
     } else {
         pre.to_owned()
     };
-    let subject = if content(reader, pre) == 0 && content(reader, counted) == 0
-        || content(reader, &noun) == 0
-    {
-        reader.state.last.clone()
+    let bare = is_bare(reader, &noun) || same_unit(reader, numeral, &format!("{pre} {counted}"));
+    let subject = if bare {
+        elided(reader, numeral, &noun)
     } else {
-        let level = numeral
-            .kind()
-            .filter(|kind| matches!(kind, Kind::Amount(_) | Kind::Number));
-        let like = level.map(|_| numeral);
-        named(reader, &noun, like).map(|linked| resolved(reader, linked, chunk))
+        changing(reader, numeral, &noun).map(|linked| resolved(reader, linked, chunk))
     };
     let counted_kind = counted_kind(reader, numeral, post);
     let fitting = |subject: &Subject| {
         let kind = subject
             .things
             .first()
-            .and_then(|it| super::link::kind_of(reader.world(), it));
+            .and_then(|it| kind_of(reader.world(), it));
         counted_kind.is_none() || kind == counted_kind
     };
-    let Some(subject) = subject.filter(|it| !reader.state.foreign && fitting(it)) else {
+    let another = reader.state.last.is_some();
+    let subject = subject.filter(fitting).or_else(|| {
+        let only =
+            only_of_unit(reader, counted_kind.as_ref()?).filter(|_| content(reader, &noun) <= 1);
+        only.filter(|_| more.is_some() && another).map(of_one)
+    });
+    let Some(subject) = subject.filter(|_| !reader.state.foreign) else {
         reader.silent(index, Standing::Likely);
         return;
     };
     let time = said
         .iter()
         .find(|it| phrase.post.contains(&it.range.start) && it.when != When::Own);
+    let own = reader.state.scope.when;
+    let Some(before) = year_before(own) else {
+        reader.silent(index, Standing::OutOfScope);
+        return;
+    };
     let base = match time {
-        Some(time) => Base::Scope(Scope {
-            when: time.when,
-            body: Body::Own,
-        }),
+        Some(time) => at(time.when),
         None if content(reader, than) > 0 => other(reader, than),
-        None => Base::Scope(Scope {
-            when: When::Back(1),
-            body: Body::Own,
-        }),
+        None if bare && than.is_empty() && more.is_some() => beside(reader, numeral, &subject),
+        None => usual_base(reader, phrase, chunk, before),
     };
     let word = find_change(reader, &phrase.pre).or_else(|| {
         let (word, direction) = behind?;
-        Some((find_word(reader, &phrase.post, word)?, *direction))
+        Some((find_word(reader, &phrase.post, word)?, direction))
     });
     let here = Subject {
         scope: Scope {
-            when: When::Own,
+            when: own,
             ..subject.scope
         },
         ..subject.clone()
     };
+    reader.state.changing = word.clone().map(|word| (base.clone(), word));
     reader.change(Some(index), &[here], &base, word, numeral.kind());
     reader.told(subject);
 }
 
-/// What more people count, where their unit stands behind.
-pub(crate) fn counted_kind(
-    reader: &Reader<'_, '_, '_>,
-    numeral: &Numeral,
-    post: &str,
-) -> Option<Kind> {
-    if let Some(kind) = numeral
-        .kind()
-        .filter(|kind| matches!(kind, Kind::Amount(_)))
-    {
-        return Some(kind);
-    }
-    let mut rest = post.trim_start();
-    for (word, _) in en::MORE {
-        rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
-    }
-    let (unit, _) = reader.world().measures.at_start(rest)?;
-    Kind::of(&unit.ty).filter(|kind| matches!(kind, Kind::Amount(_)))
+/// 67,000 tonnes more: of what was told of in tonnes.
+fn same_unit(reader: &Reader<'_, '_, '_>, numeral: &Numeral, text: &str) -> bool {
+    let told = reader.state.last.as_ref().and_then(|it| it.things.first());
+    let same = told.and_then(|it| kind_of(reader.world(), it)) == numeral.kind();
+    numeral.kind().is_some() && same && is_bare(reader, text)
 }
 
 /// More than Field Operations: another thing.
@@ -209,80 +226,39 @@ pub(crate) fn other<'m>(reader: &Reader<'_, '_, 'm>, text: &str) -> Base {
     }
 }
 
-pub(crate) fn share<'m>(reader: &mut Reader<'_, '_, 'm>, phrase: &Phrase, pre: &str, post: &str) {
-    let index = phrase.index;
-    if reader.state.foreign {
-        reader.silent(index, Standing::Narrowed);
-        return;
+fn at(when: When) -> Base {
+    Base::Scope(Scope {
+        when,
+        body: Body::Own,
+    })
+}
+
+fn year_before(when: When) -> Option<When> {
+    match when {
+        When::Own => Some(When::Back(1)),
+        When::Back(back) => Some(When::Back(back + 1)),
+        When::Months { .. } | When::Unknown => None,
     }
-    let (of, rest) = match post.trim_start().strip_prefix("of ") {
-        Some(rest) => {
-            let verbs = [
-                " were ", " was ", " ended ", " went ", " led ", " are ", " came ",
-            ];
-            let cut = verbs
-                .iter()
-                .filter_map(|verb| rest.find(verb))
-                .min()
-                .unwrap_or(rest.len());
-            (rest.get(..cut).unwrap_or(""), rest.get(cut..).unwrap_or(""))
-        }
-        None => ("", post),
-    };
-    let telling = format!("{pre} {rest}");
-    let part = if content(reader, &telling) == 0 {
-        reader.state.last.clone()
-    } else {
-        named(reader, &telling, None).map(|linked| {
-            let certain = linked.is_sure();
-            Subject {
-                things: linked.things,
-                scope: reader.state.scope,
-                certain,
-                told: false,
-            }
-        })
-    };
-    let Some(part) = part else {
-        reader.silent(index, Standing::Likely);
-        return;
-    };
-    let mut wholes: Vec<(Vec<Thing>, Scope)> = Vec::new();
-    let near: Vec<Thing> = part
-        .things
+}
+
+/// What the sentence compares with, or the year before.
+fn usual_base(
+    reader: &Reader<'_, '_, '_>,
+    phrase: &Phrase,
+    chunk: &Range<usize>,
+    before: When,
+) -> Base {
+    let sentence = sentence_of(reader, chunk);
+    let front = reader
+        .part(&(sentence.start..phrase.pre.end))
+        .to_ascii_lowercase();
+    // From {guests[2020]}: what is printed there is not read here.
+    if ["from \u{fffc}", "than \u{fffc}"]
         .iter()
-        .flat_map(|thing| around(reader.world(), thing))
-        .collect();
-    if content(reader, of) > 0 {
-        if let Some(linked) = named(reader, of, None) {
-            let mut all = linked.things.clone();
-            all.extend(linked.maybe.clone());
-            let told = reader
-                .state
-                .whole
-                .iter()
-                .flat_map(|whole| whole.things.clone());
-            let sure = near.iter().cloned().chain(told).find(|it| all.contains(it));
-            match sure {
-                Some(sure) => wholes.push((vec![sure], part.scope)),
-                None if linked.things.len() == 1 => wholes.push((linked.things, part.scope)),
-                None => {}
-            }
-        }
-    } else {
-        if let Some(whole) = reader
-            .state
-            .whole
-            .clone()
-            .filter(|whole| whole.things != part.things)
-        {
-            wholes.push((whole.things, whole.scope));
-        }
-        wholes.extend(near.into_iter().map(|thing| (vec![thing], part.scope)));
+        .any(|it| front.contains(it))
+    {
+        return Base::Unknown;
     }
-    if wholes.is_empty() {
-        reader.silent(index, Standing::Likely);
-    } else {
-        reader.share(index, &part, &wholes);
-    }
+    let span = reader.state.span.map(|(first, _)| at(first));
+    reader.state.base.clone().or(span).unwrap_or(at(before))
 }

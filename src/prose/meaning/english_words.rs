@@ -10,18 +10,8 @@ use super::period::Said;
 use super::reader::Reader;
 use super::spelling::words;
 use super::times_words::is_word;
+use super::unit_fit::is_money;
 use super::words::en;
-
-/// Words before a number that say what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
-    Level,
-    From,
-    To,
-    Change,
-    Share,
-    Multiple,
-}
 
 /// A number with the words that belong to it.
 pub(crate) struct Phrase {
@@ -96,69 +86,31 @@ pub(crate) fn phrase_text(
 
 /// Without words of change and of comparison.
 pub(crate) fn without_changes(text: &str) -> String {
-    let mut left = format!(" {} ", text.replace('\n', " "));
+    let plain = text.replace(|it: char| "\n.,;:()!?".contains(it), " ");
+    let mut left = format!(" {plain} ");
     let all = en::CHANGES
         .iter()
-        .map(|(word, _)| *word)
-        .chain(en::MORE.iter().map(|(word, _)| *word));
+        .chain(en::CHANGE_NOUNS)
+        .chain(en::MORE)
+        .map(|(word, _)| *word);
     for word in all.chain([
         "compared",
         "than",
         "made up",
+        "makes up",
+        "making up",
+        "make up",
         "accounted for",
         "accounts for",
+        "accounting for",
         "percentage",
         "points",
-        "rise",
-        "increase",
         "year on year",
+        "by",
     ]) {
         left = left.replace(&format!(" {word} "), " ");
     }
     left
-}
-
-pub(crate) fn told(numeral: &Numeral, pre: &str, post: &str) -> Told {
-    let pre = pre.trim_end();
-    let post = post.trim_start();
-    let last = pre.rsplit(' ').next().unwrap_or("");
-    let kind = numeral.kind();
-    let percent = kind == Some(Kind::Percent);
-    let more = en::MORE.iter().any(|(word, _)| {
-        post.find(word)
-            .is_some_and(|at| is_word(post, at, word.len()) && at < 24)
-    });
-    if post.starts_with("times ") && numeral.unit.is_none() {
-        return Told::Multiple;
-    }
-    let made_up = pre.ends_with("made up");
-    if !made_up
-        && en::CHANGES.iter().any(|(word, _)| {
-            pre.ends_with(word) && is_word(pre, pre.len() - word.len(), word.len())
-        })
-    {
-        return Told::Change;
-    }
-    if matches!(kind, Some(Kind::Points)) || more && !pre.ends_with("more") {
-        return Told::Change;
-    }
-    match last {
-        "from" | "with" if pre.ends_with("compared with") || last == "from" => Told::From,
-        "against" => Told::From,
-        "to" if change_word(pre).is_some() || pre.trim() == "to" => Told::To,
-        "by" if percent || change_word(pre).is_some() => Told::Change,
-        _ if percent
-            && (post.starts_with("of ")
-                || pre.ends_with("made up")
-                || pre.ends_with("for")
-                || pre.ends_with("or")
-                || post.starts_with("were ")
-                || pre.trim().is_empty()) =>
-        {
-            Told::Share
-        }
-        _ => Told::Level,
-    }
 }
 
 /// What words speak of, where they leave no doubt.
@@ -180,6 +132,34 @@ pub(crate) fn content(reader: &Reader<'_, '_, '_>, text: &str) -> usize {
         .count()
 }
 
+/// They stand for whatever was told of.
+const GENERAL: [&str; 12] = [
+    "total", "totals", "number", "numbers", "figure", "figures", "overall", "level", "levels",
+    "amount", "volume", "all",
+];
+
+/// Nothing is named: it was told of before. Costs, though it narrows nothing
+/// elsewhere, may name the cost of the service.
+pub(crate) fn is_bare(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
+    if content(reader, text) > 0 {
+        return false;
+    }
+    let bare = without_changes(text);
+    let linked = reader.link(&bare, None);
+    if linked.is_whole() && linked.fit.literal > 1 && reader.single(&linked).is_some() {
+        return false;
+    }
+    let telling = bare
+        .split_whitespace()
+        .filter(|word| !GENERAL.contains(word));
+    let telling = telling.collect::<Vec<_>>().join(" ");
+    if telling.is_empty() {
+        return true;
+    }
+    let linked = reader.link(&telling, None);
+    !(linked.is_whole() && linked.fit.literal > 0 && reader.single(&linked).is_some())
+}
+
 /// The word that counts: requests.
 pub(crate) fn unit_word(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> String {
     let typed = reader.scene.passage.part(&numeral.extent);
@@ -188,7 +168,13 @@ pub(crate) fn unit_word(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> Strin
         .unwrap_or(typed.len());
     let word = typed.get(start..).unwrap_or("").to_ascii_lowercase();
     let scale = ["thousand", "million", "billion", "m", "k", "bn"];
-    if scale.contains(&word.trim()) {
+    let rate = word.starts_with("per")
+        && numeral
+            .kind()
+            .is_some_and(|kind| matches!(kind, Kind::Percent | Kind::Points));
+    let spelled = numeral.chinese && numeral.kind() == Some(Kind::Percent);
+    let money = numeral.kind().is_some_and(|kind| is_money(&kind));
+    if scale.contains(&word.trim()) || rate || spelled || money {
         String::new()
     } else {
         word
@@ -235,7 +221,19 @@ pub(crate) fn capitals(reader: &Reader<'_, '_, '_>, text: &str) -> usize {
 pub(crate) fn split(reader: &Reader<'_, '_, '_>, from: usize, to: usize) -> usize {
     let between = reader.part(&(from..to)).to_ascii_lowercase();
     let words = [
-        " to ", " from ", " by ", " at ", " in ", " for ", " of ", " and ", " on ", " than ",
+        " to ",
+        " from ",
+        " by ",
+        " at ",
+        " in ",
+        " for ",
+        " of ",
+        " and ",
+        " on ",
+        " than ",
+        " or ",
+        " against ",
+        " versus ",
     ];
     let last = words.iter().filter_map(|word| between.rfind(word)).max();
     last.map_or(to, |at| from + at)

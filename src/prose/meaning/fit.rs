@@ -17,6 +17,8 @@ pub(crate) struct Fit {
     pub(crate) missing: usize,
     /// Only a name by which nothing is certain has them.
     pub(crate) doubtful: bool,
+    /// English words that stand so in the name, not only others like them.
+    pub(crate) literal: usize,
 }
 
 impl Fit {

@@ -75,6 +75,10 @@ impl<'m> Phrase<'m> for Words<'_, 'm> {
         let own = entry.words.iter();
         let mut used: Vec<Vec<bool>> = own.map(|own| vec![false; own.words.len()]).collect();
         for word in &self.words {
+            let same =
+                |own: &OwnWord| word.number.is_some() && own.alike.first() == word.number.as_ref();
+            let literal = entry.words.iter().flat_map(|own| &own.words).any(same);
+            fit.literal += usize::from(literal);
             let is = |own: &OwnWord| word.number.is_some_and(|word| own.alike.contains(&word));
             let mut held = false;
             for (own, used) in entry.words.iter().zip(&mut used) {
@@ -102,7 +106,14 @@ impl<'m> Phrase<'m> for Words<'_, 'm> {
             left.filter(|(word, used)| !**used && !word.small).count()
         });
         fit.missing = left.min().unwrap_or(0);
-        fit.doubtful = !firm;
+        // Costs are no other costs.
+        let rest = self.names.word("other");
+        let left_out = |own: &OwnWord| rest.is_some() && own.alike.first() == rest.as_ref();
+        let others = entry.words.iter().zip(&used).any(|(own, used)| {
+            let mut all = own.words.iter().zip(used);
+            all.any(|(word, used)| !*used && left_out(word))
+        });
+        fit.doubtful = !firm || others;
         let own = used.iter().flatten().any(|used| *used);
         if beside.is_some() && !own {
             return None;

@@ -238,7 +238,15 @@ fn touched<'m>(phrase: &dyn Phrase<'m>) -> Linked<'m> {
 
 /// Of all that leave the same letters unexplained, what has most of them.
 fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
-    let order = |fit: &Fit, crossed: bool| (std::cmp::Reverse(fit.matched), !crossed, fit.missing);
+    let order = |fit: &Fit, crossed: bool| {
+        let literal = std::cmp::Reverse(fit.literal);
+        (
+            std::cmp::Reverse(fit.matched),
+            !crossed,
+            fit.missing,
+            literal,
+        )
+    };
     let best = ranked.iter().map(|(fit, crossed, ..)| (*fit, *crossed));
     let Some((first, across)) = best.min_by_key(|(fit, crossed)| order(fit, *crossed)) else {
         return Linked::default();

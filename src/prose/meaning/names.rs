@@ -267,18 +267,44 @@ impl<'m> Names<'m> {
         self.any_about(pair, |own| contains(&own.letters, letters).is_some())
     }
 
+    /// Some name has both words side by side: 20 working days.
+    pub(crate) fn side_by_side(&self, first: &str, second: &str) -> bool {
+        let (Some(first), Some(second)) = (self.word(first), self.word(second)) else {
+            return false;
+        };
+        let mut all = self
+            .with_word(first)
+            .iter()
+            .filter_map(|entry| self.entries.get(*entry))
+            .flat_map(|entry| &entry.words);
+        all.any(|own| {
+            own.words.windows(2).any(|pair| match pair {
+                [one, other] => one.alike.contains(&first) && other.alike.contains(&second),
+                _ => false,
+            })
+        })
+    }
+
     /// Some name with “average” or “per” in it stands in a text.
     pub(crate) fn has_average(&self, text: &str) -> bool {
         let numbers = |words: &[String]| -> Vec<usize> {
             words.iter().filter_map(|word| self.word(word)).collect()
         };
         let spoken = numbers(&words(text));
-        let means = numbers(&["averag", "per", "mean", "median"].map(str::to_owned));
+        let means = ["averag", "per", "mean", "median", "each", "every"];
+        let means = numbers(&means.map(str::to_owned));
+        let for_each = numbers(&["per", "each", "every"].map(str::to_owned));
         let is_mean = |name: &OwnWords| {
-            let first = |word: &OwnWord| word.alike.first().copied();
-            let own: Vec<usize> = name.words.iter().filter_map(first).collect();
-            let found = own.iter().filter(|it| spoken.contains(it)).count();
-            found > 1 && own.iter().any(|it| means.contains(it))
+            let said = |word: &&OwnWord| word.alike.iter().any(|it| spoken.contains(it));
+            let mean = |word: &OwnWord| word.alike.iter().any(|it| means.contains(it));
+            // Of visits per resident the visits must be said.
+            let shared = name.words.iter().position(|word| {
+                let each = |it: &usize| for_each.contains(it);
+                word.alike.iter().any(each)
+            });
+            let told = name.words.iter().take(shared.unwrap_or(name.words.len()));
+            let found = told.filter(|word| !mean(word)).filter(said).count();
+            found > 0 && name.words.iter().any(mean)
         };
         let mut all = self.entries.iter().flat_map(|entry| &entry.words);
         all.any(is_mean)

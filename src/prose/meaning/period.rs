@@ -45,6 +45,8 @@ pub(crate) struct Calendar {
     /// Whether a bare year may be another than this one's.
     pub(crate) plain: bool,
     pub(crate) whole: bool,
+    /// The last day.
+    pub(crate) end: Option<(u16, u8, u8)>,
     pub(crate) words: TimeWords,
 }
 
@@ -61,6 +63,7 @@ impl Calendar {
                 names: Vec::new(),
                 plain: true,
                 whole: true,
+                end: None,
                 words: TimeWords::default(),
             }
             .with_words();
@@ -80,6 +83,7 @@ impl Calendar {
             names,
             plain,
             whole: months.is_none_or(|months| months == (1, 12)),
+            end: Some(period.last),
             words: TimeWords::default(),
         }
         .with_words()

@@ -261,6 +261,38 @@ impl Calendar {
                 when,
             });
         }
+        self.last_day(text, found);
+    }
+
+    /// At 31 March 2025, the last day of the period, it is the whole one's.
+    fn last_day(&self, text: &str, found: &mut Vec<Said>) {
+        let Some((year, month, day)) = self.end else {
+            return;
+        };
+        let Some(month) = en::MONTHS.get(usize::from(month.saturating_sub(1))) else {
+            return;
+        };
+        for date in [
+            format!("{day} {month} {year}"),
+            format!("{month} {day}, {year}"),
+        ] {
+            for (at, _) in text.match_indices(&date) {
+                let range = at..at + date.len();
+                // The data cover so many months up to it.
+                let until = text.get(..at).unwrap_or("").trim_end();
+                if ["to", "through", "until", "and", "–"]
+                    .iter()
+                    .any(|it| until.ends_with(it))
+                {
+                    continue;
+                }
+                found.retain(|it| it.range.end <= range.start || range.end <= it.range.start);
+                found.push(Said {
+                    range,
+                    when: When::Own,
+                });
+            }
+        }
     }
 
     fn english_months(&self, text: &str, found: &mut Vec<Said>) {

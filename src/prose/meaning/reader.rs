@@ -4,7 +4,7 @@
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
-use crate::semantics::model::InlineKind;
+use crate::semantics::model::{FigureId, InlineKind};
 use std::ops::Range;
 
 use super::clause::{Clause, Equation, Made, Relation, SaidClaim, Standing, Typed};
@@ -69,6 +69,18 @@ pub(crate) struct State<'m> {
     pub(crate) sentence: Range<usize>,
     /// Rows and columns that hold on.
     pub(crate) lines: Vec<Line<'m>>,
+    /// The words of the last number without its unit.
+    pub(crate) said: String,
+    /// Everything whose number was said in the sentence.
+    pub(crate) levels: Vec<Subject>,
+    /// So many to one has been told.
+    pub(crate) ratio: bool,
+    /// How the last change was told: against what, by which word.
+    pub(crate) changing: Option<(Base, (Range<usize>, Direction))>,
+    /// The years that the sentence goes from and to.
+    pub(crate) span: Option<(When, When)>,
+    /// What the last share was of, in words.
+    pub(crate) of: String,
 }
 
 /// What a number is of.
@@ -129,6 +141,12 @@ impl Default for State<'_> {
             listed: Vec::new(),
             sentence: 0..0,
             lines: Vec::new(),
+            said: String::new(),
+            levels: Vec::new(),
+            ratio: false,
+            changing: None,
+            span: None,
+            of: String::new(),
         }
     }
 }
@@ -210,7 +228,35 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             context: &self.state.lines,
             fits: &fits,
         };
-        link(world, self.names(), phrase, asked)
+        let mut linked = link(world, self.names(), phrase, asked);
+        if phrase.is_ascii() {
+            without_groups_of(&mut linked.things);
+        }
+        linked
+    }
+
+    /// What a phrase speaks of, but for rates.
+    pub(crate) fn link_level(&self, phrase: &str) -> Linked<'m> {
+        let level = |kind: Option<&Kind>| matches!(kind, Some(Kind::Amount(_) | Kind::Number));
+        let asked = Asked {
+            whole: true,
+            context: &self.state.lines,
+            fits: &level,
+        };
+        link(self.world(), self.names(), phrase, asked)
+    }
+
+    /// The one thing that a phrase speaks of without doubt: a figure and the series
+    /// that it ends are one.
+    pub(crate) fn single(&self, linked: &Linked<'m>) -> Option<Thing> {
+        let one = linked.things.len() == 1
+            || !linked.things.is_empty() && self.is_one(&linked.things, HERE);
+        let series = linked
+            .things
+            .iter()
+            .find(|it| matches!(it, Thing::Series(_)));
+        let only = series.or(linked.things.first());
+        only.filter(|_| one && linked.is_sure()).cloned()
     }
 
     /// Of several things the one that numbers of the sentence are values of.
@@ -318,4 +364,19 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
         }
         self.state.last = Some(subject);
     }
+}
+
+/// Costs are the column of all costs, not what the columns of costs add up to.
+fn without_groups_of(things: &mut Vec<Thing>) {
+    let figures: Vec<FigureId> = things
+        .iter()
+        .filter_map(|it| match it {
+            Thing::Figure(id) => Some(*id),
+            Thing::Series(_) | Thing::Group(_) => None,
+        })
+        .collect();
+    things.retain(|it| match it {
+        Thing::Group(group) => !group.parts.iter().any(|part| figures.contains(part)),
+        Thing::Figure(_) | Thing::Series(_) => true,
+    });
 }

@@ -40,11 +40,12 @@ fn says_something(scene: &Scene<'_, '_>) -> bool {
         return true;
     }
     let text = scene.passage.text.as_str();
-    let words = if text.chars().any(is_han) {
-        zh::CHANGES
-    } else {
-        en::CHANGES
-    };
+    let english = !text.chars().any(is_han);
+    let words = if english { en::CHANGES } else { zh::CHANGES };
+    let claims = english && en::CLAIMS.iter().any(|word| text.contains(word));
+    if claims {
+        return true;
+    }
     let clauses = text.split(['，', '。', '；', ',', '.', ';']);
     let mut open = clauses.filter(|clause| !clause.contains(SLOT));
     open.any(|clause| {

@@ -4,6 +4,7 @@ use crate::semantics::model::{FigureId, Member, Model, Role, TableBlock};
 
 use super::group_cells::GroupCell;
 use super::period::{Calendar, When};
+use super::series_points::point;
 use super::table_lines::{Line, cell};
 use super::world::World;
 use super::worth::{Worth, name_in, of_group};
@@ -88,7 +89,25 @@ impl Thing {
         if let Some(other) = other.or_else(|| variant(world, &same?, When::Back(back))) {
             return Worth::of_figure(world, other);
         }
-        let report = report_back(world.model(), back, year)?;
+        if let Some(report) = report_back(world.model(), back, year)
+            && let Some(found) = self.in_report(world, report)
+        {
+            return Some(found);
+        }
+        // What its growth in the report starts from.
+        let Thing::Figure(id) = self else { return None };
+        let [base] = world.bases(*id) else {
+            return None;
+        };
+        let figure = world.model().figure(*id).filter(|_| back == 1)?;
+        let (unit, places) = (figure.unit.clone(), figure.places);
+        Worth::computed(world, (*base).clone(), unit, places).map(|worth| Worth {
+            rounded: figure.rounded,
+            ..worth
+        })
+    }
+
+    fn in_report(&self, world: &World<'_>, report: usize) -> Option<Worth> {
         match self {
             Thing::Figure(id) => {
                 let figure = world.model().figure(*id)?;
@@ -120,13 +139,6 @@ fn report_back(model: &Model, back: u16, year: Option<u16>) -> Option<usize> {
     });
     let at = usize::from(back).checked_sub(1)?;
     dated.or_else(|| former.get(at).filter(|it| it.period.is_none()).map(|_| at))
-}
-
-fn point(world: &World<'_>, series: usize, year: u16) -> Option<Worth> {
-    let code = year.to_string();
-    let series = world.model().series.get(series)?;
-    let (_, id) = series.points.iter().find(|(point, _)| *point == code)?;
-    Worth::of_figure(world, *id)
 }
 
 /// A figure that a series follows over the years.

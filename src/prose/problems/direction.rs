@@ -33,6 +33,22 @@ problem! {
             at(place, wrong_way())
             also(known.place, before_and_now(before, known))
         }
+        /// fell from 653 to 703
+        ContraryTyped { word: String, before: String, now: String, place: Span } = "E0930" {
+            title(
+                "由{before}变为{now}，不是“{word}”"
+                | "From {before} to {now} is not “{word}”"
+            )
+            at(place, wrong_way())
+        }
+        /// rose from 653 to 703, up 38%
+        AmissTyped { typed: String, right: String, before: String, now: String, place: Span } = "E0938" {
+            title(
+                "由{before}变为{now}，变化不是{typed}"
+                | "From {before} to {now} is no change of {typed}"
+            )
+            at(place, "算得{right}" | "computed: {right}")
+        }
         /// 下降{增长}
         ContraryPrinted {
             word: String,

@@ -9,7 +9,7 @@ use super::numerals::{Hedge, HedgeClaim, Numeral};
 use super::passage::Passage;
 
 /// Before the number; longer words first.
-const BEFORE: [(&str, HedgeClaim); 44] = [
+const BEFORE: [(&str, HedgeClaim); 61] = [
     ("不超过", HedgeClaim::AtMost),
     ("不多于", HedgeClaim::AtMost),
     ("不高于", HedgeClaim::AtMost),
@@ -34,6 +34,22 @@ const BEFORE: [(&str, HedgeClaim); 44] = [
     ("不到", HedgeClaim::Below),
     ("低于", HedgeClaim::Below),
     ("少于", HedgeClaim::Below),
+    ("just under", HedgeClaim::Nearly),
+    ("just below", HedgeClaim::Nearly),
+    ("a little under", HedgeClaim::Nearly),
+    ("slightly under", HedgeClaim::Nearly),
+    ("slightly less than", HedgeClaim::Nearly),
+    ("slightly fewer than", HedgeClaim::Nearly),
+    ("just over", HedgeClaim::Odd),
+    ("just above", HedgeClaim::Odd),
+    ("a little over", HedgeClaim::Odd),
+    ("slightly over", HedgeClaim::Odd),
+    ("slightly more than", HedgeClaim::Odd),
+    ("well over", HedgeClaim::Above),
+    ("well under", HedgeClaim::Below),
+    ("upwards of", HedgeClaim::Above),
+    ("in excess of", HedgeClaim::Above),
+    ("close to", HedgeClaim::About),
     ("no more than", HedgeClaim::AtMost),
     ("not more than", HedgeClaim::AtMost),
     ("at most", HedgeClaim::AtMost),
@@ -51,6 +67,7 @@ const BEFORE: [(&str, HedgeClaim); 44] = [
     ("under", HedgeClaim::Below),
     ("approximately", HedgeClaim::About),
     ("roughly", HedgeClaim::About),
+    ("around", HedgeClaim::About),
     ("about", HedgeClaim::About),
     ("nearly", HedgeClaim::Nearly),
     ("almost", HedgeClaim::Nearly),

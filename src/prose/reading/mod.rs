@@ -16,3 +16,4 @@ pub(crate) mod typed_units;
 
 mod exemptions;
 mod hedges;
+mod number_words;

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::number::Exact;
 
-use super::characters::{folded, is_chinese_numeral};
+use super::characters::{folded, is_chinese_numeral, is_han};
 use super::digits::{self, Digits, read};
 use super::direction_words::direction_before;
 use super::exemptions;
 use super::hedges;
-use super::numerals::Numeral;
+use super::number_words::{Spelled, spelled};
+use super::numerals::{Hedge, HedgeClaim, Numeral};
 use super::passage::Passage;
 use super::typed_units::Measures;
 
@@ -22,8 +23,25 @@ pub(crate) fn find_numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<N
     let begins = |letter: char| {
         letter.is_ascii_digit() || is_chinese_numeral(letter) || ('０'..='９').contains(&letter)
     };
-    while let Some(offset) = text.get(at..).and_then(|rest| rest.find(begins)) {
-        let start = at + offset;
+    let english = !text.chars().any(is_han);
+    let words = if english { spelled(text) } else { Vec::new() };
+    let mut words = words.into_iter().peekable();
+    loop {
+        let next = text.get(at..).and_then(|rest| rest.find(begins));
+        let next = next.map_or(text.len(), |offset| at + offset);
+        while words.next_if(|word| word.range.start < at).is_some() {}
+        if let Some(word) = words.next_if(|word| word.range.start <= next) {
+            at = word.range.end;
+            if let Some(numeral) = in_words(passage, word, measures) {
+                at = numeral.extent.end;
+                found.push(numeral);
+            }
+            continue;
+        }
+        if next == text.len() {
+            break;
+        }
+        let start = next;
         let rest = passage.from(start);
         let Some(digits) = read(rest) else {
             at = start + run_length(rest);
@@ -37,11 +55,62 @@ pub(crate) fn find_numerals(passage: &Passage<'_>, measures: &Measures) -> Vec<N
     }
     exemptions::mark(passage, &mut found);
     for numeral in &mut found {
-        if numeral.unit.is_some() {
+        if numeral.unit.is_some() || english {
+            let vague = std::mem::take(&mut numeral.hedges);
             numeral.hedges = hedges::hedges(passage, numeral);
+            if numeral.hedges.is_empty() {
+                numeral.hedges = vague;
+            }
         }
     }
     found
+}
+
+/// `None` for what a unit makes another thing of.
+fn in_words(passage: &Passage<'_>, word: Spelled, measures: &Measures) -> Option<Numeral> {
+    if !word.portion {
+        let digits = Digits {
+            length: word.range.len(),
+            count: word
+                .value
+                .round(0, crate::number::Rounding::HalfUp)
+                .to_string()
+                .len(),
+            value: word.value,
+            step: Exact::one(),
+            chinese: true,
+        };
+        return numeral(passage, word.range.start, &digits, measures);
+    }
+    let start = word.range.start;
+    Some(Numeral {
+        step: looseness(&word.value)?,
+        value: word.value,
+        digits: 1,
+        unit: measures.at_start("%").map(|(unit, _)| unit.clone()),
+        chinese: true,
+        more: None,
+        exempt: None,
+        // A third is hardly ever meant to the point.
+        hedges: vec![Hedge {
+            claim: HedgeClaim::About,
+            range: start..start,
+        }],
+        extent: word.range,
+    })
+}
+
+/// How far from a portion what is called nearly so may be: of two thirds an
+/// eighth of that, of nine tenths 7 %.
+fn looseness(portion: &Exact) -> Option<Exact> {
+    let parts = portion.fraction();
+    let whole: i64 = parts.rsplit('/').next()?.parse().ok()?;
+    let hundredths = |count: i64| &Exact::from(count) * &Exact::power_of_ten(-2);
+    let quarter = Exact::one().divide(&Exact::from(4 * whole))?;
+    let width = quarter.max(hundredths(7)).min(hundredths(10));
+    let half = portion.divide(&Exact::from(2))?;
+    // No multiple of it, which would be read as a rounder number.
+    Some(&width.min(half) * &hundredths(97))
 }
 
 /// Bytes of numeral letters that read as no number.
@@ -97,7 +166,7 @@ fn numeral(
             end += blank + length;
         }
     }
-    if digits.chinese && unit.is_none() {
+    if digits.chinese && unit.is_none() && text.get(start..)?.starts_with(is_chinese_numeral) {
         return None;
     }
     let mut sign = Exact::one();

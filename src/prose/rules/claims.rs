@@ -12,21 +12,26 @@ use crate::semantics::model::{Claim, ClaimKind, Expr, ExprKind, Model, Placing, 
 use crate::source::Span;
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
+    let written = phrases(&scene.passage.text);
+    let over = |said: &SaidClaim, phrase: &Phrase| {
+        said.range.start < phrase.range.end && phrase.range.start < said.range.end
+    };
     for said in &scene.claims {
-        findings.report(refuted(scene, said));
+        // The words that English has for it are one with the verb before them.
+        let phrase = written.iter().find(|phrase| over(said, phrase));
+        let phrase = phrase.filter(|_| scene.passage.text.is_ascii());
+        let place = phrase.and_then(|phrase| scene.passage.span(&phrase.range));
+        findings.report(refuted(scene, said, place));
     }
-    for phrase in phrases(&scene.passage.text) {
-        let told = scene
-            .claims
-            .iter()
-            .any(|it| it.range.start < phrase.range.end && phrase.range.start < it.range.end);
+    for phrase in written {
+        let told = scene.claims.iter().any(|said| over(said, &phrase));
         let problem = judged(scene, &phrase).filter(|_| !told);
         findings.report(problem);
     }
 }
 
 /// A place among others that no reading of the words makes true.
-fn refuted(scene: &Scene<'_, '_>, said: &SaidClaim) -> Option<ClaimProblem> {
+fn refuted(scene: &Scene<'_, '_>, said: &SaidClaim, place: Option<Span>) -> Option<ClaimProblem> {
     let facts = scene.world.facts;
     let each = said.claims.iter().map(|claim| {
         let judged = judging::judge_claim(facts.model, facts.evaluation, claim);
@@ -38,7 +43,7 @@ fn refuted(scene: &Scene<'_, '_>, said: &SaidClaim) -> Option<ClaimProblem> {
         written: claim.written.clone(),
         subject: claim.subject.clone(),
         refuted,
-        place: claim.place,
+        place: place.unwrap_or(claim.place),
     })))
 }
 

@@ -8,6 +8,7 @@ mod binding;
 mod change_kind;
 mod citations;
 mod claims;
+mod covered_english;
 mod derived;
 mod direction;
 mod doubled_unit;
@@ -34,7 +35,7 @@ use crate::prose::problems::NumeralProblem;
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 17] = [
+pub(super) const RULES: [Rule; 18] = [
     numerals::judge,
     typed::judge,
     approximation::judge,
@@ -46,6 +47,7 @@ pub(super) const RULES: [Rule; 17] = [
     absence::judge,
     claims::judge,
     list_counts::judge,
+    covered_english::judge,
     enumerations::judge,
     half_width::judge,
     citations::judge,

@@ -32,7 +32,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         }
         let wrong = sentences::wrong_level(scene, index);
         if numeral.unit.is_none() {
-            let problem = naming.and_then(|naming| bare(scene, index, numeral, naming, findings));
+            let plain = naming.filter(|_| numeral.hedges.is_empty());
+            let problem = plain.and_then(|naming| bare(scene, index, numeral, naming, findings));
             findings.report(wrong.filter(|_| problem.is_none()));
             findings.report(problem.or_else(|| verdict.right(scene, numeral)));
             continue;

@@ -3,6 +3,8 @@
 
 use crate::number::{Bound, Exact, Interval};
 use crate::prose::findings::Findings;
+use crate::prose::meaning::clause::{Clause, Relation};
+use crate::prose::meaning::english_multiple::VERBS;
 use crate::prose::meaning::labels::figures;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::values::number;
@@ -53,7 +55,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
         "half",
         "doubled",
         "tripled",
+        "trebled",
         "quadrupled",
+        "wice ",
     ];
     if !words.iter().any(|word| text.contains(word)) {
         return;
@@ -79,8 +83,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             findings.report(problem);
         }
     }
+    findings.report(scene.clauses.iter().filter_map(|it| spoken(scene, it)));
     for (word, low, high) in MULTIPLES {
         for (at, _) in text.match_indices(word) {
+            let told = |it: &Clause| it.word.as_ref().is_some_and(|(range, _)| range.start == at);
+            if scene.clauses.iter().any(told) {
+                continue;
+            }
             let problem = multiple(scene, at, word, low, high);
             findings.report(problem);
         }
@@ -106,6 +115,37 @@ fn portion(scene: &Scene<'_, '_>, at: usize, word: &str, range: &Interval) -> Op
     }
     let range = at..at + word.len();
     scene.untrue(Wording::Portion, &range, &figures, &range)
+}
+
+/// `visits more than doubled`, `twice as many as last year`
+fn spoken(scene: &Scene<'_, '_>, clause: &Clause) -> Option<ApproximationProblem> {
+    let (range, _) = clause.word.as_ref()?;
+    let told = clause.relation == Relation::Multiple && clause.numeral.is_none();
+    let expected = clause.expected.first().filter(|_| told)?;
+    let word = scene.typed(range).to_ascii_lowercase();
+    let (_, count) = VERBS.iter().find(|(verb, _)| *verb == word)?;
+    let (multiple, count) = (expected.worth.point(), Exact::from(i64::from(*count)));
+    let twentieths = |parts: i64| &count * &Exact::from(parts);
+    let twenty = multiple * &Exact::from(20);
+    let before = scene.passage.before(range.start).trim_end();
+    let more = ["more than", "over"].iter().any(|it| before.ends_with(it));
+    let nearly = ["nearly", "almost"].iter().any(|it| before.ends_with(it));
+    let right = if more {
+        *multiple > count
+    } else if nearly {
+        twentieths(16) <= twenty && *multiple < count
+    } else {
+        twentieths(18) <= twenty && twenty <= twentieths(25)
+    };
+    let rounding = scene.world.facts.voice.rounding;
+    (!right).then(|| {
+        Some(ApproximationProblem::Multiple {
+            word: scene.typed(range),
+            multiple: multiple.round(2, rounding).to_string(),
+            known: expected.now.known(scene.world),
+            place: scene.passage.span(range)?,
+        })
+    })?
 }
 
 /// 新收申请翻了一番

@@ -1,7 +1,7 @@
 //! What a clause says, against what its subject is worth in its scope.
 
 use crate::prose::findings::{Counted, Findings};
-use crate::prose::meaning::clause::{Clause, Expected, Relation, Standing};
+use crate::prose::meaning::clause::{Clause, Ends, Expected, Relation, Standing};
 use crate::prose::meaning::references::Reference;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::unit_fit::states;
@@ -12,6 +12,8 @@ use crate::prose::problems::{
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
+use crate::semantics::model::{ExprKind, Function};
+use crate::semantics::types::Type;
 
 use super::binding::bindable;
 
@@ -48,10 +50,20 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
             .word
             .as_ref()
             .is_none_or(|(_, direction)| !denies(*direction, &it.worth));
-        it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned)
+        let points = unsigned && it.worth.expr.ty == Type::Points;
+        let percent = points && numeral.kind() == Some(Kind::Percent);
+        let amiss = percent && scene.typed(&numeral.extent).is_ascii();
+        it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned) && !amiss
     };
     if let Some(right) = clause.expected.iter().find(said) {
         return Verdict::Right(right);
+    }
+    if clause.standing == Standing::Slip {
+        let slip = clause
+            .expected
+            .first()
+            .and_then(|it| slip(scene, it, numeral));
+        return slip.map_or(Verdict::Open, |problem| Verdict::Wrong(Box::new(problem)));
     }
     if clause.standing != Standing::Certain {
         return Verdict::Open;
@@ -97,7 +109,7 @@ pub(super) fn is_silent(scene: &Scene<'_, '_>, index: usize) -> bool {
 
 /// A number that is not the value, share or multiple that it is said to be.
 pub(super) fn wrong_level(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
-    let change = scene.clause(index)?.relation == Relation::Change;
+    let change = scene.clause(index)?.tells_change();
     match verdict(scene, index) {
         Verdict::Wrong(problem) if !change => Some(*problem),
         Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
@@ -106,7 +118,7 @@ pub(super) fn wrong_level(scene: &Scene<'_, '_>, index: usize) -> Option<ProsePr
 
 /// A change that is not as it is said.
 pub(super) fn wrong_change(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
-    let change = scene.clause(index)?.relation == Relation::Change;
+    let change = scene.clause(index)?.tells_change();
     match verdict(scene, index) {
         Verdict::Wrong(problem) if change => Some(*problem),
         Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
@@ -137,7 +149,22 @@ fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<
         &known.name,
         (&worth.expr, worth.places),
     );
-    bindable(scene, numeral, known, Some(reference))
+    // An English change or multiple would print its own word beside that of the text.
+    let own_word = matches!(worth.expr.kind, ExprKind::Call { function, .. } if function != Function::Share)
+        && scene.passage.text.is_ascii();
+    bindable(scene, numeral, known, (!own_word).then_some(reference))
+}
+
+/// Digits exchanged, of one of several things that it may be.
+fn slip(scene: &Scene<'_, '_>, expected: &Expected, numeral: &Numeral) -> Option<ProseProblem> {
+    let known = expected.worth.known(scene.world);
+    let near = NumeralProblem::Near {
+        typed: scene.typed(&numeral.extent),
+        place: scene.passage.span(&numeral.extent)?,
+        binding: scene.replacing(numeral, &known.name),
+        known,
+    };
+    Some(near.into())
 }
 
 fn denies(direction: Direction, worth: &Worth) -> bool {
@@ -148,9 +175,12 @@ fn denies(direction: Direction, worth: &Worth) -> bool {
 }
 
 fn wrong(scene: &Scene<'_, '_>, clause: &Clause, numeral: &Numeral) -> Option<ProseProblem> {
+    if let Relation::Ends(typed) = clause.relation {
+        return not_as_typed(scene, typed, numeral).map(ProseProblem::from);
+    }
     let first = clause.expected.first()?;
     match clause.relation {
-        Relation::Level if !numeral.hedges.is_empty() => {
+        Relation::Level | Relation::Share if !numeral.hedges.is_empty() => {
             let extent = scene.extent_with_hedges(numeral);
             let untrue = UntrueWords {
                 wording: Wording::Approximate,
@@ -171,9 +201,51 @@ fn wrong(scene: &Scene<'_, '_>, clause: &Clause, numeral: &Numeral) -> Option<Pr
             if let Some(problem) = points_meant(scene, clause, numeral) {
                 return Some(problem.into());
             }
+            if grown(scene, first, numeral) {
+                return None;
+            }
             not_as_large(scene, first, numeral).map(ProseProblem::from)
         }
+        Relation::Ends(_) => None,
     }
+}
+
+/// Of a rate so many percent more, in place of points.
+fn grown(scene: &Scene<'_, '_>, expected: &Expected, numeral: &Numeral) -> bool {
+    let rates = expected.now.kind() == Some(Kind::Percent) && numeral.kind() == Some(Kind::Percent);
+    let growth = expected
+        .base
+        .as_ref()
+        .filter(|_| rates)
+        .and_then(|base| Worth::call(scene.world, Function::Growth, &expected.now, base));
+    growth.is_some_and(|growth| growth.is_said(scene.world, numeral, true))
+}
+
+/// Not the change between two numbers that are typed beside it.
+fn not_as_typed(scene: &Scene<'_, '_>, typed: Ends, numeral: &Numeral) -> Option<DirectionProblem> {
+    let now = scene.numerals.get(typed.now)?;
+    let before = scene.numerals.get(typed.before)?;
+    let size = (&now.value - &before.value).abs();
+    let rate = numeral.kind() == Some(Kind::Percent);
+    let value = if rate {
+        size.divide(&before.value.abs())?
+    } else {
+        size
+    };
+    let places = numeral.places().unwrap_or(0);
+    let right = match &numeral.unit {
+        Some(unit) => scene.printed(&value, unit, places),
+        None => value
+            .round(places, scene.world.facts.voice.rounding)
+            .to_string(),
+    };
+    Some(DirectionProblem::AmissTyped {
+        typed: scene.typed(&numeral.extent),
+        right,
+        before: scene.typed(&before.extent),
+        now: scene.typed(&now.extent),
+        place: scene.passage.span(&numeral.extent)?,
+    })
 }
 
 fn contradicts(
@@ -189,7 +261,8 @@ fn contradicts(
     let first = known.first()?;
     let binding = scene
         .replacing(numeral, &first.name)
-        .filter(|_| known.len() == 1);
+        .filter(|_| known.len() == 1)
+        .filter(|_| clause.relation != Relation::Multiple || !scene.passage.text.is_ascii());
     Some(NumeralProblem::Contradicts {
         typed: scene.typed(&numeral.extent),
         label: first.label.clone(),
@@ -203,6 +276,17 @@ fn contradicts(
 /// The word of change goes the other way for all that it may be of.
 fn contrary(scene: &Scene<'_, '_>, clause: &Clause) -> Option<DirectionProblem> {
     let (range, direction) = clause.word.as_ref()?;
+    if let (Relation::Ends(typed), None) = (clause.relation, clause.numeral) {
+        return Some(DirectionProblem::ContraryTyped {
+            word: scene.typed(range),
+            before: scene.typed(&scene.numerals.get(typed.before)?.extent),
+            now: scene.typed(&scene.numerals.get(typed.now)?.extent),
+            place: scene.passage.span(range)?,
+        });
+    }
+    if clause.relation != Relation::Change {
+        return None;
+    }
     let all = clause
         .expected
         .iter()
