@@ -121,6 +121,12 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Range<usi
     }
     for join in JOINS {
         for (at, _) in lower.match_indices(join) {
+            // The year closed with so many: no clause of its own.
+            let verb = ["opened", "began", "started", "closed", "ended", "finished"];
+            let front = lower.get(..at).unwrap_or("");
+            if join == " with " && verb.iter().any(|verb| front.ends_with(verb)) {
+                continue;
+            }
             let place = sentence.start + at;
             let both = reader.numbers(&(place..sentence.end)).is_empty()
                 || !cut_here(reader, sentence, place);

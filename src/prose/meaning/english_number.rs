@@ -161,7 +161,12 @@ pub(crate) fn number<'m>(
         reader.silent(phrase.index, Standing::Likely);
         return;
     }
-    let (pre, post) = (opened_with(reader, &pre), post);
+    let told_before = pre;
+    let pre = opened_with(reader, &told_before);
+    if pre != told_before {
+        reader.state.lines.clear();
+        reader.state.said.clear();
+    }
     let shared = is_shared(reader, numeral, &whole, &pre, &post);
     // The 1 of 4.8 to 1.
     if numeral.value == Exact::one() && reader.state.ratio {
