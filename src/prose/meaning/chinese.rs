@@ -14,15 +14,15 @@ use super::chinese_level::{from_to, level};
 use super::chinese_ratio::{ratio, run as ratio_run};
 use super::chinese_respective::each;
 use super::chinese_scope::{body, content, phrase, scope, subject};
-use super::chinese_spread::range;
+use super::chinese_spread::{member_names, range};
 use super::chinese_typed::{close, note};
 use super::chinese_words::numberless;
-use super::clause::Standing;
+use super::clause::{Made, Standing};
 use super::period::{Said, When};
 use super::reader::{HERE, Reader, State, Subject};
 use super::relation::{Rel, Told, relation};
 use super::times::times;
-use super::words::zh;
+use super::words::{zh, zh_spread};
 
 /// A stretch between two marks.
 #[derive(Clone, Debug)]
@@ -166,7 +166,8 @@ fn ends_number(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
 
 fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
     let range = &chunk.range;
-    let numbers = reader.numbers(range);
+    let mut numbers = reader.numbers(range);
+    numbers.retain(|index| !is_count(reader, *index));
     let said = times(reader, range);
     let text = reader.part(range).trim_start().to_owned();
     if ["其中", "包括", "分为", "含"]
@@ -207,6 +208,49 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
             reader.state.within = true;
         }
         from = behind;
+    }
+}
+
+/// 三个区, 两项合计 count what is told of, and are no value.
+fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
+    let Some(numeral) = reader.numeral(index) else {
+        return false;
+    };
+    let behind = reader.scene.passage.from(numeral.extent.end);
+    let short = numeral.chinese && numeral.hedges.is_empty();
+    let unit = numeral.unit.as_ref().map(|unit| unit.symbol.as_str());
+    let added = matches!(unit, Some("项" | "类" | "个" | "种"))
+        && zh_spread::ADDED.iter().any(|word| behind.starts_with(word));
+    let bodies = matches!(unit, Some("个") | None)
+        && zh_spread::BODIES
+            .iter()
+            .any(|word| behind.starts_with(word));
+    if short && bodies {
+        counted(reader, index);
+    }
+    short && (added || bodies && !member_names(reader).is_empty())
+}
+
+/// 东湖区、西山区和南浦区四个区: as many as are named right before.
+fn counted(reader: &mut Reader<'_, '_, '_>, index: usize) {
+    let Some(numeral) = reader.numeral(index) else {
+        return;
+    };
+    let names = member_names(reader);
+    let before = reader.scene.passage.before(numeral.extent.start);
+    let mut rest = before.trim_end();
+    let mut count: u16 = 0;
+    while let Some(name) = names.iter().find(|name| rest.ends_with(name.as_str())) {
+        count += 1;
+        rest = rest.strip_suffix(name.as_str()).unwrap_or("");
+        let joined = rest.trim_end_matches(['、', '和', '与', '及', '，']);
+        if joined.len() == rest.len() {
+            break;
+        }
+        rest = joined;
+    }
+    if count > 1 {
+        reader.equation(index, Made::Count(count));
     }
 }
 

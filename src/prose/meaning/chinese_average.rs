@@ -12,7 +12,7 @@ use super::chinese_scope::{certain_of, content, phrase};
 use super::chinese_spread::{member_names, say};
 use super::clause::Standing;
 use super::period::Said;
-use super::reader::{Reader, Subject};
+use super::reader::Reader;
 use super::thing::Thing;
 use super::words::zh_spread;
 use super::worth::Worth;
@@ -88,8 +88,19 @@ fn computed(
     text: &str,
     words: &str,
 ) -> Option<()> {
-    let (spoken, per) = per(text)?;
-    let divisor = divisor(reader, per)?;
+    let (spoken, divisor) = match per(text) {
+        Some((spoken, per)) => (spoken, divisor(reader, per)?),
+        None => {
+            let at = text.rfind('每')?;
+            let rest = text.get(at + '每'.len_utf8()..)?;
+            let rest = rest.strip_prefix(['个', '名', '位', '张', '辆', '台', '家', '所'])?;
+            let (length, id) = called(reader, rest)?;
+            (
+                at..text.len() - rest.len() + length,
+                Divisor::Figures(vec![id]),
+            )
+        }
+    };
     let rest = words
         .replace(text.get(spoken.clone())?, "")
         .replace("平均", "");
@@ -130,17 +141,16 @@ fn computed(
     let said = found
         .iter()
         .position(|it| it.is_said(reader.world(), numeral, false));
-    let certain = subject.certain && found.len() == 1;
+    // 人均 is mostly by the mean of the people of the year.
+    let people = text
+        .get(spoken.clone())
+        .is_some_and(|it| it.contains("人均"));
+    let certain = subject.certain && found.len() == 1 && !people;
     reader.state.per = text.get(spoken).map(str::to_owned);
     let chosen = found.into_iter().nth(said.unwrap_or(0))?;
     say(reader, index, chosen, certain);
-    // What comes next may be an average, too.
-    if reader.state.last.is_none() {
-        reader.state.last = Some(Subject {
-            told: true,
-            ..subject
-        });
-    }
+    // What comes next is of the average.
+    reader.state.last = None;
     Some(())
 }
 
@@ -207,6 +217,27 @@ fn divisor(reader: &Reader<'_, '_, '_>, per: String) -> Option<Divisor> {
     });
     let found: Vec<FigureId> = own.map(|(id, _)| id).take(MANY).collect();
     (!found.is_empty() && found.len() < MANY).then_some(Divisor::Figures(found))
+}
+
+/// 每名法官, 每个座席: the figure whose label ends so.
+fn called(reader: &Reader<'_, '_, '_>, rest: &str) -> Option<(usize, FigureId)> {
+    let model = reader.world().model();
+    let mut best: Option<(usize, FigureId)> = None;
+    for (id, figure) in (0..).map(FigureId).zip(&model.figures) {
+        let counted = matches!(Kind::of(&figure.ty), Some(Kind::Amount(_)));
+        if matches!(figure.role, Role::Cell { .. }) || !counted {
+            continue;
+        }
+        let ends = figure.label.char_indices().rev().skip(1);
+        let ends = ends.filter_map(|(at, _)| figure.label.get(at..));
+        let length = ends.filter(|end| rest.starts_with(end)).map(str::len).max();
+        if let Some(length) = length
+            && best.is_none_or(|(known, _)| length > known)
+        {
+            best = Some((length, id));
+        }
+    }
+    best
 }
 
 /// Of so many figures none is meant.

@@ -114,7 +114,8 @@ pub(crate) fn compared_with(
             };
             reader.level(index, &other, &[]);
         }
-        (Base::Scope(_) | Base::Unknown | Base::Words(_), _) => {
+        (Base::Scope(_), None) => reader.silent(index, Standing::OutOfScope),
+        (Base::Unknown | Base::Words(_), _) => {
             reader.silent(index, Standing::Likely);
         }
     }

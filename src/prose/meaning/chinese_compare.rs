@@ -52,6 +52,10 @@ pub(crate) fn change<'m>(
         reader.silent(index, Standing::Narrowed);
         return;
     }
+    if is_real(reader, pre) && numeral.kind() == Some(Kind::Percent) {
+        reader.silent(index, Standing::OutOfScope);
+        return;
+    }
     let subjects: Vec<_> = subjects
         .into_iter()
         .map(|it| Subject {
@@ -76,6 +80,23 @@ pub(crate) fn change<'m>(
     {
         reader.told(subject.clone());
     }
+}
+
+/// 按可比价格计算: no quotient of what is printed.
+fn is_real(reader: &Reader<'_, '_, '_>, pre: &Range<usize>) -> bool {
+    let said = reader.part(&(reader.state.sentence.start..pre.end));
+    let words = [
+        "可比价",
+        "可比口径",
+        "不变价",
+        "同口径",
+        "价格因素",
+        "剔除",
+        "扣除",
+    ];
+    let plain = ["实际增长", "实际下降", "实际增", "实际减"];
+    words.iter().any(|word| said.contains(word))
+        || plain.iter().any(|word| reader.part(pre).contains(word))
 }
 
 /// A rate of change without a base is that against the year before.

@@ -173,6 +173,7 @@ pub(crate) fn level<'m>(
     reader.level(index, &subject, &linked.maybe);
     if !subject.things.is_empty() {
         subject.told = true;
+        reader.state.all.push(subject.clone());
         reader.told(subject);
     }
 }

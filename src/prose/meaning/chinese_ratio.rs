@@ -57,6 +57,13 @@ pub(crate) fn ratio(
         return;
     };
     let value = |index: &usize| reader.numeral(*index).map(|it| it.value.clone());
+    let all = run.iter().filter_map(value);
+    let total = all.fold(Exact::zero(), |sum, it| &sum + &it);
+    let off = (&total - &Exact::from(100)).abs();
+    if run.len() > 2 && off < Exact::one() {
+        shares(reader, run, &worths);
+        return;
+    }
     let pivot = run.iter().rposition(|it| value(it) == Some(Exact::one()));
     let pivot = pivot.unwrap_or(run.len() - 1);
     let (Some(one), Some(unit)) = (worths.get(pivot), run.get(pivot).and_then(value)) else {
@@ -76,6 +83,40 @@ pub(crate) fn ratio(
             relation: Relation::Multiple,
             standing,
             expected,
+            word: None,
+            own: false,
+        });
+    }
+}
+
+/// 11.6:42.5:45.9 are hundredths of all together.
+fn shares(reader: &mut Reader<'_, '_, '_>, run: &[usize], worths: &[Worth]) {
+    let world = reader.world();
+    let Some(whole) = Worth::sum(world, worths) else {
+        return;
+    };
+    for (index, part) in run.iter().zip(worths) {
+        let worth = Worth::call(world, Function::Share, part, &whole);
+        let rounding = world.facts.voice.rounding;
+        let said = reader.numeral(*index).zip(worth.as_ref());
+        let said = said.is_some_and(|(it, worth)| {
+            it.is_rounded(&(worth.point() * &Exact::from(100)), rounding)
+        });
+        let expected = worth.filter(|_| !said).map(|worth| Expected {
+            worth,
+            now: part.clone(),
+            base: Some(whole.clone()),
+        });
+        let standing = if expected.is_some() {
+            Standing::Certain
+        } else {
+            Standing::Likely
+        };
+        reader.push(Clause {
+            numeral: Some(*index),
+            relation: Relation::Share,
+            standing,
+            expected: expected.into_iter().collect(),
             word: None,
             own: false,
         });
@@ -136,6 +177,9 @@ fn terms(reader: &Reader<'_, '_, '_>, text: &str) -> Option<Vec<Thing>> {
         "比值",
         "比",
         "数量",
+        "由上年的",
+        "调整为",
+        "结构",
         "的",
         "人数",
         "总数",
@@ -143,6 +187,12 @@ fn terms(reader: &Reader<'_, '_, '_>, text: &str) -> Option<Vec<Thing>> {
     ];
     while let Some(rest) = ends.iter().find_map(|end| text.strip_suffix(end)) {
         text = rest.trim_end();
+    }
+    if ["三次产业", "三次产业结构", "三产结构"]
+        .iter()
+        .any(|end| text.ends_with(end))
+    {
+        return listed(reader, &["第一产业", "第二产业", "第三产业"], None);
     }
     if let Some(rest) = text.strip_suffix("男女") {
         let items = [format!("{rest}男性"), format!("{rest}女性")];

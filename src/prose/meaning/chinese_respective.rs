@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::chinese_compare::{base, wholes};
 use super::chinese_lists::respective;
 use super::chinese_scope::{content, phrase};
+use super::clause::Standing;
 use super::period::Said;
 use super::reader::{Reader, Subject, Waiting};
 use super::relation::{Rel, Told};
@@ -26,7 +27,17 @@ pub(crate) fn each(
     let list = pre.start..pre.start + at.min(rel.subject);
     let words = phrase(reader, &list, said);
     let subjects: Vec<Subject> = if content(reader, &words) == 0 {
-        reader.state.listed.clone()
+        let count = run(reader, index);
+        let all = &reader.state.all;
+        let told = all.get(all.len().saturating_sub(count)..).unwrap_or(&[]);
+        if reader.state.listed.len() == count {
+            reader.state.listed.clone()
+        } else if told.len() == count && count > 1 {
+            told.to_vec()
+        } else {
+            reader.silent(index, Standing::Likely);
+            return true;
+        }
     } else {
         let Some(first) = respective(reader, None, &list, said) else {
             return false;
@@ -63,6 +74,22 @@ pub(crate) fn each(
     }
     reader.state.waiting = waiting;
     next(reader, index, numeral)
+}
+
+/// How many numbers stand side by side from one on.
+fn run(reader: &Reader<'_, '_, '_>, index: usize) -> usize {
+    let mut count = 1;
+    while let (Some(one), Some(other)) = (
+        reader.numeral(index + count - 1),
+        reader.numeral(index + count),
+    ) {
+        let between = reader.part(&(one.extent.end..other.extent.start));
+        if !matches!(between.trim(), "、" | "和" | "与" | "及" | "，" | "以及") {
+            break;
+        }
+        count += 1;
+    }
+    count
 }
 
 /// The next of those that wait.

@@ -2,6 +2,7 @@
 
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
+use crate::semantics::model::InlineKind;
 use std::ops::Range;
 
 use super::link::Linked;
@@ -110,12 +111,29 @@ pub(crate) fn whole_body(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
 /// 全市 is all of a report whose issuer governs a city.
 pub(crate) fn is_own_level(reader: &Reader<'_, '_, '_>, level: char) -> bool {
     let header = &reader.world().model().header;
+    if titled(reader) == Some(level) {
+        return true;
+    }
     let issuer = header.issuer.as_deref().unwrap_or("");
     let last = issuer
         .chars()
         .rev()
         .find(|letter| zh::LEVELS.contains(letter));
     issuer.contains("政府") && last == Some(level) || issuer.ends_with(level)
+}
+
+/// 清河县2024年统计公报 is of all of the county, whoever writes it.
+fn titled(reader: &Reader<'_, '_, '_>) -> Option<char> {
+    let header = &reader.world().model().header;
+    let first = header.title.first()?;
+    let InlineKind::Text(text) = &first.kind else {
+        return None;
+    };
+    let head: &str = text.split(|it: char| it.is_ascii_digit()).next()?;
+    head.trim()
+        .chars()
+        .next_back()
+        .filter(|it| zh::LEVELS.contains(it))
 }
 
 /// A stretch without what it says of time and of members.

@@ -79,7 +79,11 @@ fn about<'m>(
 }
 
 /// Month by month, or member by member; rows of a table count as members.
-pub(crate) fn spread(reader: &Reader<'_, '_, '_>, things: &[Thing], over: Over) -> Vec<One> {
+pub(crate) fn spread(
+    reader: &Reader<'_, '_, '_>,
+    things: &[Thing],
+    (each, over): (&str, Over),
+) -> Vec<One> {
     let world = reader.world();
     let when = reader.state.scope.when;
     let found = |thing: &Thing| match over {
@@ -87,7 +91,8 @@ pub(crate) fn spread(reader: &Reader<'_, '_, '_>, things: &[Thing], over: Over) 
         Over::Members => {
             let all = by_members(world, thing, when);
             if all.is_empty() && when == When::Own && world.model().header.members.is_empty() {
-                under(world, thing).into_iter().next()
+                let mut all = under(world, thing).into_iter();
+                all.find(|all| are_called(all, each))
             } else {
                 Some(all)
             }
@@ -96,6 +101,20 @@ pub(crate) fn spread(reader: &Reader<'_, '_, '_>, things: &[Thing], over: Over) 
     let mut all = things.iter().filter_map(found);
     all.find(|all| all.len() > 1).unwrap_or_default()
 }
+
+/// 白沙镇 and 柳林乡 are 各乡镇, 财政局 is one of 各部门.
+fn are_called(all: &[One], each: &str) -> bool {
+    let general = ["部门", "单位", "机构"]
+        .iter()
+        .any(|word| each.ends_with(word));
+    all.iter().all(|one| {
+        let last = one.name.chars().next_back();
+        last.is_some_and(|last| each.contains(last) || general && OFFICES.contains(last))
+    })
+}
+
+/// Last letters of the names of offices.
+const OFFICES: &str = "局委办厅处科所站院校馆队中心部司会";
 
 /// One clause for what a number must be.
 pub(crate) fn say(reader: &mut Reader<'_, '_, '_>, index: usize, worth: Worth, certain: bool) {
@@ -143,7 +162,7 @@ pub(crate) fn range(
     let Some(subject) = about(reader, text, Some(next)) else {
         return false;
     };
-    let all = spread(reader, &subject.things, over);
+    let all = spread(reader, &subject.things, (each, over));
     let same = numeral.unit.is_some()
         || next
             .unit
@@ -190,14 +209,13 @@ pub(crate) fn each(
     let Some((words, over)) = spoken else {
         return false;
     };
+    let each = whole.get(words).unwrap_or("");
     let text = phrase(reader, pre, said);
-    let text = text
-        .replace(whole.get(words).unwrap_or(""), "")
-        .replace(['均', '都', '在'], "");
+    let text = text.replace(each, "").replace(['均', '都', '在'], "");
     let Some(subject) = about(reader, &text, Some(numeral)) else {
         return false;
     };
-    let all = spread(reader, &subject.things, over);
+    let all = spread(reader, &subject.things, (each, over));
     let by = |a: &&One, b: &&One| a.worth.point().cmp(b.worth.point());
     let found = if lower {
         all.iter().min_by(by)
@@ -224,7 +242,8 @@ pub(crate) fn several(
     let Some((words, Over::Members)) = spread_words(&whole) else {
         return false;
     };
-    let mut text = phrase(reader, pre, said).replace(whole.get(words).unwrap_or(""), "");
+    let each = whole.get(words).unwrap_or("");
+    let mut text = phrase(reader, pre, said).replace(each, "");
     let names = member_names(reader);
     let chosen: Vec<usize> = if rest {
         (0..names.len())
@@ -249,7 +268,7 @@ pub(crate) fn several(
     let Some(subject) = about(reader, &text, Some(numeral)) else {
         return false;
     };
-    let all = spread(reader, &subject.things, Over::Members);
+    let all = spread(reader, &subject.things, (each, Over::Members));
     let worths = chosen
         .iter()
         .map(|at| all.get(*at).map(|it| it.worth.clone()));
@@ -314,12 +333,13 @@ pub(crate) fn ordered(
     ];
     let falls = falling.iter().find(|word| whole.contains(*word));
     let rises = rising.iter().find(|word| whole.contains(*word));
-    let mut text = phrase(reader, pre, said).replace(whole.get(words).unwrap_or(""), "");
+    let each = whole.get(words).unwrap_or("");
+    let mut text = phrase(reader, pre, said).replace(each, "");
     for word in falls.iter().chain(&rises).chain(&[&"依次", &"分别"]) {
         text = text.replace(**word, "");
     }
     let subject = about(reader, &text, Some(numeral))?;
-    let mut all: Vec<(usize, One)> = spread(reader, &subject.things, over)
+    let mut all: Vec<(usize, One)> = spread(reader, &subject.things, (each, over))
         .into_iter()
         .enumerate()
         .collect();

@@ -45,6 +45,7 @@ pub(crate) fn note(
 
 fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text: &str, bare: bool) {
     let scene = reader.scene;
+    typed.words.push(text.to_owned());
     let kind = |at: usize| scene.numerals.get(at).and_then(Numeral::kind);
     let own = kind(index);
     let same = |at: &usize| kind(*at) == own;
@@ -60,6 +61,12 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
             reader.equation(index, Made::Sum(parts));
         }
         typed.levels.clear();
+    }
+    if own == Some(Kind::Percent)
+        && let Some(made) = rated(reader, typed, text)
+    {
+        reader.equation(index, made);
+        return;
     }
     typed.levels.push(index);
     let begins = |words: &[&str]| words.iter().any(|word| text.trim_start().starts_with(word));
@@ -84,6 +91,23 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
     }
     typed.last = Some(index);
     typed.amount = None;
+}
+
+/// 收到214件，办结209件，办结率97.7%: the second of two is a part of the first.
+fn rated(reader: &Reader<'_, '_, '_>, typed: &Typed, text: &str) -> Option<Made> {
+    let [whole, part] = typed.levels.as_slice() else {
+        return None;
+    };
+    let plain = text.trim_end().trim_end_matches(['为', '达', '到', '是']);
+    let event = plain.strip_suffix('率')?.trim_start_matches(['按', '期']);
+    let spoken = typed.words.get(typed.words.len().checked_sub(2)?)?;
+    let value = |at: &usize| reader.numeral(*at).map(|it| it.value.clone());
+    let less = value(part)? <= value(whole)?;
+    let named = event.chars().count() == 2 && spoken.contains(event);
+    (named && less).then_some(Made::Share {
+        part: *part,
+        whole: *whole,
+    })
 }
 
 fn change(

@@ -109,6 +109,8 @@ pub(crate) enum Made {
     Share { part: usize, whole: usize },
     /// 复议8件、诉讼3件，合计11件
     Sum(Vec<usize>),
+    /// 东湖区、西山区和南浦区三个区
+    Count(u16),
     /// 58276件中，57104件已办结，1172件正在办理
     Rest { whole: usize, parts: Vec<usize> },
 }
@@ -126,6 +128,8 @@ pub(crate) struct Typed {
     /// 由92件, 比上年的92件
     pub(crate) base: Option<usize>,
     pub(crate) amount: Option<(usize, Direction)>,
+    /// What stands before each number.
+    pub(crate) words: Vec<String>,
     /// All that could be added up.
     pub(crate) levels: Vec<usize>,
 }

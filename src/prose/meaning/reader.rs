@@ -60,6 +60,8 @@ pub(crate) struct State<'m> {
     pub(crate) sum: Option<(Worth, Subject)>,
     /// What the numbers that follow are, one by one: 占比分别为.
     pub(crate) waiting: Vec<Waiting>,
+    /// All whose value the sentence has told.
+    pub(crate) all: Vec<Subject>,
     /// What 分别 spoke of last.
     pub(crate) listed: Vec<Subject>,
     /// 平均每个区: it holds for what is listed behind.
@@ -138,6 +140,7 @@ impl Default for State<'_> {
             except: Vec::new(),
             sum: None,
             waiting: Vec::new(),
+            all: Vec::new(),
             listed: Vec::new(),
             sentence: 0..0,
             lines: Vec::new(),

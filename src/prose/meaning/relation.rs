@@ -97,9 +97,9 @@ pub(crate) fn relation(text: &str, numeral: Option<&Numeral>) -> Rel {
     }
 }
 
-const ADVERBS: [&str; 15] = [
-    "有所", "略有", "均", "各", "分别", "又", "再", "也", "同时", "共", "明显", "大幅", "基本",
-    "稳步", "持续",
+const ADVERBS: [&str; 20] = [
+    "名义", "实际", "累计", "相应", "小幅", "有所", "略有", "均", "各", "分别", "又", "再", "也",
+    "同时", "共", "明显", "大幅", "基本", "稳步", "持续",
 ];
 
 fn without_adverbs(text: &str) -> &str {

@@ -1,6 +1,8 @@
 //! What a phrase speaks of, and what that is worth at a time and of a body.
 
-use crate::semantics::model::{FigureId, Member, Model, Role, TableBlock};
+use crate::semantics::model::{
+    Expr, ExprKind, FigureId, Function, Member, Model, Role, TableBlock,
+};
 
 use super::group_cells::GroupCell;
 use super::period::{Calendar, When};
@@ -111,7 +113,15 @@ impl Thing {
         match self {
             Thing::Figure(id) => {
                 let figure = world.model().figure(*id)?;
-                let found = Worth::of_report(world, report, &figure.name, figure.place);
+                let place = figure.place;
+                let found = Worth::of_report(world, report, &figure.name, place);
+                // A part may stand there by its own name, a share by its terms.
+                let found = found
+                    .or_else(|| {
+                        let (_, short) = figure.name.rsplit_once('.')?;
+                        Worth::of_report(world, report, short, place)
+                    })
+                    .or_else(|| self.share_back(world, calendar, back));
                 found.or_else(|| {
                     let twin = world.model().figure(twin(world, *id)?)?;
                     Worth::of_report(world, report, &twin.name, twin.place)
@@ -127,6 +137,28 @@ impl Thing {
             }
             Thing::Series(_) => None,
         }
+    }
+}
+
+impl Thing {
+    /// What a share was, where both of its terms are known from then.
+    fn share_back(&self, world: &World<'_>, calendar: &Calendar, back: u16) -> Option<Worth> {
+        let Thing::Figure(id) = self else {
+            return None;
+        };
+        let expr = world.model().figure(*id)?.definition.expr()?;
+        let ExprKind::Call {
+            function: Function::Share,
+            arguments,
+        } = &expr.kind
+        else {
+            return None;
+        };
+        let [part, whole] = arguments.as_slice() else {
+            return None;
+        };
+        let then = |expr: &Expr| Thing::Figure(expr.as_figure()?).back(world, calendar, back);
+        Worth::call(world, Function::Share, &then(part)?, &then(whole)?)
     }
 }
 

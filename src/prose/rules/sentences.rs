@@ -55,6 +55,12 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
         let amiss = percent && scene.typed(&numeral.extent).is_ascii();
         it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned) && !amiss
     };
+    if let Some(problem) = points_meant(scene, clause, numeral).filter(|_| unsigned) {
+        return match clause.standing {
+            Standing::Certain => Verdict::Wrong(Box::new(problem.into())),
+            Standing::Likely | Standing::OutOfScope | Standing::Narrowed => Verdict::Open,
+        };
+    }
     if let Some(right) = clause.expected.iter().find(said) {
         return Verdict::Right(right);
     }

@@ -35,6 +35,9 @@ fn judged(scene: &Scene<'_, '_>, equation: &Equation) -> Option<NumeralProblem> 
         return None;
     }
     let numeral = plain(scene, equation.numeral)?;
+    if let Made::Count(count) = &equation.made {
+        return miscounted(scene, numeral, *count);
+    }
     let all: Option<Vec<&Numeral>> = numerals.iter().map(|it| plain(scene, *it)).collect();
     let all = all?;
     if let Some(contrary) = contrary(scene, &equation.made, &all) {
@@ -66,8 +69,22 @@ fn operands(made: &Made) -> Vec<usize> {
         Made::RateOfAmount { now, amount, .. } => vec![*now, *amount],
         Made::Share { part, whole } => vec![*part, *whole],
         Made::Sum(parts) => parts.clone(),
+        Made::Count(_) => Vec::new(),
         Made::Rest { whole, parts } => std::iter::once(*whole).chain(parts.clone()).collect(),
     }
+}
+
+/// 东湖区、西山区和南浦区四个区
+fn miscounted(scene: &Scene<'_, '_>, numeral: &Numeral, count: u16) -> Option<NumeralProblem> {
+    (numeral.value != Exact::from(i64::from(count))).then(|| {
+        Some(NumeralProblem::Inconsistent {
+            typed: scene.typed(&numeral.extent),
+            formula: "列举".to_owned(),
+            right: count.to_string(),
+            place: scene.passage.span(&numeral.extent)?,
+            others: Vec::new(),
+        })
+    })?
 }
 
 /// A number that says exactly what it says.
