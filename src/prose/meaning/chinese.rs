@@ -9,20 +9,22 @@ use std::ops::Range;
 use super::chinese_average::{average, goes_on};
 use super::chinese_base::{compared_with, planned, until_time};
 use super::chinese_claims::claims;
-use super::chinese_compare::{base, change, share};
+use super::chinese_compare::{base, change};
+use super::chinese_counts::is_count;
 use super::chinese_level::{from_to, level};
 use super::chinese_ratio::{ratio, run as ratio_run};
 use super::chinese_respective::each;
 use super::chinese_scope::{body, content, phrase, scope, subject};
-use super::chinese_spread::{member_names, range};
+use super::chinese_share::{share, share_behind};
+use super::chinese_spread::range;
 use super::chinese_typed::{close, note};
 use super::chinese_words::numberless;
-use super::clause::{Made, Standing};
+use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{HERE, Reader, State, Subject};
 use super::relation::{Rel, Told, relation};
 use super::times::times;
-use super::words::{zh, zh_spread};
+use super::words::zh;
 
 /// A stretch between two marks.
 #[derive(Clone, Debug)]
@@ -139,7 +141,15 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Chunk> {
                 .from(end)
                 .starts_with(|it: char| it.is_ascii_digit())
             && passage.before(at).ends_with(|it: char| it.is_ascii_digit());
-        if within || ratio || !(opens || closes || pause || plain) {
+        // 1—3月
+        let span = letter == '—'
+            && passage
+                .before(at)
+                .ends_with(|it: char| it.is_ascii_digit() || "年月日季度".contains(it))
+            && passage
+                .from(end)
+                .starts_with(|it: char| it.is_ascii_digit());
+        if within || ratio || span || !(opens || closes || pause || plain) {
             continue;
         }
         add(start..at, aside);
@@ -169,6 +179,11 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
     let mut numbers = reader.numbers(range);
     numbers.retain(|index| !is_count(reader, *index));
     let said = times(reader, range);
+    // The 1 of 1至3月 is no value.
+    numbers.retain(|index| {
+        let at = reader.numeral(*index).map_or(0, |it| it.extent.start);
+        !said.iter().any(|time| time.range.contains(&at))
+    });
     let text = reader.part(range).trim_start().to_owned();
     if ["其中", "包括", "分为", "含"]
         .iter()
@@ -204,53 +219,15 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
             pre.start += at + SLOT.len_utf8();
         }
         number(reader, *index, numeral, &pre, &post, next.is_some(), &said);
-        if reader.part(&post).starts_with('中') || reader.part(&post).trim_end().ends_with('中') {
+        let noun = reader.part(&post).trim_end().to_owned();
+        if noun.starts_with('中') || noun.ends_with('中') {
+            let last = reader.clauses.last();
+            let open = last.is_some_and(|it| it.numeral == Some(*index) && it.expected.is_empty());
+            let words = noun.trim_end_matches('中').to_owned();
+            reader.state.open = open.then_some((*index, words));
             reader.state.within = true;
         }
         from = behind;
-    }
-}
-
-/// 三个区, 两项合计 count what is told of, and are no value.
-fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
-    let Some(numeral) = reader.numeral(index) else {
-        return false;
-    };
-    let behind = reader.scene.passage.from(numeral.extent.end);
-    let short = numeral.chinese && numeral.hedges.is_empty();
-    let unit = numeral.unit.as_ref().map(|unit| unit.symbol.as_str());
-    let added = matches!(unit, Some("项" | "类" | "个" | "种"))
-        && zh_spread::ADDED.iter().any(|word| behind.starts_with(word));
-    let bodies = matches!(unit, Some("个") | None)
-        && zh_spread::BODIES
-            .iter()
-            .any(|word| behind.starts_with(word));
-    if short && bodies {
-        counted(reader, index);
-    }
-    short && (added || bodies && !member_names(reader).is_empty())
-}
-
-/// 东湖区、西山区和南浦区四个区: as many as are named right before.
-fn counted(reader: &mut Reader<'_, '_, '_>, index: usize) {
-    let Some(numeral) = reader.numeral(index) else {
-        return;
-    };
-    let names = member_names(reader);
-    let before = reader.scene.passage.before(numeral.extent.start);
-    let mut rest = before.trim_end();
-    let mut count: u16 = 0;
-    while let Some(name) = names.iter().find(|name| rest.ends_with(name.as_str())) {
-        count += 1;
-        rest = rest.strip_suffix(name.as_str()).unwrap_or("");
-        let joined = rest.trim_end_matches(['、', '和', '与', '及', '，']);
-        if joined.len() == rest.len() {
-            break;
-        }
-        rest = joined;
-    }
-    if count > 1 {
-        reader.equation(index, Made::Count(count));
     }
 }
 
@@ -354,6 +331,7 @@ fn told<'m>(
 ) {
     match rel.told {
         Told::Level if goes_on(reader, index, numeral, pre, said) => {}
+        Told::Level if share_behind(reader, index, numeral, (head, post), said) => {}
         Told::Level => level(reader, index, numeral, head, post, said),
         Told::From if more => {
             let base = said

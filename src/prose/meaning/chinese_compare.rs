@@ -1,18 +1,18 @@
 //! Chinese numbers that compare: changes, shares, multiples.
 
+use crate::prose::reading::characters::is_chinese_numeral;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 use std::ops::Range;
 
-use super::chinese_lists::added;
 use super::chinese_scope::{content, member, moved, phrase, subject, told_of};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
 use super::relation::Rel;
 use super::spelling::letters;
-use super::thing::{Body, Scope, Thing, around};
+use super::thing::{Body, Scope, Thing};
 use super::times::times;
 
 pub(crate) fn change<'m>(
@@ -24,7 +24,7 @@ pub(crate) fn change<'m>(
     rel: &Rel,
     said: &[Said],
 ) {
-    let phrase = phrase(reader, head, said);
+    let phrase = without_span(reader, phrase(reader, head, said));
     let scope = reader.state.scope;
     let subjects: Vec<Subject> = if content(reader, &phrase) == 0 {
         let last = told_of(reader, &phrase);
@@ -79,6 +79,21 @@ pub(crate) fn change<'m>(
         && let [subject] = subjects.as_slice()
     {
         reader.told(subject.clone());
+    }
+}
+
+/// 三年净增 from a base that was told: how long it took is no subject.
+fn without_span(reader: &Reader<'_, '_, '_>, phrase: String) -> String {
+    let far = match &reader.state.base {
+        Some(Base::Scope(base)) => !matches!(base.when, When::Own | When::Back(1)),
+        Some(Base::Things(_) | Base::Words(_) | Base::Unknown) | None => false,
+    };
+    let bare = phrase.trim().trim_start_matches(['近', '这', '前']);
+    let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit() || is_chinese_numeral(it));
+    let counted = rest.len() < bare.len();
+    match rest.strip_prefix('年') {
+        Some(rest) if far && counted => rest.trim_start_matches(['来', '间', '内']).to_owned(),
+        Some(_) | None => phrase,
     }
 }
 
@@ -180,6 +195,12 @@ pub(crate) fn base_of<'m>(
             body: Body::Member(report),
         });
     }
+    if let Some(subject) = subject
+        && (rest.contains("平均") || rest.contains("总体") || rest.contains("整体"))
+        && let Some(whole) = of_all(reader, subject)
+    {
+        return Base::Things(vec![whole]);
+    }
     if let Some(subject) = subject {
         let planned = planned(reader, &rest, subject);
         if !planned.is_empty() {
@@ -211,159 +232,27 @@ pub(crate) fn base_of<'m>(
     Base::Unknown
 }
 
-pub(crate) fn share<'m>(
-    reader: &mut Reader<'_, '_, 'm>,
-    index: usize,
-    pre: &Range<usize>,
-    head: &Range<usize>,
-    rel: &Rel,
-    said: &[Said],
-) {
-    if reader.state.foreign {
-        reader.silent(index, Standing::Narrowed);
-        return;
-    }
-    let words = phrase(reader, head, said);
-    let scope = reader.state.scope;
-    let part = if content(reader, &words) == 0 {
-        let last = told_of(reader, &words);
-        last.map(|it| Subject {
-            scope: moved(it.scope, scope),
-            ..it
-        })
-    } else {
-        let linked = reader.link_whole(&words, None);
-        let mut things: Vec<Thing> = linked.things.clone();
-        if things.is_empty() {
-            things.clone_from(&linked.maybe);
-        }
-        let one = things.len() == 1 && linked.is_sure();
-        linked.is_whole().then_some(Subject {
-            things,
-            scope,
-            certain: one,
-            told: false,
-        })
-    };
-    let Some(part) = part else {
-        reader.silent(index, Standing::Likely);
-        return;
-    };
-    // 法人和其他组织 is one name.
-    let plain = letters(&words);
-    let joined = ['和', '与', '及', '或'];
-    let named = reader.names().any_about(&plain, |own| {
-        own.letters.iter().any(|it| joined.contains(it))
-            && super::spelling::contains(&plain, &own.letters).is_some()
-    });
-    if !named
-        && words.contains(['、', '和', '与', '及'])
-        && part.things.iter().all(|it| !matches!(it, Thing::Group(_)))
-    {
-        // A share of several together.
-        let bare = ADDED.iter().fold(words.as_str(), |words, end| {
-            words.trim_end().strip_suffix(end).unwrap_or(words)
-        });
-        let both = added(reader, bare, None).filter(|_| !reader.state.foreign);
-        let all = both.and_then(|both| Some((wholes(reader, pre, rel, &both)?, both)));
-        match all.filter(|(whole, _)| !whole.is_empty()) {
-            Some((whole, both)) => reader.share(index, &both, &whole),
-            None => reader.silent(index, Standing::Likely),
-        }
-        return;
-    }
-    let wholes = wholes(reader, pre, rel, &part);
-    if let Some(whole) = wholes.filter(|it| !it.is_empty()) {
-        reader.share(index, &part, &whole);
-    } else {
-        reader.silent(index, Standing::Likely);
-    }
-    if content(reader, &words) > 0 {
-        reader.state.last = Some(part);
-    }
-}
-
-/// Behind a list, before its share.
-const ADDED: [&str; 7] = ["的", "共", "合计", "共计", "总计", "一共", "两项"];
-
-/// What a share may be of: what is written, else the whole of the sentence,
-/// else what the part is a part of.
-pub(crate) fn wholes<'m>(
-    reader: &Reader<'_, '_, 'm>,
-    pre: &Range<usize>,
-    rel: &Rel,
-    part: &Subject,
-) -> Option<Vec<(Vec<Thing>, Scope)>> {
-    let scope = Scope {
-        body: Body::Own,
-        ..part.scope
-    };
-    if let Some(base) = &rel.base {
-        let range = pre.start + base.start..pre.start + base.end;
-        let written = phrase(reader, &range, &times(reader, &range));
-        if content(reader, &written) > 0 {
-            return written_whole(reader, &written, part, scope);
-        }
-        if part.scope.body != Body::Own {
-            return Some(vec![(part.things.clone(), scope)]);
-        }
-    }
-    let mut all = Vec::new();
-    if let Some(whole) = &reader.state.whole
-        && whole.things != part.things
-    {
-        all.push((whole.things.clone(), whole.scope));
-    }
-    // 占受理量的59.14%；…占40.86%: of the same.
-    let other = |(things, _): &&(Vec<Thing>, Scope)| *things != part.things;
-    all.extend(reader.state.wholes.iter().filter(other).cloned());
-    let around = part
-        .things
-        .iter()
-        .flat_map(|thing| around(reader.world(), thing));
-    all.extend(around.map(|whole| (vec![whole], scope)));
-    if part.scope.body != Body::Own {
-        all.push((part.things.clone(), scope));
-    }
-    Some(all)
-}
-
-/// The whole that is written: where several are called so, that of the part.
-pub(crate) fn written_whole<'m>(
-    reader: &Reader<'_, '_, 'm>,
-    written: &str,
-    part: &Subject,
-    scope: Scope,
-) -> Option<Vec<(Vec<Thing>, Scope)>> {
-    let planned = planned(reader, written, part);
-    if !planned.is_empty() {
-        return Some(vec![(planned, scope)]);
-    }
-    let linked = reader.link_anew(written);
-    if !linked.is_whole() {
+/// 毕业去向落实率 beside 本科毕业生去向落实率: the only rate whose name is the
+/// other's without what narrows it.
+fn of_all(reader: &Reader<'_, '_, '_>, subject: &Subject) -> Option<Thing> {
+    let Some(Thing::Figure(own)) = subject.things.first() else {
         return None;
-    }
-    let mut all = linked.things;
-    all.extend(linked.maybe);
-    let structural: Vec<Thing> = part
-        .things
-        .iter()
-        .flat_map(|thing| around(reader.world(), thing))
-        .collect();
-    let told = reader
-        .state
-        .whole
-        .iter()
-        .flat_map(|whole| whole.things.clone());
-    let near: Vec<Thing> = structural
-        .into_iter()
-        .chain(told)
-        .filter(|it| all.contains(it) && !part.things.contains(it))
-        .collect();
-    if let Some(first) = near.first() {
-        return Some(vec![(vec![first.clone()], scope)]);
-    }
-    (all.len() == 1).then(|| vec![(all, scope)])
+    };
+    let model = reader.world().model();
+    let figure = model.figure(*own)?;
+    let name = letters(&figure.label);
+    let shorter = |label: &str| {
+        let mut rest = name.iter();
+        let label = letters(label);
+        let within = label.iter().all(|it| rest.any(|own| own == it));
+        within && label.len() > 2 && label.len() < name.len()
+    };
+    let all = (0..).map(FigureId).zip(&model.figures);
+    let rate = Kind::of(&figure.ty) == Some(Kind::Percent);
+    let mut found =
+        all.filter(|(_, it)| Kind::of(&it.ty) == Kind::of(&figure.ty) && shorter(&it.label));
+    let (id, _) = found.next().filter(|_| rate)?;
+    found.next().is_none().then_some(Thing::Figure(id))
 }
 
 /// What was meant to be.

@@ -2,17 +2,20 @@
 
 use crate::prose::reading::characters::SLOT;
 use crate::prose::reading::numerals::Numeral;
+use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
 use super::chinese_lists::{respective, summed};
+use super::chinese_order::ordered;
 use super::chinese_respective::next;
 use super::chinese_scope::{content, is_doubtful, phrase, subject};
-use super::chinese_spread::{each, ordered, several};
+use super::chinese_spread::{each, several};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
 use super::table_lines::Line;
-use super::thing::{Scope, Thing, lines_of};
+use super::thing::{Scope, Thing, around};
+use super::thing_lines::lines_of;
 use super::unit_fit::comparable;
 use super::words::zh;
 
@@ -170,12 +173,43 @@ pub(crate) fn level<'m>(
     if (!reader.state.within || again) && !lines.is_empty() {
         reader.state.lines = if again { linked.lines.clone() } else { lines };
     }
+    if subject.certain {
+        closed(reader, &subject);
+    }
     reader.level(index, &subject, &linked.maybe);
     if !subject.things.is_empty() {
         subject.told = true;
         reader.state.all.push(subject.clone());
         reader.told(subject);
     }
+}
+
+/// The whole that was named before its first part, which says what it is.
+fn closed(reader: &mut Reader<'_, '_, '_>, part: &Subject) {
+    let Some((index, words)) = reader.state.open.take() else {
+        return;
+    };
+    let linked = reader.link_anew(&words);
+    let of = part.things.iter().flat_map(|it| around(reader.world(), it));
+    let mut near: Vec<Thing> = Vec::new();
+    for thing in of {
+        let named = linked.things.contains(&thing) || linked.maybe.contains(&thing);
+        if named && !near.contains(&thing) {
+            near.push(thing);
+        }
+    }
+    if near.len() != 1 || !linked.is_whole() {
+        return;
+    }
+    reader.clauses.retain(|it| it.numeral != Some(index));
+    let whole = Subject {
+        things: near,
+        scope: part.scope,
+        certain: true,
+        told: true,
+    };
+    reader.level(index, &whole, &[]);
+    reader.state.whole = Some(whole);
 }
 
 /// So many letters of a name are most of it.
@@ -202,7 +236,8 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
         let linked = reader.link(&reader.state.spoken.clone(), Some(numeral));
         // 国内公务接待26批次…共支出2.31万元 is 公务接待费.
         let near = linked.fit.matched >= NEARLY && linked.fit.loose <= 2 && linked.fit.missing <= 2;
-        let certain = (linked.is_whole() || near) && linked.things.len() == 1;
+        let rate = numeral.kind() == Some(Kind::Percent);
+        let certain = (linked.is_whole() || near) && linked.things.len() == 1 && !rate;
         let subject = Subject {
             things: linked.things,
             scope,

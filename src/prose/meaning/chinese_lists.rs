@@ -9,7 +9,8 @@ use super::chinese_scope::{members_in, phrase};
 use super::group_cells::GroupCell;
 use super::period::Said;
 use super::reader::{Reader, Subject};
-use super::thing::{Body, Scope, Thing, lines_of};
+use super::thing::{Body, Scope, Thing};
+use super::thing_lines::lines_of;
 
 /// Between things that are listed.
 const JOINS: [char; 4] = ['、', '和', '与', '及'];

@@ -3,9 +3,10 @@
 use crate::prose::reading::numerals::Numeral;
 use std::ops::Range;
 
-use super::chinese_compare::{base, wholes};
+use super::chinese_compare::base;
 use super::chinese_lists::respective;
 use super::chinese_scope::{content, phrase};
+use super::chinese_share::wholes;
 use super::clause::Standing;
 use super::period::Said;
 use super::reader::{Reader, Subject, Waiting};
@@ -24,6 +25,9 @@ pub(crate) fn each(
     let Some(at) = text.find("分别") else {
         return false;
     };
+    if !matches!(rel.told, Told::Share | Told::Change) {
+        return false;
+    }
     let list = pre.start..pre.start + at.min(rel.subject);
     let words = phrase(reader, &list, said);
     let subjects: Vec<Subject> = if content(reader, &words) == 0 {
@@ -36,6 +40,7 @@ pub(crate) fn each(
             told.to_vec()
         } else {
             reader.silent(index, Standing::Likely);
+            reader.state.waiting = vec![Waiting::Nothing; count - 1];
             return true;
         }
     } else {
@@ -103,6 +108,7 @@ pub(crate) fn next(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nume
                 reader.share(index, &part, &wholes);
             }
         }
+        Waiting::Nothing => reader.silent(index, Standing::Likely),
         Waiting::Change(subject, base, word) => {
             reader.change(Some(index), &[subject], &base, word, numeral.kind());
         }

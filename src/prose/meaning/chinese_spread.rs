@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::chinese_scope::{certain_of, content, phrase};
 use super::clause::{Clause, Expected, Relation, Standing};
 use super::period::{Said, When};
-use super::reader::{HERE, Reader, Subject};
+use super::reader::{Reader, Subject};
 use super::spread::{One, by_members, by_months, named_in, under};
-use super::thing::{Body, Scope, Thing};
+use super::thing::Thing;
 use super::words::zh_spread;
 use super::worth::Worth;
 
@@ -63,7 +63,7 @@ fn each_before(before: &str, over: Over) -> Option<usize> {
 }
 
 /// What a phrase speaks of, without the words for what it is spread over.
-fn about<'m>(
+pub(crate) fn about<'m>(
     reader: &Reader<'_, '_, 'm>,
     words: &str,
     numeral: Option<&Numeral>,
@@ -304,75 +304,6 @@ pub(crate) fn named_members(names: &[String], text: &str) -> Vec<usize> {
     }
     found.sort_unstable();
     found.into_iter().map(|(_, index)| index).collect()
-}
-
-/// 由多到少依次为85.50万元、62.30万元; 各区分别为218件、164件: one by one.
-pub(crate) fn ordered(
-    reader: &Reader<'_, '_, '_>,
-    numeral: &Numeral,
-    pre: &Range<usize>,
-    said: &[Said],
-) -> Option<Vec<Subject>> {
-    let whole = reader.part(pre).to_owned();
-    let (words, over) = spread_words(&whole)?;
-    let falling = [
-        "由多到少",
-        "由高到低",
-        "从多到少",
-        "从高到低",
-        "由大到小",
-        "从大到小",
-    ];
-    let rising = [
-        "由少到多",
-        "由低到高",
-        "从少到多",
-        "从低到高",
-        "由小到大",
-        "从小到大",
-    ];
-    let falls = falling.iter().find(|word| whole.contains(*word));
-    let rises = rising.iter().find(|word| whole.contains(*word));
-    let each = whole.get(words).unwrap_or("");
-    let mut text = phrase(reader, pre, said).replace(each, "");
-    for word in falls.iter().chain(&rises).chain(&[&"依次", &"分别"]) {
-        text = text.replace(**word, "");
-    }
-    let subject = about(reader, &text, Some(numeral))?;
-    let mut all: Vec<(usize, One)> = spread(reader, &subject.things, (each, over))
-        .into_iter()
-        .enumerate()
-        .collect();
-    if falls.is_some() {
-        all.sort_by(|(_, a), (_, b)| b.worth.point().cmp(a.worth.point()));
-    } else if rises.is_some() {
-        all.sort_by(|(_, a), (_, b)| a.worth.point().cmp(b.worth.point()));
-    } else if !whole.contains("分别") && !whole.contains("依次") {
-        return None;
-    }
-    let thing = |one: &One| one.worth.expr.as_figure().map(Thing::Figure);
-    let first = reader.world().model().header.previous.len();
-    let each = all.iter().map(|(at, one)| match thing(one) {
-        Some(thing) => Some((vec![thing], HERE)),
-        None if over == Over::Members => Some((
-            subject.things.clone(),
-            Scope {
-                body: Body::Member(first + at),
-                ..reader.state.scope
-            },
-        )),
-        None => None,
-    });
-    let each: Vec<(Vec<Thing>, Scope)> = each.collect::<Option<_>>()?;
-    (each.len() > 1).then(|| {
-        let each = each.into_iter().map(|(things, scope)| Subject {
-            things,
-            scope,
-            certain: subject.certain,
-            told: true,
-        });
-        each.collect()
-    })
 }
 
 /// Which of several the beginning of a text names.

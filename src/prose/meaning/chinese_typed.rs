@@ -29,7 +29,7 @@ pub(crate) fn note(
             typed.amount = None;
         }
         Told::To => typed.last = Some(index),
-        Told::Level if measured => level(reader, &mut typed, index, &text, bare),
+        Told::Level if measured => level(reader, &mut typed, index, &text),
         Told::Change => change(reader, &mut typed, index, numeral, pre, rel, bare),
         Told::Share if bare && rel.base.is_none() => {
             if let (Some(part), Some(whole)) = (typed.last, typed.whole)
@@ -43,7 +43,7 @@ pub(crate) fn note(
     reader.state.typed = typed;
 }
 
-fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text: &str, bare: bool) {
+fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text: &str) {
     let scene = reader.scene;
     typed.words.push(text.to_owned());
     let kind = |at: usize| scene.numerals.get(at).and_then(Numeral::kind);
@@ -55,7 +55,7 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
     let only = text
         .trim()
         .trim_start_matches(['两', '三', '四', '五', '项', '者', '类']);
-    if adds && bare && zh_spread::ADDED.contains(&only) {
+    if adds && zh_spread::ADDED.contains(&only) {
         let parts: Vec<usize> = typed.levels.iter().copied().filter(same).collect();
         if parts.len() > 1 && parts.len() == typed.levels.len() {
             reader.equation(index, Made::Sum(parts));

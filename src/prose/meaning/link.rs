@@ -257,8 +257,8 @@ fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
     };
     let mut near = first.missing > LEFT_OUT;
     for (fit, crossed, things, maybe, lines) in ranked {
-        near |= !maybe.is_empty();
         if order(&fit, crossed) == order(&first, across) {
+            near |= !maybe.is_empty();
             push(&mut linked.things, things);
             push(&mut linked.maybe, maybe);
             linked.lines.extend(lines);

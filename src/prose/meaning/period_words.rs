@@ -1,10 +1,9 @@
 //! Reading the words of time: 2023年下半年, “in the first quarter”.
 
-use crate::number::numerals;
-use crate::prose::reading::characters::{is_chinese_numeral, is_han, occurrences};
+use crate::prose::reading::characters::{is_han, occurrences};
 
 use super::period::{Calendar, Said, When};
-use super::times_words::is_word;
+use super::times_words::{first_of, is_word, number_before};
 use super::words::{en, zh};
 
 impl Calendar {
@@ -187,6 +186,17 @@ impl Calendar {
         let month = u8::try_from(month)
             .ok()
             .filter(|it| (1..=12).contains(it))?;
+        // 1至3月
+        if several
+            && !cut
+            && let Some((first, from)) = first_of(before)
+            && first < month
+        {
+            return Some(Said {
+                range: from..at + '月'.len_utf8(),
+                when: self.of_months(None, first, month),
+            });
+        }
         let when = if several || cut || until {
             When::Unknown
         } else {
@@ -346,24 +356,6 @@ impl Calendar {
 fn is_month(text: &str) -> bool {
     let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
     rest.len() < text.len() && rest.starts_with('月')
-}
-
-/// Digits or Chinese numerals right before a place.
-fn number_before(text: &str, at: usize) -> Option<(usize, u16)> {
-    let before = text.get(..at)?;
-    let digits = before.len()
-        - before
-            .trim_end_matches(|it: char| it.is_ascii_digit())
-            .len();
-    let start = if digits > 0 {
-        at - digits
-    } else {
-        before.trim_end_matches(is_chinese_numeral).len()
-    };
-    let number = numerals::parse(text.get(start..at)?)
-        .and_then(|it| it.to_i64())
-        .or_else(|| text.get(start..at)?.parse().ok())?;
-    Some((start, u16::try_from(number).ok()?))
 }
 
 /// A preposition of time stands before.

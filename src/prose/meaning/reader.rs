@@ -13,7 +13,8 @@ use super::names::Names;
 use super::period::When;
 use super::scene::Scene;
 use super::table_lines::Line;
-use super::thing::{Body, Scope, Thing, lines_of};
+use super::thing::{Body, Scope, Thing};
+use super::thing_lines::lines_of;
 use super::unit_fit::{comparable, states};
 use super::world::World;
 use super::worth::Worth;
@@ -60,6 +61,8 @@ pub(crate) struct State<'m> {
     pub(crate) sum: Option<(Worth, Subject)>,
     /// What the numbers that follow are, one by one: 占比分别为.
     pub(crate) waiting: Vec<Waiting>,
+    /// A whole whose name is that of several, until a part says which.
+    pub(crate) open: Option<(usize, String)>,
     /// All whose value the sentence has told.
     pub(crate) all: Vec<Subject>,
     /// What 分别 spoke of last.
@@ -100,6 +103,8 @@ pub(crate) struct Subject {
 pub(crate) enum Waiting {
     Share(Subject, Vec<(Vec<Thing>, Scope)>),
     Change(Subject, Base, Option<(Range<usize>, Direction)>),
+    /// It is not known what.
+    Nothing,
 }
 
 /// What something is compared with.
@@ -140,6 +145,7 @@ impl Default for State<'_> {
             except: Vec::new(),
             sum: None,
             waiting: Vec::new(),
+            open: None,
             all: Vec::new(),
             listed: Vec::new(),
             sentence: 0..0,
@@ -343,6 +349,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             value.as_figure()
         });
         self.state.pending.clear();
+        self.state.before = None;
         let lines = figure.map(|id| lines_of(self.world(), id));
         if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
             self.state.lines = lines;
@@ -353,6 +360,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             certain: true,
             told: true,
         });
+        self.state.all.extend(self.state.last.clone());
     }
 
     /// Remembers what a clause spoke of.

@@ -121,7 +121,7 @@ impl Thing {
                         let (_, short) = figure.name.rsplit_once('.')?;
                         Worth::of_report(world, report, short, place)
                     })
-                    .or_else(|| self.share_back(world, calendar, back));
+                    .or_else(|| self.share_in(world, report));
                 found.or_else(|| {
                     let twin = world.model().figure(twin(world, *id)?)?;
                     Worth::of_report(world, report, &twin.name, twin.place)
@@ -142,7 +142,7 @@ impl Thing {
 
 impl Thing {
     /// What a share was, where both of its terms are known from then.
-    fn share_back(&self, world: &World<'_>, calendar: &Calendar, back: u16) -> Option<Worth> {
+    fn share_in(&self, world: &World<'_>, report: usize) -> Option<Worth> {
         let Thing::Figure(id) = self else {
             return None;
         };
@@ -157,7 +157,7 @@ impl Thing {
         let [part, whole] = arguments.as_slice() else {
             return None;
         };
-        let then = |expr: &Expr| Thing::Figure(expr.as_figure()?).back(world, calendar, back);
+        let then = |expr: &Expr| Thing::Figure(expr.as_figure()?).in_report(world, report);
         Worth::call(world, Function::Share, &then(part)?, &then(whole)?)
     }
 }
@@ -390,32 +390,4 @@ fn in_row_of(world: &World<'_>, id: FigureId, report: usize) -> Option<FigureId>
         }
     }
     None
-}
-
-/// The row and column of a cell, but for totals.
-pub(crate) fn lines_of<'m>(world: &World<'m>, id: FigureId) -> Vec<Line<'m>> {
-    let model: &'m Model = world.model();
-    let Some(Role::Cell { table }) = model.figure(id).map(|it| it.role) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for (number, block) in model.blocks(table).iter().enumerate() {
-        let own = block
-            .cells
-            .iter()
-            .find(|(_, cell)| cell.content.as_figure() == Some(id));
-        let Some(((row, column), _)) = own else {
-            continue;
-        };
-        for (is_row, axis, key) in [(true, &block.rows, row), (false, &block.columns, column)] {
-            let plain = Member::find(axis, key).filter(|it| !it.total);
-            found.extend(plain.map(|it| Line {
-                table,
-                block: number,
-                is_row,
-                key: &it.key,
-            }));
-        }
-    }
-    found
 }

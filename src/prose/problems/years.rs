@@ -20,6 +20,19 @@ problem! {
             also(period, "报告期" | "the period")
             suggest(digits => own.to_string(), "改为{own}年" | "write {own}")
         }
+        /// 统计期限自2023年1月1日起 in a report about 2024.
+        Covered {
+            typed: String,
+            right: String,
+            place: Span,
+            whole: Option<Span>,
+            period: Span,
+        } = "E0988" {
+            title("报告期应是{right}，正文写的是{typed}" | "The period is {right}, the text says {typed}")
+            at(place, "应为{right}" | "not {right}")
+            also(period, "报告期" | "the period")
+            suggest(whole => right.clone(), "改为{right}" | "write {right}")
+        }
         /// A sentence word for word as in the report before, with its year.
         SameYear { typed: String, file: String, place: Span } = "W0989" {
             title("这句话和 {file} 里一字不差，说的还是{typed}" | "This sentence is the one of {file}, and still says {typed}")

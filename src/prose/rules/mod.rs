@@ -8,6 +8,7 @@ mod binding;
 mod change_kind;
 mod citations;
 mod claims;
+mod covered;
 mod covered_english;
 mod derived;
 mod direction;
@@ -35,7 +36,7 @@ use crate::prose::problems::NumeralProblem;
 pub(super) type Rule = fn(&Scene<'_, '_>, &mut Findings);
 
 /// In the order in which they speak.
-pub(super) const RULES: [Rule; 18] = [
+pub(super) const RULES: [Rule; 19] = [
     numerals::judge,
     typed::judge,
     approximation::judge,
@@ -53,6 +54,7 @@ pub(super) const RULES: [Rule; 18] = [
     citations::judge,
     leftovers::judge,
     years::judge,
+    covered::judge,
     entities::judge,
 ];
 

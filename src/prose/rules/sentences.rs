@@ -51,16 +51,9 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
             .as_ref()
             .is_none_or(|(_, direction)| !denies(*direction, &it.worth));
         let points = unsigned && it.worth.expr.ty == Type::Points;
-        let percent = points && numeral.kind() == Some(Kind::Percent);
-        let amiss = percent && scene.typed(&numeral.extent).is_ascii();
+        let amiss = points && numeral.kind() == Some(Kind::Percent);
         it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned) && !amiss
     };
-    if let Some(problem) = points_meant(scene, clause, numeral).filter(|_| unsigned) {
-        return match clause.standing {
-            Standing::Certain => Verdict::Wrong(Box::new(problem.into())),
-            Standing::Likely | Standing::OutOfScope | Standing::Narrowed => Verdict::Open,
-        };
-    }
     if let Some(right) = clause.expected.iter().find(said) {
         return Verdict::Right(right);
     }
@@ -144,6 +137,21 @@ pub(super) fn words(scene: &Scene<'_, '_>) -> Vec<ProseProblem> {
         .collect()
 }
 
+/// 上升6.9%: a reference would print the word, or a unit, once more.
+fn has_word(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
+    let mut all = scene.clauses.iter();
+    let own = all.find(|it| {
+        let known = it.numeral.and_then(|index| scene.numerals.get(index));
+        known.is_some_and(|known| known.extent == numeral.extent)
+    });
+    own.is_some_and(|it| match it.relation {
+        Relation::Change => it.word.is_some(),
+        // 3.6:1 has no 倍.
+        Relation::Multiple | Relation::Share => numeral.unit.is_none(),
+        Relation::Level | Relation::Ends(_) => false,
+    })
+}
+
 fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<NumeralProblem> {
     let known = worth.known(scene.world);
     if !numeral.hedges.is_empty() {
@@ -158,6 +166,7 @@ fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<
     // An English change or multiple would print its own word beside that of the text.
     let own_word = matches!(worth.expr.kind, ExprKind::Call { function, .. } if function != Function::Share)
         && scene.passage.text.is_ascii();
+    let own_word = own_word || has_word(scene, numeral);
     bindable(scene, numeral, known, (!own_word).then_some(reference))
 }
 
@@ -265,9 +274,11 @@ fn contradicts(
         .map(|it| it.worth.known(scene.world))
         .collect();
     let first = known.first()?;
+    // In 3.6:1 a reference would print 倍.
+    let is_ratio = numeral.unit.is_none() && clause.relation != Relation::Level;
     let binding = scene
         .replacing(numeral, &first.name)
-        .filter(|_| known.len() == 1)
+        .filter(|_| known.len() == 1 && !is_ratio)
         .filter(|_| clause.relation != Relation::Multiple || !scene.passage.text.is_ascii());
     Some(NumeralProblem::Contradicts {
         typed: scene.typed(&numeral.extent),

@@ -4,6 +4,8 @@ use crate::prose::reading::direction_words::Direction;
 
 /// One event in several words; a label with one of them is named by the others.
 pub(crate) const ALIKE: &[&[&str]] = &[
+    &["审结", "结案"],
+    &["产量", "生产"],
     &[
         "新收",
         "收到",

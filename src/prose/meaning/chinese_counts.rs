@@ -1,0 +1,56 @@
+//! Chinese counts of what is told of: 三个区, 两项合计.
+
+use crate::prose::reading::characters::is_han;
+
+use super::chinese_spread::{member_names, spread_words};
+use super::clause::Made;
+use super::reader::Reader;
+use super::words::zh_spread;
+
+/// 三个区, 两项合计 count what is told of, and are no value.
+pub(crate) fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
+    let Some(numeral) = reader.numeral(index) else {
+        return false;
+    };
+    let behind = reader.scene.passage.from(numeral.extent.end);
+    let short = numeral.chinese && numeral.hedges.is_empty();
+    let unit = numeral.unit.as_ref().map(|unit| unit.symbol.as_str());
+    let added = matches!(unit, Some("项" | "类" | "个" | "种"))
+        && zh_spread::ADDED.iter().any(|word| behind.starts_with(word));
+    let bodies = matches!(unit, Some("个") | None)
+        && zh_spread::BODIES
+            .iter()
+            .any(|word| behind.starts_with(word));
+    if short && bodies {
+        counted(reader, index);
+    }
+    let each = spread_words(reader.scene.passage.from(numeral.extent.start));
+    let goes_on = each.is_some_and(|(range, _)| {
+        let behind = reader.scene.passage.from(numeral.extent.start + range.end);
+        range.start == 0 && behind.starts_with(is_han)
+    });
+    short && (added || bodies && (goes_on || !member_names(reader).is_empty()))
+}
+
+/// 东湖区、西山区和南浦区四个区: as many as are named right before.
+fn counted(reader: &mut Reader<'_, '_, '_>, index: usize) {
+    let Some(numeral) = reader.numeral(index) else {
+        return;
+    };
+    let names = member_names(reader);
+    let before = reader.scene.passage.before(numeral.extent.start);
+    let mut rest = before.trim_end();
+    let mut count: u16 = 0;
+    while let Some(name) = names.iter().find(|name| rest.ends_with(name.as_str())) {
+        count += 1;
+        rest = rest.strip_suffix(name.as_str()).unwrap_or("");
+        let joined = rest.trim_end_matches(['、', '和', '与', '及', '，']);
+        if joined.len() == rest.len() {
+            break;
+        }
+        rest = joined;
+    }
+    if count > 1 {
+        reader.equation(index, Made::Count(count));
+    }
+}
