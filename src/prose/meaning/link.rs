@@ -64,6 +64,8 @@ pub(crate) struct Asked<'a, 'm> {
     /// Rows and columns that were told of before.
     pub(crate) context: &'a [Line<'m>],
     pub(crate) fits: Fits<'a>,
+    /// A unit was typed.
+    pub(crate) by_unit: bool,
 }
 
 pub(crate) fn link<'m>(
@@ -84,7 +86,7 @@ pub(crate) fn link<'m>(
         let exact = linking.ranked(&letters.called());
         // By a name that may mean something else, too, it is not settled yet.
         let certain = exact.iter().all(|(fit, ..)| !fit.doubtful);
-        if !exact.is_empty() && certain {
+        if exact.iter().any(fits) && certain {
             return linked(exact);
         }
         linking.best(&mut letters)
@@ -154,8 +156,7 @@ impl<'m> Linking<'_, 'm> {
             };
             if let Named::Line(line) = entry.named {
                 lines.push((candidate, line));
-            } else if !(self.asked.fits)(entry.kind.as_ref()) || self.is_of_other_time(entry.named)
-            {
+            } else if self.is_of_other_time(entry.named) {
                 continue;
             }
             found.push((least(candidate.all), (candidate.entry, None)));
@@ -210,7 +211,9 @@ impl<'m> Linking<'_, 'm> {
             let fitting = |thing: &Thing| (self.asked.fits)(kind_of(self.world, thing).as_ref());
             things.retain(fitting);
             maybe.retain(fitting);
-            if !things.is_empty() || !maybe.is_empty() {
+            // What is called so in full is meant, though it be in another unit.
+            let called = self.asked.by_unit && fit.is_full() && !fit.doubtful;
+            if !things.is_empty() || !maybe.is_empty() || called {
                 ranked.push((*fit, crossed, things, maybe, lines));
             }
         }
@@ -236,8 +239,30 @@ fn touched<'m>(phrase: &dyn Phrase<'m>) -> Linked<'m> {
     }
 }
 
+/// Something that is meant has the unit.
+fn fits(it: &Ranked<'_>) -> bool {
+    let (_, _, things, maybe, _) = it;
+    !things.is_empty() || !maybe.is_empty()
+}
+
 /// Of all that leave the same letters unexplained, what has most of them.
-fn linked(ranked: Vec<Ranked<'_>>) -> Linked<'_> {
+fn linked(mut ranked: Vec<Ranked<'_>>) -> Linked<'_> {
+    let other = ranked.iter().filter(|it| !fits(it));
+    let other = other.map(|it| it.0.matched).max();
+    ranked.retain(fits);
+    // 主动公开政府信息4256件 is not 新收政府信息公开申请.
+    let near = |least: usize| ranked.iter().any(|(fit, ..)| fit.matched >= least);
+    if other.is_some_and(|matched| !near(matched)) {
+        let fit = Fit {
+            matched: 1,
+            loose: 1,
+            ..Fit::default()
+        };
+        return Linked {
+            fit,
+            ..Linked::default()
+        };
+    }
     let order = |fit: &Fit, crossed: bool| {
         let literal = std::cmp::Reverse(fit.literal);
         (

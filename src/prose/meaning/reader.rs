@@ -195,6 +195,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             whole: true,
             context: &[],
             fits: &any,
+            by_unit: false,
         };
         link(self.world(), self.names(), phrase, asked)
     }
@@ -226,6 +227,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
                 whole: true,
                 context: &self.state.lines,
                 fits: &same,
+                by_unit: false,
             };
             let linked = link(world, self.names(), phrase, asked);
             if linked.is_whole() {
@@ -236,6 +238,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             whole,
             context: &self.state.lines,
             fits: &fits,
+            by_unit: numeral.is_some_and(|it| it.unit.is_some()),
         };
         let mut linked = link(world, self.names(), phrase, asked);
         if phrase.is_ascii() {
@@ -251,6 +254,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
             whole: true,
             context: &self.state.lines,
             fits: &level,
+            by_unit: false,
         };
         link(self.world(), self.names(), phrase, asked)
     }

@@ -74,6 +74,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             findings.report(place.map(|place| NumeralProblem::Unbound { typed, place }));
             continue;
         }
+        // What is wrong is told at its word of change.
+        let told = matches!(problem, Some(NumeralProblem::Unbound { .. }));
+        if told && sentences::is_wrong(scene, index) {
+            continue;
+        }
         findings.report(problem.map(|problem| {
             let mistaken =
                 naming.and_then(|naming| rates::mistaken(scene, numeral, naming, &problem));
