@@ -88,7 +88,7 @@ fn score() -> Result<(), Failed> {
             let here = |it: &Told| it.place.start <= end && it.place.end >= slip.at.start;
             let new = |it: &&Told| !before.iter().any(|known| known.title == it.title);
             score.made += 1;
-            if !told.iter().any(|it| here(it)) {
+            if !told.iter().any(here) {
                 score.missed.push(what.clone());
             }
             let elsewhere = told.iter().filter(new).filter(|it| !here(it));
