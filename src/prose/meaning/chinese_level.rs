@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::chinese_lists::{respective, summed};
 use super::chinese_order::ordered;
 use super::chinese_respective::next;
-use super::chinese_scope::{content, is_doubtful, phrase, subject};
+use super::chinese_scope::{content, is_doubtful, members_in, phrase, subject};
 use super::chinese_spread::{each, several};
 use super::clause::Standing;
 use super::period::{Said, When};
@@ -92,11 +92,12 @@ fn told_otherwise(
         reader.told(subject);
         return true;
     }
-    // What is added is not all known.
+    // What is added, or of several together, is not all known.
+    let together = members_in(reader, reader.part(pre)).len() > 1;
     let added = ["合计", "共计", "总计"]
         .iter()
         .any(|word| reader.part(pre).contains(word));
-    let unknown = added && reader.part(pre).contains('、');
+    let unknown = together || added && reader.part(pre).contains('、');
     if unknown {
         reader.silent(index, Standing::Narrowed);
     }

@@ -4,7 +4,7 @@ use crate::prose::findings::{Counted, Findings};
 use crate::prose::meaning::clause::{Clause, Ends, Expected, Relation, Standing};
 use crate::prose::meaning::references::Reference;
 use crate::prose::meaning::scene::Scene;
-use crate::prose::meaning::unit_fit::states;
+use crate::prose::meaning::unit_fit::{comparable, states};
 use crate::prose::meaning::worth::Worth;
 use crate::prose::problems::{
     ChangeKindProblem, DirectionProblem, Known, NumeralProblem, ProseProblem, UntrueWords, Wording,
@@ -67,10 +67,24 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
     if clause.standing != Standing::Certain {
         return Verdict::Open;
     }
+    let other = |it: &Expected| is_of_other_things(scene, it, numeral);
+    if !clause.expected.is_empty() && clause.expected.iter().all(other) {
+        return Verdict::Open;
+    }
     match wrong(scene, clause, numeral) {
         Some(problem) => Verdict::Wrong(Box::new(problem)),
         None => Verdict::Open,
     }
+}
+
+/// 场次比上年多135场 behind 人次: the number counts something else.
+fn is_of_other_things(scene: &Scene<'_, '_>, expected: &Expected, numeral: &Numeral) -> bool {
+    let kind = expected.worth.kind();
+    let amounts = matches!(
+        (numeral.kind(), &kind),
+        (Some(Kind::Amount(_)), Some(Kind::Amount(_)))
+    );
+    amounts && !comparable(scene.world, numeral, kind.as_ref())
 }
 
 /// How numerals stand of which the sentence tells more than their labels.
