@@ -131,11 +131,8 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Chunk> {
             letter,
             '，' | ',' | '：' | ':' | '。' | '；' | ';' | '—' | '！' | '？'
         );
-        let within = reader
-            .scene
-            .numerals
-            .iter()
-            .any(|it| it.extent.start <= at && at < it.extent.end);
+        let numeral = reader.scene.numeral_at(at);
+        let within = numeral.is_some_and(|it| it.extent.contains(&at));
         let ratio = matches!(letter, '：' | ':')
             && passage
                 .from(end)
@@ -169,9 +166,8 @@ fn is_short(behind: &str) -> bool {
 }
 
 fn ends_number(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
-    reader.scene.numerals.iter().any(|it| {
-        it.extent.end == at || it.hedges.last().is_some_and(|hedge| hedge.range.end == at)
-    })
+    let numeral = reader.scene.numeral_at(at);
+    numeral.is_some_and(|it| it.extent.end == at || it.end() == at)
 }
 
 fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
@@ -200,11 +196,7 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
         let Some(numeral) = reader.numeral(*index) else {
             continue;
         };
-        let behind = numeral
-            .hedges
-            .last()
-            .map_or(0, |it| it.range.end)
-            .max(numeral.extent.end);
+        let behind = numeral.end();
         let next = numbers.get(at + 1).and_then(|next| reader.numeral(*next));
         let mut post = behind..next.map_or(range.end, Numeral::start).max(behind);
         if reader.part(&post).trim().is_empty()

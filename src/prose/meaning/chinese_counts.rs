@@ -1,6 +1,7 @@
 //! Chinese counts of what is told of: 三个区, 两项合计.
 
 use crate::prose::reading::characters::is_han;
+use crate::prose::reading::numerals::Numeral;
 
 use super::chinese_spread::{member_names, spread_words};
 use super::clause::Made;
@@ -12,8 +13,11 @@ pub(crate) fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
     let Some(numeral) = reader.numeral(index) else {
         return false;
     };
+    // Hardly a number is one: what follows is not looked at for the others.
+    if !numeral.chinese || !numeral.hedges.is_empty() {
+        return false;
+    }
     let behind = reader.scene.passage.from(numeral.extent.end);
-    let short = numeral.chinese && numeral.hedges.is_empty();
     let unit = numeral.unit.as_ref().map(|unit| unit.symbol.as_str());
     let added = matches!(unit, Some("项" | "类" | "个" | "种"))
         && zh_spread::ADDED.iter().any(|word| behind.starts_with(word));
@@ -21,15 +25,19 @@ pub(crate) fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
         && zh_spread::BODIES
             .iter()
             .any(|word| behind.starts_with(word));
-    if short && bodies {
+    if bodies {
         counted(reader, index);
     }
+    added || bodies && (!member_names(reader).is_empty() || goes_on(reader, numeral))
+}
+
+/// 三个区均超过: words of the same clause go on behind it.
+fn goes_on(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> bool {
     let each = spread_words(reader.scene.passage.from(numeral.extent.start));
-    let goes_on = each.is_some_and(|(range, _)| {
+    each.is_some_and(|(range, _)| {
         let behind = reader.scene.passage.from(numeral.extent.start + range.end);
         range.start == 0 && behind.starts_with(is_han)
-    });
-    short && (added || bodies && (goes_on || !member_names(reader).is_empty()))
+    })
 }
 
 /// 东湖区、西山区和南浦区四个区: as many as are named right before.

@@ -202,11 +202,10 @@ pub(crate) fn each(
         HedgeClaim::Below | HedgeClaim::AtMost => false,
         HedgeClaim::About | HedgeClaim::Nearly | HedgeClaim::Odd => return false,
     };
-    let spoken = spread_words(&whole);
     if !whole.contains(['均', '都']) {
         return false;
     }
-    let Some((words, over)) = spoken else {
+    let Some((words, over)) = spread_words(&whole) else {
         return false;
     };
     let each = whole.get(words).unwrap_or("");
@@ -239,6 +238,9 @@ pub(crate) fn several(
     let rest = ["其余", "其他"].iter().any(|word| whole.contains(word));
     let rest = rest && !reader.state.except.is_empty();
     let added = zh_spread::ADDED.iter().any(|word| whole.contains(word));
+    if !rest && !added {
+        return false;
+    }
     let Some((words, Over::Members)) = spread_words(&whole) else {
         return false;
     };

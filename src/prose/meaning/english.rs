@@ -61,6 +61,7 @@ pub(crate) fn read(reader: &mut Reader<'_, '_, '_>) {
         } else if !soft {
             reader.state = State::default();
         }
+        reader.state.sentence = sentence.clone();
         reader.state.levels.clear();
         reader.state.changing = None;
         reader.state.span = None;
@@ -110,11 +111,8 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Range<usi
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for (at, mark) in lower.match_indices([',', ';', ':', '(', ')', '–', '—']) {
         let place = sentence.start + at;
-        let within = reader
-            .scene
-            .numerals
-            .iter()
-            .any(|it| it.extent.contains(&place));
+        let numeral = reader.scene.numeral_at(place);
+        let within = numeral.is_some_and(|it| it.extent.contains(&place));
         if !within {
             cuts.push((place, place + mark.len()));
         }

@@ -1,15 +1,12 @@
 //! English numbers that compare: changes and their ends, shares.
 
 use crate::prose::reading::numerals::Numeral;
-use std::ops::Range;
 
 use super::clause::Standing;
 use super::english_changes::{beside, changing, counted_kind, elided, of_one};
 use super::english_range::only_of_unit;
 use super::english_told::change_behind;
-use super::english_words::{
-    Phrase, content, find_change, find_word, is_bare, named, sentence_of, unit_word,
-};
+use super::english_words::{Phrase, content, find_change, find_word, is_bare, named, unit_word};
 use super::link::{Linked, kind_of};
 use super::period::{Said, When};
 use super::reader::{Base, HERE, Reader, Subject};
@@ -25,14 +22,13 @@ pub(crate) fn end_of_change<'m>(
     numeral: &Numeral,
     pre: &str,
     when: When,
-    chunk: &Range<usize>,
 ) {
     let unit = unit_word(reader, numeral);
     let subject = if is_bare(reader, pre) {
         reader.state.last.clone()
     } else {
         named(reader, &format!("{pre} {unit}"), Some(numeral))
-            .map(|linked| resolved(reader, linked, chunk))
+            .map(|linked| resolved(reader, linked))
     };
     let like = |subject: &Subject| {
         let kind = subject
@@ -95,11 +91,7 @@ pub(crate) fn end_of_change<'m>(
     reader.told(subject);
 }
 
-pub(crate) fn resolved<'m>(
-    reader: &Reader<'_, '_, 'm>,
-    linked: Linked<'m>,
-    chunk: &Range<usize>,
-) -> Subject {
+pub(crate) fn resolved<'m>(reader: &Reader<'_, '_, 'm>, linked: Linked<'m>) -> Subject {
     let scope = Scope {
         when: When::Own,
         ..reader.state.scope
@@ -114,7 +106,7 @@ pub(crate) fn resolved<'m>(
             told: false,
         };
     }
-    match reader.anchored(&all, &sentence_of(reader, chunk)) {
+    match reader.anchored(&all, &reader.state.sentence) {
         Some(only) => Subject {
             things: vec![only],
             scope,
@@ -137,7 +129,6 @@ pub(crate) fn change<'m>(
     pre: &str,
     post: &str,
     said: &[Said],
-    chunk: &Range<usize>,
 ) {
     let index = phrase.index;
     let (than, counted) = match post.find("than") {
@@ -161,7 +152,7 @@ pub(crate) fn change<'m>(
     let subject = if bare {
         elided(reader, numeral, &noun)
     } else {
-        changing(reader, numeral, &noun).map(|linked| resolved(reader, linked, chunk))
+        changing(reader, numeral, &noun).map(|linked| resolved(reader, linked))
     };
     let counted_kind = counted_kind(reader, numeral, post);
     let fitting = |subject: &Subject| {
@@ -193,7 +184,7 @@ pub(crate) fn change<'m>(
         Some(time) => at(time.when),
         None if content(reader, than) > 0 => other(reader, than),
         None if bare && than.is_empty() && more.is_some() => beside(reader, numeral, &subject),
-        None => usual_base(reader, phrase, chunk, before),
+        None => usual_base(reader, phrase, before),
     };
     let word = find_change(reader, &phrase.pre).or_else(|| {
         let (word, direction) = behind?;
@@ -242,15 +233,9 @@ fn year_before(when: When) -> Option<When> {
 }
 
 /// What the sentence compares with, or the year before.
-fn usual_base(
-    reader: &Reader<'_, '_, '_>,
-    phrase: &Phrase,
-    chunk: &Range<usize>,
-    before: When,
-) -> Base {
-    let sentence = sentence_of(reader, chunk);
+fn usual_base(reader: &Reader<'_, '_, '_>, phrase: &Phrase, before: When) -> Base {
     let front = reader
-        .part(&(sentence.start..phrase.pre.end))
+        .part(&(reader.state.sentence.start..phrase.pre.end))
         .to_ascii_lowercase();
     // From {guests[2020]}: what is printed there is not read here.
     if ["from \u{fffc}", "than \u{fffc}"]

@@ -190,10 +190,10 @@ pub(crate) fn number<'m>(
                 .iter()
                 .find(|it| phrase.post.contains(&it.range.start))
                 .map_or(When::Back(1), |it| it.when);
-            end_of_change(reader, phrase, numeral, &pre, when, chunk);
+            end_of_change(reader, phrase, numeral, &pre, when);
         }
-        Told::To => end_of_change(reader, phrase, numeral, &pre, When::Own, chunk),
-        Told::Change => change(reader, phrase, numeral, &pre, &post, said, chunk),
+        Told::To => end_of_change(reader, phrase, numeral, &pre, When::Own),
+        Told::Change => change(reader, phrase, numeral, &pre, &post, said),
         Told::Share if is_same_change(reader, &pre, &post) => {
             let last = reader.state.last.clone();
             if let (Some(subject), Some((base, word))) = (last, reader.state.changing.clone()) {

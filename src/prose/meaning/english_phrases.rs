@@ -40,11 +40,7 @@ pub(crate) fn phrases(reader: &Reader<'_, '_, '_>, chunk: &Range<usize>) -> Vec<
         let Some(numeral) = reader.numeral(*index) else {
             continue;
         };
-        let behind = numeral
-            .hedges
-            .last()
-            .map_or(0, |it| it.range.end)
-            .max(numeral.extent.end);
+        let behind = numeral.end();
         let next = numbers.get(at + 1).and_then(|next| reader.numeral(*next));
         let until = next.map_or(chunk.end, |next| split(reader, behind, next.start()));
         found.push(Phrase {

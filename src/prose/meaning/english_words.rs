@@ -181,24 +181,6 @@ pub(crate) fn unit_word(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> Strin
     }
 }
 
-/// The sentence around a clause.
-pub(crate) fn sentence_of(reader: &Reader<'_, '_, '_>, chunk: &Range<usize>) -> Range<usize> {
-    let text = reader.scene.passage.text.as_str();
-    let all = ends(text);
-    let end = all
-        .iter()
-        .find(|end| **end >= chunk.end)
-        .copied()
-        .unwrap_or(text.len());
-    let start = all
-        .iter()
-        .rev()
-        .find(|end| **end <= chunk.start)
-        .copied()
-        .unwrap_or(0);
-    start..end
-}
-
 pub(crate) fn find_change(
     reader: &Reader<'_, '_, '_>,
     range: &Range<usize>,

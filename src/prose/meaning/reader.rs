@@ -178,9 +178,8 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
 
     /// The numbers within a range that may say a value.
     pub(crate) fn numbers(&self, range: &Range<usize>) -> Vec<usize> {
-        let all = self.scene.numerals.iter().enumerate();
-        all.filter(|(_, it)| range.contains(&it.extent.start) && states(it))
-            .map(|(index, _)| index)
+        let all = self.scene.numerals_in(range);
+        all.filter(|index| self.numeral(*index).is_some_and(states))
             .collect()
     }
 

@@ -27,6 +27,8 @@ pub(crate) struct Scene<'w, 'm> {
     pub(crate) namings: Vec<Option<Naming>>,
     /// What the sentences say of the numerals.
     pub(crate) clauses: Vec<Clause>,
+    /// By numeral, which of them.
+    by_numeral: Vec<Option<usize>>,
     /// What they say of places among others.
     pub(crate) claims: Vec<SaidClaim>,
     /// Which numbers give another one.
@@ -56,6 +58,7 @@ impl<'w, 'm> Scene<'w, 'm> {
             numerals,
             namings,
             clauses: Vec::new(),
+            by_numeral: Vec::new(),
             claims: Vec::new(),
             equations: Vec::new(),
         }
@@ -64,7 +67,12 @@ impl<'w, 'm> Scene<'w, 'm> {
     /// With what its sentences say; what these narrow, no label names without
     /// doubt.
     pub(crate) fn told(mut self, told: Reading) -> Self {
-        for clause in &told.clauses {
+        self.by_numeral = vec![None; self.numerals.len()];
+        for (at, clause) in told.clauses.iter().enumerate() {
+            let place = clause.numeral.and_then(|it| self.by_numeral.get_mut(it));
+            if let Some(place) = place {
+                place.get_or_insert(at);
+            }
             // What the sentence leaves open, a label alone does not settle.
             let narrowed = clause.standing != clause::Standing::Certain;
             let naming = clause.numeral.and_then(|index| self.namings.get_mut(index));
@@ -80,9 +88,21 @@ impl<'w, 'm> Scene<'w, 'm> {
 
     /// What the sentence says of a numeral.
     pub(crate) fn clause(&self, index: usize) -> Option<&Clause> {
-        self.clauses
-            .iter()
-            .find(|clause| clause.numeral == Some(index))
+        let at = self.by_numeral.get(index).copied().flatten()?;
+        self.clauses.get(at)
+    }
+
+    /// The numerals that start within a range.
+    pub(crate) fn numerals_in(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |place: usize| self.numerals.partition_point(|it| it.extent.start < place);
+        before(range.start)..before(range.end.max(range.start))
+    }
+
+    /// The numeral that a place lies in, or that it is right behind.
+    pub(crate) fn numeral_at(&self, place: usize) -> Option<&Numeral> {
+        let behind = self.numerals.partition_point(|it| it.extent.start <= place);
+        let found = self.numerals.get(behind.checked_sub(1)?)?;
+        (place <= found.end()).then_some(found)
     }
 
     /// The parts of a figure, and theirs.
@@ -167,7 +187,6 @@ impl<'w, 'm> Scene<'w, 'm> {
 
     /// A number with the words of approximation around it.
     pub(crate) fn extent_with_hedges(&self, numeral: &Numeral) -> Range<usize> {
-        let ends = numeral.hedges.iter().map(|hedge| hedge.range.end);
-        numeral.start()..ends.fold(numeral.extent.end, usize::max)
+        numeral.start()..numeral.end()
     }
 }

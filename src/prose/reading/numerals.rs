@@ -35,6 +35,12 @@ impl Numeral {
         hedge.map_or(self.extent.start, |start| start.min(self.extent.start))
     }
 
+    /// Where it ends, a word of approximation behind it included.
+    pub(crate) fn end(&self) -> usize {
+        let ends = self.hedges.iter().map(|hedge| hedge.range.end);
+        ends.fold(self.extent.end, usize::max)
+    }
+
     pub(crate) fn kind(&self) -> Option<Kind> {
         Kind::of(&self.unit.as_ref()?.ty)
     }

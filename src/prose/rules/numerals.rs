@@ -35,7 +35,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             let plain = naming.filter(|_| numeral.hedges.is_empty());
             let problem = plain.and_then(|naming| bare(scene, index, numeral, naming, findings));
             findings.report(wrong.filter(|_| problem.is_none()));
-            findings.report(problem.or_else(|| verdict.right(scene, numeral)));
+            findings.report(problem.or_else(|| verdict.right(scene, index)));
             continue;
         }
         let problem = match (naming, numeral.exempt) {
@@ -56,7 +56,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             findings.report(if known {
                 problem
             } else {
-                verdict.right(scene, numeral)
+                verdict.right(scene, index)
             });
             continue;
         }

@@ -29,9 +29,9 @@ pub(in crate::prose) enum Verdict<'s> {
 
 impl Verdict<'_> {
     /// What the number could be replaced by.
-    pub(super) fn right(&self, scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<NumeralProblem> {
+    pub(super) fn right(&self, scene: &Scene<'_, '_>, index: usize) -> Option<NumeralProblem> {
         match self {
-            Verdict::Right(right) => right_one(scene, numeral, &right.worth),
+            Verdict::Right(right) => right_one(scene, index, &right.worth),
             Verdict::Open | Verdict::Silent | Verdict::Wrong(_) => None,
         }
     }
@@ -155,13 +155,8 @@ pub(super) fn words(scene: &Scene<'_, '_>) -> Vec<ProseProblem> {
 const NEAR: usize = 6;
 
 /// 分别上升6.9%和7.2%: a reference would print the word, or a unit, once more.
-fn has_word(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
-    let mut all = scene.clauses.iter();
-    let own = all.find(|it| {
-        let known = it.numeral.and_then(|index| scene.numerals.get(index));
-        known.is_some_and(|known| known.extent == numeral.extent)
-    });
-    own.is_some_and(|it| match it.relation {
+fn has_word(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
+    scene.clause(index).is_some_and(|it| match it.relation {
         Relation::Change => it.word.as_ref().is_some_and(|(word, _)| {
             let each = scene.passage.before(word.start).ends_with("分别");
             each || word.end + NEAR < numeral.start()
@@ -172,7 +167,8 @@ fn has_word(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
     })
 }
 
-fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<NumeralProblem> {
+fn right_one(scene: &Scene<'_, '_>, index: usize, worth: &Worth) -> Option<NumeralProblem> {
+    let numeral = scene.numerals.get(index)?;
     let known = worth.known(scene.world);
     if !numeral.hedges.is_empty() {
         return None;
@@ -188,7 +184,7 @@ fn right_one(scene: &Scene<'_, '_>, numeral: &Numeral, worth: &Worth) -> Option<
         && scene.passage.text.is_ascii();
     // What shares of two years differ by is no expression of the language.
     let shares = known.name.starts_with("points(") && known.name.contains("share(");
-    let own_word = own_word || shares || has_word(scene, numeral);
+    let own_word = own_word || shares || has_word(scene, index, numeral);
     bindable(scene, numeral, known, (!own_word).then_some(reference))
 }
 
