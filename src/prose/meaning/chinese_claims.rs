@@ -6,7 +6,7 @@ use crate::semantics::model::{Claim, ClaimKind, Placing};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::chinese_scope::{certain_of, content, is_own_level, phrase};
+use super::chinese_scope::{certain_of, content, phrase};
 use super::chinese_spread::named_first;
 use super::clause::SaidClaim;
 use super::period::{Said, When};
@@ -44,9 +44,10 @@ pub(crate) fn claims(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said
 
 /// Of other bodies or of other years nothing is known.
 fn is_elsewhere(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
+    let own = &reader.world().vocabulary().levels;
     let other = zh::LEVELS.iter().any(|level| {
         let all = [format!("全{level}"), format!("{level}内")];
-        all.iter().any(|it| text.contains(it)) && !is_own_level(reader, *level)
+        all.iter().any(|it| text.contains(it)) && !own.contains(level)
     });
     let other = other && !text.contains("区内");
     let record = [

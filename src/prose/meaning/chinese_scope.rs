@@ -2,7 +2,6 @@
 
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
-use crate::semantics::model::InlineKind;
 use std::ops::Range;
 
 use super::link::Linked;
@@ -11,6 +10,7 @@ use super::period::{Said, When};
 use super::reader::{Reader, Subject};
 use super::spelling::{contains, letters};
 use super::thing::{Body, Scope, Thing};
+use super::times::without_times;
 use super::words::zh;
 
 /// Sets what a stretch says of time, body and mode.
@@ -101,63 +101,24 @@ pub(crate) fn whole_body(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
     });
     let all = rests.iter().any(|(first, rest)| {
         let level = rest.chars().next().filter(|_| *first == '全');
-        level.is_some_and(|it| zh::LEVELS.contains(&it) && is_own_level(reader, it))
+        level.is_some_and(|it| reader.world().vocabulary().levels.contains(&it))
     });
     let each = !reader.world().model().header.members.is_empty()
         && (text.contains("各区") || text.contains("各县"));
     own || all || each
 }
 
-/// 全市 is all of a report whose issuer governs a city.
-pub(crate) fn is_own_level(reader: &Reader<'_, '_, '_>, level: char) -> bool {
-    let header = &reader.world().model().header;
-    if titled(reader) == Some(level) {
-        return true;
-    }
-    let issuer = header.issuer.as_deref().unwrap_or("");
-    let last = issuer
-        .chars()
-        .rev()
-        .find(|letter| zh::LEVELS.contains(letter));
-    issuer.contains("政府") && last == Some(level) || issuer.ends_with(level)
-}
-
-/// 清河县2024年统计公报 is of all of the county, whoever writes it.
-fn titled(reader: &Reader<'_, '_, '_>) -> Option<char> {
-    let header = &reader.world().model().header;
-    let first = header.title.first()?;
-    let InlineKind::Text(text) = &first.kind else {
-        return None;
-    };
-    let head: &str = text.split(|it: char| it.is_ascii_digit()).next()?;
-    head.trim()
-        .chars()
-        .next_back()
-        .filter(|it| zh::LEVELS.contains(it))
-}
-
 /// A stretch without what it says of time and of members.
 pub(crate) fn phrase(reader: &Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) -> String {
-    let mut text = String::new();
-    let mut at = range.start;
-    for time in said
-        .iter()
-        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
-    {
-        text.push_str(reader.part(&(at..time.range.start.max(at))));
-        at = time.range.end;
-    }
-    text.push_str(reader.part(&(at..range.end)));
+    let mut text = without_times(reader, range, said);
     let header = &reader.world().model().header;
     for one in header.members.iter().flat_map(|group| &group.members) {
         if one.name.chars().count() > 1 {
             text = text.replace(one.name.as_str(), "");
         }
     }
-    for level in zh::LEVELS {
-        if is_own_level(reader, *level) {
-            text = text.replace(&format!("全{level}"), "");
-        }
+    for level in &reader.world().vocabulary().levels {
+        text = text.replace(&format!("全{level}"), "");
     }
     if !header.members.is_empty() {
         text = text.replace("各区", "").replace("各县", "");

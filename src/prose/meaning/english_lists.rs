@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::prose::reading::numerals::Numeral;
 
 use super::clause::Standing;
-use super::english_words::{phrase_text, without_changes};
+use super::english_words::without_changes;
 use super::link::Linked;
 use super::period::When;
 use super::reader::{Reader, Subject};
 use super::thing::{Scope, Thing};
-use super::times::times;
+use super::times::{times, without_times};
 
 /// Between what is listed.
 const JOINS: [&str; 5] = [", and ", ", or ", " and ", " or ", ", "];
@@ -122,10 +122,10 @@ fn in_order(reader: &mut Reader<'_, '_, '_>, sentence: &Range<usize>) -> Option<
         sentence.end
     };
     let said = times(reader, &clause);
-    let front = phrase_text(reader, &(clause.start..first.start()), &said).to_ascii_lowercase();
+    let front = without_times(reader, &(clause.start..first.start()), &said).to_ascii_lowercase();
     let front = front.replace(" respectively", " ");
     let unit = super::english_words::unit_word(reader, last);
-    let behind = phrase_text(
+    let behind = without_times(
         reader,
         &(last.extent.end..until.max(last.extent.end)),
         &said,

@@ -13,9 +13,10 @@ use super::english_level::level;
 use super::english_multiple::multiple;
 use super::english_share::share;
 use super::english_told::{Told, ends_with, told};
-use super::english_words::{Phrase, phrase_text};
+use super::english_words::Phrase;
 use super::period::{Said, When};
 use super::reader::Reader;
+use super::times::without_times;
 
 /// So many for each of something.
 const SHARED: [&str; 12] = [
@@ -149,8 +150,8 @@ pub(crate) fn number<'m>(
         reader.silent(phrase.index, Standing::OutOfScope);
         return;
     }
-    let pre = phrase_text(reader, &phrase.pre, said).to_ascii_lowercase();
-    let post = phrase_text(reader, &phrase.post, said).to_ascii_lowercase();
+    let pre = without_times(reader, &phrase.pre, said).to_ascii_lowercase();
+    let post = without_times(reader, &phrase.post, said).to_ascii_lowercase();
     let (pre, post) = (carried_over(&pre), carried_over(&post));
     let post = match post.trim_start().strip_prefix("times") {
         Some(rest) if !rest.starts_with([' ', '\n']) || !compares(rest) => rest.to_owned(),

@@ -6,7 +6,6 @@ use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
 use super::link::Linked;
-use super::period::Said;
 use super::reader::Reader;
 use super::spelling::words;
 use super::times_words::is_word;
@@ -63,25 +62,6 @@ pub(crate) fn find_word(
     let inner = word.find(first).unwrap_or(0);
     let start = range.start + at + inner;
     Some(start..start + first.len())
-}
-
-/// A stretch without the times in it.
-pub(crate) fn phrase_text(
-    reader: &Reader<'_, '_, '_>,
-    range: &Range<usize>,
-    said: &[Said],
-) -> String {
-    let mut text = String::new();
-    let mut at = range.start;
-    for time in said
-        .iter()
-        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
-    {
-        text.push_str(reader.part(&(at..time.range.start.max(at))));
-        at = time.range.end;
-    }
-    text.push_str(reader.part(&(at..range.end.max(at))));
-    text
 }
 
 /// Without words of change and of comparison.

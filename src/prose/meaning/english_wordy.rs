@@ -7,12 +7,11 @@ use crate::prose::reading::characters::SLOT;
 
 use super::english_contrasts::{all_changed, contrast};
 use super::english_multiple::in_words;
-use super::english_words::{
-    capitals, change_word, content, find_word, phrase_text, without_changes,
-};
+use super::english_words::{capitals, change_word, content, find_word, without_changes};
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
 use super::thing::{Body, Scope, Thing};
+use super::times::without_times;
 
 /// `Costs rose while the response time fell` tells two changes.
 pub(crate) fn contrasted(reader: &Reader<'_, '_, '_>, chunk: &Range<usize>) -> Vec<Range<usize>> {
@@ -39,7 +38,7 @@ pub(crate) fn numberless(
     if reader.is_open() {
         return;
     }
-    let text = phrase_text(reader, chunk, said);
+    let text = without_times(reader, chunk, said);
     let lower = text.to_ascii_lowercase();
     reader.state.lead = None;
     if text.contains(SLOT) {

@@ -38,3 +38,22 @@ pub(crate) fn is_in_name(reader: &Reader<'_, '_, '_>, said: &Range<usize>, end: 
     };
     held(2, 0) || held(0, 2) || held(1, 1)
 }
+
+/// A stretch without the times in it.
+pub(crate) fn without_times(
+    reader: &Reader<'_, '_, '_>,
+    range: &Range<usize>,
+    said: &[Said],
+) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for time in said
+        .iter()
+        .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
+    {
+        text.push_str(reader.part(&(at..time.range.start.max(at))));
+        at = time.range.end;
+    }
+    text.push_str(reader.part(&(at..range.end)));
+    text
+}

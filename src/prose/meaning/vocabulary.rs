@@ -4,12 +4,13 @@
 use crate::document::compose;
 use crate::document::facts::Facts;
 use crate::number::Exact;
-use crate::semantics::model::{FigureId, Member, Role};
+use crate::semantics::model::{FigureId, Header, InlineKind, Member, Role};
 
 use super::name_entries;
 use super::names::Names;
 use super::period::{Calendar, When};
 use super::spelling::letters;
+use super::words::zh;
 
 /// What all sentences of a report are read by.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Vocabulary<'m> {
     /// Figures that are another one's at another time.
     pub(crate) variants: Vec<Variant>,
     pub(crate) months: Vec<Months>,
+    /// 市: 全市 is all that the report is of.
+    pub(crate) levels: Vec<char>,
 }
 
 /// A figure that is another one's at another time: 去年同期受理.
@@ -47,9 +50,33 @@ impl<'m> Vocabulary<'m> {
             names: name_entries::names(facts),
             variants: variants(facts, &calendar),
             months: months(facts, &calendar),
+            levels: levels(&facts.model.header),
             calendar,
         }
     }
+}
+
+/// 全市 is all of a report whose issuer governs a city, or that is about one.
+fn levels(header: &Header) -> Vec<char> {
+    let issuer = header.issuer.as_deref().unwrap_or("");
+    let mut letters = issuer.chars().rev();
+    let last = letters.find(|letter| zh::LEVELS.contains(letter));
+    let titled = titled(header);
+    let is_own = |level: &char| {
+        let governs = issuer.contains("政府") && last == Some(*level);
+        titled == Some(*level) || governs || issuer.ends_with(*level)
+    };
+    zh::LEVELS.iter().copied().filter(is_own).collect()
+}
+
+/// 清河县2024年统计公报 is of all of the county, whoever writes it.
+fn titled(header: &Header) -> Option<char> {
+    let InlineKind::Text(text) = &header.title.first()?.kind else {
+        return None;
+    };
+    let head = text.split(|it: char| it.is_ascii_digit()).next()?;
+    let last = head.trim().chars().next_back();
+    last.filter(|it| zh::LEVELS.contains(it))
 }
 
 fn variants(facts: Facts<'_>, calendar: &Calendar) -> Vec<Variant> {
