@@ -3,8 +3,7 @@
 use crate::number::Exact;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
-use crate::semantics::model::{Expr, ExprKind, FigureId, Operator, Role};
-use crate::semantics::types::Type;
+use crate::semantics::model::{FigureId, Role};
 use std::ops::Range;
 
 use super::chinese_level::level;
@@ -12,6 +11,7 @@ use super::chinese_scope::{certain_of, content, phrase};
 use super::chinese_spread::{member_names, say};
 use super::clause::Standing;
 use super::period::Said;
+use super::quotient::{for_each, quotient};
 use super::reader::Reader;
 use super::thing::Thing;
 use super::words::zh_spread;
@@ -129,11 +129,14 @@ fn computed(
         .into_iter()
         .next()?;
     let found: Vec<Worth> = match &divisor {
-        Divisor::Count(count) => divided_by(reader, &worth, *count).into_iter().collect(),
+        Divisor::Count(count) => {
+            let each = for_each(reader.world(), &worth, &Exact::from(*count));
+            each.into_iter().collect()
+        }
         Divisor::Figures(all) => {
             let of = |id: &FigureId| {
                 let by = reader.worths(&[Thing::Figure(*id)], subject.scope).pop()?;
-                divided(reader, &worth, by.expr)
+                quotient(reader.world(), &worth, &by)
             };
             all.iter().filter_map(of).collect()
         }
@@ -242,30 +245,3 @@ fn called(reader: &Reader<'_, '_, '_>, rest: &str) -> Option<(usize, FigureId)> 
 
 /// Of so many figures none is meant.
 const MANY: usize = 5;
-
-fn divided_by(reader: &Reader<'_, '_, '_>, worth: &Worth, count: i64) -> Option<Worth> {
-    let number = Expr {
-        kind: ExprKind::Number {
-            value: Exact::from(count),
-            typed: 0,
-        },
-        ty: Type::Number,
-        unit: worth.unit.clone(),
-        place: worth.expr.place,
-    };
-    divided(reader, worth, number)
-}
-
-fn divided(reader: &Reader<'_, '_, '_>, worth: &Worth, by: Expr) -> Option<Worth> {
-    let expr = Expr {
-        ty: worth.expr.ty.clone(),
-        unit: worth.unit.clone(),
-        place: worth.expr.place,
-        kind: ExprKind::Binary {
-            operator: Operator::Divide,
-            left: Box::new(worth.expr.clone()),
-            right: Box::new(by),
-        },
-    };
-    Worth::computed(reader.world(), expr, worth.unit.clone(), worth.places + 2)
-}

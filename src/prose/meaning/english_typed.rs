@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
@@ -161,31 +161,21 @@ fn fits(numeral: &Numeral, before: &Numeral, now: &Numeral) -> bool {
         return true;
     }
     let half = |step: &Exact| step.divide(&Exact::from(2)).unwrap_or_else(Exact::zero);
-    let size = (&now.value - &before.value).abs();
-    let slack = &half(&before.step) + &half(&now.step);
     let whole = |numeral: &Numeral| numeral.step == Exact::one();
     let exact = whole(before) && whole(now);
-    let slack = if exact { Exact::zero() } else { slack };
-    let typed = numeral.value.abs();
-    let own = half(&numeral.step);
-    let within = |low: &Exact, high: &Exact| &typed + &own >= *low && typed <= high + &own;
+    let span = |numeral: &Numeral| {
+        let slack = half(&numeral.step);
+        let slack = if exact { Exact::zero() } else { slack };
+        Interval::around(&numeral.value, &slack)
+    };
+    let (one, other) = (span(now), span(before).abs());
+    let size = one.subtract(&span(before)).abs();
+    let typed = Interval::around(&numeral.value.abs(), &half(&numeral.step));
     match numeral.kind() {
         Some(Kind::Percent) if now.kind() == Some(Kind::Percent) => true,
-        Some(Kind::Points) => within(&(&size - &slack), &(&size + &slack)),
-        Some(Kind::Percent) => {
-            let base = before.value.abs();
-            let edge = half(&before.step);
-            let edge = if exact { Exact::zero() } else { edge };
-            let low = (&size - &slack).divide(&(&base + &edge));
-            let high = (&size + &slack).divide(&(&base - &edge));
-            match (low, high) {
-                (Some(low), Some(high)) => within(&low, &high),
-                (Some(_) | None, _) => true,
-            }
-        }
-        kind if kind == now.kind() || numeral.unit.is_none() => {
-            within(&(&size - &slack), &(&size + &slack))
-        }
+        Some(Kind::Points) => size.meets(&typed),
+        Some(Kind::Percent) => size.divide(&other).meets(&typed),
+        kind if kind == now.kind() || numeral.unit.is_none() => size.meets(&typed),
         Some(_) | None => true,
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers of one sentence against each other: 新收403件，比上年的653件减少
 //! 38.28%, whether a figure has them or not.
 
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 use crate::prose::findings::Findings;
 use crate::prose::meaning::clause::{Equation, Made};
 use crate::prose::meaning::scene::Scene;
@@ -11,13 +11,6 @@ use crate::prose::reading::numerals::{Exemption, Numeral};
 use crate::prose::reading::typed_units::Kind;
 
 use super::sentences::{self, Verdict};
-
-/// From the least that it can be to the most.
-#[derive(Clone)]
-struct Span {
-    low: Exact,
-    high: Exact,
-}
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for equation in &scene.equations {
@@ -44,13 +37,13 @@ fn judged(scene: &Scene<'_, '_>, equation: &Equation) -> Option<NumeralProblem> 
         return Some(contrary);
     }
     let (span, formula) = worth(scene, &equation.made, numeral, &all)?;
-    let half = half(numeral);
-    let typed = numeral.value.abs();
-    if &span.low - &half <= typed && typed <= &span.high + &half {
+    let typed = Interval::around(&numeral.value.abs(), &half(numeral));
+    if span.meets(&typed) {
         return None;
     }
     let unit = numeral.unit.as_ref()?;
-    let middle = (&span.low + &span.high).divide(&Exact::from(2))?;
+    let ends = &span.low?.value + &span.high?.value;
+    let middle = ends.divide(&Exact::from(2))?;
     Some(NumeralProblem::Inconsistent {
         typed: scene.typed(&numeral.extent),
         formula,
@@ -133,7 +126,7 @@ fn worth(
     made: &Made,
     numeral: &Numeral,
     all: &[&Numeral],
-) -> Option<(Span, String)> {
+) -> Option<(Interval, String)> {
     let said = |it: &Numeral| scene.typed(&it.extent);
     let kind = numeral.kind()?;
     let first = all.first()?;
@@ -147,14 +140,14 @@ fn worth(
             let (one, other) = (span(now), span(base));
             match kind {
                 Kind::Points if operand == Kind::Percent => {
-                    Some((size(&difference(&one, &other)), written))
+                    Some((one.subtract(&other).abs(), written))
                 }
                 Kind::Percent if operand != Kind::Percent => {
-                    let rate = rate_span(&one, &other)?;
-                    Some((size(&rate), format!("({written}) ÷ {}", said(base))))
+                    let rate = quotient(&one, &other)?.subtract(&Interval::point(Exact::one()));
+                    Some((rate.abs(), format!("({written}) ÷ {}", said(base))))
                 }
                 _ if kind == operand && operand != Kind::Percent => {
-                    Some((size(&difference(&one, &other)), written))
+                    Some((one.subtract(&other).abs(), written))
                 }
                 Kind::Number
                 | Kind::Amount(_)
@@ -167,8 +160,8 @@ fn worth(
         (Made::RateOfAmount { direction, .. }, [now, amount]) if kind == Kind::Percent => {
             let (one, by) = (span(now), span(amount));
             let (sign, base) = match direction {
-                Direction::Up => ("−", difference(&one, &by)),
-                Direction::Down => ("+", added(&one, &by)),
+                Direction::Up => ("−", one.subtract(&by)),
+                Direction::Down => ("+", one.add(&by)),
             };
             let written = format!("{1} ÷ ({0} {sign} {1})", said(now), said(amount));
             Some((quotient(&by, &base)?, written))
@@ -178,18 +171,17 @@ fn worth(
             Some((quotient(&span(part), &span(whole))?, written))
         }
         (Made::Sum(_), [one, rest @ ..]) if kind == operand => {
-            let sum = rest
-                .iter()
-                .fold(span(one), |sum, it| added(&sum, &span(it)));
+            let sum = rest.iter().fold(span(one), |sum, it| sum.add(&span(it)));
             let written: Vec<String> = all.iter().map(|it| said(it)).collect();
             Some((sum, written.join(" + ")))
         }
         (Made::Rest { .. }, [whole, rest @ ..]) if kind == operand => {
             let left = rest
                 .iter()
-                .fold(span(whole), |left, it| difference(&left, &span(it)));
+                .fold(span(whole), |left, it| left.subtract(&span(it)));
             let written: Vec<String> = all.iter().map(|it| said(it)).collect();
-            (!left.low.is_negative()).then(|| (left, written.join(" − ")))
+            let least = &left.low.as_ref()?.value;
+            (!least.is_negative()).then(|| (left, written.join(" − ")))
         }
         _ => None,
     }
@@ -208,61 +200,14 @@ fn half(numeral: &Numeral) -> Exact {
     numeral.step.divide(&two).unwrap_or_else(Exact::zero)
 }
 
-fn span(numeral: &Numeral) -> Span {
-    let half = half(numeral);
-    Span {
-        low: &numeral.value - &half,
-        high: &numeral.value + &half,
-    }
+/// What may have been typed so.
+fn span(numeral: &Numeral) -> Interval {
+    Interval::around(&numeral.value, &half(numeral))
 }
 
-fn added(one: &Span, other: &Span) -> Span {
-    Span {
-        low: &one.low + &other.low,
-        high: &one.high + &other.high,
-    }
-}
-
-fn difference(one: &Span, other: &Span) -> Span {
-    Span {
-        low: &one.low - &other.high,
-        high: &one.high - &other.low,
-    }
-}
-
-fn quotient(one: &Span, other: &Span) -> Option<Span> {
-    if !other.low.is_positive() || one.low.is_negative() {
-        return None;
-    }
-    Some(Span {
-        low: one.low.divide(&other.high)?,
-        high: one.high.divide(&other.low)?,
-    })
-}
-
-fn rate_span(now: &Span, base: &Span) -> Option<Span> {
-    let one = Exact::one();
-    let all = quotient(now, base)?;
-    Some(Span {
-        low: &all.low - &one,
-        high: &all.high - &one,
-    })
-}
-
-/// Its size, where it may be a fall.
-fn size(span: &Span) -> Span {
-    if span.high.is_negative() {
-        return Span {
-            low: span.high.abs(),
-            high: span.low.abs(),
-        };
-    }
-    if span.low.is_negative() {
-        let (low, high) = (span.low.abs(), span.high.clone());
-        return Span {
-            low: Exact::zero(),
-            high: if low > high { low } else { high },
-        };
-    }
-    span.clone()
+/// `None` of what is not surely above zero.
+fn quotient(one: &Interval, other: &Interval) -> Option<Interval> {
+    let above = other.low.as_ref()?.value.is_positive();
+    let negative = one.low.as_ref()?.value.is_negative();
+    (above && !negative).then(|| one.divide(other))
 }
