@@ -28,8 +28,7 @@ pub(crate) fn of_cell(model: &Model, id: FigureId) -> Option<(String, String)> {
         return None;
     };
     model.blocks(table).iter().find_map(|block| {
-        let mut cells = block.cells.iter();
-        let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
+        let (row, column) = block.keys_of(id)?;
         Some((
             of_member(&block.rows, row)?,
             of_member(&block.columns, column)?,

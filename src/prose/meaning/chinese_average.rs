@@ -108,7 +108,6 @@ fn computed(
         let last = reader.state.last.clone().or(reader.state.whole.clone())?;
         if let Some(thing) = last.things.first()
             && !super::unit_fit::comparable(
-                reader.world(),
                 numeral,
                 super::link::kind_of(reader.world(), thing).as_ref(),
             )

@@ -218,12 +218,7 @@ const NEARLY: usize = 4;
 
 /// 2024年113件, 西山区164件: what was told of, at another time or elsewhere.
 pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Numeral) {
-    let known = if reader.state.within {
-        &reader.state.whole
-    } else {
-        &reader.state.last
-    };
-    let Some(known) = known.clone() else {
+    let Some(known) = reader.told_last() else {
         reader.silent(index, Standing::Likely);
         return;
     };
@@ -232,7 +227,7 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
         .things
         .first()
         .and_then(|it| super::link::kind_of(reader.world(), it));
-    if !comparable(reader.world(), numeral, kind.as_ref()) {
+    if !comparable(numeral, kind.as_ref()) {
         // 26批次、214人次 of the same words.
         let linked = reader.link(&reader.state.spoken.clone(), Some(numeral));
         // 国内公务接待26批次…共支出2.31万元 is 公务接待费.
@@ -248,19 +243,7 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
         reader.level(index, &subject, &[]);
         return;
     }
-    let moved = scope != known.scope;
-    let certain = known.certain && (moved || !known.told) && !reader.state.foreign;
-    let subject = Subject {
-        scope,
-        certain,
-        told: true,
-        ..known.clone()
-    };
-    reader.level(index, &subject, &[]);
-    reader.state.last = Some(Subject {
-        certain: known.certain,
-        ..subject
-    });
+    reader.goes_on(index, &known, true);
 }
 
 /// The noun right behind a number, or what it says it comes from.

@@ -7,7 +7,7 @@ use crate::prose::reading::numerals::{HedgeClaim, Numeral};
 use std::ops::Range;
 
 use super::chinese_scope::{certain_of, content, phrase};
-use super::clause::{Clause, Expected, Relation, Standing};
+use super::clause::{Expected, Standing};
 use super::period::{Said, When};
 use super::reader::{Reader, Subject};
 use super::spread::{One, by_members, by_months, named_in, under};
@@ -123,19 +123,7 @@ pub(crate) fn say(reader: &mut Reader<'_, '_, '_>, index: usize, worth: Worth, c
     } else {
         Standing::Likely
     };
-    let expected = Expected {
-        now: worth.clone(),
-        worth,
-        base: None,
-    };
-    reader.push(Clause {
-        numeral: Some(index),
-        relation: Relation::Level,
-        standing,
-        expected: vec![expected],
-        word: None,
-        own: false,
-    });
+    reader.say(index, vec![Expected::of(worth)], standing, false);
 }
 
 /// 各月在5至14件之间: both numbers, where this is the first.

@@ -37,6 +37,17 @@ pub(crate) struct Expected {
     pub(crate) base: Option<Worth>,
 }
 
+impl Expected {
+    /// A value that is computed from no other.
+    pub(crate) fn of(worth: Worth) -> Self {
+        Expected {
+            now: worth.clone(),
+            worth,
+            base: None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
     /// 新收113件

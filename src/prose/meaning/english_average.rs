@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 
-use super::clause::{Clause, Expected, Relation, Standing};
+use super::clause::{Expected, Standing};
 use super::english_words::{Phrase, is_bare, unit_word, without_changes};
 use super::link::{Linked, kind_of};
 use super::quotient::{for_each, quotient};
@@ -120,19 +120,13 @@ pub(crate) fn average(
 }
 
 fn push(reader: &mut Reader<'_, '_, '_>, index: usize, expected: Vec<Expected>, sure: bool) {
-    let sure = sure && !expected.is_empty();
-    reader.push(Clause {
-        numeral: Some(index),
-        relation: Relation::Level,
-        standing: if sure {
-            Standing::Certain
-        } else {
-            Standing::Likely
-        },
-        expected,
-        word: None,
-        own: reader.state.scope == HERE,
-    });
+    let standing = if sure && !expected.is_empty() {
+        Standing::Certain
+    } else {
+        Standing::Likely
+    };
+    let own = reader.state.scope == HERE;
+    reader.say(index, expected, standing, own);
 }
 
 /// `X outnumbered Y by 4.8 to 1`, `the ratio of X to Y was 4.8 to 1`

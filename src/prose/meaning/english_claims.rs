@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::prose::reading::direction_words::Direction;
 use crate::semantics::model::{ClaimKind, Expr, ExprKind, Placing};
 
+use crate::prose::reading::number_words::small;
+
 use super::clause::SaidClaim;
 use super::english_seasons::season;
 use super::english_words::{change_word, content, named, without_changes};
@@ -196,11 +198,8 @@ fn in_years(text: &str) -> Option<u16> {
         .iter()
         .position(|word| word.trim_end_matches(['.', ',']) == "years")?;
     let count = words.get(at.checked_sub(1)?)?;
-    let small = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    let spelled = small.iter().position(|word| word == count);
-    let years = spelled.map(|at| at + 2).or_else(|| count.parse().ok())?;
+    let spelled = small(count).filter(|count| (2..=10).contains(count));
+    let years = spelled.or_else(|| count.parse().ok())?;
     let opens = words
         .iter()
         .take(at)

@@ -35,7 +35,7 @@ pub(crate) fn end_of_change<'m>(
             .things
             .first()
             .and_then(|it| kind_of(reader.world(), it));
-        comparable(reader.world(), numeral, kind.as_ref())
+        comparable(numeral, kind.as_ref())
     };
     let Some(subject) = subject.filter(|it| !reader.state.foreign && like(it)) else {
         reader.silent(phrase.index, Standing::Likely);

@@ -4,7 +4,7 @@ use crate::number::{Exact, Rounding};
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 
-use super::clause::{Clause, Expected, Relation, Standing};
+use super::clause::{Expected, Standing};
 use super::english_words::{Phrase, content, is_bare, named, unit_word, without_changes};
 use super::link::{Linked, kind_of};
 use super::reader::{HERE, Reader, Subject};
@@ -223,18 +223,8 @@ fn slipped(
     let (Some(worth), None) = (same.next(), same.next()) else {
         return false;
     };
-    reader.push(Clause {
-        numeral: Some(index),
-        relation: Relation::Level,
-        standing: Standing::Slip,
-        expected: vec![Expected {
-            now: worth.clone(),
-            worth,
-            base: None,
-        }],
-        word: None,
-        own: scope == HERE,
-    });
+    let expected = vec![Expected::of(worth)];
+    reader.say(index, expected, Standing::Slip, scope == HERE);
     true
 }
 
@@ -323,34 +313,16 @@ fn bracketed<'m>(
 }
 
 pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize) {
-    let known = if reader.state.within {
-        &reader.state.whole
-    } else {
-        &reader.state.last
-    };
-    let Some(known) = known.clone() else {
+    let Some(known) = reader.told_last() else {
         reader.silent(index, Standing::Likely);
         return;
     };
-    let scope = reader.state.scope;
     let kind = known
         .things
         .first()
         .and_then(|it| kind_of(reader.world(), it));
     let like = reader
         .numeral(index)
-        .is_some_and(|it| comparable(reader.world(), it, kind.as_ref()));
-    let certain =
-        like && known.certain && (scope != known.scope || !known.told) && !reader.state.foreign;
-    let subject = Subject {
-        scope,
-        certain,
-        told: true,
-        ..known.clone()
-    };
-    reader.level(index, &subject, &[]);
-    reader.state.last = Some(Subject {
-        certain: known.certain,
-        ..subject
-    });
+        .is_some_and(|it| comparable(it, kind.as_ref()));
+    reader.goes_on(index, &known, like);
 }

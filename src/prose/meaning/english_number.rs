@@ -12,10 +12,11 @@ use super::english_compare::{change, end_of_change};
 use super::english_level::level;
 use super::english_multiple::multiple;
 use super::english_share::share;
-use super::english_told::{Told, ends_with, told};
+use super::english_told::{ends_with, told};
 use super::english_words::Phrase;
 use super::period::{Said, When};
 use super::reader::Reader;
+use super::relation::Told;
 use super::times::without_times;
 
 /// So many for each of something.
@@ -185,7 +186,8 @@ pub(crate) fn number<'m>(
         return;
     }
     match told(numeral, &pre, &post) {
-        Told::Level => level(reader, phrase, numeral, &pre, &post),
+        // English averages are read before, from their own words.
+        Told::Level | Told::Average => level(reader, phrase, numeral, &pre, &post),
         Told::From => {
             let when = said
                 .iter()

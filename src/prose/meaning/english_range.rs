@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 
-use super::clause::{Clause, Expected, Relation, Standing};
+use super::clause::{Expected, Standing};
 use super::english_words::{change_word, without_changes};
 use super::link::kind_of;
 use super::names::Named;
@@ -79,24 +79,9 @@ pub(crate) fn range(reader: &mut Reader<'_, '_, '_>, sentence: &Range<usize>) {
     }
     if let Some((least, most)) = least_and_most(reader, subject, second) {
         for (index, worth) in [(low, least), (high, most)] {
-            push(reader, index, worth, true);
+            reader.say(index, vec![Expected::of(worth)], Standing::Certain, true);
         }
     }
-}
-
-fn push(reader: &mut Reader<'_, '_, '_>, index: usize, worth: Worth, own: bool) {
-    reader.push(Clause {
-        numeral: Some(index),
-        relation: Relation::Level,
-        standing: Standing::Certain,
-        expected: vec![Expected {
-            now: worth.clone(),
-            worth,
-            base: None,
-        }],
-        word: None,
-        own,
-    });
 }
 
 fn least_and_most(
@@ -125,7 +110,7 @@ fn least_and_most(
         let kind = world.kind_of(block.whole);
         let named =
             bare || linked.is_whole() && linked.things.contains(&Thing::Figure(block.whole));
-        comparable(world, numeral, kind.as_ref()) && named
+        comparable(numeral, kind.as_ref()) && named
     });
     let mut fitting: Vec<_> = fitting.collect();
     fitting.dedup_by_key(|block| block.whole);
@@ -203,7 +188,7 @@ pub(crate) fn span(reader: &mut Reader<'_, '_, '_>, sentence: &Range<usize>) {
     let sum = points.and_then(|points| Worth::sum(reader.world(), &points));
     let counted = kind_of(reader.world(), &thing) != Some(Kind::Percent);
     match sum.filter(|_| counted) {
-        Some(sum) => push(reader, *index, sum, false),
+        Some(sum) => reader.say(*index, vec![Expected::of(sum)], Standing::Certain, false),
         None => reader.silent(*index, Standing::OutOfScope),
     }
 }

@@ -5,19 +5,9 @@ use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 
 use super::english_words::change_word;
+use super::relation::Told;
 use super::times_words::is_word;
 use super::words::en;
-
-/// Words before a number that say what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
-    Level,
-    From,
-    To,
-    Change,
-    Share,
-    Multiple,
-}
 
 /// Before a number they say nothing of what it is.
 const IDLE: [&str; 9] = [

@@ -78,4 +78,4 @@ mod thing_lines;
 mod times;
 mod times_words;
 mod vocabulary;
-mod words;
+pub(crate) mod words;

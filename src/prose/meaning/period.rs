@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A time, as seen from the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum When {
     /// The report's own period.
+    #[default]
     Own,
     /// So many periods before it.
     Back(u16),

@@ -7,7 +7,7 @@ use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{FigureId, InlineKind};
 use std::ops::Range;
 
-use super::clause::{Clause, Equation, Made, Relation, SaidClaim, Standing, Typed};
+use super::clause::{Clause, Equation, Expected, Made, Relation, SaidClaim, Standing, Typed};
 use super::link::{Asked, Linked, kind_of, link};
 use super::names::Names;
 use super::period::When;
@@ -29,7 +29,7 @@ pub(crate) struct Reader<'s, 'w, 'm> {
 }
 
 /// What clauses inherit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct State<'m> {
     pub(crate) scope: Scope,
     /// Something before a name that no name holds: 其他部门.
@@ -124,42 +124,6 @@ pub(crate) const HERE: Scope = Scope {
     body: Body::Own,
 };
 
-impl Default for State<'_> {
-    fn default() -> Self {
-        State {
-            scope: HERE,
-            foreign: false,
-            planned: false,
-            base: None,
-            last: None,
-            whole: None,
-            within: false,
-            pending: Vec::new(),
-            lead: None,
-            spoken: String::new(),
-            wholes: Vec::new(),
-            kind: None,
-            before: None,
-            per: None,
-            typed: Typed::default(),
-            except: Vec::new(),
-            sum: None,
-            waiting: Vec::new(),
-            open: None,
-            all: Vec::new(),
-            listed: Vec::new(),
-            sentence: 0..0,
-            lines: Vec::new(),
-            said: String::new(),
-            levels: Vec::new(),
-            ratio: false,
-            changing: None,
-            span: None,
-            of: String::new(),
-        }
-    }
-}
-
 /// So many digits tell by their value what is meant.
 pub(crate) const TELLING: usize = 3;
 
@@ -214,7 +178,7 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
     fn linked(&self, phrase: &str, numeral: Option<&Numeral>, whole: bool) -> Linked<'m> {
         let world = self.world();
         let fits = |kind: Option<&Kind>| match numeral {
-            Some(numeral) => comparable(world, numeral, kind),
+            Some(numeral) => comparable(numeral, kind),
             None => kind.is_some(),
         };
         // A number without a unit is most likely of the kind told of last.
@@ -331,13 +295,25 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
 
     /// A number that nothing can be said of.
     pub(crate) fn silent(&mut self, numeral: usize, standing: Standing) {
+        let own = self.state.scope == HERE;
+        self.say(numeral, Vec::new(), standing, own);
+    }
+
+    /// What a number may be the value of.
+    pub(crate) fn say(
+        &mut self,
+        numeral: usize,
+        expected: Vec<Expected>,
+        standing: Standing,
+        own: bool,
+    ) {
         self.push(Clause {
             numeral: Some(numeral),
             relation: Relation::Level,
             standing,
-            expected: Vec::new(),
+            expected,
             word: None,
-            own: self.state.scope == HERE,
+            own,
         });
     }
 

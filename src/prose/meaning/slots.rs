@@ -55,7 +55,7 @@ impl<'m> Reader<'_, '_, 'm> {
         };
         let worths = self.worths(&subject.things, subject.scope);
         let missing = worths.len() < subject.things.len();
-        let mut expected: Vec<Expected> = worths.into_iter().map(of_one).collect();
+        let mut expected: Vec<Expected> = worths.into_iter().map(Expected::of).collect();
         // A figure and the series that it ends are one.
         let alone = expected.first().is_some_and(|first| {
             expected
@@ -67,7 +67,7 @@ impl<'m> Reader<'_, '_, 'm> {
         let also = others
             .into_iter()
             .filter(|it| it.is_said(self.world(), numeral, false));
-        expected.extend(also.map(of_one));
+        expected.extend(also.map(Expected::of));
         let standing = if subject.certain && alone && !missing {
             Standing::Certain
         } else if subject.scope.when != When::Own && expected.is_empty() {
@@ -75,13 +75,35 @@ impl<'m> Reader<'_, '_, 'm> {
         } else {
             Standing::Likely
         };
-        self.push(Clause {
-            numeral: Some(index),
-            relation: Relation::Level,
-            standing,
-            expected,
-            word: None,
-            own: subject.scope == HERE,
+        self.say(index, expected, standing, subject.scope == HERE);
+    }
+
+    /// What a clause without a subject tells of: what was told of last, or the whole
+    /// that parts are of.
+    pub(crate) fn told_last(&self) -> Option<Subject> {
+        if self.state.within {
+            self.state.whole.clone()
+        } else {
+            self.state.last.clone()
+        }
+    }
+
+    /// 2024年113件, 西山区164件: a number of what was told of last; `fits` where it can
+    /// be a value of that.
+    pub(crate) fn goes_on(&mut self, index: usize, known: &Subject, fits: bool) {
+        let scope = self.state.scope;
+        // At the same time and place its value has been told.
+        let open = scope != known.scope || !known.told;
+        let subject = Subject {
+            scope,
+            certain: fits && known.certain && open && !self.state.foreign,
+            told: true,
+            ..known.clone()
+        };
+        self.level(index, &subject, &[]);
+        self.state.last = Some(Subject {
+            certain: known.certain,
+            ..subject
         });
     }
 
@@ -252,13 +274,5 @@ impl<'m> Reader<'_, '_, 'm> {
             word: None,
             own,
         });
-    }
-}
-
-fn of_one(worth: Worth) -> Expected {
-    Expected {
-        now: worth.clone(),
-        worth,
-        base: None,
     }
 }

@@ -7,7 +7,7 @@ use crate::words::labels::bare;
 
 use super::period::When;
 use super::table_lines::{Line, cell};
-use super::thing::{Body, Scope, Thing};
+use super::thing::{Body, Scope, Thing, is_twin};
 use super::world::World;
 use super::worth::Worth;
 
@@ -88,11 +88,7 @@ pub(crate) fn beside(world: &World<'_>, id: FigureId) -> Vec<(Vec<One>, usize)> 
         return found;
     };
     for (number, block) in model.blocks(table).iter().enumerate() {
-        let own = block
-            .cells
-            .iter()
-            .find(|(_, cell)| cell.content.as_figure() == Some(id));
-        let Some(((row, column), _)) = own else {
+        let Some((row, column)) = block.keys_of(id) else {
             continue;
         };
         for (is_row, key) in [(true, row), (false, column)] {
@@ -194,18 +190,6 @@ pub(crate) fn under(world: &World<'_>, thing: &Thing) -> Vec<Vec<One>> {
     }
     found.retain(|all| all.len() > 1);
     found
-}
-
-/// A cell that shows the value of a figure.
-fn is_twin(world: &World<'_>, id: FigureId, cell: FigureId) -> bool {
-    let model = world.model();
-    let same = |one: FigureId, other: FigureId| {
-        let (one, other) = (model.figure(one)?, model.figure(other)?);
-        Some(one.ty == other.ty)
-    };
-    let value = |id: FigureId| Some(world.facts.value(id).number()?.point.clone());
-    let own = value(id).filter(|it| !it.is_zero());
-    own.is_some() && own == value(cell) && same(id, cell) == Some(true)
 }
 
 /// Those of several that a text names, by the whole name or without the last

@@ -20,15 +20,16 @@ pub(crate) enum Thing {
 }
 
 /// Whose number it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Body {
+    #[default]
     Own,
     /// A collected report, as `ExprKind::Previous` counts them.
     Member(usize),
 }
 
 /// Whose and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scope {
     pub(crate) when: When,
     pub(crate) body: Body,
@@ -320,11 +321,7 @@ pub(crate) fn around(world: &World<'_>, thing: &Thing) -> Vec<Thing> {
         return all;
     };
     for block in model.blocks(table) {
-        let found = block
-            .cells
-            .iter()
-            .find(|(_, cell)| cell.content.as_figure() == Some(*id));
-        let Some(((row, column), _)) = found else {
+        let Some((row, column)) = block.keys_of(*id) else {
             continue;
         };
         let total =
@@ -342,26 +339,30 @@ pub(crate) fn around(world: &World<'_>, thing: &Thing) -> Vec<Thing> {
 fn twin(world: &World<'_>, id: FigureId) -> Option<FigureId> {
     let model = world.model();
     let own = model.figure(id)?;
-    let value = world
-        .facts
-        .value(id)
-        .number()
-        .filter(|it| !it.point.is_zero())?;
     if !matches!(own.role, Role::Cell { .. }) {
         return None;
     }
-    let mut all = (0..)
-        .map(FigureId)
-        .zip(&model.figures)
-        .filter(|(_, figure)| !matches!(figure.role, Role::Cell { .. }) && figure.ty == own.ty);
-    all.find(|(other, _)| {
+    let mut all = model
+        .figures_by_id()
+        .filter(|(_, figure)| !matches!(figure.role, Role::Cell { .. }));
+    let twin = all.find(|(other, _)| is_twin(world, *other, id));
+    twin.map(|(other, _)| other)
+}
+
+/// A cell that shows the value of a figure.
+pub(crate) fn is_twin(world: &World<'_>, id: FigureId, cell: FigureId) -> bool {
+    let number = |id: FigureId| {
         world
             .facts
-            .value(*other)
+            .value(id)
             .number()
-            .is_some_and(|it| it.point == value.point)
-    })
-    .map(|(other, _)| other)
+            .filter(|it| !it.point.is_zero())
+    };
+    let ty = |id: FigureId| world.model().figure(id).map(|it| &it.ty);
+    let (Some(own), Some(other)) = (number(id), number(cell)) else {
+        return false;
+    };
+    own.point == other.point && ty(id) == ty(cell)
 }
 
 /// The cell of a row that is called like a collected report: of the same
@@ -379,11 +380,8 @@ fn in_row_of(world: &World<'_>, id: FigureId, report: usize) -> Option<FigureId>
                 is_row: true,
                 key: &row.key,
             };
-            let own = block
-                .cells
-                .iter()
-                .find(|(_, cell)| cell.content.as_figure() == Some(id));
-            let same = own.and_then(|((_, column), _)| line.cell(block, column));
+            let own = block.keys_of(id);
+            let same = own.and_then(|(_, column)| line.cell(block, column));
             if let Some(found) = same.or_else(|| broken_down(world, &Thing::Figure(id), line)) {
                 return Some(found);
             }

@@ -13,11 +13,7 @@ pub(crate) fn lines_of<'m>(world: &World<'m>, id: FigureId) -> Vec<Line<'m>> {
     };
     let mut found = Vec::new();
     for (number, block) in model.blocks(table).iter().enumerate() {
-        let own = block
-            .cells
-            .iter()
-            .find(|(_, cell)| cell.content.as_figure() == Some(id));
-        let Some(((row, column), _)) = own else {
+        let Some((row, column)) = block.keys_of(id) else {
             continue;
         };
         for (is_row, axis, key) in [(true, &block.rows, row), (false, &block.columns, column)] {

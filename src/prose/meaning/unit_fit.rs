@@ -4,8 +4,6 @@ use crate::prose::reading::numerals::Exemption;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 
-use super::world::World;
-
 /// It may say the value of something.
 pub(crate) fn states(numeral: &Numeral) -> bool {
     let open = matches!(
@@ -28,7 +26,7 @@ pub(crate) const COUNTERS: [&[&str]; 2] = [
 ];
 
 /// A number of this unit can be of that kind.
-pub(crate) fn comparable(world: &World<'_>, numeral: &Numeral, kind: Option<&Kind>) -> bool {
+pub(crate) fn comparable(numeral: &Numeral, kind: Option<&Kind>) -> bool {
     let Some(kind) = kind else {
         return false;
     };
@@ -53,7 +51,6 @@ pub(crate) fn comparable(world: &World<'_>, numeral: &Numeral, kind: Option<&Kin
         };
         matches!(&*dimension.0, [(base, 1)] if of.contains(&base.as_str()))
     };
-    let _ = world;
     own.is_some_and(|own| {
         COUNTERS
             .iter()

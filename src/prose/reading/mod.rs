@@ -8,6 +8,7 @@ pub(crate) mod digits;
 pub(crate) mod direction_words;
 pub(crate) mod linking_words;
 pub(crate) mod listed_items;
+pub(crate) mod number_words;
 pub(crate) mod numeral_finder;
 pub(crate) mod numerals;
 pub(crate) mod passage;
@@ -16,4 +17,3 @@ pub(crate) mod typed_units;
 
 mod exemptions;
 mod hedges;
-mod number_words;

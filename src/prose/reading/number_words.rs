@@ -94,6 +94,12 @@ const BEFORE_PART: [&str; 15] = [
     "to",
 ];
 
+/// One word for a number below twenty: twelve.
+pub(crate) fn small(word: &str) -> Option<i64> {
+    let (_, value) = SMALL.iter().find(|(known, _)| *known == word)?;
+    Some(*value)
+}
+
 struct Word<'t> {
     range: Range<usize>,
     /// In small letters.

@@ -5,9 +5,12 @@ use std::ops::Range;
 
 use crate::prose::findings::Findings;
 use crate::prose::meaning::scene::Scene;
+use crate::prose::meaning::words::en;
 use crate::prose::problems::{EnumerationProblem, Known, NumeralProblem};
 use crate::prose::reading::characters::{SLOT, is_han};
+use crate::prose::reading::number_words::small;
 use crate::semantics::model::Period;
+use crate::semantics::period::month_name;
 
 /// Only the report, or what it gives, covers its period.
 const REPORTS: [&str; 12] = [
@@ -38,25 +41,6 @@ const COVERS: [&str; 12] = [
     "is for",
     "are for",
     "is from",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const COUNTS: [&str; 11] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
@@ -135,15 +119,9 @@ fn covered(
     not_covered(
         scene,
         place(range),
-        format!("{} {} {}", own.2, month(own.1)?, own.0),
+        format!("{} {} {}", own.2, month_name(own.1), own.0),
         period,
     )
-}
-
-fn month(number: u8) -> Option<String> {
-    let name = MONTHS.get(usize::from(number.checked_sub(1)?))?;
-    let (first, rest) = name.split_at_checked(1)?;
-    Some(format!("{}{rest}", first.to_ascii_uppercase()))
 }
 
 /// `covers fiscal year 2016`, in the words of the period.
@@ -180,7 +158,7 @@ fn year(
     let own = period.text.get(own..)?;
     let span = period.first.0 != period.last.0 && !own.contains('/') && own.len() != 4;
     let day = rest.get(typed.len()..)?.trim_start();
-    let dated = MONTHS.iter().any(|month| day.starts_with(month)) || typed.len() < 4;
+    let dated = en::MONTHS.iter().any(|month| day.starts_with(month)) || typed.len() < 4;
     let code = [own.to_owned(), period.code.clone()];
     if span || dated || code.iter().any(|it| it == typed) || own.starts_with(typed) {
         return None;
@@ -236,7 +214,7 @@ fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
     };
     let mut found = Vec::new();
     for (at, (_, word)) in words.iter().enumerate() {
-        let Some(month) = (1_u8..).zip(MONTHS).find(|(_, name)| name == word) else {
+        let Some(month) = (1_u8..).zip(en::MONTHS).find(|(_, name)| *name == word) else {
             continue;
         };
         let of = usize::from(at > 1 && matches!(words.get(at - 1), Some((_, "of"))));
@@ -263,7 +241,8 @@ fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
 fn counted(scene: &Scene<'_, '_>, lower: &str, at: usize) -> Option<EnumerationProblem> {
     let behind = lower.get(at + ", the ".len()..)?;
     let word = behind.split(' ').next()?;
-    let said = COUNTS.iter().position(|it| *it == word)? + 2;
+    let said = small(word).filter(|count| (2..=12).contains(count))?;
+    let said = usize::try_from(said).ok()?;
     let before = lower.get(..at)?;
     let start = before.rfind(['.', ';', ':', '(']).map_or(0, |at| at + 1);
     let listed = before.get(start..)?;

@@ -67,7 +67,7 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
     if clause.standing != Standing::Certain {
         return Verdict::Open;
     }
-    let other = |it: &Expected| is_of_other_things(scene, it, numeral);
+    let other = |it: &Expected| is_of_other_things(it, numeral);
     if !clause.expected.is_empty() && clause.expected.iter().all(other) {
         return Verdict::Open;
     }
@@ -78,13 +78,13 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
 }
 
 /// 场次比上年多135场 behind 人次: the number counts something else.
-fn is_of_other_things(scene: &Scene<'_, '_>, expected: &Expected, numeral: &Numeral) -> bool {
+fn is_of_other_things(expected: &Expected, numeral: &Numeral) -> bool {
     let kind = expected.worth.kind();
     let amounts = matches!(
         (numeral.kind(), &kind),
         (Some(Kind::Amount(_)), Some(Kind::Amount(_)))
     );
-    amounts && !comparable(scene.world, numeral, kind.as_ref())
+    amounts && !comparable(numeral, kind.as_ref())
 }
 
 /// How numerals stand of which the sentence tells more than their labels.

@@ -182,6 +182,15 @@ pub struct Member {
     pub place: Span,
 }
 
+impl TableBlock {
+    /// The keys of the row and column that a figure stands in.
+    pub fn keys_of(&self, id: FigureId) -> Option<(&str, &str)> {
+        let mut cells = self.cells.iter();
+        let ((row, column), _) = cells.find(|(_, cell)| cell.content.as_figure() == Some(id))?;
+        Some((row, column))
+    }
+}
+
 impl Member {
     /// Every row or column and every group of them, a group before what is in
     /// it.

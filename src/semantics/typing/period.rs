@@ -158,7 +158,8 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn month_name(month: u8) -> &'static str {
+/// `January` of 1; empty where there is no such month.
+pub fn month_name(month: u8) -> &'static str {
     MONTHS
         .get(usize::from(month.saturating_sub(1)))
         .copied()
