@@ -59,32 +59,24 @@ fn counted(tally: &Tally, lang: Lang) -> String {
         (some, Lang::Zh) => format!("（其中{some}处可改为引用）"),
         (some, Lang::En) => format!(" ({some} could be bound)"),
     };
-    let parts = match lang {
-        Lang::Zh => [
-            (tally.bound, "引用"),
-            (tally.verified, "手写相符"),
-            (tally.wrong, "手写不符"),
-            (tally.literal, "照印"),
-            (tally.beyond, "说的时间、单位或部分没有数据"),
-            (tally.unread, "没有核对"),
-        ]
-        .map(|(count, words)| (count, format!("{words}{count}处"))),
-        Lang::En => [
-            (tally.bound, "bound"),
-            (tally.verified, "typed and right"),
-            (tally.wrong, "typed and wrong"),
-            (tally.literal, "literal"),
-            (tally.beyond, "of what the report has no figures of"),
-            (tally.unread, "not judged"),
-        ]
-        .map(|(count, words)| (count, format!("{count} {words}"))),
-    };
-    let said = parts
-        .into_iter()
-        .enumerate()
-        .filter(|(_, (count, _))| *count > 0);
+    let parts = [
+        (tally.bound, "引用", "bound"),
+        (tally.verified, "手写相符", "typed and right"),
+        (tally.wrong, "手写不符", "typed and wrong"),
+        (tally.literal, "照印", "literal"),
+        (
+            tally.beyond,
+            "说的时间、单位或部分没有数据",
+            "of what the report has no figures of",
+        ),
+        (tally.unread, "没有核对", "not judged"),
+    ];
+    let said = parts.iter().enumerate().filter(|(_, it)| it.0 > 0);
     let said: Vec<String> = said
-        .map(|(at, (_, text))| if at == 1 { text + &bindable } else { text })
+        .map(|(at, (count, zh, en))| {
+            let text = lang.pick(format!("{zh}{count}处"), format!("{count} {en}"));
+            if at == 1 { text + &bindable } else { text }
+        })
         .collect();
     said.join(lang.pick("，", ", "))
 }

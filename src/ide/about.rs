@@ -19,11 +19,7 @@ use super::{View, described, names, touching};
 /// What the number typed at an offset of the text was read to say, and where it stands.
 pub fn statement_at(view: View<'_>, source: SourceId, offset: usize) -> Option<(String, Span)> {
     let offset = u32::try_from(offset).ok()?;
-    let statements = prose::statements(view.model, view.evaluation, view.sources);
-    let found = statements.into_iter().find(|it| {
-        let place = view.sources.place(it.place);
-        place.source == source && place.start <= offset && offset <= place.end
-    })?;
+    let found = prose::statement_at(view.model, view.evaluation, view.sources, (source, offset))?;
     Some((found.reading.get(view.lang).to_owned(), found.place))
 }
 

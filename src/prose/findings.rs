@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Severity;
+use crate::document::compose;
+use crate::prose::meaning::world::World;
 use crate::prose::reading::passage::{Passage, SlotKind};
-use crate::prose::reading::printed_passages::Part;
 use crate::source::Span;
 
 use super::problems::{NumeralProblem, ProseProblem};
 
 /// What was found in the text of a report.
 #[derive(Debug, Default)]
-pub struct Findings {
-    pub problems: Vec<ProseProblem>,
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<ProseProblem>,
     /// By the place of the section of the first level.
     tallies: BTreeMap<Option<usize>, Tally>,
     /// Waivers that let something pass.
@@ -124,17 +125,16 @@ impl Findings {
             }
         }
     }
-}
 
-impl Findings {
     /// The numbers of each section that has some.
-    pub(super) fn by_section(&self, sections: &[Part]) -> Vec<SectionTally> {
+    pub(super) fn by_section(&self, world: &World<'_>) -> Vec<SectionTally> {
         let all = self.tallies.iter().filter(|(_, tally)| !tally.is_empty());
         let all = all.map(|(home, tally)| {
-            let section = home.and_then(|home| sections.get(home));
+            let section = home.and_then(|home| world.sections().get(home));
+            let title = section.map(|it| compose::plain(world.facts, it.title));
             SectionTally {
                 place: section.map(|it| it.place),
-                title: section.map_or_else(String::new, |it| it.title.clone()),
+                title: title.unwrap_or_default(),
                 tally: *tally,
             }
         });

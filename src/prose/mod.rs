@@ -8,9 +8,9 @@ mod reading;
 mod rules;
 mod statements;
 
-pub use findings::{Findings, SectionTally, Tally};
+pub use findings::{SectionTally, Tally};
 pub use problems::ProseProblem;
-pub use statements::{Statement, statements};
+pub use statements::{Statement, statement_at, statements};
 
 use std::collections::BTreeSet;
 
@@ -18,9 +18,11 @@ use crate::evaluation::results::Evaluation;
 use crate::semantics::model::Model;
 use crate::source::{Sources, Span};
 
+use findings::Findings;
 use meaning::scene::Scene;
 use meaning::sentences;
 use meaning::world::World;
+use reading::passage::Passage;
 use reading::{clauses, printed_passages};
 
 /// What the text of a report says, held to its figures.
@@ -39,9 +41,7 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> ReadT
     let world = World::new(model, evaluation, sections);
     for passage in &passages {
         let before = findings.problems.len();
-        let scene = Scene::new(&world, passage);
-        let told = sentences::clauses(&scene);
-        let scene = scene.told(told);
+        let scene = read(&world, passage);
         for rule in rules::RULES {
             rule(&scene, &mut findings);
         }
@@ -52,12 +52,21 @@ pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> ReadT
     rules::enumerations::lists(&passages, &mut findings);
     rules::precision::needless_notes(&world, &passages, &mut findings);
     rules::unused_allowances(&world, &mut findings);
-    let tallies = findings.by_section(world.sections());
+    let tallies = findings.by_section(&world);
     ReadText {
         problems: findings.problems,
         tallies,
         waived: findings.waived,
     }
+}
+
+/// A passage with its numbers, and what is said of each.
+fn read<'w, 'm>(world: &'w World<'m>, passage: &'w Passage<'m>) -> Scene<'w, 'm> {
+    let scene = Scene::new(world, passage);
+    let told = sentences::clauses(&scene);
+    let scene = scene.told(told);
+    let verdicts = rules::sentences::verdicts(&scene);
+    scene.judged(verdicts)
 }
 
 /// The sentences with numbers, as a later report may repeat them.

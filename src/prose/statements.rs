@@ -4,14 +4,14 @@ use crate::diagnostics::Text;
 use crate::diagnostics::problem::text;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::Model;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
-use super::meaning::clause::{Clause, Relation, Standing};
+use super::meaning::clause::{Clause, Relation, Standing, Verdict};
 use super::meaning::scene::Scene;
-use super::meaning::sentences;
 use super::meaning::world::World;
+use super::read;
+use super::reading::passage::Passage;
 use super::reading::printed_passages;
-use super::rules::sentences::{Verdict, verdict};
 
 /// A typed number as it was read.
 #[derive(Clone, Debug)]
@@ -27,26 +27,49 @@ pub struct Statement {
 pub fn statements(model: &Model, evaluation: &Evaluation, sources: &Sources) -> Vec<Statement> {
     let (passages, sections) = printed_passages::passages(model, evaluation, sources);
     let world = World::new(model, evaluation, sections);
-    let mut found = Vec::new();
-    for passage in &passages {
-        let scene = Scene::new(&world, passage);
-        let told = sentences::clauses(&scene);
-        let scene = scene.told(told);
-        for (index, numeral) in scene.numerals.iter().enumerate() {
-            let Some(place) = passage
-                .span(&numeral.extent)
-                .filter(|_| numeral.exempt.is_none())
-            else {
-                continue;
-            };
-            found.push(Statement {
-                place,
-                typed: scene.typed(&numeral.extent),
-                reading: reading(&scene, index),
-            });
-        }
-    }
-    found
+    let all = passages.iter();
+    all.flat_map(|passage| of_passage(&world, passage))
+        .collect()
+}
+
+/// The one whose number a place is in; no other passage is read.
+pub fn statement_at(
+    model: &Model,
+    evaluation: &Evaluation,
+    sources: &Sources,
+    (source, offset): (SourceId, u32),
+) -> Option<Statement> {
+    let (passages, sections) = printed_passages::passages(model, evaluation, sources);
+    let world = World::new(model, evaluation, sections);
+    let here = |span: Span| {
+        let place = sources.place(span);
+        place.source == source && (place.start..=place.end).contains(&offset)
+    };
+    let mut around = passages.iter().filter(|passage| {
+        let whole = passage.span(&(0..passage.text.len()));
+        whole.is_some_and(here)
+    });
+    around.find_map(|passage| {
+        let mut all = of_passage(&world, passage).into_iter();
+        all.find(|it| here(it.place))
+    })
+}
+
+fn of_passage<'m>(world: &World<'m>, passage: &Passage<'m>) -> Vec<Statement> {
+    let scene = read(world, passage);
+    let stating = scene
+        .numerals
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.exempt.is_none());
+    let all = stating.filter_map(|(index, numeral)| {
+        Some(Statement {
+            place: passage.span(&numeral.extent)?,
+            typed: scene.typed(&numeral.extent),
+            reading: reading(&scene, index),
+        })
+    });
+    all.collect()
 }
 
 fn reading(scene: &Scene<'_, '_>, index: usize) -> Text {
@@ -74,7 +97,7 @@ fn reading(scene: &Scene<'_, '_>, index: usize) -> Text {
             let (name, value) = (&known.name, &known.text);
             let said = said(clause);
             let (said_zh, said_en) = (said.zh, said.en);
-            let comes = match verdict(scene, index) {
+            let comes = match scene.verdict(index) {
                 Verdict::Right(_) => text!("一致" | "as typed"),
                 Verdict::Wrong(_) => text!("与正文不一致" | "not as typed"),
                 Verdict::Open | Verdict::Silent => {

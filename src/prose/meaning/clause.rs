@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::prose::problems::ProseProblem;
 use crate::prose::reading::direction_words::Direction;
 use crate::semantics::model::Claim;
 
@@ -83,6 +84,37 @@ pub(crate) enum Standing {
     OutOfScope,
     /// Of a part that no name of the report holds.
     Narrowed,
+}
+
+/// What a clause comes to.
+#[derive(Clone, Debug)]
+pub(crate) enum Verdict {
+    /// Nothing is known.
+    Open,
+    /// Nothing may be said.
+    Silent,
+    /// It is one of those that are expected, by its place among them.
+    Right(usize),
+    Wrong(Box<ProseProblem>),
+}
+
+impl Verdict {
+    /// The sentence says all that can be said of the number.
+    pub(crate) fn is_settled(&self) -> bool {
+        !matches!(self, Verdict::Open)
+    }
+
+    pub(crate) fn is_silent(&self) -> bool {
+        matches!(self, Verdict::Silent)
+    }
+
+    /// The problem, where it is wrong.
+    pub(crate) fn wrong(&self) -> Option<&ProseProblem> {
+        match self {
+            Verdict::Wrong(problem) => Some(problem),
+            Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
+        }
+    }
 }
 
 /// A place among others that is told in words: 最多, 居第二位.

@@ -11,7 +11,7 @@ use crate::semantics::model::FigureId;
 use crate::semantics::units::Unit;
 use crate::source::Span;
 
-use super::clause::{self, Clause, Equation, Reading, SaidClaim};
+use super::clause::{self, Clause, Equation, Expected, Reading, SaidClaim, Verdict};
 use super::naming::{self, Naming};
 use super::qualifiers::Standing;
 use super::references::Reference;
@@ -29,6 +29,8 @@ pub(crate) struct Scene<'w, 'm> {
     pub(crate) clauses: Vec<Clause>,
     /// By numeral, which of them.
     by_numeral: Vec<Option<usize>>,
+    /// By numeral, what that comes to.
+    verdicts: Vec<Verdict>,
     /// What they say of places among others.
     pub(crate) claims: Vec<SaidClaim>,
     /// Which numbers give another one.
@@ -59,6 +61,7 @@ impl<'w, 'm> Scene<'w, 'm> {
             namings,
             clauses: Vec::new(),
             by_numeral: Vec::new(),
+            verdicts: Vec::new(),
             claims: Vec::new(),
             equations: Vec::new(),
         }
@@ -90,6 +93,25 @@ impl<'w, 'm> Scene<'w, 'm> {
     pub(crate) fn clause(&self, index: usize) -> Option<&Clause> {
         let at = self.by_numeral.get(index).copied().flatten()?;
         self.clauses.get(at)
+    }
+
+    /// With what each numeral comes to.
+    pub(crate) fn judged(mut self, verdicts: Vec<Verdict>) -> Self {
+        self.verdicts = verdicts;
+        self
+    }
+
+    /// What the sentence says of a numeral comes to.
+    pub(crate) fn verdict(&self, index: usize) -> &Verdict {
+        self.verdicts.get(index).unwrap_or(&Verdict::Open)
+    }
+
+    /// What a numeral is as it is said.
+    pub(crate) fn right(&self, index: usize) -> Option<&Expected> {
+        match self.verdict(index) {
+            Verdict::Right(at) => self.clause(index)?.expected.get(*at),
+            Verdict::Open | Verdict::Silent | Verdict::Wrong(_) => None,
+        }
     }
 
     /// The numerals that start within a range.

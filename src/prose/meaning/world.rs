@@ -28,14 +28,14 @@ pub(crate) struct World<'m> {
     last_year: OnceCell<LastYear>,
     vocabulary: OnceCell<Vocabulary<'m>>,
     rates: OnceCell<TypedRates<'m>>,
-    parts: Vec<Part>,
+    parts: Vec<Part<'m>>,
     /// By table, the first-level section it stands in.
     homes: Vec<Option<usize>>,
     used: Vec<Cell<bool>>,
 }
 
 impl<'m> World<'m> {
-    pub(crate) fn new(model: &'m Model, evaluation: &'m Evaluation, parts: Vec<Part>) -> Self {
+    pub(crate) fn new(model: &'m Model, evaluation: &'m Evaluation, parts: Vec<Part<'m>>) -> Self {
         let mut world = World {
             facts: Facts::new(model, evaluation),
             measures: Measures::new(model),
@@ -164,7 +164,7 @@ impl<'m> World<'m> {
     }
 
     /// The sections of the first level.
-    pub(crate) fn top_sections(&self) -> impl Iterator<Item = &Part> {
+    pub(crate) fn top_sections(&self) -> impl Iterator<Item = &Part<'m>> {
         self.parts.iter().filter(|part| part.parent.is_none())
     }
 
@@ -175,7 +175,7 @@ impl<'m> World<'m> {
             .map(|part| part.place)
     }
 
-    pub(crate) fn sections(&self) -> &[Part] {
+    pub(crate) fn sections(&self) -> &[Part<'m>] {
         &self.parts
     }
 

@@ -1,6 +1,5 @@
 //! Every passage of a report that is printed, in its order.
 
-use crate::document::compose;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
 use crate::semantics::model::{Block, CellContent, Content, Inline, Model, Table};
@@ -10,10 +9,10 @@ use super::passage::{Passage, PassageKind};
 
 /// A section, as far as its text is judged.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct Part<'m> {
     /// The place of its title.
     pub(crate) place: Span,
-    pub(crate) title: String,
+    pub(crate) title: &'m [Inline],
     /// The section around it.
     pub(crate) parent: Option<usize>,
     /// The tables that stand in it.
@@ -24,7 +23,7 @@ pub(crate) fn passages<'m>(
     model: &'m Model,
     evaluation: &'m Evaluation,
     sources: &'m Sources,
-) -> (Vec<Passage<'m>>, Vec<Part>) {
+) -> (Vec<Passage<'m>>, Vec<Part<'m>>) {
     let mut reader = Reader {
         facts: Facts::new(model, evaluation),
         sources,
@@ -44,7 +43,7 @@ struct Reader<'m> {
     facts: Facts<'m>,
     sources: &'m Sources,
     passages: Vec<Passage<'m>>,
-    parts: Vec<Part>,
+    parts: Vec<Part<'m>>,
     /// Lists met so far.
     lists: usize,
 }
@@ -57,7 +56,7 @@ impl<'m> Reader<'m> {
                     let index = self.parts.len();
                     self.parts.push(Part {
                         place: section.place,
-                        title: compose::plain(self.facts, &section.title),
+                        title: &section.title,
                         parent: within,
                         tables: Vec::new(),
                     });

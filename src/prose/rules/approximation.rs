@@ -8,11 +8,9 @@ use crate::prose::problems::{ApproximationProblem, ProseProblem, UntrueWords, Wo
 use crate::prose::reading::numerals::{Hedge, Numeral};
 use crate::semantics::model::FigureId;
 
-use super::sentences;
-
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
-        let settled = sentences::is_settled(scene, index) && numeral.hedges.len() < 2;
+        let settled = scene.verdict(index).is_settled() && numeral.hedges.len() < 2;
         if numeral.hedges.is_empty() || numeral.unit.is_none() || settled {
             continue;
         }

@@ -15,8 +15,6 @@ use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::FigureId;
 use crate::semantics::types::Type;
 
-use super::sentences;
-
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
         findings.report(told(scene, index, numeral));
@@ -36,7 +34,7 @@ pub(super) fn tells(scene: &Scene<'_, '_>, index: usize) -> bool {
 }
 
 fn told(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> Option<ChangeKindProblem> {
-    if numeral.exempt.is_some() || sentences::is_silent(scene, index) {
+    if numeral.exempt.is_some() || scene.verdict(index).is_silent() {
         return None;
     }
     let word = direction_before(&scene.passage.text, numeral.start())?;

@@ -24,12 +24,12 @@ const SAME: &str = "持平";
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let text = &scene.passage.text;
     for (index, numeral) in scene.numerals.iter().enumerate() {
-        let wrong = sentences::wrong_change(scene, index);
+        let wrong = sentences::wrong_one(scene, index, true);
         if numeral.unit.is_none() || numeral.exempt.is_some() {
             findings.report(wrong);
             continue;
         }
-        let settled = sentences::is_settled(scene, index) && wrong.is_none();
+        let settled = scene.verdict(index).is_settled() && wrong.is_none();
         let word = direction_before(text, numeral.start()).filter(|_| !settled);
         let told = word.and_then(|word| typed(scene, index, numeral, &word));
         // 增长8.36倍 has a rule of its own.

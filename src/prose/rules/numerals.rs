@@ -16,8 +16,7 @@ use crate::prose::reading::numerals::{Exemption, Numeral};
 use crate::semantics::model::FigureId;
 
 use super::binding::{bindable, bindable_to};
-use super::sentences::{self, Verdict};
-use super::{derived, rates, unnamed};
+use super::{derived, rates, sentences, unnamed};
 
 /// More cells of a row than these are not listed.
 const LISTED: usize = 8;
@@ -26,16 +25,16 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     findings.report(sentences::words(scene));
     for (index, numeral) in scene.numerals.iter().enumerate() {
         let naming = scene.naming(index);
-        let verdict = sentences::verdict(scene, index);
-        if matches!(verdict, Verdict::Silent) {
+        let verdict = scene.verdict(index);
+        if verdict.is_silent() {
             continue;
         }
-        let wrong = sentences::wrong_level(scene, index);
+        let wrong = sentences::wrong_one(scene, index, false);
         if numeral.unit.is_none() {
             let plain = naming.filter(|_| numeral.hedges.is_empty());
             let problem = plain.and_then(|naming| bare(scene, index, numeral, naming, findings));
             findings.report(wrong.filter(|_| problem.is_none()));
-            findings.report(problem.or_else(|| verdict.right(scene, index)));
+            findings.report(problem.or_else(|| sentences::right_one(scene, index)));
             continue;
         }
         let problem = match (naming, numeral.exempt) {
@@ -48,7 +47,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             (None, None) => unnamed::judge(scene, index, numeral, findings),
             (None, Some(_)) => None,
         };
-        if matches!(verdict, Verdict::Right(_)) {
+        if scene.right(index).is_some() {
             let known = matches!(
                 problem,
                 Some(NumeralProblem::Bindable { .. } | NumeralProblem::Several { .. })
@@ -56,29 +55,27 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             findings.report(if known {
                 problem
             } else {
-                verdict.right(scene, index)
+                sentences::right_one(scene, index)
             });
             continue;
         }
-        if let Some(wrong) = wrong.filter(|_| !tells(scene, index, problem.as_ref())) {
+        let told = verdict.wrong().is_some() && tells(scene, index, problem.as_ref());
+        if let Some(wrong) = wrong.filter(|_| !told) {
             findings.report([wrong]);
             continue;
         }
-        let guess = matches!(
-            problem,
+        let problem = match problem {
+            // What is wrong is told at its word of change.
+            Some(NumeralProblem::Unbound { .. }) if verdict.wrong().is_some() => continue,
             Some(NumeralProblem::Near { .. } | NumeralProblem::Bindable { .. })
-        );
-        if guess && sentences::is_wrong(scene, index) && !tells(scene, index, problem.as_ref()) {
-            let typed = scene.typed(&numeral.extent);
-            let place = scene.passage.span(&numeral.extent);
-            findings.report(place.map(|place| NumeralProblem::Unbound { typed, place }));
-            continue;
-        }
-        // What is wrong is told at its word of change.
-        let told = matches!(problem, Some(NumeralProblem::Unbound { .. }));
-        if told && sentences::is_wrong(scene, index) {
-            continue;
-        }
+                if verdict.wrong().is_some() && !told =>
+            {
+                let typed = scene.typed(&numeral.extent);
+                let place = scene.passage.span(&numeral.extent);
+                place.map(|place| NumeralProblem::Unbound { typed, place })
+            }
+            problem => problem,
+        };
         findings.report(problem.map(|problem| {
             let mistaken =
                 naming.and_then(|naming| rates::mistaken(scene, numeral, naming, &problem));

@@ -1,7 +1,7 @@
 //! What a clause says, against what its subject is worth in its scope.
 
 use crate::prose::findings::{Counted, Findings};
-use crate::prose::meaning::clause::{Clause, Ends, Expected, Relation, Standing};
+use crate::prose::meaning::clause::{Clause, Ends, Expected, Relation, Standing, Verdict};
 use crate::prose::meaning::references::Reference;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::unit_fit::{comparable, states};
@@ -17,35 +17,22 @@ use crate::semantics::types::Type;
 
 use super::binding::bindable;
 
-/// What a clause comes to.
-pub(in crate::prose) enum Verdict<'s> {
-    /// Nothing is known.
-    Open,
-    /// Nothing may be said.
-    Silent,
-    Right(&'s Expected),
-    Wrong(Box<ProseProblem>),
+/// What each numeral of a passage comes to, by what its sentence says.
+pub(in crate::prose) fn verdicts(scene: &Scene<'_, '_>) -> Vec<Verdict> {
+    let numerals = scene.numerals.iter().enumerate();
+    let all = numerals.map(|(index, numeral)| match scene.clause(index) {
+        Some(clause) => verdict(scene, clause, numeral),
+        None => Verdict::Open,
+    });
+    all.collect()
 }
 
-impl Verdict<'_> {
-    /// What the number could be replaced by.
-    pub(super) fn right(&self, scene: &Scene<'_, '_>, index: usize) -> Option<NumeralProblem> {
-        match self {
-            Verdict::Right(right) => right_one(scene, index, &right.worth),
-            Verdict::Open | Verdict::Silent | Verdict::Wrong(_) => None,
-        }
-    }
-}
-
-pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> Verdict<'s> {
-    let (Some(clause), Some(numeral)) = (scene.clause(index), scene.numerals.get(index)) else {
-        return Verdict::Open;
-    };
+fn verdict(scene: &Scene<'_, '_>, clause: &Clause, numeral: &Numeral) -> Verdict {
     if clause.standing == Standing::OutOfScope {
         return Verdict::Silent;
     }
     let unsigned = clause.relation == Relation::Change;
-    let said = |it: &&Expected| {
+    let said = |it: &Expected| {
         let signed = clause
             .word
             .as_ref()
@@ -54,27 +41,22 @@ pub(in crate::prose) fn verdict<'s>(scene: &'s Scene<'_, '_>, index: usize) -> V
         let amiss = points && numeral.kind() == Some(Kind::Percent);
         it.worth.is_said(scene.world, numeral, unsigned) && (signed || !unsigned) && !amiss
     };
-    if let Some(right) = clause.expected.iter().find(said) {
+    if let Some(right) = clause.expected.iter().position(said) {
         return Verdict::Right(right);
     }
-    if clause.standing == Standing::Slip {
-        let slip = clause
-            .expected
-            .first()
-            .and_then(|it| slip(scene, it, numeral));
-        return slip.map_or(Verdict::Open, |problem| Verdict::Wrong(Box::new(problem)));
-    }
-    if clause.standing != Standing::Certain {
-        return Verdict::Open;
-    }
-    let other = |it: &Expected| is_of_other_things(it, numeral);
-    if !clause.expected.is_empty() && clause.expected.iter().all(other) {
-        return Verdict::Open;
-    }
-    match wrong(scene, clause, numeral) {
-        Some(problem) => Verdict::Wrong(Box::new(problem)),
-        None => Verdict::Open,
-    }
+    let problem = match clause.standing {
+        Standing::Slip => {
+            let first = clause.expected.first();
+            first.and_then(|it| slip(scene, it, numeral))
+        }
+        Standing::Certain => {
+            let other = |it: &Expected| is_of_other_things(it, numeral);
+            let others = !clause.expected.is_empty() && clause.expected.iter().all(other);
+            wrong(scene, clause, numeral).filter(|_| !others)
+        }
+        Standing::Likely | Standing::Narrowed | Standing::OutOfScope => None,
+    };
+    problem.map_or(Verdict::Open, |problem| Verdict::Wrong(Box::new(problem)))
 }
 
 /// 场次比上年多135场 behind 人次: the number counts something else.
@@ -95,7 +77,7 @@ pub(in crate::prose) fn stand(scene: &Scene<'_, '_>, findings: &mut Findings) {
             findings.stands(index, Counted::Literal);
             continue;
         }
-        let how = match verdict(scene, index) {
+        let how = match scene.verdict(index) {
             Verdict::Wrong(_) => Counted::Wrong,
             Verdict::Right(_) if !findings.is_bindable(index) => Counted::Verified,
             Verdict::Silent if states(numeral) && numeral.unit.is_some() => Counted::Beyond,
@@ -105,37 +87,17 @@ pub(in crate::prose) fn stand(scene: &Scene<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The sentence says all that can be said of a numeral.
-pub(super) fn is_settled(scene: &Scene<'_, '_>, index: usize) -> bool {
-    !matches!(verdict(scene, index), Verdict::Open)
-}
-
-/// The sentence has told that it is wrong.
-pub(super) fn is_wrong(scene: &Scene<'_, '_>, index: usize) -> bool {
-    matches!(verdict(scene, index), Verdict::Wrong(_))
-}
-
-/// Nothing may be said.
-pub(super) fn is_silent(scene: &Scene<'_, '_>, index: usize) -> bool {
-    matches!(verdict(scene, index), Verdict::Silent)
-}
-
-/// A number that is not the value, share or multiple that it is said to be.
-pub(super) fn wrong_level(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
-    let change = scene.clause(index)?.tells_change();
-    match verdict(scene, index) {
-        Verdict::Wrong(problem) if !change => Some(*problem),
-        Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
-    }
-}
-
-/// A change that is not as it is said.
-pub(super) fn wrong_change(scene: &Scene<'_, '_>, index: usize) -> Option<ProseProblem> {
-    let change = scene.clause(index)?.tells_change();
-    match verdict(scene, index) {
-        Verdict::Wrong(problem) if change => Some(*problem),
-        Verdict::Wrong(_) | Verdict::Open | Verdict::Silent | Verdict::Right(_) => None,
-    }
+/// What is wrong with a numeral that is, or is not, said to be a change.
+pub(super) fn wrong_one(
+    scene: &Scene<'_, '_>,
+    index: usize,
+    is_change: bool,
+) -> Option<ProseProblem> {
+    let clause = scene.clause(index)?;
+    let wrong = scene.verdict(index).wrong();
+    wrong
+        .filter(|_| clause.tells_change() == is_change)
+        .cloned()
 }
 
 /// Changes told in words alone: 申请量下降.
@@ -167,7 +129,9 @@ fn has_word(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
     })
 }
 
-fn right_one(scene: &Scene<'_, '_>, index: usize, worth: &Worth) -> Option<NumeralProblem> {
+/// What a number that is right could be replaced by.
+pub(super) fn right_one(scene: &Scene<'_, '_>, index: usize) -> Option<NumeralProblem> {
+    let worth = &scene.right(index)?.worth;
     let numeral = scene.numerals.get(index)?;
     let known = worth.known(scene.world);
     if !numeral.hedges.is_empty() {

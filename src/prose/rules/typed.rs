@@ -3,14 +3,12 @@
 
 use crate::number::{Exact, Interval};
 use crate::prose::findings::Findings;
-use crate::prose::meaning::clause::{Equation, Made};
+use crate::prose::meaning::clause::{Equation, Made, Verdict};
 use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::NumeralProblem;
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::{Exemption, Numeral};
 use crate::prose::reading::typed_units::Kind;
-
-use super::sentences::{self, Verdict};
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for equation in &scene.equations {
@@ -20,10 +18,12 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 
 fn judged(scene: &Scene<'_, '_>, equation: &Equation) -> Option<NumeralProblem> {
     let numerals = operands(&equation.made);
-    let known = sentences::verdict(scene, equation.numeral);
+    let known = scene.verdict(equation.numeral);
     // What a figure says of it is said already.
     if matches!(known, Verdict::Right(_) | Verdict::Wrong(_))
-        || numerals.iter().any(|it| sentences::is_wrong(scene, *it))
+        || numerals
+            .iter()
+            .any(|it| scene.verdict(*it).wrong().is_some())
     {
         return None;
     }
