@@ -271,7 +271,7 @@ fn number<'m>(
     body(reader, &head);
     claims(reader, pre, said);
     // 增幅 and 占比 may be names of the report.
-    let noun = zh::RATES.iter().any(|(word, _)| text.contains(word));
+    let noun = zh::RATES.is_in(text);
     let rate = rel.told == Told::Share || rel.told == Told::Change && noun;
     let rate = rate && numeral.kind() == Some(Kind::Percent);
     let bare = content(reader, &phrase(reader, &head, said)) == 0;

@@ -163,13 +163,12 @@ fn per(text: &str) -> Option<(Range<usize>, String)> {
         let rest = text.get(from..)?;
         let rest = rest.strip_prefix(['个', '一', '名', '位']).unwrap_or(rest);
         let skipped = text.len() - rest.len();
-        let known = zh_spread::BODIES
+        let bodies = zh_spread::BODIES.all_opening(rest);
+        let known = bodies.chain(zh_spread::MONTHLY.all_opening(rest));
+        let units = zh_spread::PER
             .iter()
-            .chain(zh_spread::MONTHLY)
-            .chain(zh_spread::PER);
-        let longest = known
-            .filter(|word| rest.starts_with(**word))
-            .max_by_key(|word| word.len())?;
+            .filter(|word| rest.starts_with(**word));
+        let longest = known.chain(units).max_by_key(|word| word.len())?;
         let start = text.get(..at)?.trim_end_matches("平均").len();
         return Some((start..skipped + longest.len(), (*longest).to_owned()));
     }

@@ -69,10 +69,9 @@ pub(crate) fn compared_with(
 ) -> bool {
     let behind = reader.part(post).trim_start();
     let behind = behind.trim_start_matches(['，', ',', '）', ')']).to_owned();
-    let compared = zh::COMPARED.iter().any(|word| behind.starts_with(word));
-    let changed = zh::CHANGES
-        .iter()
-        .any(|(word, _)| word.chars().count() > 1 && behind.starts_with(word));
+    let compared = zh::COMPARED.opening(&behind).is_some();
+    let mut changes = zh::CHANGES.all_opening(&behind);
+    let changed = changes.any(|(word, _)| word.chars().count() > 1);
     if !compared && !changed {
         return false;
     }

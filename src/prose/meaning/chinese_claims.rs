@@ -61,16 +61,12 @@ fn is_elsewhere(reader: &Reader<'_, '_, '_>, text: &str) -> bool {
 
 /// 最多 and the like.
 fn top(text: &str) -> Option<(usize, &'static str, Placing)> {
-    let found = zh_spread::TOPS.iter().filter_map(|(word, largest)| {
-        let at = text.find(word)?;
-        let placing = if *largest {
-            Placing::Largest
-        } else {
-            Placing::Smallest
-        };
-        Some((at, *word, placing))
-    });
-    let (at, word, placing) = found.min_by_key(|(at, ..)| *at)?;
+    let (at, (word, largest)) = zh_spread::TOPS.places(text).next()?;
+    let placing = if *largest {
+        Placing::Largest
+    } else {
+        Placing::Smallest
+    };
     let before = text.get(..at)?;
     // How fast something grows is another matter.
     let rate = [

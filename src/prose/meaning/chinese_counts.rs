@@ -20,11 +20,8 @@ pub(crate) fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
     let behind = reader.scene.passage.from(numeral.extent.end);
     let unit = numeral.unit.as_ref().map(|unit| unit.symbol.as_str());
     let added = matches!(unit, Some("项" | "类" | "个" | "种"))
-        && zh_spread::ADDED.iter().any(|word| behind.starts_with(word));
-    let bodies = matches!(unit, Some("个") | None)
-        && zh_spread::BODIES
-            .iter()
-            .any(|word| behind.starts_with(word));
+        && zh_spread::ADDED.opening(behind).is_some();
+    let bodies = matches!(unit, Some("个") | None) && zh_spread::BODIES.opening(behind).is_some();
     if bodies {
         counted(reader, index);
     }

@@ -250,27 +250,20 @@ pub(crate) fn elided(reader: &mut Reader<'_, '_, '_>, index: usize, numeral: &Nu
 pub(crate) fn noun(reader: &Reader<'_, '_, '_>, post: &Range<usize>) -> Option<Range<usize>> {
     let text = reader.part(post);
     // 6件分为重复申请2件、…
-    if zh::DIVIDES.iter().any(|word| text.starts_with(word)) {
+    if zh::DIVIDES.opening(text).is_some() {
         return None;
     }
     let mut start = 0;
     while let Some(rest) = text.get(start..) {
-        let says = zh::SAYS
-            .iter()
-            .filter(|word| rest.starts_with(**word))
-            .map(|word| word.len())
-            .max();
-        match says {
+        let says = zh::SAYS.all_opening(rest).map(|word| word.len());
+        match says.max() {
             Some(length) => start += length,
             None => break,
         }
     }
     let rest = text.get(start..)?;
-    let ends = zh::SAYS
-        .iter()
-        .filter_map(|word| rest.find(word))
-        .min()
-        .unwrap_or(rest.len());
+    let ends = zh::SAYS.places(rest).next();
+    let ends = ends.map_or(rest.len(), |(at, _)| at);
     (ends > 0).then(|| post.start + start..post.start + start + ends)
 }
 

@@ -33,23 +33,17 @@ pub(crate) fn scope(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said:
             reader.state.scope.when = time.when;
         }
     }
-    let text = reader.part(range).to_owned();
-    if zh::IN_FACT.iter().any(|word| text.contains(word)) {
-        reader.state.planned = false;
-    }
-    let planned = zh::PLANNED.iter().any(|word| {
-        let mut all = text.match_indices(word);
+    let text = reader.part(range);
+    let fact = zh::IN_FACT.is_in(text);
+    let planned = zh::PLANNED.places(text).any(|(at, word)| {
         // 政策、计划和预算 are things.
-        all.any(|(at, _)| {
-            let listed = text.get(..at).is_some_and(|it| it.ends_with('、'));
-            !listed
-                && !text
-                    .get(at + word.len()..)
-                    .is_some_and(|it| it.starts_with(['、', '和', '与', '及', '的']))
-        })
+        let listed = text.get(..at).is_some_and(|it| it.ends_with('、'));
+        let behind = text.get(at + word.len()..).unwrap_or("");
+        !listed && !behind.starts_with(['、', '和', '与', '及', '的'])
     });
-    let fact = zh::IN_FACT.iter().any(|word| text.contains(word));
-    if planned && !fact {
+    if fact {
+        reader.state.planned = false;
+    } else if planned {
         reader.state.planned = true;
     }
 }
@@ -117,8 +111,10 @@ pub(crate) fn phrase(reader: &Reader<'_, '_, '_>, range: &Range<usize>, said: &[
             text = text.replace(one.name.as_str(), "");
         }
     }
-    for level in &reader.world().vocabulary().levels {
-        text = text.replace(&format!("全{level}"), "");
+    if text.contains('全') {
+        for level in &reader.world().vocabulary().levels {
+            text = text.replace(&format!("全{level}"), "");
+        }
     }
     if !header.members.is_empty() {
         text = text.replace("各区", "").replace("各县", "");

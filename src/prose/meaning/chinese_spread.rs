@@ -24,29 +24,15 @@ pub(crate) enum Over {
 
 /// 各区, 三个区, 每月: over what, and where it is said.
 pub(crate) fn spread_words(text: &str) -> Option<(Range<usize>, Over)> {
-    let lists = [
-        (zh_spread::BODIES, Over::Members),
-        (zh_spread::MONTHLY, Over::Months),
-    ];
-    let mut found: Option<(Range<usize>, Over)> = None;
-    for (nouns, over) in lists {
-        for noun in nouns {
-            for (at, _) in text.match_indices(noun) {
-                let before = text.get(..at).unwrap_or("");
-                let Some(start) = each_before(before, over) else {
-                    continue;
-                };
-                let range = start..at + noun.len();
-                let longer = found.as_ref().is_none_or(|(known, _)| {
-                    range.start < known.start || range.start == known.start && range.end > known.end
-                });
-                if longer {
-                    found = Some((range, over));
-                }
-            }
-        }
-    }
-    found
+    let bodies = zh_spread::BODIES.places(text);
+    let months = zh_spread::MONTHLY.places(text);
+    let nouns = bodies.map(|it| (it, Over::Members));
+    let nouns = nouns.chain(months.map(|it| (it, Over::Months)));
+    let all = nouns.filter_map(|((at, noun), over)| {
+        let start = each_before(text.get(..at)?, over)?;
+        Some((start..at + noun.len(), over))
+    });
+    all.min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))
 }
 
 /// 各, 每个 or 三个 at the end of a text: where that begins.
@@ -225,7 +211,7 @@ pub(crate) fn several(
     let whole = reader.part(pre).to_owned();
     let rest = ["其余", "其他"].iter().any(|word| whole.contains(word));
     let rest = rest && !reader.state.except.is_empty();
-    let added = zh_spread::ADDED.iter().any(|word| whole.contains(word));
+    let added = zh_spread::ADDED.is_in(&whole);
     if !rest && !added {
         return false;
     }

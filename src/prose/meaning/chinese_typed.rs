@@ -49,9 +49,7 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
     let kind = |at: usize| scene.numerals.get(at).and_then(Numeral::kind);
     let own = kind(index);
     let same = |at: &usize| kind(*at) == own;
-    let adds = zh_spread::ADDED
-        .iter()
-        .any(|word| text.trim_end().ends_with(word));
+    let adds = zh_spread::ADDED.closing(text.trim_end()).is_some();
     let only = text
         .trim()
         .trim_start_matches(['两', '三', '四', '五', '项', '者', '类']);

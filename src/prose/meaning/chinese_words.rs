@@ -17,10 +17,7 @@ use super::words::zh;
 /// told in words.
 pub(crate) fn numberless(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
     let text = reader.part(range).to_owned();
-    if zh::COMPARED
-        .iter()
-        .any(|word| text.trim_end().ends_with(word))
-    {
+    if zh::COMPARED.closing(text.trim_end()).is_some() {
         let base = base_of(reader, range, None);
         reader.state.base = Some(base);
         return;

@@ -68,8 +68,17 @@ pub(crate) struct Letters<'n, 'm, 'p> {
     neutral: Vec<usize>,
     /// By letter, the words alike to others that begin there: class and length.
     alike: Vec<Vec<(usize, usize)>>,
-    /// By what entries are a part of and by letter, how much that explains.
-    around: Vec<Option<Vec<usize>>>,
+    /// By what entries are a part of, how much that explains.
+    around: Vec<Option<Around>>,
+}
+
+/// How much of a phrase is explained by what an entry is a part of.
+#[derive(Clone, Debug, Default)]
+struct Around {
+    /// By letter, how many letters from there on.
+    lengths: Vec<usize>,
+    /// A bit for each of them.
+    all: u128,
 }
 
 impl<'n, 'm, 'p> Letters<'n, 'm, 'p> {
@@ -124,34 +133,39 @@ impl<'n, 'm, 'p> Letters<'n, 'm, 'p> {
         at
     }
 
-    fn around(&mut self, surroundings: usize) -> &[usize] {
-        let Some(known) = self.around.get_mut(surroundings) else {
-            return &[];
-        };
+    fn around(&mut self, surroundings: usize) -> Option<&Around> {
+        let known = self.around.get_mut(surroundings)?;
         let (names, letters) = (self.names, self.letters);
-        known.get_or_insert_with(|| {
+        let around = known.get_or_insert_with(|| {
             let all = names
                 .surroundings
                 .get(surroundings)
                 .map_or(&[][..], |it| &it.letters);
             let rests = (0..letters.len()).filter_map(|at| letters.get(at..));
-            rests
+            let lengths: Vec<usize> = rests
                 .map(|rest| {
                     all.iter()
                         .map(|name| longest(rest, name))
                         .max()
                         .unwrap_or(0)
                 })
-                .collect()
-        })
+                .collect();
+            Around {
+                all: explained(&lengths),
+                lengths,
+            }
+        });
+        Some(around)
     }
 }
 
 /// Bits from one letter on.
 fn bits(at: usize, length: usize) -> u128 {
-    (at..at + length)
-        .filter(|at| *at < 128)
-        .fold(0, |all, at| all | 1 << at)
+    let first = |count: usize| match count {
+        0..128 => (1_u128 << count) - 1,
+        _ => u128::MAX,
+    };
+    first(at + length) & !first(at)
 }
 
 /// Bits for how much is explained at each letter.
@@ -201,10 +215,10 @@ impl<'m> Phrase<'m> for Letters<'_, 'm, '_> {
             let Some(entry) = self.names.entries.get(it.entry) else {
                 continue;
             };
-            it.all |= neutral | explained(self.around(entry.surroundings));
+            it.all |= neutral | self.around(entry.surroundings).map_or(0, |it| it.all);
             // A letter alone may stand in its order.
             for (at, letter) in self.letters.iter().enumerate().take(128) {
-                let held = || entry.own.iter().any(|own| own.letters.contains(letter));
+                let held = || entry.own.iter().any(|own| own.has(*letter));
                 if it.all & 1 << at == 0 && held() {
                     it.all |= 1 << at;
                 }
@@ -214,7 +228,8 @@ impl<'m> Phrase<'m> for Letters<'_, 'm, '_> {
     }
 
     fn fit(&mut self, entry: &Entry<'m>, beside: Option<&Entry<'m>>) -> Option<Fit> {
-        let around = self.around(entry.surroundings).to_vec();
+        let around = self.around(entry.surroundings).cloned();
+        let around = around.unwrap_or_default().lengths;
         let mut best: Option<Fit> = None;
         for own in &entry.own {
             let Some(mut fit) = one(self, own, (entry, &around), beside) else {
@@ -235,16 +250,24 @@ impl<'m> Phrase<'m> for Letters<'_, 'm, '_> {
 /// A piece of more names than these names nothing alone.
 const MANY: usize = 400;
 
+/// Bits for the number of a piece: a phrase is a part of one paragraph.
+const PIECES: usize = 24;
+
 /// One candidate an entry, in the order of entries, from pieces of the phrase with
 /// the entries that have them.
 pub(crate) fn merged(pieces: &[(u128, &[usize])]) -> Vec<Candidate> {
-    let rare = pieces.iter().filter(|(_, entries)| entries.len() <= MANY);
-    let mut own: Vec<(usize, u128)> = rare
-        .flat_map(|(bits, entries)| entries.iter().map(|entry| (*entry, *bits)))
+    let rare = pieces.iter().enumerate();
+    let rare = rare.filter(|(_, (_, entries))| entries.len() <= MANY);
+    // An entry and which piece in one number, which is quickly sorted.
+    let mut own: Vec<usize> = rare
+        .flat_map(|(piece, (_, entries))| entries.iter().map(move |it| it << PIECES | piece))
         .collect();
     own.sort_unstable();
     let mut found: Vec<Candidate> = Vec::new();
-    for (entry, bits) in own {
+    for both in own {
+        let entry = both >> PIECES;
+        let piece = pieces.get(both & ((1 << PIECES) - 1));
+        let bits = piece.map_or(0, |(bits, _)| *bits);
         match found.last_mut().filter(|last| last.entry == entry) {
             Some(last) => {
                 last.own |= bits;

@@ -1,5 +1,8 @@
 //! From a phrase to what it speaks of.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::prose::reading::characters::is_han;
 use crate::prose::reading::typed_units::Kind;
 
@@ -113,15 +116,14 @@ impl<'m> Linking<'_, 'm> {
         if self.asked.whole && phrase.is_beyond_names() {
             return touched(phrase);
         }
-        let mut open = self.pairs(phrase);
-        open.sort_unstable_by_key(|(loose, pair)| {
-            (std::cmp::Reverse(*loose), std::cmp::Reverse(*pair))
-        });
+        // What leaves the least comes first.
+        let mut open: BinaryHeap<Reverse<(usize, Pair)>> =
+            self.pairs(phrase).into_iter().map(Reverse).collect();
         let mut measured: Vec<(Fit, Pair)> = Vec::new();
         let most = if self.asked.whole { 0 } else { phrase.length() };
         for loose in 0..=most {
-            while open.last().is_some_and(|(least, _)| *least <= loose) {
-                let Some((_, (first, second))) = open.pop() else {
+            while open.peek().is_some_and(|it| it.0.0 <= loose) {
+                let Some(Reverse((_, (first, second)))) = open.pop() else {
                     break;
                 };
                 let beside = second.and_then(|second| self.names.entries.get(second));
@@ -161,7 +163,7 @@ impl<'m> Linking<'_, 'm> {
             }
             found.push((least(candidate.all), (candidate.entry, None)));
         }
-        lines.sort_by_key(|(it, _)| std::cmp::Reverse(it.own.count_ones()));
+        lines.sort_by_key(|(it, _)| Reverse(it.own.count_ones()));
         lines.truncate(MEETING);
         for (row, its) in lines.iter().filter(|(_, line)| line.is_row) {
             for (column, other) in &lines {
@@ -264,13 +266,8 @@ fn linked(mut ranked: Vec<Ranked<'_>>) -> Linked<'_> {
         };
     }
     let order = |fit: &Fit, crossed: bool| {
-        let literal = std::cmp::Reverse(fit.literal);
-        (
-            std::cmp::Reverse(fit.matched),
-            !crossed,
-            fit.missing,
-            literal,
-        )
+        let literal = Reverse(fit.literal);
+        (Reverse(fit.matched), !crossed, fit.missing, literal)
     };
     let best = ranked.iter().map(|(fit, crossed, ..)| (*fit, *crossed));
     let Some((first, across)) = best.min_by_key(|(fit, crossed)| order(fit, *crossed)) else {

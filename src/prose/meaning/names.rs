@@ -27,6 +27,19 @@ pub(crate) struct OwnLetters {
     pub(crate) alike: Vec<Held>,
     /// Nothing is certain by it.
     pub(crate) loose: bool,
+    /// A bit for each of its letters, by the end of its number.
+    mask: u128,
+}
+
+impl OwnLetters {
+    pub(crate) fn has(&self, letter: char) -> bool {
+        self.mask & bit(letter) != 0 && self.letters.contains(&letter)
+    }
+}
+
+/// Letters share bits: that a bit is missing says that all of them are.
+fn bit(letter: char) -> u128 {
+    1 << (u32::from(letter) % 128)
 }
 
 /// A word of a name.
@@ -132,6 +145,7 @@ impl<'m> Names<'m> {
                     entry.own.push(OwnLetters {
                         loose: loose.iter().any(|it| letters(it) == name),
                         alike: self.alike.within(&name),
+                        mask: name.iter().fold(0, |mask, it| mask | bit(*it)),
                         letters: name,
                     });
                 }

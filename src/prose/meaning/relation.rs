@@ -3,6 +3,7 @@
 use crate::prose::reading::direction_words::Direction;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
+use crate::prose::reading::word_list::WordList;
 use std::ops::Range;
 
 use super::words::zh;
@@ -36,7 +37,7 @@ pub(crate) struct Rel {
     pub(crate) period_before: bool,
 }
 
-const NO_AVERAGE: [&str; 9] = [
+static AVERAGES: WordList<&str> = WordList::new(&[
     "平均每",
     "人均",
     "每名",
@@ -46,7 +47,7 @@ const NO_AVERAGE: [&str; 9] = [
     "月均",
     "每辆",
     "每批次",
-];
+]);
 
 pub(crate) fn relation(text: &str, numeral: Option<&Numeral>) -> Rel {
     let kind = numeral.and_then(Numeral::kind);
@@ -74,7 +75,7 @@ pub(crate) fn relation(text: &str, numeral: Option<&Numeral>) -> Rel {
     if let Some(found) = found {
         return found;
     }
-    if NO_AVERAGE.iter().any(|word| text.contains(word)) {
+    if AVERAGES.is_in(text) {
         return Rel {
             told: Told::Average,
             ..plain
@@ -82,9 +83,7 @@ pub(crate) fn relation(text: &str, numeral: Option<&Numeral>) -> Rel {
     }
     let opens = text.rfind(['由', '从']).filter(|at| {
         let rest = text.get(*at..).unwrap_or("");
-        !["由于", "从业", "从事", "由律", "从严"]
-            .iter()
-            .any(|word| rest.starts_with(word))
+        NOT_FROM.opening(rest).is_none()
             && !text.get(..*at).unwrap_or("").ends_with(['理', '自', '转'])
     });
     match opens {
@@ -97,15 +96,18 @@ pub(crate) fn relation(text: &str, numeral: Option<&Numeral>) -> Rel {
     }
 }
 
-const ADVERBS: [&str; 20] = [
+/// They begin with 由 or 从, and tell of no value before.
+static NOT_FROM: WordList<&str> = WordList::new(&["由于", "从业", "从事", "由律", "从严"]);
+
+static ADVERBS: WordList<&str> = WordList::new(&[
     "名义", "实际", "累计", "相应", "小幅", "有所", "略有", "均", "各", "分别", "又", "再", "也",
     "同时", "共", "明显", "大幅", "基本", "稳步", "持续",
-];
+]);
 
 fn without_adverbs(text: &str) -> &str {
     let mut bare = text.trim_end();
-    while let Some(rest) = ADVERBS.iter().find_map(|word| bare.strip_suffix(word)) {
-        bare = rest.trim_end();
+    while let Some(word) = ADVERBS.closing(bare) {
+        bare = without_end(bare, word);
     }
     bare
 }
@@ -113,11 +115,15 @@ fn without_adverbs(text: &str) -> &str {
 fn without_links(text: &str) -> &str {
     let mut bare = text.trim_end();
     while !bare.ends_with("节约")
-        && let Some(rest) = zh::LINKS.iter().find_map(|link| bare.strip_suffix(link))
+        && let Some(link) = zh::LINKS.closing(bare)
     {
-        bare = rest.trim_end();
+        bare = without_end(bare, link);
     }
     bare
+}
+
+fn without_end<'t>(text: &'t str, end: &str) -> &'t str {
+    text.strip_suffix(end).unwrap_or(text).trim_end()
 }
 
 /// 为上年的2倍
@@ -186,7 +192,7 @@ fn share(text: &str, plain: &Rel) -> Option<Rel> {
 
 /// 增幅4.93%
 fn rate(bare: &str, plain: &Rel) -> Option<Rel> {
-    let (word, direction) = zh::RATES.iter().find(|(word, _)| bare.ends_with(word))?;
+    let (word, direction) = zh::RATES.closing(bare)?;
     let start = bare.len() - word.len();
     let found = against(bare, start, plain);
     Some(Rel {
@@ -199,14 +205,11 @@ fn rate(bare: &str, plain: &Rel) -> Option<Rel> {
 /// 升至, 增加到
 fn up_to(text: &str, plain: &Rel) -> Option<Rel> {
     let bare = text.trim_end().trim_end_matches(['约', '了']);
-    let before = zh::UP_TO.iter().find_map(|to| bare.strip_suffix(to))?;
-    let (word, direction) = zh::CHANGES
-        .iter()
-        .find(|(word, _)| before.ends_with(word))
-        .or_else(|| {
-            let changed = before.ends_with('变');
-            changed.then_some(&("变", Direction::Up))
-        })?;
+    let before = bare.strip_suffix(*zh::UP_TO.closing(bare)?)?;
+    let (word, direction) = zh::CHANGES.closing(before).or_else(|| {
+        let changed = before.ends_with('变');
+        changed.then_some(&("变", Direction::Up))
+    })?;
     let start = before.len() - word.len();
     let word = (*word != "变").then_some((start..before.len(), *direction));
     let mut subject = start;
@@ -229,12 +232,12 @@ fn change(text: &str, bare: &str, plain: &Rel) -> Option<Rel> {
     } else {
         whole.trim_end_matches(['了', '约', '近', '达'])
     };
-    let end = if zh::CHANGES.iter().any(|(word, _)| end.ends_with(word)) {
+    let end = if zh::CHANGES.closing(end).is_some() {
         end
     } else {
         bare
     };
-    let (word, direction) = zh::CHANGES.iter().find(|(word, _)| end.ends_with(word))?;
+    let (word, direction) = zh::CHANGES.closing(end)?;
     let start = end.len() - word.len();
     let before = end.get(..start)?;
     if before.ends_with(['最', '较', '至', '提', '很', '更']) {
@@ -326,29 +329,19 @@ fn against(text: &str, word: usize, plain: &Rel) -> Rel {
             };
         }
     }
-    let mut opens: Vec<usize> = Vec::new();
-    for mark in zh::AGAINST {
-        opens.extend(before.match_indices(mark).map(|(at, _)| at));
-    }
-    opens.sort_unstable();
-    let close = zh::COMPARED
-        .iter()
-        .find_map(|it| Some(before.trim_end().strip_suffix(it)?.len()));
+    let opens: Vec<usize> = zh::AGAINST.places(before).map(|(at, _)| at).collect();
+    let close = zh::COMPARED.closing(before.trim_end());
+    let close = close.map(|it| before.trim_end().len() - it.len());
     let open = opens.into_iter().rev().find(|at| {
         let rest = before.get(*at..).unwrap_or("");
         let left = before.get(..*at).unwrap_or("");
-        let harmless = zh::NOT_AGAINST.iter().any(|word| {
-            let tail: String = left
-                .chars()
-                .rev()
-                .take(2)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
-            let around = format!("{tail}{}", rest.chars().take(2).collect::<String>());
-            around.contains(word)
-        });
+        let from = left.char_indices().nth_back(1).map_or(0, |(at, _)| at);
+        let two = rest
+            .char_indices()
+            .nth(2)
+            .map_or(rest.len(), |(end, _)| end);
+        let around = before.get(from..*at + two).unwrap_or("");
+        let harmless = zh::NOT_AGAINST.is_in(around);
         let and = rest.starts_with(['与', '同', '和']) && close.is_none();
         !harmless && !and
     });

@@ -41,7 +41,7 @@ fn says_something(scene: &Scene<'_, '_>) -> bool {
     }
     let text = scene.passage.text.as_str();
     let english = !text.chars().any(is_han);
-    let words = if english { en::CHANGES } else { zh::CHANGES };
+    let words = if english { en::CHANGES } else { &zh::CHANGES };
     let claims = english && en::CLAIMS.iter().any(|word| text.contains(word));
     if claims {
         return true;

@@ -14,6 +14,7 @@ pub(crate) mod numerals;
 pub(crate) mod passage;
 pub(crate) mod printed_passages;
 pub(crate) mod typed_units;
+pub(crate) mod word_list;
 
 mod exemptions;
 mod hedges;

@@ -1,6 +1,7 @@
 //! Chinese words of reports, by the slot that they open.
 
 use crate::prose::reading::direction_words::Direction;
+use crate::prose::reading::word_list::WordList;
 
 /// One event in several words; a label with one of them is named by the others.
 pub(crate) const ALIKE: &[&[&str]] = &[
@@ -163,7 +164,7 @@ pub(crate) const BEYOND: &[&str] = &[
 ];
 
 /// What follows is no fact of this report.
-pub(crate) const PLANNED: &[&str] = &[
+pub(crate) static PLANNED: WordList<&str> = WordList::new(&[
     "计划",
     "力争",
     "争取",
@@ -181,16 +182,17 @@ pub(crate) const PLANNED: &[&str] = &[
     "不低于",
     "不少于",
     "应",
-];
+]);
 
 /// Back to what was.
-pub(crate) const IN_FACT: &[&str] = &["实际", "完成", "决算", "执行率"];
+pub(crate) static IN_FACT: WordList<&str> = WordList::new(&["实际", "完成", "决算", "执行率"]);
 
 /// Opens what something is compared with.
-pub(crate) const AGAINST: &[&str] = &["比", "较", "与", "同", "和", "低于", "高于"];
+pub(crate) static AGAINST: WordList<&str> =
+    WordList::new(&["比", "较", "与", "同", "和", "低于", "高于"]);
 
 /// Not the beginning of a comparison.
-pub(crate) const NOT_AGAINST: &[&str] = &[
+pub(crate) static NOT_AGAINST: WordList<&str> = WordList::new(&[
     "占比",
     "比例",
     "比重",
@@ -212,13 +214,13 @@ pub(crate) const NOT_AGAINST: &[&str] = &[
     "之比",
     "生师比",
     "师生比",
-];
+]);
 
 /// Ends of a comparison in front of its clause.
-pub(crate) const COMPARED: &[&str] = &["相比较", "相比", "比较", "相较"];
+pub(crate) static COMPARED: WordList<&str> = WordList::new(&["相比较", "相比", "比较", "相较"]);
 
 /// Words of change; the longer first.
-pub(crate) const CHANGES: &[(&str, Direction)] = &[
+pub(crate) static CHANGES: WordList<(&str, Direction)> = WordList::telling(&[
     ("净增加", Direction::Up),
     ("净增", Direction::Up),
     ("新增", Direction::Up),
@@ -257,10 +259,10 @@ pub(crate) const CHANGES: &[(&str, Direction)] = &[
     ("降", Direction::Down),
     ("少", Direction::Down),
     ("低", Direction::Down),
-];
+]);
 
 /// Nouns of a rate of change.
-pub(crate) const RATES: &[(&str, Option<Direction>)] = &[
+pub(crate) static RATES: WordList<(&str, Option<Direction>)> = WordList::telling(&[
     ("增长率", Some(Direction::Up)),
     ("增幅", Some(Direction::Up)),
     ("升幅", Some(Direction::Up)),
@@ -271,25 +273,25 @@ pub(crate) const RATES: &[(&str, Option<Direction>)] = &[
     ("减幅", Some(Direction::Down)),
     ("节约率", Some(Direction::Down)),
     ("下降率", Some(Direction::Down)),
-];
+]);
 
 /// Behind a word of change: the number is where it ends.
-pub(crate) const UP_TO: &[&str] = &["至", "到", "为", "成"];
+pub(crate) static UP_TO: WordList<&str> = WordList::new(&["至", "到", "为", "成"]);
 
-pub(crate) const LINKS: &[&str] = &[
+pub(crate) static LINKS: WordList<&str> = WordList::new(&[
     "达到", "大约", "约为", "共计", "共有", "为", "达", "约", "是", "了", "有", "的", "共", "仅",
     "近", "超过", "超", "均",
-];
+]);
 
 /// Begin what is said of the noun right behind a number.
-pub(crate) const SAYS: &[&str] = &[
+pub(crate) static SAYS: WordList<&str> = WordList::new(&[
     "分为", "包括", "其中", "中", "里", "由", "来自", "已", "均", "全部", "全天", "被", "得到",
     "为", "是", "吸引", "提出", "均已", "按期", "都", "尚", "正在", "在", "和", "与", "及", "等",
     "，", "。", "；", "、", "拥有", "具有", "属于",
-];
+]);
 
 /// Begin the list of what a number is made of.
-pub(crate) const DIVIDES: &[&str] = &["分为", "包括", "其中", "分别", "含"];
+pub(crate) static DIVIDES: WordList<&str> = WordList::new(&["分为", "包括", "其中", "分别", "含"]);
 
 /// Whole of all bodies that the report adds up.
 pub(crate) const LEVELS: &[char] = &['省', '市', '县', '区'];

@@ -1,8 +1,10 @@
 //! Chinese words for what a number is spread over, added up from or placed
 //! among.
 
+use crate::prose::reading::word_list::WordList;
+
 /// Behind 各, 每 or a number: bodies that a report may collect.
-pub(crate) const BODIES: &[&str] = &[
+pub(crate) static BODIES: WordList<&str> = WordList::new(&[
     "区",
     "县",
     "市",
@@ -33,15 +35,16 @@ pub(crate) const BODIES: &[&str] = &[
     "科室",
     "支队",
     "大队",
-];
+]);
 
-pub(crate) const MONTHLY: &[&str] = &["月", "月份", "季度"];
+pub(crate) static MONTHLY: WordList<&str> = WordList::new(&["月", "月份", "季度"]);
 
 /// What stands before is added up.
-pub(crate) const ADDED: &[&str] = &["合计", "共计", "总计", "一共", "累计", "加起来"];
+pub(crate) static ADDED: WordList<&str> =
+    WordList::new(&["合计", "共计", "总计", "一共", "累计", "加起来"]);
 
 /// Whether it is the largest that they tell of.
-pub(crate) const TOPS: &[(&str, bool)] = &[
+pub(crate) static TOPS: WordList<(&str, bool)> = WordList::telling(&[
     ("最多", true),
     ("最高", true),
     ("最大", true),
@@ -50,13 +53,13 @@ pub(crate) const TOPS: &[(&str, bool)] = &[
     ("最低", false),
     ("最小", false),
     ("最短", false),
-];
+]);
 
 /// Before 最多 they say what of it is meant, and narrow nothing.
-pub(crate) const MEASURES: &[&str] = &[
+pub(crate) static MEASURES: WordList<&str> = WordList::new(&[
     "数量", "占比", "规模", "金额", "比例", "比重", "总量", "总数", "人数", "件数", "次数", "条数",
     "数", "量",
-];
+]);
 
 /// Behind 每 or 平均每: units of figures.
 pub(crate) const PER: &[&str] = &[
