@@ -131,6 +131,9 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Chunk> {
             letter,
             '，' | ',' | '：' | ':' | '。' | '；' | ';' | '—' | '！' | '？'
         );
+        if !(opens || closes || pause || plain) {
+            continue;
+        }
         let numeral = reader.scene.numeral_at(at);
         let within = numeral.is_some_and(|it| it.extent.contains(&at));
         let ratio = matches!(letter, '：' | ':')
@@ -146,7 +149,7 @@ fn chunks(reader: &Reader<'_, '_, '_>, sentence: &Range<usize>) -> Vec<Chunk> {
             && passage
                 .from(end)
                 .starts_with(|it: char| it.is_ascii_digit());
-        if within || ratio || span || !(opens || closes || pause || plain) {
+        if within || ratio || span {
             continue;
         }
         add(start..at, aside);

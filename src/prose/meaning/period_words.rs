@@ -65,37 +65,35 @@ impl Calendar {
     }
 
     fn chinese(&self, text: &str, found: &mut Vec<Said>) {
-        for (at, first) in text.char_indices() {
-            let words = self.words.get(&first).into_iter().flatten();
+        for (at, letter) in text.char_indices() {
+            let words = self.words.get(&letter).into_iter().flatten();
             let here = text.get(at..).unwrap_or("");
             let said = words.filter(|(word, _)| here.starts_with(word));
             found.extend(said.map(|(word, when)| Said {
                 range: at..at + word.len(),
                 when: *when,
             }));
-        }
-        for (at, _) in text.match_indices("五”") {
-            found.push(Said {
-                range: at..at + "五”".len(),
-                when: When::Unknown,
+            found.extend(match letter {
+                '五' => here.starts_with("五”").then(|| Said {
+                    range: at..at + "五”".len(),
+                    when: When::Unknown,
+                }),
+                '年' => self.year(text, at),
+                '届' => self.class(text, at),
+                '季' if here.starts_with("季度") => self.quarter(text, at),
+                '月' => self.month(text, at),
+                _ => None,
             });
         }
-        for (at, _) in text.match_indices('年') {
-            found.extend(self.year(text, at));
-        }
-        for (at, _) in text.match_indices('届') {
-            let year = number_before(text, at).filter(|(_, year)| (1900..2100).contains(year));
-            found.extend(year.map(|(start, year)| Said {
-                range: start..at + '届'.len_utf8(),
-                when: self.of_year(year),
-            }));
-        }
-        for (at, _) in text.match_indices("季度") {
-            found.extend(self.quarter(text, at));
-        }
-        for (at, _) in text.match_indices('月') {
-            found.extend(self.month(text, at));
-        }
+    }
+
+    /// 2023届
+    fn class(&self, text: &str, at: usize) -> Option<Said> {
+        let (start, year) = number_before(text, at)?;
+        (1900..2100).contains(&year).then(|| Said {
+            range: start..at + '届'.len_utf8(),
+            when: self.of_year(year),
+        })
     }
 
     /// 2023年, 2023年下半年, 2023年底, 近三年

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::number::numerals;
 use crate::semantics::model::Placing;
 
-use super::characters::{SLOT, ends_clause, is_chinese_numeral, occurrences};
+use super::characters::{SLOT, ends_clause, is_chinese_numeral};
+use super::word_list::WordList;
 
 /// A phrase and what it asserts.
 #[derive(Clone, Debug)]
@@ -59,20 +60,15 @@ const ORDINALS: [&str; 9] = [
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
 
-/// All of a text, in their order for each kind.
+/// All of a text, in their order.
 pub(crate) fn phrases(text: &str) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    for (key, read) in READERS {
-        for at in occurrences(text, key) {
-            found.extend(read(text, at, key));
-        }
-    }
-    found
+    let all = READERS.places(text);
+    all.filter_map(|(at, (key, read))| read(text, at, key)).collect()
 }
 
 type Reader = fn(&str, usize, &str) -> Option<Phrase>;
 
-const READERS: [(&str, Reader); 11] = [
+static READERS: WordList<(&str, Reader)> = WordList::telling(&[
     ("连续", trend),
     ("创", record),
     ("首次", passing),
@@ -84,7 +80,7 @@ const READERS: [(&str, Reader); 11] = [
     ("record high", extreme_of_all),
     ("record low", extreme_of_all),
     ("est since ", since),
-];
+]);
 
 /// 连续3年增长
 fn trend(text: &str, at: usize, key: &str) -> Option<Phrase> {

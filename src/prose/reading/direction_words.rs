@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::characters::last_word;
+use super::word_list::WordList;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -30,78 +30,58 @@ pub(crate) struct DirectionWord {
     pub(crate) range: Range<usize>,
 }
 
-const WORDS: [(&str, Direction, Measured); 41] = [
-    ("增长", Direction::Up, Measured::Rate),
-    ("增加", Direction::Up, Measured::Amount),
-    ("增多", Direction::Up, Measured::Amount),
-    ("上升", Direction::Up, Measured::Either),
-    ("上涨", Direction::Up, Measured::Either),
-    ("提高", Direction::Up, Measured::Either),
-    ("提升", Direction::Up, Measured::Either),
-    ("下降", Direction::Down, Measured::Either),
-    ("减少", Direction::Down, Measured::Either),
-    ("降低", Direction::Down, Measured::Either),
-    ("回落", Direction::Down, Measured::Either),
-    ("下滑", Direction::Down, Measured::Either),
-    ("下跌", Direction::Down, Measured::Either),
-    ("缩减", Direction::Down, Measured::Either),
-    ("an increase of", Direction::Up, Measured::Either),
-    ("a rise of", Direction::Up, Measured::Either),
-    ("growth of", Direction::Up, Measured::Either),
-    ("increased by", Direction::Up, Measured::Either),
-    ("rose by", Direction::Up, Measured::Either),
-    ("grew by", Direction::Up, Measured::Either),
-    ("went up by", Direction::Up, Measured::Either),
-    ("climbed by", Direction::Up, Measured::Either),
-    ("up by", Direction::Up, Measured::Either),
-    ("increased", Direction::Up, Measured::Either),
-    ("rose", Direction::Up, Measured::Either),
-    ("grew", Direction::Up, Measured::Either),
-    ("up", Direction::Up, Measured::Either),
-    ("a decrease of", Direction::Down, Measured::Either),
-    ("a fall of", Direction::Down, Measured::Either),
-    ("a drop of", Direction::Down, Measured::Either),
-    ("decreased by", Direction::Down, Measured::Either),
-    ("declined by", Direction::Down, Measured::Either),
-    ("dropped by", Direction::Down, Measured::Either),
-    ("fell by", Direction::Down, Measured::Either),
-    ("went down by", Direction::Down, Measured::Either),
-    ("down by", Direction::Down, Measured::Either),
-    ("decreased", Direction::Down, Measured::Either),
-    ("declined", Direction::Down, Measured::Either),
-    ("dropped", Direction::Down, Measured::Either),
-    ("fell", Direction::Down, Measured::Either),
-    ("down", Direction::Down, Measured::Either),
-];
-
-/// The letters that the Chinese ones end with: hardly a number has one before it.
-const LAST: &str = "长加多升涨高降少低落滑跌减";
+static WORDS: WordList<(&str, (Direction, Measured))> = WordList::telling(&[
+    ("增长", (Direction::Up, Measured::Rate)),
+    ("增加", (Direction::Up, Measured::Amount)),
+    ("增多", (Direction::Up, Measured::Amount)),
+    ("上升", (Direction::Up, Measured::Either)),
+    ("上涨", (Direction::Up, Measured::Either)),
+    ("提高", (Direction::Up, Measured::Either)),
+    ("提升", (Direction::Up, Measured::Either)),
+    ("下降", (Direction::Down, Measured::Either)),
+    ("减少", (Direction::Down, Measured::Either)),
+    ("降低", (Direction::Down, Measured::Either)),
+    ("回落", (Direction::Down, Measured::Either)),
+    ("下滑", (Direction::Down, Measured::Either)),
+    ("下跌", (Direction::Down, Measured::Either)),
+    ("缩减", (Direction::Down, Measured::Either)),
+    ("an increase of", (Direction::Up, Measured::Either)),
+    ("a rise of", (Direction::Up, Measured::Either)),
+    ("growth of", (Direction::Up, Measured::Either)),
+    ("increased by", (Direction::Up, Measured::Either)),
+    ("rose by", (Direction::Up, Measured::Either)),
+    ("grew by", (Direction::Up, Measured::Either)),
+    ("went up by", (Direction::Up, Measured::Either)),
+    ("climbed by", (Direction::Up, Measured::Either)),
+    ("up by", (Direction::Up, Measured::Either)),
+    ("increased", (Direction::Up, Measured::Either)),
+    ("rose", (Direction::Up, Measured::Either)),
+    ("grew", (Direction::Up, Measured::Either)),
+    ("up", (Direction::Up, Measured::Either)),
+    ("a decrease of", (Direction::Down, Measured::Either)),
+    ("a fall of", (Direction::Down, Measured::Either)),
+    ("a drop of", (Direction::Down, Measured::Either)),
+    ("decreased by", (Direction::Down, Measured::Either)),
+    ("declined by", (Direction::Down, Measured::Either)),
+    ("dropped by", (Direction::Down, Measured::Either)),
+    ("fell by", (Direction::Down, Measured::Either)),
+    ("went down by", (Direction::Down, Measured::Either)),
+    ("down by", (Direction::Down, Measured::Either)),
+    ("decreased", (Direction::Down, Measured::Either)),
+    ("declined", (Direction::Down, Measured::Either)),
+    ("dropped", (Direction::Down, Measured::Either)),
+    ("fell", (Direction::Down, Measured::Either)),
+    ("down", (Direction::Down, Measured::Either)),
+]);
 
 /// The word of direction that ends at `end`, 了 between passed over.
 pub(crate) fn direction_before(text: &str, end: usize) -> Option<DirectionWord> {
     let before = text.get(..end)?.trim_end();
     let before = before.strip_suffix('了').unwrap_or(before);
-    let last = before.chars().next_back()?;
-    if !last.is_ascii_alphabetic() && !LAST.contains(last) {
-        return None;
-    }
-    WORDS.iter().find_map(|(word, direction, measured)| {
-        Some(DirectionWord {
-            direction: *direction,
-            measured: *measured,
-            range: last_word(before, word)?..before.len(),
-        })
+    let (start, (_, (direction, measured))) = WORDS.last(before)?;
+    Some(DirectionWord {
+        direction: *direction,
+        measured: *measured,
+        range: start..before.len(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_of_direction_is_seen() {
-        for (word, _, _) in WORDS {
-            assert!(direction_before(word, word.len()).is_some(), "{word}");
-        }
-    }
 }

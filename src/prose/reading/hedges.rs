@@ -3,13 +3,13 @@
 
 use crate::number::{Bound, Exact, Interval};
 
-use super::characters::last_word;
 use super::digits::last_place;
 use super::numerals::{Hedge, HedgeClaim, Numeral};
 use super::passage::Passage;
+use super::word_list::WordList;
 
 /// Before the number; longer words first.
-const BEFORE: [(&str, HedgeClaim); 61] = [
+static BEFORE: WordList<(&str, HedgeClaim)> = WordList::telling(&[
     ("不超过", HedgeClaim::AtMost),
     ("不多于", HedgeClaim::AtMost),
     ("不高于", HedgeClaim::AtMost),
@@ -71,17 +71,17 @@ const BEFORE: [(&str, HedgeClaim); 61] = [
     ("about", HedgeClaim::About),
     ("nearly", HedgeClaim::Nearly),
     ("almost", HedgeClaim::Nearly),
-];
+]);
 
 /// Behind the unit.
-const BEHIND: [(&str, HedgeClaim); 6] = [
+static BEHIND: WordList<(&str, HedgeClaim)> = WordList::telling(&[
     ("左右", HedgeClaim::About),
     ("上下", HedgeClaim::About),
     ("以上", HedgeClaim::AtLeast),
     ("以下", HedgeClaim::AtMost),
     ("以内", HedgeClaim::AtMost),
     ("有余", HedgeClaim::Odd),
-];
+]);
 
 /// Letters before 约, 近, 超 that make another word of it.
 const OTHER_WORDS: &str = "节预合公违签契制大将最附临邻远接远高赶";
@@ -105,10 +105,7 @@ pub(crate) fn hedges(passage: &Passage<'_>, numeral: &Numeral) -> Vec<Hedge> {
         });
     }
     let mut from = numeral.extent.end;
-    while let Some((word, claim)) = BEHIND
-        .iter()
-        .find(|(word, _)| passage.from(from).starts_with(word))
-    {
+    while let Some((word, claim)) = BEHIND.opening(passage.from(from)) {
         found.push(Hedge {
             claim: *claim,
             range: from..from + word.len(),
@@ -154,8 +151,8 @@ fn radius(value: &Exact, place: &Exact, numeral: &Numeral) -> Exact {
 
 fn before(passage: &Passage<'_>, end: usize) -> Option<(Hedge, usize)> {
     let text = passage.before(end).trim_end();
-    let (start, claim) = BEFORE.iter().find_map(|(word, claim)| {
-        let start = last_word(text, word)?;
+    let mut all = BEFORE.all_last(text);
+    let (start, claim) = all.find_map(|(start, (word, claim))| {
         let left = text.get(..start)?.chars().next_back();
         let single = word.chars().count() == 1;
         let other = single && left.is_some_and(|left| OTHER_WORDS.contains(left));

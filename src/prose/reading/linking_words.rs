@@ -1,14 +1,14 @@
 //! Words that may stand between a label and its number.
 
-use super::characters::last_word;
 use super::passage::Passage;
+use super::word_list::WordList;
 
 /// May stand between a label and its number.
-const LINKS: [&str; 37] = [
+static LINKS: WordList<&str> = WordList::new(&[
     "达到", "共计", "合计", "总计", "总数", "均", "总量", "总额", "数量", "件数", "人数", "次数",
     "条数", "一共", "支出", "收入", "金额", "为", "是", "共", "达", "有", "计", "了", "仅", "的",
     "已", "数", "totalled", "totaled", "total", "was", "were", "is", "are", "of", "reached",
-];
+]);
 
 /// Where a label may end: before the number, and before each link.
 pub(crate) fn label_ends(passage: &Passage<'_>, start: usize, floor: usize) -> Vec<usize> {
@@ -26,9 +26,8 @@ pub(crate) fn label_ends(passage: &Passage<'_>, start: usize, floor: usize) -> V
         }
         places.push(end);
         let before = passage.before(end);
-        let link = LINKS.iter().find(|link| last_word(before, link).is_some());
-        match link {
-            Some(link) => end -= link.len(),
+        match LINKS.last(before) {
+            Some((start, _)) => end = start,
             None => break,
         }
     }

@@ -3,6 +3,8 @@
 
 use std::ops::Deref;
 
+use super::characters::last_word;
+
 /// Words, each alone or with what it tells, in the order in which they are tried.
 #[derive(Debug)]
 pub(crate) struct WordList<W: 'static> {
@@ -102,6 +104,21 @@ impl<W: Worded> WordList<W> {
         let ends = self.lasts.has(last);
         ends.then(|| all.find(|it| text.ends_with(it.word())))?
     }
+
+    /// The first of the list that a text ends with, and where that begins; a Latin
+    /// one in any case, and no part of a longer one.
+    pub(crate) fn last(&self, text: &str) -> Option<(usize, &'static W)> {
+        self.all_last(text).next()
+    }
+
+    /// All of the list that a text ends with so.
+    pub(crate) fn all_last(&self, text: &str) -> impl Iterator<Item = (usize, &'static W)> {
+        let last = text.chars().next_back().map(|it| it.to_ascii_lowercase());
+        let ends = last.is_some_and(|last| self.lasts.has(last));
+        let entries: &'static [W] = if ends { self.entries } else { &[] };
+        let all = entries.iter();
+        all.filter_map(|it| Some((last_word(text, it.word())?, it)))
+    }
 }
 
 impl<W> Deref for WordList<W> {
@@ -172,7 +189,7 @@ const fn last_bits(word: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::WordList;
+    use super::{WordList, last_word};
 
     static WORDS: WordList<&str> = WordList::new(&["不到", "到", "about", "é", "𠀀上"]);
 
@@ -185,6 +202,7 @@ mod tests {
             "走到了",
             "about 5",
             "roundabout",
+            "ABOUT",
             "café",
             "在𠀀上",
             "乀",
@@ -198,6 +216,8 @@ mod tests {
             );
             let opens = WORDS.opening(text).copied();
             assert_eq!(opens, each(|text, it| text.starts_with(it)), "{text}");
+            let last = WORDS.last(text).map(|(_, it)| *it);
+            assert_eq!(last, each(|text, it| last_word(text, it).is_some()), "{text}");
             let closes = WORDS.closing(text).copied();
             assert_eq!(closes, each(|text, it| text.ends_with(it)), "{text}");
         }

@@ -7,15 +7,16 @@ use crate::prose::findings::Findings;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::values::number;
 use crate::prose::problems::StyleProblem;
-use crate::prose::reading::characters::{is_chinese_numeral, is_chinese_text, is_han, occurrences};
+use crate::prose::reading::characters::{is_chinese_numeral, is_chinese_text, is_han};
 use crate::prose::reading::clauses::clause_start;
 use crate::prose::reading::linking_words::label_ends;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::passage::PassageKind;
+use crate::prose::reading::word_list::WordList;
 use crate::semantics::types::Type;
 
-/// Either one or the other should have been chosen.
-const CHOICES: [&str; 12] = [
+/// Either one or the other should have been chosen, or something was to be filled in.
+static OPEN: WordList<&str> = WordList::new(&[
     "下降（增长）",
     "增长（下降）",
     "增加（减少）",
@@ -28,9 +29,6 @@ const CHOICES: [&str; 12] = [
     "减少/增加",
     "上升/下降",
     "下降/上升",
-];
-
-const TO_FILL: [&str; 8] = [
     "待填",
     "待补充",
     "待核实",
@@ -39,7 +37,7 @@ const TO_FILL: [&str; 8] = [
     "TODO",
     "TBD",
     "＿＿",
-];
+]);
 
 pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     let passage = scene.passage;
@@ -70,9 +68,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
 
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for word in CHOICES.iter().chain(&TO_FILL) {
-        found.extend(occurrences(text, word).map(|at| at..at + word.len()));
-    }
+    found.extend(OPEN.places(text).map(|(at, word)| at..at + word.len()));
     let is_blank = |letter: char| matches!(letter, 'X' | 'x' | '×' | 'Ｘ');
     let mut at = 0;
     while let Some(offset) = text.get(at..).and_then(|rest| rest.find(is_blank)) {

@@ -5,13 +5,14 @@ use crate::prose::meaning::labels::Found;
 use crate::prose::meaning::naming::labels_in;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::UntrueWords;
-use crate::prose::reading::characters::{SLOT, ends_clause, occurrences};
+use crate::prose::reading::characters::{SLOT, ends_clause};
 use crate::prose::reading::clauses::clause_start;
+use crate::prose::reading::word_list::WordList;
 
 use super::contradiction::{contradicted, is_number};
 
 /// Say that there was none of what follows.
-const NONE_OF: [&str; 12] = [
+static NONE_OF: WordList<&str> = WordList::new(&[
     "未发生",
     "没有发生",
     "未出现",
@@ -24,10 +25,10 @@ const NONE_OF: [&str; 12] = [
     "没有",
     "无",
     "零",
-];
+]);
 
 /// Say that there was none of what stands before.
-const IS_NONE: [&str; 7] = [
+static IS_NONE: WordList<&str> = WordList::new(&[
     "为零",
     "是零",
     "为0",
@@ -35,7 +36,7 @@ const IS_NONE: [&str; 7] = [
     "未发生",
     "没有发生",
     "未出现",
-];
+]);
 const ALL: [&str; 5] = ["均", "都", "皆", "全部", "也"];
 const JOINED: [&str; 7] = ["、", "以及", "和", "及", "与", "或者", "或"];
 /// May stand between a label and what is said of it, or between two labels.
@@ -59,18 +60,13 @@ const YEAR: [&str; 7] = ["", "全年", "本年", "本年度", "今年", "年内"
 const PARTS: [&str; 8] = ["月", "季", "半年", "去年", "上年", "其中", "期间", "以来"];
 
 pub(super) fn problems(scene: &Scene<'_, '_>) -> Vec<UntrueWords> {
-    let mut problems = Vec::new();
-    for word in NONE_OF {
-        for at in occurrences(&scene.passage.text, word) {
-            problems.extend(none_of(scene, at, word));
-        }
-    }
-    for word in IS_NONE {
-        for at in occurrences(&scene.passage.text, word) {
-            problems.extend(is_none(scene, at, word));
-        }
-    }
-    problems
+    let text = scene.passage.text.as_str();
+    let none_of = NONE_OF.places(text);
+    let is_none = IS_NONE.places(text);
+    let none_of = none_of.filter_map(|(at, word)| self::none_of(scene, at, word));
+    none_of
+        .chain(is_none.flat_map(|(at, word)| self::is_none(scene, at, word)))
+        .collect()
 }
 
 /// 全年未发生投诉
