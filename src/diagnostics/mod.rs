@@ -190,6 +190,13 @@ impl Diagnostic {
         }
     }
 
+    /// All that it points at: where it is, what belongs to it, what its fixes replace.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let labels = self.place.iter().chain(&self.others).map(|it| it.span);
+        let edits = self.fixes.iter().flat_map(|fix| &fix.edits);
+        labels.chain(edits.map(|edit| edit.span))
+    }
+
     /// The place it is about, with the words shown under it.
     pub fn at(mut self, place: impl Place, text: impl Into<Option<Text>>) -> Self {
         if let (Some(span), Some(text)) = (place.span(), text.into()) {

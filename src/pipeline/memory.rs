@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::project::Node;
+use crate::prose::KeptText;
 use crate::semantics::Kept;
 use crate::source::Sources;
 use crate::syntax::Reuse;
@@ -21,6 +22,10 @@ pub struct Memory {
     read: Mutex<Reuse>,
     /// What was made of them.
     pub(super) lowered: Kept,
+    /// What was found in its text.
+    pub(super) text: KeptText,
+    /// Nothing but paragraphs has changed since that was found.
+    pub(super) text_holds: bool,
 }
 
 impl Memory {
@@ -32,6 +37,7 @@ impl Memory {
     /// What other files said may be out of date.
     pub fn forget_others(&mut self) {
         self.others = Arc::default();
+        self.text = KeptText::default();
     }
 
     /// What the last check read, for the next.

@@ -146,7 +146,10 @@ impl Steps<'_> {
         let (mut model, problems) =
             semantics::analyse(&nodes, &outside, bases, others, unread, kept);
         match self.memory.as_deref_mut() {
-            Some(memory) => memory.nodes = nodes,
+            Some(memory) => {
+                memory.text_holds = project::differ_in_prose_alone(&memory.nodes, &nodes);
+                memory.nodes = nodes;
+            }
             None => stack::free_apart(nodes.len(), nodes),
         }
         let restated = again::compute(&mut model.header.previous, former.kept);
@@ -197,7 +200,9 @@ impl Steps<'_> {
         model: &Model,
         evaluation: &mut Evaluation,
     ) -> Vec<prose::SectionTally> {
-        let read = prose::check(model, evaluation, &self.sources);
+        let memory = self.memory.as_deref_mut();
+        let kept = memory.map(|memory| (&mut memory.text, memory.text_holds));
+        let read = prose::check(model, evaluation, &self.sources, kept);
         let problems = read.problems.iter().map(|problem| problem.diagnostic());
         self.diagnostics.extend(problems);
         evaluation.waived = read.waived;

@@ -14,7 +14,7 @@ pub use named::{find, read};
 pub use outside::Outside;
 pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem};
-pub use program::Node;
+pub use program::{Node, differ_in_prose_alone};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -112,3 +112,30 @@ pub fn all(nodes: &[Node]) -> impl Iterator<Item = &Node> {
 pub fn items(nodes: &[Node]) -> impl Iterator<Item = &Item> {
     all(nodes).map(|node| &*node.item)
 }
+
+/// Whether two readings of a report differ in nothing but paragraphs: every other
+/// declaration is the very one that it was.
+pub fn differ_in_prose_alone(before: &[Node], now: &[Node]) -> bool {
+    before.len() == now.len()
+        && before.iter().zip(now).all(|(before, now)| {
+            let same = Arc::ptr_eq(&before.item, &now.item);
+            let prose = |node: &Node| matches!(node.item.kind, ItemKind::Prose(_));
+            let alike = same || prose(before) && prose(now) || are_headed_alike(before, now);
+            alike
+                && differ_in_prose_alone(before.below(), now.below())
+                && differ_in_prose_alone(before.otherwise(), now.otherwise())
+        })
+}
+
+/// Sections with the same title, in which no value is printed.
+fn are_headed_alike(before: &Node, now: &Node) -> bool {
+    let (Some(one), Some(other)) = (before.as_section(), now.as_section()) else {
+        return false;
+    };
+    let called = |node: &Node| node.name().map(|name| name.text.clone());
+    one.optional == other.optional
+        && called(before) == called(now)
+        && before.item.doc == now.item.doc
+        && one.title.as_plain().is_some()
+        && one.title.as_plain() == other.title.as_plain()
+}

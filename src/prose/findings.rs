@@ -10,17 +10,28 @@ use crate::source::Span;
 
 use super::problems::{NumeralProblem, ProseProblem};
 
-/// What was found in the text of a report.
+/// What rules find in a passage, or in all of them together.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     pub(crate) problems: Vec<ProseProblem>,
-    /// By the place of the section of the first level.
-    tallies: BTreeMap<Option<usize>, Tally>,
-    /// Waivers that let something pass.
-    pub(super) waived: BTreeSet<Span>,
-    /// How the numerals of the passage stand that is being read.
+    /// How the numerals of the passage stand.
     standing: BTreeMap<usize, Counted>,
 }
+
+/// All that was found in a passage, once it is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PassageFindings {
+    pub(crate) problems: Vec<ProseProblem>,
+    pub(crate) tally: Tally,
+    /// Waivers that let something pass.
+    pub(crate) waived: BTreeSet<Span>,
+    /// Allowances that covered something, by their number.
+    pub(crate) used: BTreeSet<usize>,
+}
+
+/// Numbers by the section of the first level that they stand in.
+#[derive(Debug, Default)]
+pub(crate) struct Tallies(BTreeMap<Option<usize>, Tally>);
 
 /// The numbers of a section of the first level; before them those that stand in
 /// none.
@@ -73,27 +84,40 @@ impl Findings {
         self.standing.insert(numeral, how);
     }
 
-    /// Takes back what is told of a passage, from a problem on, and waived by it.
-    pub(super) fn waive(&mut self, passage: &Passage<'_>, from: usize) {
+    /// What was found in a passage that all rules have read, without what its
+    /// waivers let pass.
+    pub(super) fn of(mut self, passage: &Passage<'_>, used: BTreeSet<usize>) -> PassageFindings {
+        let waived = self.waive(passage);
+        PassageFindings {
+            tally: self.tally(passage),
+            problems: self.problems,
+            waived,
+            used,
+        }
+    }
+
+    fn waive(&mut self, passage: &Passage<'_>) -> BTreeSet<Span> {
+        let mut needed = BTreeSet::new();
         for (range, waiver) in &passage.waived {
             let Some(place) = passage.span(range) else {
                 continue;
             };
-            let told = self.problems.split_off(from);
+            let told = std::mem::take(&mut self.problems);
             let (waived, left): (Vec<_>, Vec<_>) = told.into_iter().partition(|problem| {
                 let at = problem.diagnostic().place.map(|label| label.span);
                 at.is_some_and(|at| place.contains(at) || at.contains(place))
             });
-            self.problems.extend(left);
+            self.problems = left;
             let grave = |problem: &ProseProblem| problem.diagnostic().severity >= Severity::Warning;
             if waived.iter().any(grave) {
-                self.waived.insert(waiver.place);
+                needed.insert(waiver.place);
             } else {
                 let typed = passage.part(range).to_owned();
                 let place = waiver.place;
                 self.report([NumeralProblem::NothingToWaive { typed, place }]);
             }
         }
+        needed
     }
 
     /// A numeral could be written `{x}`.
@@ -101,9 +125,8 @@ impl Findings {
         self.standing.get(&numeral) == Some(&Counted::Bindable)
     }
 
-    /// Counts a passage, in a section of the first level, once all rules have read it.
-    pub(super) fn count(&mut self, passage: &Passage<'_>, home: Option<usize>) {
-        let tally = self.tallies.entry(home).or_default();
+    fn tally(&self, passage: &Passage<'_>) -> Tally {
+        let mut tally = Tally::default();
         for slot in &passage.slots {
             match slot.kind {
                 SlotKind::Value => tally.bound += 1,
@@ -111,7 +134,7 @@ impl Findings {
                 SlotKind::Other => {}
             }
         }
-        for how in std::mem::take(&mut self.standing).into_values() {
+        for how in self.standing.values() {
             match how {
                 Counted::Literal => tally.literal += 1,
                 Counted::Verified => tally.verified += 1,
@@ -124,11 +147,20 @@ impl Findings {
                 Counted::Unread => tally.unread += 1,
             }
         }
+        tally
+    }
+}
+
+impl Tallies {
+    /// More numbers of a section of the first level.
+    pub(super) fn add(&mut self, home: Option<usize>, tally: &Tally) {
+        let known = self.0.entry(home).or_default();
+        *known = Tally::sum([&*known, tally]);
     }
 
     /// The numbers of each section that has some.
     pub(super) fn by_section(&self, world: &World<'_>) -> Vec<SectionTally> {
-        let all = self.tallies.iter().filter(|(_, tally)| !tally.is_empty());
+        let all = self.0.iter().filter(|(_, tally)| !tally.is_empty());
         let all = all.map(|(home, tally)| {
             let section = home.and_then(|home| world.sections().get(home));
             let title = section.map(|it| compose::plain(world.facts, it.title));

@@ -2,6 +2,7 @@
 //! then the words around them. One pass a passage; every rule is one file.
 
 mod findings;
+mod kept;
 mod meaning;
 mod problems;
 mod reading;
@@ -9,6 +10,7 @@ mod rules;
 mod statements;
 
 pub use findings::{SectionTally, Tally};
+pub use kept::KeptText;
 pub use problems::ProseProblem;
 pub use statements::{Statement, statement_at, statements};
 
@@ -18,7 +20,7 @@ use crate::evaluation::results::Evaluation;
 use crate::semantics::model::Model;
 use crate::source::{Sources, Span};
 
-use findings::Findings;
+use findings::{Findings, PassageFindings, Tallies};
 use meaning::scene::Scene;
 use meaning::sentences;
 use meaning::world::World;
@@ -34,30 +36,51 @@ pub struct ReadText {
     pub waived: BTreeSet<Span>,
 }
 
-/// Reads every passage that is printed.
-pub fn check(model: &Model, evaluation: &Evaluation, sources: &Sources) -> ReadText {
-    let mut findings = Findings::default();
+/// Reads every passage that is printed; of what an editor has `kept`, with whether it
+/// holds, none twice.
+pub fn check(
+    model: &Model,
+    evaluation: &Evaluation,
+    sources: &Sources,
+    mut kept: Option<(&mut KeptText, bool)>,
+) -> ReadText {
     let (passages, sections) = printed_passages::passages(model, evaluation, sources);
     let world = World::new(model, evaluation, sections);
+    if let Some((kept, holds)) = &mut kept {
+        kept.begin(*holds);
+    }
+    let mut findings = Findings::default();
+    let mut tallies = Tallies::default();
+    let (mut waived, mut used) = (BTreeSet::new(), BTreeSet::new());
     for passage in &passages {
-        let before = findings.problems.len();
-        let scene = read(&world, passage);
-        for rule in rules::RULES {
-            rule(&scene, &mut findings);
-        }
-        rules::sentences::stand(&scene, &mut findings);
-        findings.waive(passage, before);
-        findings.count(passage, world.top(passage.section));
+        let found = match &mut kept {
+            Some((kept, _)) => kept.found(passage, sources.bases(), || judged(&world, passage)),
+            None => judged(&world, passage),
+        };
+        tallies.add(world.top(passage.section), &found.tally);
+        findings.report(found.problems);
+        waived.extend(found.waived);
+        used.extend(found.used);
     }
     rules::enumerations::lists(&passages, &mut findings);
     rules::precision::needless_notes(&world, &passages, &mut findings);
-    rules::unused_allowances(&world, &mut findings);
-    let tallies = findings.by_section(&world);
+    rules::unused_allowances(&world, &used, &mut findings);
     ReadText {
         problems: findings.problems,
-        tallies,
-        waived: findings.waived,
+        tallies: tallies.by_section(&world),
+        waived,
     }
+}
+
+/// What the rules find in a passage.
+fn judged<'m>(world: &World<'m>, passage: &Passage<'m>) -> PassageFindings {
+    let scene = read(world, passage);
+    let mut findings = Findings::default();
+    for rule in rules::RULES {
+        rule(&scene, &mut findings);
+    }
+    rules::sentences::stand(&scene, &mut findings);
+    findings.of(passage, world.take_used())
 }
 
 /// A passage with its numbers, and what is said of each.

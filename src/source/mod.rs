@@ -177,6 +177,11 @@ impl Bases {
         self.starts.insert(base, (source, start));
     }
 
+    /// Whether that still stands somewhere.
+    pub fn hold(&self, base: Base) -> bool {
+        base.is_source() || self.starts.contains_key(&base)
+    }
+
     pub fn extend(&mut self, other: Bases) {
         self.starts.extend(other.starts);
     }

@@ -1,14 +1,14 @@
 //! All that the rules ask a report about.
 
-use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::causes::TypedRates;
 use crate::document::facts::Facts;
 use crate::evaluation::results::Evaluation;
 use crate::prose::reading::printed_passages::Part;
 use crate::prose::reading::typed_units::{Kind, Measures};
-use crate::semantics::model::{Allowance, Definition, Expr, FigureId, Model, Role};
+use crate::semantics::model::{Definition, Expr, FigureId, Model, Role};
 use crate::semantics::types::Type;
 
 use super::expressions::growth_of;
@@ -31,7 +31,8 @@ pub(crate) struct World<'m> {
     parts: Vec<Part<'m>>,
     /// By table, the first-level section it stands in.
     homes: Vec<Option<usize>>,
-    used: Vec<Cell<bool>>,
+    /// Of the allowances those that covered something since they were last taken.
+    used: RefCell<BTreeSet<usize>>,
 }
 
 impl<'m> World<'m> {
@@ -47,7 +48,7 @@ impl<'m> World<'m> {
             vocabulary: OnceCell::new(),
             rates: OnceCell::new(),
             homes: vec![None; model.tables.len()],
-            used: vec![Cell::new(false); model.allowances.len()],
+            used: RefCell::default(),
             parts,
         };
         for (index, part) in world.parts.iter().enumerate() {
@@ -144,23 +145,17 @@ impl<'m> World<'m> {
     /// Whether an `allow` covers a section; it is then one that is needed.
     pub(crate) fn allows(&self, lint: &str, section: Option<usize>) -> bool {
         let around: Vec<_> = self.around(section).collect();
-        let covering = self
-            .model()
-            .allowances
-            .iter()
-            .zip(&self.used)
-            .find(|(allow, _)| {
-                allow.lint == lint && allow.section.is_none_or(|place| around.contains(&place))
-            });
-        if let Some((_, used)) = covering {
-            used.set(true);
-        }
+        let covering = self.model().allowances.iter().position(|allow| {
+            allow.lint == lint && allow.section.is_none_or(|place| around.contains(&place))
+        });
+        self.used.borrow_mut().extend(covering);
         covering.is_some()
     }
 
-    pub(crate) fn unused_allowances(&self) -> impl Iterator<Item = &'m Allowance> {
-        let all = self.facts.model.allowances.iter().zip(&self.used);
-        all.filter(|(_, used)| !used.get()).map(|(allow, _)| allow)
+    /// The allowances, by their number, that covered something since this was last
+    /// asked.
+    pub(crate) fn take_used(&self) -> BTreeSet<usize> {
+        self.used.take()
     }
 
     /// The sections of the first level.

@@ -63,7 +63,8 @@ const ORDINALS: [&str; 9] = [
 /// All of a text, in their order.
 pub(crate) fn phrases(text: &str) -> Vec<Phrase> {
     let all = READERS.places(text);
-    all.filter_map(|(at, (key, read))| read(text, at, key)).collect()
+    all.filter_map(|(at, (key, read))| read(text, at, key))
+        .collect()
 }
 
 type Reader = fn(&str, usize, &str) -> Option<Phrase>;

@@ -217,7 +217,11 @@ mod tests {
             let opens = WORDS.opening(text).copied();
             assert_eq!(opens, each(|text, it| text.starts_with(it)), "{text}");
             let last = WORDS.last(text).map(|(_, it)| *it);
-            assert_eq!(last, each(|text, it| last_word(text, it).is_some()), "{text}");
+            assert_eq!(
+                last,
+                each(|text, it| last_word(text, it).is_some()),
+                "{text}"
+            );
             let closes = WORDS.closing(text).copied();
             assert_eq!(closes, each(|text, it| text.ends_with(it)), "{text}");
         }

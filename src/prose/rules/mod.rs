@@ -27,6 +27,8 @@ mod typed;
 mod unnamed;
 mod years;
 
+use std::collections::BTreeSet;
+
 use crate::prose::findings::Findings;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::world::World;
@@ -62,8 +64,13 @@ pub(super) const RULES: [Rule; 19] = [
 const LINTS: [&str; 1] = ["stray_number"];
 
 /// An `allow` that covers nothing, or names no lint.
-pub(super) fn unused_allowances(world: &World<'_>, findings: &mut Findings) {
-    for allow in world.unused_allowances() {
+pub(super) fn unused_allowances(
+    world: &World<'_>,
+    used: &BTreeSet<usize>,
+    findings: &mut Findings,
+) {
+    let all = world.model().allowances.iter().enumerate();
+    for (_, allow) in all.filter(|(number, _)| !used.contains(number)) {
         let known = LINTS.contains(&allow.lint.as_str());
         findings.report([if known {
             NumeralProblem::NothingToAllow {

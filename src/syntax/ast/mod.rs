@@ -51,6 +51,22 @@ pub struct Template {
     pub span: Span,
 }
 
+impl Template {
+    /// Its text, where nothing is interpolated.
+    pub fn as_plain(&self) -> Option<&str> {
+        let [
+            Inline {
+                kind: InlineKind::Text(text),
+                ..
+            },
+        ] = self.parts.as_slice()
+        else {
+            return None;
+        };
+        Some(text)
+    }
+}
+
 /// A declaration, or a piece of a section's content.
 #[derive(Clone, Debug)]
 pub struct Item {
