@@ -62,6 +62,7 @@ impl Terminal {
         let stderr = io::stderr().lock();
         let color = self.colors(stderr.is_terminal());
         let width = stderr.is_terminal().then(terminal_width).flatten();
+        let width = width.or_else(told_width);
         render_all(
             self.format,
             findings,
@@ -177,4 +178,9 @@ fn locale_lang() -> Lang {
 fn terminal_width() -> Option<usize> {
     let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(io::stderr())?;
     Some(usize::from(width))
+}
+
+/// Where there is no terminal, who calls may say how wide the lines are to be.
+fn told_width() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
 }

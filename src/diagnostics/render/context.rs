@@ -64,6 +64,20 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a Options,
 }
 
+/// Columns where nobody says how wide the terminal is, as in a log.
+const UNKNOWN_WIDTH: usize = 160;
+
+/// Columns of the border beside the code, without the number of the line.
+const BORDER: usize = 4;
+
+impl Context<'_> {
+    /// Columns for the code of a line, counted from 0.
+    pub(super) fn room(&self, line: usize) -> usize {
+        let width = self.options.width.unwrap_or(UNKNOWN_WIDTH);
+        width.saturating_sub(BORDER + (line + 1).to_string().len())
+    }
+}
+
 /// Where a diagnostic is shown that has one place only: a rule of a package
 /// stands in a text that the reader does not have, the numbers under it do not.
 pub(super) fn reachable<'d>(diagnostic: &'d Diagnostic, sources: &Sources) -> Option<&'d Label> {

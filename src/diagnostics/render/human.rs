@@ -1,10 +1,12 @@
 //! For a person: the code, what is wrong drawn under it, and how to go on.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use codespan_reporting::diagnostic::{Diagnostic as Drawing, Label as Mark, LabelStyle, Severity};
 use codespan_reporting::term::{Config, emit_to_write_style};
 
+use super::clip;
 use super::context::{Context, severity_word};
 use super::excerpt::Excerpt;
 use super::paint::Paint;
@@ -14,8 +16,8 @@ use super::wrap::wrap;
 use crate::diagnostics::{Diagnostic, Fix, Label, Lang};
 use crate::source::{Place, SourceId};
 
-/// The longest line of code that a fix is shown in.
-const LONGEST_FIXED_LINE: usize = 200;
+/// Columns before a line of code that a fix is shown in, beside those of the excerpt.
+const INDENT: usize = 4;
 
 /// So many consequences of one problem are listed.
 const CONSEQUENCES: usize = 8;
@@ -26,13 +28,13 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = context.options.lang;
-    let excerpt = Excerpt::new(context.sources, &context.lines);
+    let excerpt = Excerpt::new(context);
     let mut drawing = Drawing::new(Severity::Error);
     let primary = diagnostic
         .place
         .iter()
         .map(|label| (LabelStyle::Primary, label));
-    let values = Values::of(diagnostic, context.sources, &context.lines, lang);
+    let values = Values::of(diagnostic, context);
     let others = diagnostic
         .others
         .iter()
@@ -145,62 +147,93 @@ fn fixed_lines(fix: &Fix, diagnostic: &Diagnostic, context: &Context<'_>) -> Str
                 line + 1
             ));
         }
-        let fixed = apply(&here, line, context);
-        if fixed.trim().is_empty() {
+        let room = context.room(line).saturating_sub(INDENT);
+        let fixed = Fixed::of(&here, line, context);
+        if fixed.text.trim().is_empty() {
             let range = context.lines.line_range(id, line);
             let source = context.sources.get(id);
             let gone = range.and_then(|range| source?.text.get(range));
-            shown.push_str(&format!(
-                "\n  - {}",
-                printable(gone.unwrap_or("").trim_end())
-            ));
+            let gone = clip::clipped(gone.unwrap_or("").trim_end(), 0..0, room);
+            shown.push_str(&format!("\n  - {}", printable(&gone)));
             continue;
         }
-        for text in fixed.lines() {
-            let text = printable(text.trim_end());
-            shown.push_str(&format!("\n  + {}", text.replace('\t', "    ")));
+        for text in fixed.lines(room) {
+            let text = printable(&text).replace('\t', "    ");
+            shown.push_str(&format!("\n  + {text}"));
         }
     }
     shown
 }
 
-/// The line after the edits; only their own texts when it is too long.
-fn apply(edits: &[&crate::diagnostics::Edit], line: usize, context: &Context<'_>) -> String {
-    let own_texts = || {
-        let texts: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
-        texts.join(" … ")
-    };
-    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
-        return String::new();
-    };
-    let place = |edit: &crate::diagnostics::Edit| context.sources.place(edit.span);
-    let (id, last) = (place(first).source, place(last));
-    // A line break at its end belongs to the line that it ends.
-    let last_byte = last.range().end.saturating_sub(1);
-    let last_line = context.lines.line_of(id, last_byte.max(last.range().start));
-    let (Some(from), Some(to)) = (
-        context.lines.line_range(id, line),
-        context.lines.line_range(id, last_line),
-    ) else {
-        return own_texts();
-    };
-    let text = context.sources.get(id).map_or("", |source| &source.text);
-    let mut fixed = String::new();
-    let mut copied = from.start;
-    for edit in edits {
-        let range = place(edit).range();
-        fixed.push_str(text.get(copied..range.start).unwrap_or(""));
-        fixed.push_str(&edit.text);
-        copied = range.end;
+/// A line after edits, which may be several then.
+struct Fixed {
+    text: String,
+    /// What the edits put there.
+    put: Vec<Range<usize>>,
+}
+
+impl Fixed {
+    /// The edits are of one line, in their order.
+    fn of(edits: &[&crate::diagnostics::Edit], line: usize, context: &Context<'_>) -> Self {
+        let mut fixed = Fixed {
+            text: String::new(),
+            put: Vec::new(),
+        };
+        let place = |edit: &crate::diagnostics::Edit| context.sources.place(edit.span);
+        let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+            return fixed;
+        };
+        let (id, last) = (place(first).source, place(last));
+        // A line break at its end belongs to the line that it ends.
+        let last_byte = last.range().end.saturating_sub(1);
+        let last_line = context.lines.line_of(id, last_byte.max(last.range().start));
+        let from = context.lines.line_range(id, line);
+        let to = context.lines.line_range(id, last_line);
+        let mut copied = from.map_or(place(first).range().start, |from| from.start);
+        let text = context.sources.get(id).map_or("", |source| &source.text);
+        for edit in edits {
+            let range = place(edit).range();
+            fixed
+                .text
+                .push_str(text.get(copied..range.start).unwrap_or(""));
+            let start = fixed.text.len();
+            fixed.text.push_str(&edit.text);
+            fixed.put.push(start..fixed.text.len());
+            copied = range.end;
+        }
+        let end = to.map_or(copied, |to| to.end);
+        fixed.text.push_str(text.get(copied..end).unwrap_or(""));
+        fixed
     }
-    fixed.push_str(text.get(copied..to.end).unwrap_or(""));
-    if fixed
-        .lines()
-        .any(|line| line.chars().count() > LONGEST_FIXED_LINE)
-    {
-        return own_texts();
+
+    /// Each of its lines, around what the edits put there.
+    fn lines(&self, room: usize) -> Vec<String> {
+        let mut at = 0;
+        let mut shown = Vec::new();
+        for line in self.text.split_inclusive('\n') {
+            let (start, end) = (at, at + line.len());
+            at = end;
+            let here = self
+                .put
+                .iter()
+                .filter(|it| it.start < end && start <= it.end);
+            let line = line.trim_end();
+            let within = |place: usize| place.clamp(start, end).min(start + line.len()) - start;
+            let here: Vec<Range<usize>> = here
+                .map(|it| within(it.start)..within(it.end))
+                .collect();
+            let focus = here.first().cloned().unwrap_or_default();
+            let window = clip::window(line, focus.clone(), room);
+            if here.iter().all(|it| it.start <= window.end) {
+                shown.push(clip::clipped(line, focus, room));
+                continue;
+            }
+            let texts = here.iter().filter_map(|it| line.get(it.clone()));
+            let texts = texts.collect::<Vec<_>>().join(" … ");
+            shown.push(clip::clipped(&texts, 0..0, room));
+        }
+        shown
     }
-    fixed
 }
 
 fn consequences(

@@ -1,6 +1,7 @@
 //! Diagnostics as people and machines read them.
 
 mod cases;
+mod clip;
 mod context;
 mod excerpt;
 mod github;

@@ -8,12 +8,11 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::lines::Lines;
+use super::clip;
+use super::context::Context;
 use super::printable::printable;
-use crate::diagnostics::{Diagnostic, Label, Lang};
-use crate::source::Sources;
+use crate::diagnostics::{Diagnostic, Label};
 
-const LONGEST_LINE: usize = 600;
 /// As codespan draws them.
 const TAB: usize = 4;
 
@@ -27,18 +26,15 @@ pub(super) struct Values {
 
 impl Values {
     /// `None` when there are none, or when they would run into each other.
-    pub(super) fn of(
-        diagnostic: &Diagnostic,
-        sources: &Sources,
-        lines: &Lines<'_>,
-        lang: Lang,
-    ) -> Option<Values> {
+    pub(super) fn of(diagnostic: &Diagnostic, context: &Context<'_>) -> Option<Values> {
+        let (sources, lines) = (context.sources, &context.lines);
+        let lang = context.options.lang;
         let place = sources.place(diagnostic.place.as_ref()?.span);
         let source = sources.get(place.source)?;
         let line = lines.line_of(place.source, place.range().start);
         let range = lines.line_range(place.source, line)?;
         let text = source.text.get(range.clone())?;
-        if place.range().end > range.end || text.len() > LONGEST_LINE {
+        if place.range().end > range.end || clip::is_cut(text, context.room(line)) {
             return None;
         }
         let mut texts = Vec::new();

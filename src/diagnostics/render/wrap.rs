@@ -55,6 +55,6 @@ fn is_wide(letter: char) -> bool {
     letter.width() == Some(2)
 }
 
-fn columns_of(text: &str) -> usize {
+pub(super) fn columns_of(text: &str) -> usize {
     text.chars().map(|letter| letter.width().unwrap_or(0)).sum()
 }

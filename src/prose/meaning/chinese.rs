@@ -247,7 +247,7 @@ fn number<'m>(
     more: bool,
     said: &[Said],
 ) {
-    scope(reader, pre, said);
+    scope(reader, pre, said, false);
     let text = reader.part(pre).to_owned();
     let text = text.as_str();
     let ranged = numeral.exempt == Some(Exemption::Range);

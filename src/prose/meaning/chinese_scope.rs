@@ -13,8 +13,13 @@ use super::thing::{Body, Scope, Thing};
 use super::times::without_times;
 use super::words::zh;
 
-/// Sets what a stretch says of time, body and mode.
-pub(crate) fn scope(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said: &[Said]) {
+/// Sets what a stretch says of time and mode; `alone` where no number follows in it.
+pub(crate) fn scope(
+    reader: &mut Reader<'_, '_, '_>,
+    range: &Range<usize>,
+    said: &[Said],
+    alone: bool,
+) {
     for time in said
         .iter()
         .filter(|it| range.start <= it.range.start && it.range.end <= range.end)
@@ -37,9 +42,12 @@ pub(crate) fn scope(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, said:
     let fact = zh::IN_FACT.is_in(text);
     let planned = zh::PLANNED.places(text).any(|(at, word)| {
         // 政策、计划和预算 are things.
-        let listed = text.get(..at).is_some_and(|it| it.ends_with('、'));
+        let before = text.get(..at).unwrap_or("");
         let behind = text.get(at + word.len()..).unwrap_or("");
-        !listed && !behind.starts_with(['、', '和', '与', '及', '的'])
+        let thing = before.ends_with('、') || behind.starts_with(['、', '和', '与', '及', '的']);
+        // 做到有计划，…: only 下一步，… says what follows is to come.
+        let governs = !alone || content(reader, before) == 0;
+        governs && !thing
     });
     if fact {
         reader.state.planned = false;

@@ -26,7 +26,7 @@ pub(crate) fn numberless(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>, 
     if excepted(reader, trimmed) {
         return;
     }
-    scope(reader, range, said);
+    scope(reader, range, said, true);
     body(reader, range);
     claims(reader, range, said);
     if text.contains(SLOT) {

@@ -98,20 +98,29 @@ problem! {
             with(|told| without_minus(told, right, positive, *falls, *whole))
         }
         /// 新收较上年增加380件, and it was 390.
-        Amiss { typed: String, right: String, known: Known, before: String, place: Span } = "E0938" {
-            let(Known { name, label, text, .. } = known)
+        Amiss {
+            typed: String,
+            right: String,
+            known: Known,
+            before: String,
+            /// The change, where it is an expression of the language.
+            written: Option<String>,
+            place: Span,
+        } = "E0938" {
+            let(Known { label, text, .. } = known)
             title(
                 "“{label}”由{before}变为{text}，变化不是{typed}"
                 | "“{label}” went from {before} to {text}, which is no change of {typed}"
             )
             at(place, "算得{right}" | "computed: {right}")
             also(known.place, before_and_now(before, known))
-            note(
-                "让编译器来算：{{growth({name}, previous.{name})}} 或者 {{diff({name}, previous.{name})}}。"
-                | "Let the compiler compute it: {{growth({name}, previous.{name})}} or {{diff({name}, previous.{name})}}."
-            )
+            with(|told| told.note(written.as_ref().map(computed)))
         }
     }
+}
+
+fn computed(written: &String) -> Text {
+    text!("让编译器来算：{{{written}}}。" | "Let the compiler compute it: {{{written}}}.")
 }
 
 fn wrong_way() -> Text {

@@ -142,6 +142,7 @@ fn not_as_large(
         right: scene.printed(&change.value.abs(), unit, numeral.places().unwrap_or(0)),
         known: scene.known(told.figure)?,
         before: value_before(scene, told),
+        written: Some(change.written.clone()),
         place: scene.passage.span(&numeral.extent)?,
     };
     Some(amiss.into())

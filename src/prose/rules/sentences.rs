@@ -146,10 +146,13 @@ pub(super) fn right_one(scene: &Scene<'_, '_>, index: usize) -> Option<NumeralPr
     // An English change or multiple would print its own word beside that of the text.
     let own_word = matches!(worth.expr.kind, ExprKind::Call { function, .. } if function != Function::Share)
         && scene.passage.text.is_ascii();
-    // What shares of two years differ by is no expression of the language.
-    let shares = known.name.starts_with("points(") && known.name.contains("share(");
-    let own_word = own_word || shares || has_word(scene, index, numeral);
+    let own_word = own_word || !is_expression(&known.name) || has_word(scene, index, numeral);
     bindable(scene, numeral, known, (!own_word).then_some(reference))
+}
+
+/// What shares of two years differ by is no expression of the language.
+fn is_expression(name: &str) -> bool {
+    !(name.starts_with("points(") && name.contains("share("))
 }
 
 /// Digits exchanged, of one of several things that it may be.
@@ -337,6 +340,7 @@ fn not_as_large(
     let unit = numeral.unit.as_ref().unwrap_or(&expected.worth.unit);
     let places = numeral.places().unwrap_or(expected.worth.places);
     Some(DirectionProblem::Amiss {
+        written: Some(expected.worth.known(scene.world).name).filter(|it| is_expression(it)),
         typed: scene.typed(&numeral.extent),
         right: scene.printed(&expected.worth.point().abs(), unit, places),
         known: expected.now.known(scene.world),
