@@ -4,6 +4,7 @@ use super::Exit;
 use super::arguments::Deny;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::judging::VerdictCounts;
+use crate::prose::SectionTally;
 
 /// Counted over all reports of a run.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,11 +14,17 @@ pub(super) struct Tally {
     warnings: usize,
     /// An error that is about the world, not about a report's text.
     outside: bool,
+    /// Numbers of the text that nothing verified.
+    unverified: usize,
 }
 
 impl Tally {
     pub(super) fn count(&mut self, counts: VerdictCounts) {
         self.counts += counts;
+    }
+
+    pub(super) fn unverified(&mut self, sections: &[SectionTally]) {
+        self.unverified += unverified(sections);
     }
 
     pub(super) fn add(&mut self, diagnostics: &[Diagnostic]) {
@@ -63,14 +70,25 @@ impl Tally {
                 let mut line = format!("{total}项核对");
                 extend(&mut line, "：", &met, "，");
                 extend(&mut line, "；", &self.problems(lang), "，");
-                line + "\n"
+                match self.unverified {
+                    0 => line + "\n",
+                    some => format!("{line}；正文{some}个数没有核对，见 rptc check --summary\n"),
+                }
             }
             Lang::En => {
                 let met: Vec<String> = met.map(|(n, _, en)| format!("{n} {en}")).collect();
                 let mut line = english(total, "check");
                 extend(&mut line, ": ", &met, ", ");
                 extend(&mut line, "; ", &self.problems(lang), ", ");
-                line + "\n"
+                match self.unverified {
+                    0 => line + "\n",
+                    some => {
+                        let numbers = english(some, "number");
+                        format!(
+                            "{line}; {numbers} of the text not verified, see rptc check --summary\n"
+                        )
+                    }
+                }
             }
         }
     }
@@ -95,6 +113,11 @@ impl Tally {
         met.map(|(count, zh, en)| lang.pick(format!("{count}{zh}"), english(count, en)))
             .collect()
     }
+}
+
+/// Numbers of a text that nothing verified.
+pub(super) fn unverified(sections: &[SectionTally]) -> usize {
+    sections.iter().map(|it| it.tally.unread).sum()
 }
 
 fn extend(line: &mut String, opening: &str, parts: &[String], between: &str) {

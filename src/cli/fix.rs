@@ -47,7 +47,7 @@ pub(super) fn run(wanted: &Fix, terminal: &Terminal) -> Ran {
     let mut tally = Tally::default();
     tally.add(&apart);
     for finished in &mut left.reports {
-        finished.sort(terminal.tells_all());
+        finished.sort(terminal);
         tally.add(&finished.diagnostics);
         if finished.unreadable {
             exit = exit.max(Exit::InputOutput);

@@ -101,6 +101,7 @@ impl Done {
             diagnostics: &self.diagnostics,
             sources: &self.sources,
             cases: &self.cases,
+            unverified: 0,
         }
     }
 

@@ -44,6 +44,15 @@ problem! {
             )
             note("要检查那里的报告，请直接写出那个文件夹" | "to check the reports there, name that folder")
         }
+        /// For programs; a person reads it in the closing line.
+        Unverified { report: String, numbers: usize } = "H0602" {
+            title(
+                "“{report}”正文中有{numbers}个数没有核对"
+                | "{numbers} typed numbers in the text of `{report}` are not verified"
+            )
+            note("逐节的数目见 rptc check --summary" | "`rptc check --summary` counts them section by section")
+            quiet()
+        }
         NotWritten { path: PathBuf, error: io::Error } = "E0653" {
             let(path = path.display())
             title("写不出“{path}”" | "Cannot write `{path}`")

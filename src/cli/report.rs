@@ -30,7 +30,8 @@ pub(super) fn run_all(
     for done in batch::each(&inputs, terminal, work) {
         match done {
             Ok(mut finished) => {
-                finished.sort(terminal.tells_all());
+                finished.tell_unverified();
+                finished.sort(terminal);
                 all.push(finished);
             }
             Err(problem) => {
@@ -45,6 +46,7 @@ pub(super) fn run_all(
     for finished in &all {
         tally.add(&finished.diagnostics);
         tally.count(finished.counts);
+        tally.unverified(&finished.numerals);
         terminal.say(&say(finished))?;
     }
     terminal.say(&tally.line(terminal.lang))?;

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::arguments::{Compile, Emit, Engine};
 use super::cases;
+use super::closing::unverified;
 use super::problems::Problem;
+use super::terminal::Terminal;
 use crate::diagnostics::render::{Case, Findings, order};
 use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
@@ -60,11 +62,19 @@ pub(super) struct Finished {
 
 impl Finished {
     /// In the order in which it is read; hints that nobody asked for go.
-    pub(super) fn sort(&mut self, all: bool) {
-        if !all {
-            self.diagnostics.retain(|diagnostic| !diagnostic.quiet);
-        }
+    pub(super) fn sort(&mut self, terminal: &Terminal) {
+        self.diagnostics.retain(|it| terminal.tells(it));
         self.diagnostics = order(std::mem::take(&mut self.diagnostics), &self.sources);
+    }
+
+    /// Numbers of its text that nothing verified: what is silent is not checked.
+    pub(super) fn tell_unverified(&mut self) {
+        let numbers = unverified(&self.numerals);
+        let report = self.sources.iter().next().map(|it| it.name.clone());
+        if let Some(report) = report.filter(|_| numbers > 0) {
+            let problem = Problem::Unverified { report, numbers };
+            self.diagnostics.push(problem.diagnostic());
+        }
     }
 
     pub(super) fn findings(&self) -> Findings<'_> {
@@ -72,6 +82,7 @@ impl Finished {
             diagnostics: &self.diagnostics,
             sources: &self.sources,
             cases: &self.cases,
+            unverified: unverified(&self.numerals),
         }
     }
 }

@@ -4,8 +4,11 @@ use std::io::{self, IsTerminal as _, Write};
 
 use super::arguments::{Color, Format as Wanted, Global, Lang as WantedLang};
 use crate::diagnostics::render::{Findings, Format, Options, render_all};
-use crate::diagnostics::{Diagnostic, Lang};
+use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::source::Sources;
+
+/// How many numbers of a text nothing verified.
+const UNVERIFIED: &str = "H0602";
 
 pub(super) struct Terminal {
     pub(super) format: Format,
@@ -123,10 +126,20 @@ impl Terminal {
         self.colors(io::stdout().is_terminal())
     }
 
-    /// Whether quiet hints are told: to a person who asked, and to programs
-    /// that read documents.
-    pub(super) fn tells_all(&self) -> bool {
-        self.all_hints || matches!(self.format, Format::Json | Format::Sarif)
+    /// Whether something is told. Quiet hints are told to who asked for them and to
+    /// programs that read all; a review of a change holds no hints that nobody asked for.
+    pub(super) fn tells(&self, diagnostic: &Diagnostic) -> bool {
+        let asked = self.all_hints || diagnostic.severity > Severity::Hint;
+        match self.format {
+            Format::Json => true,
+            Format::Sarif | Format::Github => asked,
+            Format::Markdown if diagnostic.code == UNVERIFIED => true,
+            // A person reads it in the closing line.
+            Format::Human | Format::Short if diagnostic.code == UNVERIFIED => false,
+            Format::Human | Format::Short | Format::Markdown | Format::Junit => {
+                asked || !diagnostic.quiet
+            }
+        }
     }
 
     /// Whether each check is told as a test, and in which language.

@@ -21,6 +21,22 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
+/// The tests of a suite; before them may stand its properties.
+fn tests_of(suite: &Element) -> Result<Vec<&Element>, Failed> {
+    let mut all = elements(suite);
+    if all.first().is_some_and(|it| it.name == "properties") {
+        for property in elements(all.remove(0)) {
+            let named =
+                property.name == "property" && property.attribute("name") == Some("unverified");
+            let count = property
+                .attribute("value")
+                .and_then(|it| it.parse::<usize>().ok());
+            expect(named && count.is_some_and(|it| it > 0), "a property")?;
+        }
+    }
+    Ok(all)
+}
+
 fn shape(folders: &[&str], extra: &[&str]) -> Result<(), Failed> {
     let run = rptc(Path::new(env!("CARGO_MANIFEST_DIR")))
         .args(["check", "--format", "junit"])
@@ -43,15 +59,18 @@ fn shape(folders: &[&str], extra: &[&str]) -> Result<(), Failed> {
         expect(suite.name == "testsuite", "not a suite")?;
         let name = suite.attribute("name").unwrap_or_default();
         expect(!name.is_empty() && names.insert(name), "a suite's name")?;
-        counted(suite, &elements(suite))?;
-        for test in elements(suite) {
+        let tests = tests_of(suite)?;
+        counted(suite, &tests)?;
+        for test in &tests {
             one(test).map_err(|fault| format!("{name}: {:?}: {fault}", test.attributes))?;
         }
-        let tests = elements(suite);
         let unique: BTreeSet<_> = tests.iter().map(|test| test.attribute("name")).collect();
         expect(unique.len() == tests.len(), "two tests of one name")?;
     }
-    let tests: Vec<&Element> = suites.iter().flat_map(|suite| elements(suite)).collect();
+    let mut tests: Vec<&Element> = Vec::new();
+    for suite in &suites {
+        tests.extend(tests_of(suite)?);
+    }
     counted(root, &tests)?;
     let fails = root.attribute("failures") != Some("0");
     Ok(expect(

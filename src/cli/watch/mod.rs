@@ -90,7 +90,7 @@ fn look(
         }
     };
     let took = clock.elapsed();
-    finished.sort(terminal.tells_all());
+    finished.sort(terminal);
     let mut tally = Tally::default();
     tally.add(&finished.diagnostics);
     tally.count(finished.counts);

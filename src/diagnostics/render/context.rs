@@ -4,6 +4,25 @@ use super::super::{Diagnostic, Label, Lang, Severity};
 use super::lines::Lines;
 use crate::source::{Sources, Span};
 
+/// What the output is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A person at a terminal: the code with what is wrong drawn under it.
+    Human,
+    /// One line each.
+    Short,
+    /// One JSON document.
+    Json,
+    /// One SARIF 2.1.0 document.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A list in Markdown, for the comment on a merge request.
+    Markdown,
+    /// One JUnit document: a test for each check and each problem beside them.
+    Junit,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub lang: Lang,
@@ -43,6 +62,8 @@ pub struct Findings<'a> {
     pub sources: &'a Sources,
     /// What was checked, for the formats that tell of each check.
     pub cases: &'a [Case],
+    /// Numbers of the text that nothing verified.
+    pub unverified: usize,
 }
 
 /// The word for how much it matters, as printed.

@@ -219,9 +219,7 @@ impl Fixed {
                 .filter(|it| it.start < end && start <= it.end);
             let line = line.trim_end();
             let within = |place: usize| place.clamp(start, end).min(start + line.len()) - start;
-            let here: Vec<Range<usize>> = here
-                .map(|it| within(it.start)..within(it.end))
-                .collect();
+            let here: Vec<Range<usize>> = here.map(|it| within(it.start)..within(it.end)).collect();
             let focus = here.first().cloned().unwrap_or_default();
             let window = clip::window(line, focus.clone(), room);
             if here.iter().all(|it| it.start <= window.end) {

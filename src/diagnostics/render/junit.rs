@@ -43,6 +43,8 @@ pub(super) fn write(
 struct Suite {
     name: String,
     tests: Vec<Test>,
+    /// Numbers of the text that nothing verified.
+    unverified: usize,
 }
 
 struct Test {
@@ -90,6 +92,7 @@ fn suite(findings: &Findings<'_>, options: &Options) -> io::Result<Suite> {
     Ok(Suite {
         name: first.map_or("rptc", |source| &source.name).to_owned(),
         tests,
+        unverified: findings.unverified,
     })
 }
 
@@ -205,6 +208,13 @@ impl Suite {
             self.count(Outcome::Failed),
             self.count(Outcome::Skipped),
         )?;
+        if self.unverified > 0 {
+            writeln!(
+                out,
+                r#"    <properties><property name="unverified" value="{}"/></properties>"#,
+                self.unverified
+            )?;
+        }
         // What stands before the last point is taken for a package.
         let class = self.name.strip_suffix(".rpt").unwrap_or(&self.name);
         for test in &self.tests {

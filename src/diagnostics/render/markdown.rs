@@ -3,16 +3,45 @@
 
 use std::io::{self, Write};
 
-use super::context::{Context, reachable, severity_word};
+use super::context::{Context, Findings, Options, reachable, severity_word};
+use super::lines::Lines;
 use super::printable::printable;
 use crate::diagnostics::Diagnostic;
 
+/// A comment may be no longer: 65 536 letters on the largest of the forges.
+const LONGEST: usize = 58_000;
+
 pub(super) fn write(
-    diagnostic: &Diagnostic,
-    context: &Context<'_>,
+    findings: &[Findings<'_>],
+    options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    item(diagnostic, 0, context, out)
+    let (mut written, mut left) = (0, 0);
+    for findings in findings {
+        let context = Context {
+            sources: findings.sources,
+            lines: Lines::new(findings.sources),
+            options,
+        };
+        for diagnostic in findings.diagnostics {
+            let mut text = Vec::new();
+            item(diagnostic, 0, &context, &mut text)?;
+            written += text.len();
+            if written > LONGEST {
+                left += 1;
+            } else {
+                out.write_all(&text)?;
+            }
+        }
+    }
+    if left > 0 {
+        let more = options.lang.pick(
+            format!("还有{left}条，没有列出"),
+            format!("{left} more are not listed"),
+        );
+        writeln!(out, "- {more}")?;
+    }
+    Ok(())
 }
 
 fn item(
@@ -54,6 +83,8 @@ pub fn escaped(text: &str) -> String {
             '\n' => out.push(' '),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
+            // Nobody is to be called by a name that stands in a report.
+            '@' => out.push_str("@<!-- -->"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
                 out.push('\\');
                 out.push(sign);

@@ -1,5 +1,6 @@
 //! Diagnostics as people and machines read them.
 
+mod bounded;
 mod cases;
 mod clip;
 mod context;
@@ -19,7 +20,7 @@ mod values;
 mod wrap;
 
 use context::Context;
-pub use context::{Case, CaseVerdict, Findings, Options, severity_word};
+pub use context::{Case, CaseVerdict, Findings, Format, Options, severity_word};
 
 pub use json::values;
 pub use markdown::escaped as markdown;
@@ -33,25 +34,6 @@ use super::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources};
 use lines::Lines;
 
-/// What the output is read by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A person at a terminal: the code with what is wrong drawn under it.
-    Human,
-    /// One line each.
-    Short,
-    /// One JSON document.
-    Json,
-    /// One SARIF 2.1.0 document.
-    Sarif,
-    /// Annotations of a GitHub workflow.
-    Github,
-    /// A list in Markdown, for the comment on a merge request.
-    Markdown,
-    /// One JUnit document: a test for each check and each problem beside them.
-    Junit,
-}
-
 impl<'a> Findings<'a> {
     /// Without what was checked.
     pub fn of(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Self {
@@ -59,6 +41,7 @@ impl<'a> Findings<'a> {
             diagnostics,
             sources,
             cases: &[],
+            unverified: 0,
         }
     }
 }
@@ -82,11 +65,21 @@ pub fn render_all(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let bounded: Vec<_> = findings
+        .iter()
+        .map(|it| bounded::bounded(it.diagnostics, format))
+        .collect();
+    let findings: Vec<Findings<'_>> = findings
+        .iter()
+        .zip(&bounded)
+        .map(|(it, diagnostics)| Findings { diagnostics, ..*it })
+        .collect();
+    let findings = findings.as_slice();
     match format {
         Format::Human => each(findings, options, out, human::write),
         Format::Short => each(findings, options, out, short::write),
         Format::Github => each(findings, options, out, github::write),
-        Format::Markdown => each(findings, options, out, markdown::write),
+        Format::Markdown => markdown::write(findings, options, out),
         Format::Json => json::write(findings, options, out),
         Format::Sarif => sarif::write(findings, options, out),
         Format::Junit => junit::write(findings, options, out),
