@@ -13,6 +13,7 @@ mod problems;
 mod quotations;
 mod quoted_totals;
 mod unchecked;
+mod unfilled;
 mod verdict_counts;
 mod waivers;
 
@@ -47,9 +48,7 @@ pub struct JudgeOptions {
 pub fn judge(model: &Model, options: JudgeOptions) -> (Evaluation, Vec<JudgingProblem>) {
     let mut problems = ProblemTree::default();
     let (values, found) = figures::compute(model, options.release);
-    for problem in found {
-        problems.report_figure(problem);
-    }
+    unfilled::report(model, found, &mut problems);
     for problem in text_expressions::problems(values.of(model)) {
         problems.report(problem);
     }

@@ -59,6 +59,12 @@ impl ProblemTree {
         }
     }
 
+    /// Figures that are still to be filled in, told at once.
+    pub(super) fn report_todo(&mut self, ids: &[FigureId], problem: JudgingProblem) {
+        let index = self.report(problem);
+        self.todo.extend(ids.iter().map(|id| (*id, index)));
+    }
+
     /// Puts a problem under the `todo` of a figure, or by itself.
     pub(super) fn report_under_todo(&mut self, id: FigureId, problem: JudgingProblem) {
         match self.todo.get(&id).copied() {

@@ -20,6 +20,7 @@ mod editors;
 mod end_to_end;
 mod expectations;
 mod fixes;
+mod floods;
 mod folders;
 mod formatting;
 mod golden;
@@ -80,6 +81,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(boundaries::trials()?);
     trials.extend(pages::trials()?);
     trials.extend(fixes::trials()?);
+    trials.extend(floods::trials()?);
     trials.extend(formatting::trials()?);
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);

@@ -88,6 +88,15 @@ problem! {
             )
             suggest(place => " 0 ", "填0" | "fill in 0")
         }
+        /// A row of which no cell has anything: one slip, not one a cell.
+        BlankRow { count: usize, place: Span } = "E0317" {
+            title("这一行没有填数：{count}格都是空的" | "this row has no numbers: all {count} cells are empty")
+            at(place, "从这里起，整行空着" | "from here on the row is empty")
+            note(
+                "请填数；整行没有统计的，行名后写一个 unknown，待填的写一个 todo；不适用的每格填 /。空格都表示0的，在表里写一行 blank 0。"
+                | "Fill it in: behind the row's name one `unknown` says that none is recorded, one `todo` that all are to be filled in; `/` in a cell is not applicable. If every empty cell means 0, add a line `blank 0` to the table."
+            )
+        }
         /// All rows below a head have as many cells, but not as many as it names.
         HeadCount { columns: usize, cells: usize, rows: usize, first: Span, place: Span } = "E0318" {
             title(

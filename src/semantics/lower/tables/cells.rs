@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::semantics::index::asking::Asking;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::index::tables::draft::CellSource;
+use crate::semantics::index::tables::draft::{CellDraft, CellSource};
 use crate::semantics::lower::Lowering;
 use crate::semantics::lower::figures::{Printed, Settled};
 use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Missing, Stated};
@@ -165,10 +165,35 @@ impl Lowering<'_> {
         match blank {
             Some(blank) => self.rest(blank, place),
             None => {
-                self.report(TableProblem::Blank { place });
+                match self.blank_row(table, place) {
+                    Some((first, count)) if first == place => {
+                        self.report(TableProblem::BlankRow { count, place });
+                    }
+                    Some(_) => {}
+                    None => self.report(TableProblem::Blank { place }),
+                }
                 broken(place)
             }
         }
+    }
+
+    /// The first cell and the number of cells of the row that this blank one is in,
+    /// where nothing is typed in any of them.
+    fn blank_row(&self, table: usize, place: Span) -> Option<(Span, usize)> {
+        let draft = self.index.table_draft(table)?;
+        let typed = |cell: &CellDraft<'_>| match cell.source {
+            CellSource::Typed(typed) => Some((typed.span, typed.text.trim().is_empty())),
+            CellSource::Formula(_)
+            | CellSource::Computed
+            | CellSource::Rest(_)
+            | CellSource::Absent => None,
+        };
+        let here = |cell: &&CellDraft<'_>| typed(cell).is_some_and(|(span, _)| span == place);
+        let row = &draft.cells.iter().find(here)?.row;
+        let cells = draft.cells.iter().filter(|cell| cell.row == *row);
+        let cells: Vec<(Span, bool)> = cells.filter_map(typed).collect();
+        let blank = cells.len() > 1 && cells.iter().all(|(_, blank)| *blank);
+        blank.then_some((cells.first()?.0, cells.len()))
     }
 
     /// What `rest …` and `blank …` say a cell is.
