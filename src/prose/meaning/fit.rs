@@ -3,7 +3,7 @@
 
 use super::alike::Held;
 use super::names::{Entry, Names, OwnLetters};
-use super::spelling::{longest, piece};
+use super::spelling::{contains, longest, piece};
 use super::words::zh;
 
 /// A phrase beside a name.
@@ -308,6 +308,9 @@ fn one<'m>(
         let neutral = phrase.neutral.get(at).copied().unwrap_or(0);
         let siblings = entry.own.iter().map(|own| longest(rest, &own.letters));
         let beside = siblings.chain(around.get(at).copied()).max().unwrap_or(0);
+        // 政府信息公开行政复议 in a heading does not swallow the name of the row.
+        let swallowed = rest.get(..beside).and_then(|part| contains(part, name));
+        let beside = swallowed.filter(|at| *at > 0).unwrap_or(beside);
         let crossing = other.map_or(0, |other| {
             let full = other.own.iter().map(|it| longest(rest, &it.letters));
             let alike = other.own.iter().filter_map(|it| same(starting, &it.alike));

@@ -7,7 +7,7 @@ use crate::prose::findings::Findings;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::world::World;
 use crate::prose::problems::EnumerationProblem;
-use crate::prose::reading::characters::ends_clause;
+use crate::prose::reading::characters::{SLOT, ends_clause, is_han};
 use crate::prose::reading::digits::read;
 use crate::prose::reading::listed_items::{Counted, corrected, counted, number_before};
 use crate::prose::reading::passage::{Passage, PassageKind};
@@ -53,7 +53,37 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
             }
         }
     }
+    for (at, colon) in text.match_indices('：') {
+        if let Some((words, said, count)) = called_behind(text, at, at + colon.len()) {
+            differs(passage, words, &said, count, findings);
+        }
+    }
     of_sections(scene, findings);
+}
+
+/// Letters of the noun that is counted: 区县 of 5个区县.
+const NOUN: usize = 4;
+
+/// `由5个区县的报告汇总而成：东湖区、南浦县、西山区。` Who is called by name behind the
+/// mark is what was counted before it, where each has a letter of the noun in its name.
+fn called_behind(text: &str, at: usize, behind: usize) -> Option<(Range<usize>, Counted, usize)> {
+    let before = text.get(..at)?;
+    let start = before
+        .rfind(['。', '；', '\n', '，', '：'])
+        .map_or(0, |cut| cut);
+    let (offset, said) = last_counted(before.get(start..)?)?;
+    let from = start + offset;
+    let noun = before.get(from + said.length..)?.chars().take(NOUN);
+    let noun: String = noun.take_while(|it| is_han(*it) && *it != '的').collect();
+    let list = text.get(behind..)?.split(['。', '；', '\n']).next()?;
+    if list.contains(['，', ',', '等', SLOT]) || list.contains(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    let items: Vec<&str> = list.split(['、', '和', '与', '及']).collect();
+    let named = items
+        .iter()
+        .all(|it| it.contains(|letter| noun.contains(letter)));
+    (named && items.len() > 1).then(|| (from..from + said.length, said, items.len()))
 }
 
 /// `做好以下三项工作：` with a list behind it.
