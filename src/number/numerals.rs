@@ -258,6 +258,18 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_number_is_read_up_to_a_length() {
+        for (digits, read) in [
+            (LONGEST - 1, true),
+            (LONGEST, true),
+            (LONGEST + 1, false),
+            (LONGEST + 2, false),
+        ] {
+            assert_eq!(parse(&"1".repeat(digits)).is_some(), read, "{digits}");
+        }
+    }
+
     fn said(value: i64) -> String {
         chinese(&Decimal::new(BigInt::from(value), 0))
     }

@@ -1,4 +1,4 @@
-//! One cause is one message: each report with one form left `todo`, row by row or whole.
+//! One cause is one message: each report with one form left `todo`, row by row.
 
 use std::path::Path;
 
