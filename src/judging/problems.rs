@@ -12,8 +12,8 @@ pub use misquoted::Misquoted;
 pub(super) use unchecked::Uncheckable;
 
 use crate::causes::Mistake;
-use crate::diagnostics::Diagnostic;
-use crate::diagnostics::problem::{problem, text};
+use crate::diagnostics::problem::problem;
+use crate::diagnostics::{Diagnostic, Text};
 use crate::evaluation::EvaluationProblem;
 use crate::evaluation::problems::shortened;
 use crate::source::Span;
@@ -77,7 +77,7 @@ problem! {
         /// Cells of one table that are still to be filled in.
         Unfilled { table: String, count: usize, release: bool, places: Vec<Span> } = (if *release { "E0417" } else { "W0405" }) {
             title("“{table}”里还有{count}格没有填" | "{count} cells of “{table}” are still to be filled in")
-            places(places.iter().map(|place| (*place, text!("todo" | "todo"))))
+            places(places.iter().map(|place| (*place, Text::same("todo"))))
             note(
                 "填上数；确实没有统计的写 `unknown`。在此之前只能用 `--draft` 编译。"
                 | "Fill in the numbers, or write `unknown` where there are none. Until then compile with `--draft`."

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::evaluation::EvaluationProblem;
 use crate::evaluation::figures::Found;
-use crate::semantics::model::{CellContent, FigureId, Model};
+use crate::semantics::model::{FigureId, Model, Role};
 use crate::source::Span;
 
 use super::problem_tree::ProblemTree;
@@ -13,14 +13,16 @@ use super::problems::JudgingProblem;
 
 /// Reports what was met in computing figures, each thing at its place in the order.
 pub(super) fn report(model: &Model, found: Vec<Found>, problems: &mut ProblemTree) {
-    let tables = tables_of(model);
     let mut open: BTreeMap<usize, Vec<(FigureId, Span)>> = BTreeMap::new();
     let table_of = |found: &Found| {
         let EvaluationProblem::Todo { release, place, .. } = &found.problem else {
             return None;
         };
         let id = found.figure?;
-        Some((*tables.get(&id)?, *release, (id, *place)))
+        let Role::Cell { table } = model.figure(id)?.role else {
+            return None;
+        };
+        Some((table, *release, (id, *place)))
     };
     for (table, _, cell) in found.iter().filter_map(table_of) {
         open.entry(table).or_default().push(cell);
@@ -47,19 +49,6 @@ pub(super) fn report(model: &Model, found: Vec<Found>, problems: &mut ProblemTre
             problems.report_todo(&ids, unfilled);
         }
     }
-}
-
-/// The table of each cell.
-fn tables_of(model: &Model) -> BTreeMap<FigureId, usize> {
-    let tables = model.tables.iter().enumerate();
-    let blocks = tables.flat_map(|(at, table)| table.blocks.iter().map(move |block| (at, block)));
-    let cells = blocks.flat_map(|(at, block)| block.cells.values().map(move |cell| (cell, at)));
-    cells
-        .filter_map(|(cell, at)| match cell.content {
-            CellContent::Figure(id) => Some((id, at)),
-            CellContent::Text(_) | CellContent::Blank => None,
-        })
-        .collect()
 }
 
 /// Where the first of them stand, each place once: `rest todo` is one.

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::semantics::index::asking::Asking;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::index::tables::draft::{CellDraft, CellSource};
+use crate::semantics::index::tables::draft::{CellSource, TableDraft};
 use crate::semantics::lower::Lowering;
 use crate::semantics::lower::figures::{Printed, Settled};
 use crate::semantics::model::{Definition, Expr, ExprKind, FigureId, Missing, Stated};
@@ -57,7 +57,7 @@ impl Lowering<'_> {
                 };
                 Some(self.expr(formula, &scope))
             }
-            (CellSource::Typed(typed), _) => Some(self.typed_cell(typed, table)),
+            (CellSource::Typed(typed), _) => Some(self.typed_cell(typed, Some((table, cell)))),
             (CellSource::Rest(rest), Some(place)) => Some(self.rest(rest, place)),
             (CellSource::Absent, _) => return None,
             (CellSource::Computed | CellSource::Rest(_), _) => None,
@@ -94,10 +94,11 @@ impl Lowering<'_> {
 
     /// A figure's value out of a file.
     pub(crate) fn cell_of_file(&mut self, cell: &ast::GridCell) -> Expr {
-        self.typed_cell(cell, usize::MAX)
+        self.typed_cell(cell, None)
     }
 
-    fn typed_cell(&mut self, cell: &ast::GridCell, table: usize) -> Expr {
+    /// What a cell says; `at` is its table and its number there.
+    fn typed_cell(&mut self, cell: &ast::GridCell, at: Option<(usize, usize)>) -> Expr {
         let place = cell.span;
         if let Some(expr) = single(cell) {
             return self.expr(expr, &Scope::default());
@@ -108,7 +109,7 @@ impl Lowering<'_> {
             "none" | "无" => return missing(Missing::None),
             "unknown" => return missing(Missing::Unknown),
             "todo" => return missing(Missing::Todo),
-            "" => return self.blank_cell(table, place),
+            "" => return self.blank_cell(at, place),
             _ => {}
         }
         let read = number_and_unit(&cell.text);
@@ -155,8 +156,9 @@ impl Lowering<'_> {
             || number_meant(&format!("0{symbol}")).is_none()
     }
 
-    fn blank_cell(&mut self, table: usize, place: Span) -> Expr {
-        let blank = self.index.table_draft(table).and_then(|draft| {
+    fn blank_cell(&mut self, at: Option<(usize, usize)>, place: Span) -> Expr {
+        let draft = at.and_then(|(table, _)| self.index.table_draft(table));
+        let blank = draft.and_then(|draft| {
             draft
                 .fills
                 .iter()
@@ -165,7 +167,10 @@ impl Lowering<'_> {
         match blank {
             Some(blank) => self.rest(blank, place),
             None => {
-                match self.blank_row(table, place) {
+                let row = draft
+                    .zip(at)
+                    .and_then(|(draft, (_, cell))| blank_row(draft, cell));
+                match row {
                     Some((first, count)) if first == place => {
                         self.report(TableProblem::BlankRow { count, place });
                     }
@@ -175,25 +180,6 @@ impl Lowering<'_> {
                 broken(place)
             }
         }
-    }
-
-    /// The first cell and the number of cells of the row that this blank one is in,
-    /// where nothing is typed in any of them.
-    fn blank_row(&self, table: usize, place: Span) -> Option<(Span, usize)> {
-        let draft = self.index.table_draft(table)?;
-        let typed = |cell: &CellDraft<'_>| match cell.source {
-            CellSource::Typed(typed) => Some((typed.span, typed.text.trim().is_empty())),
-            CellSource::Formula(_)
-            | CellSource::Computed
-            | CellSource::Rest(_)
-            | CellSource::Absent => None,
-        };
-        let here = |cell: &&CellDraft<'_>| typed(cell).is_some_and(|(span, _)| span == place);
-        let row = &draft.cells.iter().find(here)?.row;
-        let cells = draft.cells.iter().filter(|cell| cell.row == *row);
-        let cells: Vec<(Span, bool)> = cells.filter_map(typed).collect();
-        let blank = cells.len() > 1 && cells.iter().all(|(_, blank)| *blank);
-        blank.then_some((cells.first()?.0, cells.len()))
     }
 
     /// What `rest …` and `blank …` say a cell is.
@@ -214,7 +200,7 @@ impl Lowering<'_> {
 
     /// A typed cell where a formula computes quotes that cell.
     fn stated_cell(&mut self, cell: &ast::GridCell, unit: &Arc<Unit>) -> Stated {
-        let value = self.typed_cell(cell, usize::MAX);
+        let value = self.typed_cell(cell, None);
         let (value, _) = self.in_unit(value, Some(unit.clone()));
         Stated {
             places: typed_places(&value),
@@ -236,6 +222,26 @@ impl Lowering<'_> {
         }
         false
     }
+}
+
+/// The first cell and the number of cells of the row that a blank one is in, where
+/// nothing is typed in any of them. The cells of a row stand side by side in the draft.
+fn blank_row(draft: &TableDraft<'_>, cell: usize) -> Option<(Span, usize)> {
+    let row = &draft.cells.get(cell)?.row;
+    let before = draft.cells.get(..cell)?.iter().rev();
+    let first = cell - before.take_while(|it| it.row == *row).count();
+    let cells = draft.cells.iter().skip(first);
+    let cells = cells.take_while(|it| it.row == *row);
+    let typed = cells.filter_map(|it| match it.source {
+        CellSource::Typed(typed) => Some((typed.span, typed.text.trim().is_empty())),
+        CellSource::Formula(_)
+        | CellSource::Computed
+        | CellSource::Rest(_)
+        | CellSource::Absent => None,
+    });
+    let typed: Vec<(Span, bool)> = typed.collect();
+    let blank = typed.len() > 1 && typed.iter().all(|(_, blank)| *blank);
+    blank.then_some((typed.first()?.0, typed.len()))
 }
 
 /// The expression of a cell that is one `{…}` and nothing else.
