@@ -70,25 +70,16 @@ impl Tally {
                 let mut line = format!("{total}项核对");
                 extend(&mut line, "：", &met, "，");
                 extend(&mut line, "；", &self.problems(lang), "，");
-                match self.unverified {
-                    0 => line + "\n",
-                    some => format!("{line}；正文{some}个数没有核对，见 rptc check --summary\n"),
-                }
+                extend(&mut line, "；", &self.open(lang), "");
+                line + "\n"
             }
             Lang::En => {
                 let met: Vec<String> = met.map(|(n, _, en)| format!("{n} {en}")).collect();
                 let mut line = english(total, "check");
                 extend(&mut line, ": ", &met, ", ");
                 extend(&mut line, "; ", &self.problems(lang), ", ");
-                match self.unverified {
-                    0 => line + "\n",
-                    some => {
-                        let numbers = english(some, "number");
-                        format!(
-                            "{line}; {numbers} of the text not verified, see rptc check --summary\n"
-                        )
-                    }
-                }
+                extend(&mut line, "; ", &self.open(lang), "");
+                line + "\n"
             }
         }
     }
@@ -102,6 +93,17 @@ impl Tally {
             Lang::En => counted.join(", ") + " remain",
         };
         (!counted.is_empty()).then_some(line)
+    }
+
+    /// `53 numbers of the text not verified`, if any are not.
+    fn open(&self, lang: Lang) -> Vec<String> {
+        let some = self.unverified;
+        let numbers = english(some, "number");
+        let said = lang.pick(
+            format!("正文{some}个数没有核对，见 rptc check --summary"),
+            format!("{numbers} of the text not verified, see rptc check --summary"),
+        );
+        (some > 0).then_some(said).into_iter().collect()
     }
 
     fn problems(&self, lang: Lang) -> Vec<String> {

@@ -117,17 +117,17 @@ fn explain_figure(report: &Path, figure: &str, wanted: &Explain, terminal: &Term
         root: wanted.root.clone(),
         ..Settings::default()
     };
-    let (mut finished, explanation) = session::explain(report, figure, &settings, terminal.lang);
-    finished.diagnostics = order(finished.diagnostics, &finished.sources);
-    if finished.unreadable || explanation.is_none() {
-        terminal.show(&[Findings::of(&finished.diagnostics, &finished.sources)])?;
-        return Ok(if finished.unreadable {
-            Exit::InputOutput
-        } else {
-            Exit::Usage
-        });
-    }
+    let (finished, explanation) = session::explain(report, figure, &settings, terminal.lang);
     // What else is wrong with the report, `check` says.
-    terminal.print(explanation.unwrap_or_default().as_bytes())?;
-    Ok(Exit::Clean)
+    if let Some(tree) = explanation.filter(|_| !finished.unreadable) {
+        terminal.print(tree.as_bytes())?;
+        return Ok(Exit::Clean);
+    }
+    let diagnostics = order(finished.diagnostics, &finished.sources);
+    terminal.show(&[Findings::of(&diagnostics, &finished.sources)])?;
+    Ok(if finished.unreadable {
+        Exit::InputOutput
+    } else {
+        Exit::Usage
+    })
 }

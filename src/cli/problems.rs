@@ -51,7 +51,6 @@ problem! {
                 | "{numbers} typed numbers in the text of `{report}` are not verified"
             )
             note("逐节的数目见 rptc check --summary" | "`rptc check --summary` counts them section by section")
-            quiet()
         }
         NotWritten { path: PathBuf, error: io::Error } = "E0653" {
             let(path = path.display())

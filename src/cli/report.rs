@@ -30,7 +30,9 @@ pub(super) fn run_all(
     for done in batch::each(&inputs, terminal, work) {
         match done {
             Ok(mut finished) => {
-                finished.tell_unverified();
+                if terminal.tells_unverified() {
+                    finished.tell_unverified();
+                }
                 finished.sort(terminal);
                 all.push(finished);
             }

@@ -7,9 +7,6 @@ use crate::diagnostics::render::{Findings, Format, Options, render_all};
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::source::Sources;
 
-/// How many numbers of a text nothing verified.
-const UNVERIFIED: &str = "H0602";
-
 pub(super) struct Terminal {
     pub(super) format: Format,
     pub(super) lang: Lang,
@@ -133,13 +130,16 @@ impl Terminal {
         match self.format {
             Format::Json => true,
             Format::Sarif | Format::Github => asked,
-            Format::Markdown if diagnostic.code == UNVERIFIED => true,
-            // A person reads it in the closing line.
-            Format::Human | Format::Short if diagnostic.code == UNVERIFIED => false,
             Format::Human | Format::Short | Format::Markdown | Format::Junit => {
                 asked || !diagnostic.quiet
             }
         }
+    }
+
+    /// Whether it is a problem of its own that numbers of the text are not verified: a
+    /// person reads it in the closing line, JUnit has a property for it.
+    pub(super) fn tells_unverified(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Markdown)
     }
 
     /// Whether each check is told as a test, and in which language.

@@ -22,10 +22,8 @@ pub struct Memory {
     read: Mutex<Reuse>,
     /// What was made of them.
     pub(super) lowered: Kept,
-    /// What was found in its text.
+    /// What was found in its text; empty where more than paragraphs has changed since.
     pub(super) text: KeptText,
-    /// Nothing but paragraphs has changed since that was found.
-    pub(super) text_holds: bool,
 }
 
 impl Memory {

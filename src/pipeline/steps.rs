@@ -7,7 +7,7 @@ use crate::emit::logo::LogoFile;
 use crate::evaluation::results::Evaluation;
 use crate::judging::{self, JudgeOptions};
 use crate::project::{self, Loaded, Node};
-use crate::prose;
+use crate::prose::{self, KeptText};
 use crate::semantics::{self, model::Model};
 use crate::source::{Sources, Workspace};
 use crate::stack;
@@ -147,7 +147,9 @@ impl Steps<'_> {
             semantics::analyse(&nodes, &outside, bases, others, unread, kept);
         match self.memory.as_deref_mut() {
             Some(memory) => {
-                memory.text_holds = project::differ_in_prose_alone(&memory.nodes, &nodes);
+                if !project::differ_in_prose_alone(&memory.nodes, &nodes) {
+                    memory.text = KeptText::default();
+                }
                 memory.nodes = nodes;
             }
             None => stack::free_apart(nodes.len(), nodes),
@@ -201,7 +203,7 @@ impl Steps<'_> {
         evaluation: &mut Evaluation,
     ) -> Vec<prose::SectionTally> {
         let memory = self.memory.as_deref_mut();
-        let kept = memory.map(|memory| (&mut memory.text, memory.text_holds));
+        let kept = memory.map(|memory| &mut memory.text);
         let read = prose::check(model, evaluation, &self.sources, kept);
         let problems = read.problems.iter().map(|problem| problem.diagnostic());
         self.diagnostics.extend(problems);

@@ -86,7 +86,11 @@ impl Findings {
 
     /// What was found in a passage that all rules have read, without what its
     /// waivers let pass.
-    pub(super) fn of(mut self, passage: &Passage<'_>, used: BTreeSet<usize>) -> PassageFindings {
+    pub(super) fn finished(
+        mut self,
+        passage: &Passage<'_>,
+        used: BTreeSet<usize>,
+    ) -> PassageFindings {
         let waived = self.waive(passage);
         PassageFindings {
             tally: self.tally(passage),

@@ -30,13 +30,10 @@ struct Kept {
 type Place = (Span, Option<usize>);
 
 impl KeptText {
-    /// A check begins. What was kept holds as long as nothing but paragraphs has
-    /// changed: neither figures, names and tables nor other reports.
-    pub(super) fn begin(&mut self, holds: bool) {
+    /// A check begins, of which nothing but paragraphs has changed since the last:
+    /// neither figures, names and tables nor other reports.
+    pub(super) fn begin(&mut self) {
         self.before = std::mem::take(&mut self.now);
-        if !holds {
-            self.before.clear();
-        }
     }
 
     /// What was found in a passage, by `read` where it is not known.

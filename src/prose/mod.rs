@@ -36,25 +36,24 @@ pub struct ReadText {
     pub waived: BTreeSet<Span>,
 }
 
-/// Reads every passage that is printed; of what an editor has `kept`, with whether it
-/// holds, none twice.
+/// Reads every passage that is printed; none twice of those that an editor has `kept`.
 pub fn check(
     model: &Model,
     evaluation: &Evaluation,
     sources: &Sources,
-    mut kept: Option<(&mut KeptText, bool)>,
+    mut kept: Option<&mut KeptText>,
 ) -> ReadText {
     let (passages, sections) = printed_passages::passages(model, evaluation, sources);
     let world = World::new(model, evaluation, sections);
-    if let Some((kept, holds)) = &mut kept {
-        kept.begin(*holds);
+    if let Some(kept) = &mut kept {
+        kept.begin();
     }
     let mut findings = Findings::default();
     let mut tallies = Tallies::default();
     let (mut waived, mut used) = (BTreeSet::new(), BTreeSet::new());
     for passage in &passages {
         let found = match &mut kept {
-            Some((kept, _)) => kept.found(passage, sources.bases(), || judged(&world, passage)),
+            Some(kept) => kept.found(passage, sources.bases(), || judged(&world, passage)),
             None => judged(&world, passage),
         };
         tallies.add(world.top(passage.section), &found.tally);
@@ -80,7 +79,7 @@ fn judged<'m>(world: &World<'m>, passage: &Passage<'m>) -> PassageFindings {
         rule(&scene, &mut findings);
     }
     rules::sentences::stand(&scene, &mut findings);
-    findings.of(passage, world.take_used())
+    findings.finished(passage, world.take_used())
 }
 
 /// A passage with its numbers, and what is said of each.

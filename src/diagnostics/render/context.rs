@@ -91,7 +91,15 @@ const UNKNOWN_WIDTH: usize = 160;
 /// Columns of the border beside the code, without the number of the line.
 const BORDER: usize = 4;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub(super) fn of(findings: &Findings<'a>, options: &'a Options) -> Self {
+        Context {
+            sources: findings.sources,
+            lines: Lines::new(findings.sources),
+            options,
+        }
+    }
+
     /// Columns for the code of a line, counted from 0.
     pub(super) fn room(&self, line: usize) -> usize {
         let width = self.options.width.unwrap_or(UNKNOWN_WIDTH);

@@ -7,7 +7,6 @@ use std::io::{self, Write};
 use super::cases::Told;
 use super::context::{Case, CaseVerdict};
 use super::context::{Context, Findings, Options, reachable};
-use super::lines::Lines;
 use super::markup::escaped;
 use super::short;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -68,11 +67,7 @@ enum Outcome {
 }
 
 fn suite(findings: &Findings<'_>, options: &Options) -> io::Result<Suite> {
-    let context = Context {
-        sources: findings.sources,
-        lines: Lines::new(findings.sources),
-        options,
-    };
+    let context = Context::of(findings, options);
     let first = findings.sources.iter().next();
     let told = Told::new(findings);
     let mut owned = BTreeSet::new();

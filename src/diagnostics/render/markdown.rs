@@ -4,7 +4,6 @@
 use std::io::{self, Write};
 
 use super::context::{Context, Findings, Options, reachable, severity_word};
-use super::lines::Lines;
 use super::printable::printable;
 use crate::diagnostics::Diagnostic;
 
@@ -18,11 +17,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let (mut written, mut left) = (0, 0);
     for findings in findings {
-        let context = Context {
-            sources: findings.sources,
-            lines: Lines::new(findings.sources),
-            options,
-        };
+        let context = Context::of(findings, options);
         for diagnostic in findings.diagnostics {
             let mut text = Vec::new();
             item(diagnostic, 0, &context, &mut text)?;

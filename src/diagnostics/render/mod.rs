@@ -32,7 +32,6 @@ use std::io::{self, Write};
 
 use super::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources};
-use lines::Lines;
 
 impl<'a> Findings<'a> {
     /// Without what was checked.
@@ -114,11 +113,7 @@ fn each(
     write: WriteOne,
 ) -> io::Result<()> {
     for findings in findings {
-        let context = Context {
-            sources: findings.sources,
-            lines: Lines::new(findings.sources),
-            options,
-        };
+        let context = Context::of(findings, options);
         for diagnostic in findings.diagnostics {
             write(diagnostic, &context, out)?;
         }

@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use crate::prose::reading::direction_words::Direction;
-use crate::semantics::model::{ClaimKind, Expr, ExprKind, Placing};
-
 use crate::prose::reading::number_words::small;
+use crate::semantics::model::{ClaimKind, Expr, ExprKind, Placing};
 
 use super::clause::SaidClaim;
 use super::english_seasons::season;

@@ -250,24 +250,19 @@ impl<'m> Phrase<'m> for Letters<'_, 'm, '_> {
 /// A piece of more names than these names nothing alone.
 const MANY: usize = 400;
 
-/// Bits for the number of a piece: a phrase is a part of one paragraph.
-const PIECES: usize = 24;
-
 /// One candidate an entry, in the order of entries, from pieces of the phrase with
 /// the entries that have them.
 pub(crate) fn merged(pieces: &[(u128, &[usize])]) -> Vec<Candidate> {
     let rare = pieces.iter().enumerate();
     let rare = rare.filter(|(_, (_, entries))| entries.len() <= MANY);
-    // An entry and which piece in one number, which is quickly sorted.
-    let mut own: Vec<usize> = rare
-        .flat_map(|(piece, (_, entries))| entries.iter().map(move |it| it << PIECES | piece))
+    // Which piece, in place of its bits: half as much is moved in sorting.
+    let mut own: Vec<(usize, usize)> = rare
+        .flat_map(|(piece, (_, entries))| entries.iter().map(move |it| (*it, piece)))
         .collect();
     own.sort_unstable();
     let mut found: Vec<Candidate> = Vec::new();
-    for both in own {
-        let entry = both >> PIECES;
-        let piece = pieces.get(both & ((1 << PIECES) - 1));
-        let bits = piece.map_or(0, |(bits, _)| *bits);
+    for (entry, piece) in own {
+        let bits = pieces.get(piece).map_or(0, |(bits, _)| *bits);
         match found.last_mut().filter(|last| last.entry == entry) {
             Some(last) => {
                 last.own |= bits;

@@ -3,6 +3,7 @@
 
 use crate::prose::reading::characters::is_han;
 use crate::prose::reading::typed_units::Kind;
+use crate::prose::reading::word_list::LetterSet;
 use crate::semantics::model::{EverydayName, FigureId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -27,19 +28,14 @@ pub(crate) struct OwnLetters {
     pub(crate) alike: Vec<Held>,
     /// Nothing is certain by it.
     pub(crate) loose: bool,
-    /// A bit for each of its letters, by the end of its number.
-    mask: u128,
+    /// Its letters, to be asked before them.
+    set: LetterSet,
 }
 
 impl OwnLetters {
     pub(crate) fn has(&self, letter: char) -> bool {
-        self.mask & bit(letter) != 0 && self.letters.contains(&letter)
+        self.set.has(letter) && self.letters.contains(&letter)
     }
-}
-
-/// Letters share bits: that a bit is missing says that all of them are.
-fn bit(letter: char) -> u128 {
-    1 << (u32::from(letter) % 128)
 }
 
 /// A word of a name.
@@ -145,7 +141,7 @@ impl<'m> Names<'m> {
                     entry.own.push(OwnLetters {
                         loose: loose.iter().any(|it| letters(it) == name),
                         alike: self.alike.within(&name),
-                        mask: name.iter().fold(0, |mask, it| mask | bit(*it)),
+                        set: LetterSet::of(&name),
                         letters: name,
                     });
                 }

@@ -85,3 +85,15 @@ pub(crate) fn direction_before(text: &str, end: usize) -> Option<DirectionWord> 
         range: start..before.len(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_direction_is_seen() {
+        for (word, _) in WORDS.iter() {
+            assert!(direction_before(word, word.len()).is_some(), "{word}");
+        }
+    }
+}

@@ -30,38 +30,47 @@ impl<T> Worded for (&'static str, T) {
     }
 }
 
-impl WordList<&'static str> {
-    pub(crate) const fn new(entries: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts) = (LetterSet::EMPTY, LetterSet::EMPTY);
-        let mut rest = entries;
-        while let [word, others @ ..] = rest {
-            firsts = firsts.with(first_bits(word));
-            lasts = lasts.with(last_bits(word));
-            rest = others;
-        }
+impl<W: 'static> WordList<W> {
+    const fn empty(entries: &'static [W]) -> Self {
         WordList {
             entries,
-            firsts,
-            lasts,
+            firsts: LetterSet::EMPTY,
+            lasts: LetterSet::EMPTY,
         }
+    }
+
+    /// With the first and the last letter of a word.
+    const fn entering(self, word: &str) -> Self {
+        WordList {
+            firsts: self.firsts.with(first_bits(word)),
+            lasts: self.lasts.with(last_bits(word)),
+            ..self
+        }
+    }
+}
+
+impl WordList<&'static str> {
+    pub(crate) const fn new(entries: &'static [&'static str]) -> Self {
+        let mut list = WordList::empty(entries);
+        let mut rest = entries;
+        while let [word, others @ ..] = rest {
+            list = list.entering(word);
+            rest = others;
+        }
+        list
     }
 }
 
 impl<T> WordList<(&'static str, T)> {
     /// Of words that tell something.
     pub(crate) const fn telling(entries: &'static [(&'static str, T)]) -> Self {
-        let (mut firsts, mut lasts) = (LetterSet::EMPTY, LetterSet::EMPTY);
+        let mut list = WordList::empty(entries);
         let mut rest = entries;
         while let [(word, _), others @ ..] = rest {
-            firsts = firsts.with(first_bits(word));
-            lasts = lasts.with(last_bits(word));
+            list = list.entering(word);
             rest = others;
         }
-        WordList {
-            entries,
-            firsts,
-            lasts,
-        }
+        list
     }
 }
 
@@ -132,7 +141,7 @@ impl<W> Deref for WordList<W> {
 /// Letters by the last eight bits of their numbers: one that is not in it is none
 /// of them.
 #[derive(Clone, Copy, Debug)]
-struct LetterSet {
+pub(crate) struct LetterSet {
     low: u128,
     high: u128,
 }
@@ -154,14 +163,24 @@ impl LetterSet {
         }
     }
 
-    fn has(self, letter: char) -> bool {
-        let [bits, ..] = u32::from(letter).to_le_bytes();
+    pub(crate) fn of(letters: &[char]) -> Self {
+        let all = letters.iter();
+        all.fold(LetterSet::EMPTY, |set, it| set.with(bits_of(*it)))
+    }
+
+    pub(crate) fn has(self, letter: char) -> bool {
+        let bits = bits_of(letter);
         if bits < 128 {
             self.low >> bits & 1 == 1
         } else {
             self.high >> (bits - 128) & 1 == 1
         }
     }
+}
+
+fn bits_of(letter: char) -> u8 {
+    let [bits, ..] = u32::from(letter).to_le_bytes();
+    bits
 }
 
 /// The last eight bits of a letter, from the last two bytes of its UTF-8.
