@@ -42,6 +42,13 @@ pub fn unopened_reason(why: &Unopened) -> Text {
             text!("这是设备，不是文件" | "it is a device, not a file")
         }
         Unopened::TooLarge { size, most } => too_large(*size, *most),
+        Unopened::OldOffice(old) => {
+            let ending = old.saved_as();
+            text!(
+                "这是旧格式的 Office 文件，请另存为 {ending}"
+                    | "it is an old Office file: save it as {ending}"
+            )
+        }
         Unopened::Outside => text!("它在项目文件夹之外" | "it lies outside the project"),
         Unopened::Refused(error) => io_reason(error),
     }

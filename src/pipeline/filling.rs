@@ -1,6 +1,7 @@
 //! Tables from outside: a `fill … from "x.csv"` becomes a grid whose cells lie
 //! in the file, so that every message shows the file and the cell.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -42,7 +43,17 @@ pub(super) fn bring(
             outside.keep_figure(reading.filled((**figure).clone()));
         }
     }
-    (outside, diagnostics)
+    (outside, each_file_once(diagnostics))
+}
+
+/// Twenty figures of one workbook that is not there miss one file.
+fn each_file_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let kept = diagnostics.into_iter().filter(|diagnostic| {
+        let of_the_file = diagnostic.code.starts_with("E06");
+        !of_the_file || told.insert(format!("{} {}", diagnostic.code, diagnostic.title.en))
+    });
+    kept.collect()
 }
 
 fn grid(

@@ -87,6 +87,9 @@ impl Former {
         {
             return self.published(workspace, &found, file, (around, depth));
         }
+        if let Err(problem) = project::unless_report(workspace, &found, file, Wanted::Previous) {
+            return self.problem(problem);
+        }
         let consulted = around.checked(workspace, &found, options, depth, trace);
         let path = found.path.display().to_string();
         if let Some((errors, first)) = consulted.errors.clone() {

@@ -8,10 +8,10 @@ use crate::document::{self, facts::Facts, tree::Document};
 use crate::emit::template::{Template, Wish};
 use crate::emit::typst::{Attachments, Extras, TypstFile};
 use crate::emit::{self, problems::EmitProblem};
-use crate::project;
+use crate::project::{self, ProjectProblem};
 use crate::prose;
 use crate::published::Report;
-use crate::source::{Sources, Workspace};
+use crate::source::{OldOffice, Sources, Unopened, Wanted, Workspace};
 use crate::typeset::{self, Standard, fonts::Fonts, standards};
 
 use super::options::Asked;
@@ -57,7 +57,7 @@ pub(super) fn make(
         outputs.extend(open_data(report, &checked.sources));
     }
     if wanted.typ || wanted.pdf || wanted.html {
-        let template = making.template().map_err(one)?;
+        let template = making.template()?;
         if wanted.html {
             watch("html");
             let html = making.html(&template, report.as_ref()).map_err(one)?;
@@ -104,7 +104,7 @@ impl Making<'_> {
         }
     }
 
-    fn template(&self) -> Result<Template, EmitProblem> {
+    fn template(&self) -> Result<Template, Vec<Diagnostic>> {
         let Asked { options, path, .. } = self.asked;
         let document = &self.document;
         let wish = match &options.template {
@@ -123,7 +123,17 @@ impl Making<'_> {
                 place: document.place,
             },
         };
-        Template::find(wish, &self.workspace())
+        let workspace = self.workspace();
+        let path = wish.base.join(wish.asked.unwrap_or_default());
+        if workspace.files.canonical(&path).is_ok()
+            && let Some(old) = OldOffice::named(&path)
+        {
+            let named = wish.asked.zip(wish.place);
+            let why = Unopened::OldOffice(old);
+            let problem = ProjectProblem::unopened(Wanted::Template, &path, &why, named);
+            return Err(vec![problem.diagnostic()]);
+        }
+        Template::find(wish, &workspace).map_err(one)
     }
 
     fn html(&self, template: &Template, report: Option<&Report>) -> Result<String, EmitProblem> {

@@ -176,6 +176,8 @@ impl Reading<'_> {
             })?
         } else {
             let (workspace, options) = (self.workspace, &self.options);
+            project::unless_report(workspace, found, pattern, Wanted::Member)
+                .map_err(|problem| Box::new(problem.diagnostic()))?;
             let depth = Depth::Figures;
             self.around
                 .checked(workspace, found, options, depth, &mut trace)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::source::{Named, Unopened, Wanted, Workspace, tidy};
+use crate::source::{Named, OldOffice, Unopened, Wanted, Workspace, tidy};
 use crate::syntax::ast::Str;
 
 use super::ProjectProblem;
@@ -74,9 +74,14 @@ fn below(
     let names = entries
         .iter()
         .filter_map(|entry| entry.file_name()?.to_str());
+    // `*.doc` is answered, and a letter that lies beside the reports is none.
+    let asks_for_old = OldOffice::named(Path::new(name)).is_some();
     let fitting = names
         .filter(|entry| !entry.starts_with('.') && fits(name, entry))
-        .filter(|entry| !last || entry.ends_with(".rpt") || entry.ends_with(".json"))
+        .filter(|entry| {
+            let is_report = entry.ends_with(".rpt") || entry.ends_with(".json");
+            !last || is_report || asks_for_old
+        })
         .map(joined);
     Ok(fitting.collect())
 }

@@ -10,7 +10,7 @@ pub mod program;
 
 pub use collecting::matching;
 pub use lock::{Lock, Pins, digest};
-pub use named::{find, read};
+pub use named::{find, read, unless_report};
 pub use outside::Outside;
 pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem};

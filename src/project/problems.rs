@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Text, too_large, unopened_reason};
-use crate::source::{Span, Unopened, Wanted};
+use crate::source::{OldOffice, Span, Unopened, Wanted};
 
 problem! {
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,17 @@ problem! {
             at(place, "没有读" | "not read")
             note(too_large(*size, *most))
             note("多半是写错了文件。" | "Most likely another file is meant.")
+        }
+        /// A format before .docx and .xlsx, by its name or by what it holds.
+        OldOffice { wanted: Wanted, path: String, old: OldOffice, place: Option<Span> } = "E0617" {
+            let(ending = old.saved_as())
+            title("{path} 是旧格式的 Office 文件，读不了" | "{path} is an old Office file, which cannot be read")
+            at(place, "请另存为 {ending}" | "save it as {ending}")
+            note(
+                "请用 Word、Excel 或 WPS 打开它，“另存为”选 {ending}；只改文件名没有用。"
+                | "Open it in Word, Excel or WPS and choose {ending} under “Save as”; a new name alone does not change it."
+            )
+            note(instead(*wanted))
         }
         Outside {
             path: String,
@@ -178,6 +189,12 @@ impl ProjectProblem {
                 most: *most,
                 place,
             },
+            Unopened::OldOffice(old) => ProjectProblem::OldOffice {
+                wanted,
+                path: shown,
+                old: *old,
+                place,
+            },
             Unopened::Refused(error) => ProjectProblem::Unreadable {
                 path: shown,
                 why: text!("系统的说法：{error}" | "The system says: {error}"),
@@ -211,6 +228,30 @@ fn called(wanted: Wanted) -> Text {
         Wanted::Package | Wanted::Template | Wanted::Font | Wanted::Lock | Wanted::Written =>
             "文件" | "the file",
     })
+}
+
+/// What is read where an Office file was named, whatever it is saved as.
+fn instead(wanted: Wanted) -> Option<Text> {
+    match wanted {
+        Wanted::Report | Wanted::Use => Some(text!(
+            "rptc 编译的是 .rpt：正文抄进 .rpt，表格另存为 .xlsx 后用 fill … from 读取。"
+                | "What rptc compiles is .rpt: put the text into one, and read tables with `fill … from` once they are .xlsx."
+        )),
+        Wanted::Previous => Some(text!(
+            "上年的报告要 .rpt 或 .json；都没有时，把用到的数写出来：previous {{ 新收 = 53 件 }}。"
+                | "Last year's report is a .rpt or .json; where there is none, write the numbers that are used: `previous {{ received = 53 requests }}`."
+        )),
+        Wanted::Member => Some(text!(
+            "成员的报告要 .rpt 或 .json。" | "A member's report is a .rpt or .json."
+        )),
+        Wanted::Data
+        | Wanted::Logo
+        | Wanted::Package
+        | Wanted::Template
+        | Wanted::Font
+        | Wanted::Lock
+        | Wanted::Written => None,
+    }
 }
 
 /// Of another report that has errors.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
+use super::old_office::OldOffice;
 use super::opening::{NotAFile, Unopened, Wanted};
 
 /// What the compiler may ask of a file system.
@@ -37,7 +38,7 @@ impl Files for DiskFiles {
         std::fs::File::open(path)?
             .take(limit)
             .read_to_end(&mut bytes)?;
-        within_limit(bytes, wanted)
+        opened(path, bytes, wanted)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
@@ -77,11 +78,14 @@ fn not_a_file(kind: std::fs::FileType) -> Option<NotAFile> {
     Some(NotAFile::Device)
 }
 
-/// Bytes that are there, if they are not too many.
-pub(super) fn within_limit(bytes: Vec<u8>, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
+/// The bytes that are there, if they are not too many and in no old format.
+pub(super) fn opened(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    match Unopened::too_large(size, wanted) {
-        Some(too_large) => Err(too_large),
+    if let Some(too_large) = Unopened::too_large(size, wanted) {
+        return Err(too_large);
+    }
+    match OldOffice::named(path).or_else(|| OldOffice::holding(&bytes)) {
+        Some(old) => Err(Unopened::OldOffice(old)),
         None => Ok(bytes),
     }
 }
@@ -102,7 +106,7 @@ impl MemoryFiles {
 impl Files for MemoryFiles {
     fn read(&self, path: &Path, wanted: Wanted) -> Result<Vec<u8>, Unopened> {
         match self.files.get(&normal(path)) {
-            Some(bytes) => within_limit(bytes.clone(), wanted),
+            Some(bytes) => opened(path, bytes.clone(), wanted),
             None if self.is_dir(path) => Err(Unopened::NotAFile(NotAFile::Folder)),
             None => Err(Unopened::NotFound),
         }

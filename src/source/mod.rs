@@ -3,6 +3,7 @@
 
 mod files;
 mod noted;
+mod old_office;
 mod opening;
 mod overlay;
 mod position;
@@ -11,6 +12,7 @@ mod workspace;
 
 pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
 pub use noted::Noted;
+pub use old_office::{OldOffice, is_locked};
 pub use opening::{NotAFile, Unopened, Wanted};
 pub use overlay::Overlay;
 pub use position::{LineColumn, line_column};

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::OldOffice;
+
 /// What a file is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -57,6 +59,8 @@ pub enum Unopened {
     },
     /// It lies, or a link leads, outside the project.
     Outside,
+    /// In a format before .docx and .xlsx.
+    OldOffice(OldOffice),
     /// As the system says it.
     Refused(io::Error),
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::within_limit;
+use super::files::opened;
 use super::{Files, Unopened, Wanted};
 
 /// Other files with the changed ones in their places.
@@ -65,7 +65,7 @@ impl Files for Overlay<'_> {
             && let Ok(canonical) = self.canonical(path)
             && let Some(bytes) = self.changed.get(&canonical)
         {
-            return within_limit(bytes.clone(), wanted);
+            return opened(path, bytes.clone(), wanted);
         }
         self.below.read(path, wanted)
     }

@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::{Files, Unopened, Wanted};
+use super::{Files, OldOffice, Unopened, Wanted};
 
 /// The folder that nothing a report names may lie outside of, links followed.
 #[derive(Clone)]
@@ -83,6 +83,9 @@ impl<'a> Workspace<'a> {
         }
         let path = self.path(folder, written);
         let canonical = self.inside(&path)?;
+        if let Some(old) = OldOffice::named(&path) {
+            return Err(Unopened::OldOffice(old));
+        }
         Ok(Named {
             written: written.to_owned(),
             path,

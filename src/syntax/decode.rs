@@ -102,7 +102,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
         return Some("Word / Excel / ZIP");
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Some("Word 97-2003");
+        return Some("Word / Excel");
     }
     if bytes.starts_with(b"%PDF") {
         return Some("PDF");

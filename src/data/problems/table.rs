@@ -17,8 +17,8 @@ pub enum Quotes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     NoWorkbook,
-    /// The format before .xlsx, or one with a password.
-    OldOrLocked,
+    /// By a password.
+    Locked,
     /// The reader's reason.
     Damaged(String),
 }
@@ -83,13 +83,13 @@ problem! {
             title("{file} 不是能读的 Excel 工作簿" | "{file} is not an Excel workbook that can be read")
             at(place, match why {
                 Unreadable::NoWorkbook => "内容不是工作簿" | "no workbook inside",
-                Unreadable::OldOrLocked => "旧格式（.xls），或者加了密码" | "an old .xls, or locked by a password",
+                Unreadable::Locked => "加了密码" | "locked by a password",
                 Unreadable::Damaged(_) => "文件已损坏" | "it is damaged",
             })
             note(match why {
                 Unreadable::NoWorkbook => "文件内容不是 .xlsx 格式。如果是 CSV 文件，请把文件名改成以 .csv 结尾。"
                     | "What it holds is not in the .xlsx format. If it is CSV, give it a name that ends in .csv.",
-                Unreadable::OldOrLocked => "请在表格软件里取消密码，另存为“Excel 工作簿（.xlsx）”。"
+                Unreadable::Locked => "请在表格软件里取消密码，另存为“Excel 工作簿（.xlsx）”。"
                     | "Take the password off and save it again as “Excel Workbook (.xlsx)”.",
                 Unreadable::Damaged(reason) => "可能没有下载完整；请用表格软件打开后另存一份。读取时的原话：{reason}"
                     | "It may have been downloaded in part; open it and save it again. What the reader said: {reason}",

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
+use crate::source::is_locked;
 use crate::syntax::ast::FromFile;
 
 use super::area::{Area, address};
@@ -50,9 +51,8 @@ fn unreadable(from: &FromFile, why: Unreadable) -> DataProblem {
 }
 
 fn open<'b>(bytes: &'b [u8], from: &FromFile) -> Result<Workbook<'b>, DataProblem> {
-    // An encrypted workbook is one of these, too.
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(unreadable(from, Unreadable::OldOrLocked));
+    if is_locked(bytes) {
+        return Err(unreadable(from, Unreadable::Locked));
     }
     if !bytes.starts_with(b"PK") {
         return Err(unreadable(from, Unreadable::NoWorkbook));

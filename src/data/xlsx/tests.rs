@@ -156,8 +156,8 @@ fn what_is_no_workbook() {
     let read = |bytes: &[u8]| fault_of(read_xlsx(bytes, &from("a.xlsx", None, None, None)));
     let not = |why| (TableFault::NotAWorkbook { why }, 10);
     assert_eq!(read(b"a,b\n1,2\n"), not(Unreadable::NoWorkbook));
-    let old = b"\xd0\xcf\x11\xe0\xa1\xb1";
-    assert_eq!(read(old), not(Unreadable::OldOrLocked));
+    let locked = b"\xd0\xcf\x11\xe0\xa1\xb1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0";
+    assert_eq!(read(locked), not(Unreadable::Locked));
     let declared = from("a.xlsx", None, None, Some("gb18030"));
     let declared = fault_of(read_xlsx(ONE_SHEET, &declared));
     assert_eq!(declared, (TableFault::NoEncodings, 40));
