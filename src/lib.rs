@@ -12,6 +12,7 @@
 //! | 12 | `lsp` | the editor's front door; one file a kind of request |
 //! | 11 | `ide` | what is under the cursor, in plain data |
 //! | 11 | `pipeline` | load → check → evaluate → compose → emit → typeset |
+//! | 10 | `beginning` | what a package asks for, told and begun as a report |
 //! | 10 | `comparison` | two versions of a report, by meaning |
 //! | 10 | `succession` | next year's report from this one |
 //! | 10 | `typeset` | Typst text → pages → PDF: embedded, or an installed `typst` |
@@ -58,6 +59,7 @@ pub mod judging;
 pub mod emit;
 pub mod prose;
 
+pub mod beginning;
 pub mod comparison;
 pub mod succession;
 pub mod typeset;

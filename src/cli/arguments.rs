@@ -1,11 +1,15 @@
 //! The command line as it may be written.
 
+mod beginning;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::typeset::Standard;
+
+pub(super) use beginning::{Locale, New, NewYear, Package, PackageCommand};
 
 /// Compiles yearly reports whose figures add up.
 #[derive(Debug, Parser)]
@@ -56,7 +60,7 @@ pub(super) enum Command {
     Diff(Diff),
     /// Check again at each change, and say what the change did
     Watch(Watch),
-    /// Explain a code (`explain E0303`) or a figure (`explain 2023.rpt 新收`)
+    /// Explain a code (`E0303`), a figure (`2023.rpt 新收`) or a package (`us/foia@2023`)
     Explain(Explain),
     /// Pin last year's files in rptc.lock, so that a change of one is noticed
     Lock(Lock),
@@ -64,6 +68,8 @@ pub(super) enum Command {
     Schema,
     /// List the built-in templates, or write one out to change it
     Template(Template),
+    /// List the packages of official forms, or tell what one asks for
+    Package(Package),
     /// Write a small complete report into a new folder
     New(New),
     /// Write next year's report from this one, with its figures to be filled in
@@ -232,10 +238,11 @@ pub(super) struct Reports {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A code such as E0303, or a report
-    #[arg(value_name = "CODE|FILE")]
+    /// A code such as E0303, a report, or a package such as gov/disclosure@2021
+    #[arg(value_name = "CODE|FILE|PACKAGE")]
     pub(super) subject: String,
-    /// The figure of the report
+    /// The figure of the report, or the form of the package
+    #[arg(value_name = "FIGURE|FORM")]
     pub(super) figure: Option<String>,
     /// How the numbers typed on a line of the report were read: `12`, `12:30`
     #[arg(long, value_name = "LINE[:COLUMN]", conflicts_with = "figure", value_parser = line)]
@@ -273,29 +280,6 @@ pub(super) enum TemplateCommand {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct New {
-    /// The folder; it must not exist, or be empty
-    #[arg(value_name = "DIR")]
-    pub(super) folder: PathBuf,
-    /// Language of the report
-    #[arg(long, value_enum, default_value_t = Locale::Zh)]
-    pub(super) locale: Locale,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct NewYear {
-    /// The report of the year that is over
-    #[arg(value_name = "REPORT")]
-    pub(super) report: PathBuf,
-    /// Name of the new file, beside it [default: with the next year in the name]
-    #[arg(long, short, value_name = "NAME")]
-    pub(super) output: Option<PathBuf>,
-    /// The project's root [default: the nearest folder with .git]
-    #[arg(long, value_name = "DIR")]
-    pub(super) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -360,12 +344,6 @@ pub(super) enum Engine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
     Warnings,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Locale {
-    Zh,
-    En,
 }
 
 /// `12`, or `12:30`: a line, and a place in it, both from 1.

@@ -1,4 +1,4 @@
-//! `rptc explain`: the page of a code, or how a figure came about.
+//! `rptc explain`: the page of a code, how a figure came about, what a package asks for.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::arguments::Explain;
 use super::problems::Problem;
 use super::session::{self, Settings};
 use super::terminal::Terminal;
-use super::{Exit, Ran};
+use super::{Exit, Ran, package};
 use crate::diagnostics::Lang;
 use crate::diagnostics::pages::{self, Example, File, Page};
 use crate::diagnostics::render::{Findings, order};
@@ -15,6 +15,10 @@ use crate::source::SourceId;
 
 pub(super) fn run(wanted: &Explain, terminal: &Terminal) -> Ran {
     let report = Path::new(&wanted.subject);
+    if wanted.sentence.is_none() && package::is_named(&wanted.subject) {
+        let root = wanted.root.as_deref();
+        return package::show(&wanted.subject, wanted.figure.as_deref(), root, terminal);
+    }
     match (&wanted.figure, wanted.sentence) {
         (Some(figure), _) => explain_figure(report, figure, wanted, terminal),
         (None, Some(at)) => explain_sentence(report, at, wanted, terminal),

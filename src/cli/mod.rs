@@ -21,6 +21,7 @@ mod lsp;
 mod man;
 mod new;
 mod new_year;
+mod package;
 mod problems;
 mod report;
 mod schema;
@@ -66,6 +67,7 @@ fn command() -> ExitCode {
         Command::Lock(wanted) => lock::run(wanted, &terminal),
         Command::Schema => schema::run(&terminal),
         Command::Template(wanted) => template::run(wanted, &terminal),
+        Command::Package(wanted) => package::run(wanted, &terminal),
         Command::New(wanted) => new::run(wanted, &terminal),
         Command::NewYear(wanted) => new_year::run(wanted, &terminal),
         Command::Lsp(_) => lsp::run(arguments.global.lang),

@@ -122,6 +122,13 @@ problem! {
             title("报告里没有“{name}”这个数据" | "The report has no figure `{name}`")
             when(Some(near) = near => note("是不是“{near}”？" | "did you mean `{near}`?"))
         }
+        /// `rptc package show` of a form that the package does not have.
+        UnknownForm { package: String, form: String, near: Option<String>, known: Vec<String> } = "E0670" {
+            let((zh, en) = (known.join("、"), known.join(", ")))
+            title("{package} 里没有名为“{form}”的表" | "{package} has no form `{form}`")
+            when(Some(near) = near => note("是不是“{near}”？" | "did you mean `{near}`?"))
+            note("有：{zh}" | "it has: {en}")
+        }
         /// `rptc explain --sentence` of a line that states nothing.
         NoStatement { line: usize } = "E0663" {
             title("第 {line} 行没有要核对的数" | "No number on line {line} states anything")

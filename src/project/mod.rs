@@ -12,6 +12,7 @@ pub use collecting::matching;
 pub use lock::{Lock, Pins, digest};
 pub use named::{find, read, unless_report};
 pub use outside::Outside;
+use packages::Package;
 pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem};
 pub use program::{Node, differ_in_prose_alone};
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{Bases, Named, Sources, Span, Unopened, Wanted, Workspace};
+use crate::source::{Bases, Named, SourceId, Sources, Span, Unopened, Wanted, Workspace};
 use crate::syntax::ast::{File, Item, ItemKind, Str, Use};
 use crate::syntax::{self, Decoded, Reuse, problems::SyntaxProblem};
 
@@ -53,16 +54,36 @@ pub fn load(
     sources: &mut Sources,
     reuse: Option<&Mutex<Reuse>>,
 ) -> Loaded {
-    let mut loader = Loader {
-        workspace,
-        sources,
-        reuse,
-        done: Vec::new(),
-        open: Vec::new(),
-        loaded: Loaded::default(),
-    };
+    let mut loader = Loader::new(workspace, sources, reuse);
     loader.loaded.nodes = loader.report(path);
     loader.loaded
+}
+
+/// A package by itself, as `gov/disclosure@2021` names it, and what is wrong
+/// with its text.
+pub fn package(
+    workspace: &Workspace<'_>,
+    name: &str,
+    sources: &mut Sources,
+) -> Result<(UsedPackage, Vec<Diagnostic>), ProjectProblem> {
+    let found = match name.split_once('@') {
+        Some((name, version)) => packages::find(workspace, name, version),
+        None => Ok(None),
+    };
+    let found = found.map_err(|(path, why)| {
+        ProjectProblem::unopened(Wanted::Package, &workspace.from_root(&path), &why, None)
+    });
+    let unknown = || packages::unknown(workspace, name);
+    let package = found?.ok_or_else(unknown)?;
+    let mut loader = Loader::new(workspace, sources, None);
+    loader.take(package, name.to_owned(), Span::new(SourceId(0), 0, 0));
+    let Loaded {
+        packages,
+        diagnostics,
+        ..
+    } = loader.loaded;
+    let package = packages.into_iter().next().ok_or_else(unknown)?;
+    Ok((package, diagnostics))
 }
 
 struct Loader<'a> {
@@ -86,7 +107,22 @@ struct Read<'t> {
     text: Decoded,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(
+        workspace: &'a Workspace<'a>,
+        sources: &'a mut Sources,
+        reuse: Option<&'a Mutex<Reuse>>,
+    ) -> Self {
+        Loader {
+            workspace,
+            sources,
+            reuse,
+            done: Vec::new(),
+            open: Vec::new(),
+            loaded: Loaded::default(),
+        }
+    }
+
     /// The report itself, which somebody called by a path of their own.
     fn report(&mut self, path: &Path) -> Vec<Node> {
         let files = self.workspace.files;
@@ -197,7 +233,8 @@ impl Loader<'_> {
         self.problem(ProjectProblem::NoPackage {
             package,
             known,
-            place,
+            near: None,
+            place: Some(place),
         });
         let guessed = self.guessed(meant.as_deref(), place);
         self.loaded.incomplete = before || !guessed;
@@ -222,6 +259,11 @@ impl Loader<'_> {
                 return true;
             }
         };
+        self.take(package, format!("{name}@{version}"), place);
+        true
+    }
+
+    fn take(&mut self, package: Package, name: String, place: Span) {
         let file = self.parse(Read {
             shown: &package.shown,
             spelling: package.spelling,
@@ -229,12 +271,8 @@ impl Loader<'_> {
             text: package.text,
         });
         let nodes = self.nodes(&file.items, Path::new(""));
-        self.loaded.packages.push(UsedPackage {
-            name: format!("{name}@{version}"),
-            nodes,
-            place,
-        });
-        true
+        let package = UsedPackage { name, nodes, place };
+        self.loaded.packages.push(package);
     }
 
     /// A package of which the name could not be read, which is told.

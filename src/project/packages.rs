@@ -8,6 +8,8 @@ use crate::diagnostics::suggest;
 use crate::source::{Search, Unopened, Wanted, Workspace};
 use crate::syntax::{self, Decoded};
 
+use super::ProjectProblem;
+
 static STANDARDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/standards");
 
 /// Where a project keeps its own, below its root.
@@ -80,6 +82,18 @@ pub fn known(workspace: &Workspace<'_>) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// No package is called so: told where nothing names it in a source.
+pub(super) fn unknown(workspace: &Workspace<'_>, name: &str) -> ProjectProblem {
+    let known = known(workspace);
+    let near = left_of(name, &known).or_else(|| meant(name, &known));
+    ProjectProblem::NoPackage {
+        package: name.to_owned(),
+        near: near.map(str::to_owned),
+        known,
+        place: None,
+    }
 }
 
 /// The known package that a slightly wrong name stands for; of several years

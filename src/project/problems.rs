@@ -85,10 +85,17 @@ problem! {
                 | "Start it with `report \"title\" {{ issuer \"…\" period 2023 }}`."
             )
         }
-        NoPackage { package: String, known: Vec<String>, place: Span } = "E0615" {
+        NoPackage {
+            package: String,
+            known: Vec<String>,
+            /// The one that was most likely meant, where none is taken instead.
+            near: Option<String>,
+            place: Option<Span>,
+        } = "E0615" {
             let((zh, en) = (known.join("、"), known.join(", ")))
             title("没有名为 {package} 的格式包" | "there is no package {package}")
             at(place, "找不到" | "not found")
+            when(Some(near) = near => note("是不是“{near}”？" | "Did you mean `{near}`?"))
             note(
                 "可用的有：{zh}；自己的放在项目的 packages/ 文件夹。"
                 | "There are: {en}. Put your own into the project's folder packages/."

@@ -8,7 +8,8 @@ use crate::imports::Imports;
 use crate::rust_code::{names_word, paths_under};
 
 /// Room → the rooms that it uses; not one more, and not one less.
-pub(crate) const MAY_USE: [(&str, &[&str]); 23] = [
+pub(crate) const MAY_USE: [(&str, &[&str]); 24] = [
+    ("beginning", &["diagnostics", "project", "source", "syntax"]),
     (
         "causes",
         &[
@@ -23,6 +24,7 @@ pub(crate) const MAY_USE: [(&str, &[&str]); 23] = [
     (
         "cli",
         &[
+            "beginning",
             "comparison",
             "diagnostics",
             "emit",
