@@ -19,6 +19,7 @@ mod membership;
 mod memory;
 mod mending;
 mod options;
+mod sizes;
 mod steps;
 
 pub use checked::Checked;

@@ -21,8 +21,8 @@ pub struct Evaluation {
     pub outcomes: Vec<Outcome>,
     /// Of the claims that are printed, in their order.
     pub claims: Vec<ClaimOutcome>,
-    /// Places of the waivers in the text that let something pass; known once the
-    /// text is read.
+    /// Places of the waivers in the text, and of those for numbers of another size
+    /// than last year's, that let something pass; known once the text is read.
     pub waived: BTreeSet<Span>,
 }
 

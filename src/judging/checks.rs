@@ -19,6 +19,7 @@ use super::carries::Carries;
 use super::check_failure;
 use super::check_verdict::{self, Attempt, JudgedCheck, Tried};
 use super::equations;
+use super::last_year::size_slips;
 use super::problem_tree::ProblemTree;
 use super::quoted_totals::QuotedTotals;
 use super::unchecked::Unchecked;
@@ -57,7 +58,7 @@ pub(super) fn judge_checks<'m>(
     }
     run.unchecked.report(computed, problems);
     run.carries.report(computed, problems);
-    run.waivers.report(problems);
+    run.waivers.report(&size_slips(computed), problems);
     run.outcomes
 }
 

@@ -3,12 +3,14 @@
 mod claims;
 mod failure;
 mod misquoted;
+mod size;
 mod unchecked;
 
 pub use claims::{Quoted, Refuted, RefutedClaim, Yearly};
 pub(super) use failure::Stands;
 pub use failure::{Carried, Failure, FailureSort, SideText};
 pub use misquoted::Misquoted;
+pub(super) use size::OtherSize;
 pub(super) use unchecked::Uncheckable;
 
 use crate::causes::Mistake;
@@ -111,6 +113,8 @@ problem! {
                 | "Where the two years use different forms there is nothing to check; the JSON records it as unchecked."
             )
         }
+        /// A number of another size than last year's.
+        Sized(size: Box<OtherSize>);
         AdjustmentNotNeeded { what: String, place: Span } = "W0450" {
             title("“{what}”与上年接得上，不需要说明调整" | "“{what}” carries over: it needs no adjustment")
             at(place, "可以删去" | "can go")

@@ -17,7 +17,7 @@ use super::former::{self, Former};
 use super::members::{self, Collected};
 use super::memory::Memory;
 use super::options::Asked;
-use super::{Checked, again, filling, logo, membership};
+use super::{Checked, again, filling, logo, membership, sizes};
 
 /// Checks a report that others may build on; what it came by is told with it.
 pub(super) fn check(asked: Asked<'_>, around: &Around<'_>) -> (Checked, Trace) {
@@ -60,6 +60,12 @@ pub(super) fn check_remembering(
     let mut evaluation = steps.judged(&model, cause);
     watch("prose");
     let numerals = steps.read_text(&model, &mut evaluation);
+    sizes::held_to_last_year(
+        &model,
+        &mut evaluation,
+        &steps.sources,
+        &mut steps.diagnostics,
+    );
     let checked = Checked {
         sources: steps.sources,
         model,

@@ -39,8 +39,12 @@ impl Writer<'_> {
                     waivers.push(waiver(&figure.name, found, used));
                 }
             }
-            if let Some(found) = &figure.waive {
-                let used = used.breakdowns.contains(&FigureId(index));
+            // The cells of a column share the waiver of their fill.
+            if let Some(found) = &figure.waive
+                && seen.insert(found.place)
+            {
+                let used = used.breakdowns.contains(&FigureId(index))
+                    || self.facts.evaluation.waived.contains(&found.place);
                 waivers.push(waiver(&figure.name, found, used));
             }
         }

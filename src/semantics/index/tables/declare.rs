@@ -18,6 +18,7 @@ use crate::syntax::ast;
 use super::axes::{Inherited, brought, grid_leaves, leaves, members};
 use super::draft::{Axes, CellDraft, CellSource, Filling, Leaf, TableDraft};
 use super::grid::{TypedCells, rows_of_grid};
+use super::waived::{PREVIOUS, waived};
 
 /// What rules the cells of one block unless their row or column says else.
 struct Defaults<'a> {
@@ -228,8 +229,11 @@ impl<'a> Declaring<'a> {
                     .or(row.unit)
                     .and_then(|unit| units.get(unit.symbol.as_str()).cloned().flatten())
                     .or_else(|| defaults.unit.clone().filter(|_| column.formula.is_none()));
+                let fills = self.index.table_drafts.get(table);
+                let fills = fills.map_or(&[][..], |draft| &draft.fills);
                 let shell = Shell {
                     role: Role::Cell { table },
+                    waive: waived(fills, Some(PREVIOUS), Some(&row.key), Some(&column.key)),
                     extent: cell.map_or(row.place, |cell| cell.span),
                     ..Shell::new(format!("{name}[{}, {}]", row.key, column.key), place)
                 };

@@ -9,6 +9,7 @@ mod heads;
 mod laid;
 mod texts;
 mod totals;
+pub(crate) mod waived;
 
 mod across;
 pub(crate) mod charted;

@@ -4,12 +4,11 @@
 use crate::diagnostics::suggest;
 use crate::semantics::index::scope::Scope;
 use crate::semantics::index::spelled::joined;
+use crate::semantics::index::tables::waived::{last, names};
 use crate::semantics::lower::Lowering;
 use crate::semantics::model::{Check, CheckKind, Comparison, FigureId, Origin, Waiver};
 use crate::semantics::problems::YearProblem;
 use crate::syntax::ast;
-
-use super::rules::{last, names};
 
 impl Lowering<'_> {
     pub(crate) fn carry_rule(

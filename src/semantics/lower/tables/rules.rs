@@ -4,11 +4,9 @@
 use indexmap::IndexSet;
 
 use crate::semantics::index::asking::Asking;
-use crate::semantics::index::figures::waiver;
 use crate::semantics::index::scope::Scope;
-use crate::semantics::index::spelled::joined;
 use crate::semantics::index::tables::draft::{Axes, CellDraft, CellSource, Leaf};
-use crate::semantics::index::tables::keys::ends_with_segment;
+use crate::semantics::index::tables::waived::waived;
 use crate::semantics::lower::Lowering;
 use crate::semantics::model::{Check, CheckKind, FigureId, Origin, Waiver};
 use crate::syntax::ast;
@@ -145,28 +143,15 @@ impl<'i> Asking<'i> {
         .collect()
     }
 
-    /// `waive 勾稽 on 总计 "…"` of a fill; without a rule `waive total on 总计
-    /// "…"`: a typed total that is known to be off.
-    pub(crate) fn waiver_on(
+    /// What a fill says of a rule of the form on a row or column.
+    fn waiver_on(
         &self,
         table: usize,
         rule: Option<&str>,
         row: Option<&str>,
         column: Option<&str>,
     ) -> Option<Waiver> {
-        let draft = self.table_draft(table)?;
-        let all = draft.fills.iter().flat_map(|fill| &fill.settings.waives);
-        for waive in all {
-            let named = waive.rule.as_ref().map(last);
-            let fits = match rule {
-                Some(rule) => named == Some(rule),
-                None => named.is_none() || named == Some("total"),
-            };
-            if fits && on(&waive.on, row, column) {
-                return Some(waiver(waive));
-            }
-        }
-        None
+        waived(&self.table_draft(table)?.fills, rule, row, column)
     }
 }
 
@@ -193,23 +178,4 @@ fn typed_totals<'d, 'a>(
             .filter(|(parts, wanted)| *wanted && !cell.reported && !parts.is_empty());
         wanted.map(move |(parts, _)| (cell, parts.as_slice()))
     })
-}
-
-pub(crate) fn last(path: &ast::Path) -> &str {
-    path.segments.last().map_or("", |name| name.text.as_str())
-}
-
-/// Whether a rule's `on` names this row or column; without it all.
-fn on(list: &[ast::Path], row: Option<&str>, column: Option<&str>) -> bool {
-    list.is_empty()
-        || list.iter().any(|path| {
-            let is = |key: Option<&str>| key.is_some_and(|key| names(path, key));
-            is(row) || is(column)
-        })
-}
-
-/// Whether a path stands for the row or column of this key.
-pub(crate) fn names(path: &ast::Path, key: &str) -> bool {
-    let wanted = joined(&path.segments);
-    key == wanted || ends_with_segment(key, &wanted)
 }
