@@ -140,24 +140,27 @@ impl SizeSlip {
 
 /// One message for each number; for those of one table that are off alike, one.
 pub fn told_sizes(computed: Computed, slips: &[SizeSlip]) -> Vec<JudgingProblem> {
-    let mut alike: Vec<((Option<usize>, i32), Vec<&SizeSlip>)> = Vec::new();
+    let mut alike: Vec<Vec<&SizeSlip>> = Vec::new();
     for slip in slips {
-        let role = computed.figure(slip.figure).map(|figure| figure.role);
-        let table = match role {
-            Some(Role::Cell { table }) => Some(table),
-            Some(Role::Figure | Role::Part) | None => None,
+        let table = table_of(computed, slip);
+        let of_one = |other: &&SizeSlip| {
+            table.is_some() && table_of(computed, other) == table && other.power == slip.power
         };
-        let key = (table, slip.power);
-        match alike
-            .iter_mut()
-            .find(|(known, _)| table.is_some() && *known == key)
-        {
-            Some((_, all)) => all.push(slip),
-            None => alike.push((key, vec![slip])),
+        match alike.iter_mut().find(|all| all.first().is_some_and(of_one)) {
+            Some(all) => all.push(slip),
+            None => alike.push(vec![slip]),
         }
     }
-    let told = alike.iter().filter_map(|(_, slips)| told(computed, slips));
+    let told = alike.iter().filter_map(|slips| told(computed, slips));
     told.map(JudgingProblem::from).collect()
+}
+
+/// The table that the number is a cell of.
+fn table_of(computed: Computed, slip: &SizeSlip) -> Option<usize> {
+    match computed.figure(slip.figure)?.role {
+        Role::Cell { table } => Some(table),
+        Role::Figure | Role::Part => None,
+    }
 }
 
 fn told(computed: Computed, slips: &[&SizeSlip]) -> Option<Box<OtherSize>> {

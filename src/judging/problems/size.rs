@@ -35,13 +35,14 @@ problem! {
         /// The number as typed.
         pub value: Span,
     } = "W0410" {
+        let(plural = if *power == 1 { "" } else { "s" })
         title(match larger {
             true => "“{name}”是上年的{times}倍：本年{now}，上年{before}" | "“{name}” is {times} times last year's: {now}, and {before} before",
             false => "“{name}”上年是本年的{times}倍：本年{now}，上年{before}" | "“{name}” was {times} times as much last year: {now}, and {before} before",
         })
         at(place, match likely {
             Some(unit) => "像是以{unit}为单位填的，这里的单位是{own_unit}" | "looks like {unit}; here the unit is {own_unit}",
-            None => "像是小数点错了{power}位" | "the decimal point seems to be {power} off",
+            None => "像是小数点错了{power}位" | "the decimal point seems off by {power} digit{plural}",
         })
         note("上年的数在 {source}" | "Last year's is in {source}.")
         when([_, ..] = others.as_slice() => note(alike(others)))
