@@ -1,5 +1,7 @@
 //! What a run says at its end: the verdicts, counted, and what was wrong.
 
+use std::path::PathBuf;
+
 use super::Exit;
 use super::arguments::Deny;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
@@ -7,7 +9,7 @@ use crate::judging::VerdictCounts;
 use crate::prose::SectionTally;
 
 /// Counted over all reports of a run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     counts: VerdictCounts,
     errors: usize,
@@ -16,6 +18,8 @@ pub(super) struct Tally {
     outside: bool,
     /// Numbers of the text that nothing verified.
     unverified: usize,
+    /// Outputs of an earlier build, where this one wrote none.
+    left: Vec<PathBuf>,
 }
 
 impl Tally {
@@ -25,6 +29,10 @@ impl Tally {
 
     pub(super) fn unverified(&mut self, sections: &[SectionTally]) {
         self.unverified += unverified(sections);
+    }
+
+    pub(super) fn left_there(&mut self, paths: &[PathBuf]) {
+        self.left.extend_from_slice(paths);
     }
 
     pub(super) fn add(&mut self, diagnostics: &[Diagnostic]) {
@@ -71,6 +79,7 @@ impl Tally {
                 extend(&mut line, "：", &met, "，");
                 extend(&mut line, "；", &self.problems(lang), "，");
                 extend(&mut line, "；", &self.open(lang), "");
+                extend(&mut line, "；", &self.earlier(lang), "");
                 line + "\n"
             }
             Lang::En => {
@@ -79,6 +88,7 @@ impl Tally {
                 extend(&mut line, ": ", &met, ", ");
                 extend(&mut line, "; ", &self.problems(lang), ", ");
                 extend(&mut line, "; ", &self.open(lang), "");
+                extend(&mut line, "; ", &self.earlier(lang), "");
                 line + "\n"
             }
         }
@@ -104,6 +114,28 @@ impl Tally {
             format!("{numbers} of the text not verified, see rptc check --summary"),
         );
         (some > 0).then_some(said).into_iter().collect()
+    }
+
+    /// `2023.pdf is still that of an earlier build`, where this one wrote nothing.
+    fn earlier(&self, lang: Lang) -> Vec<String> {
+        const SHOWN: usize = 3;
+        let shown = self.left.iter().take(SHOWN);
+        let shown: Vec<String> = shown.map(|path| path.display().to_string()).collect();
+        let more = self.left.len().saturating_sub(SHOWN);
+        let names = match (shown.as_slice(), more, lang) {
+            ([], _, _) => return Vec::new(),
+            (shown, 0, Lang::Zh) => shown.join("、"),
+            (shown, more, Lang::Zh) => {
+                format!("{}等{}个文件", shown.join("、"), shown.len() + more)
+            }
+            (shown, 0, Lang::En) => shown.join(", "),
+            (shown, more, Lang::En) => format!("{} and {more} more", shown.join(", ")),
+        };
+        let verb = if self.left.len() == 1 { "is" } else { "are" };
+        vec![lang.pick(
+            format!("没有写出，{names}还是以前编译的"),
+            format!("nothing written: {names} {verb} from an earlier build"),
+        )]
     }
 
     fn problems(&self, lang: Lang) -> Vec<String> {

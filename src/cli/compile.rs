@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Compile, Deny};
 use super::depfile;
+use super::earlier;
 use super::inputs::{self, Input};
 use super::leftover::{leftover, remove};
 use super::problems::Problem;
@@ -26,13 +27,18 @@ pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> Ran {
     };
     let work = |input: &Input| {
         let (mut finished, outputs) = session::compile(&input.path, &settings);
+        let folder = folder(input, wanted);
+        let outputs = outputs.into_iter();
+        let outputs: Vec<(PathBuf, Vec<u8>)> = outputs
+            .map(|output| (folder.join(output.name), output.bytes))
+            .collect();
+        let over = earlier::of_another(input, &folder, &outputs);
+        finished.diagnostics.extend(over.map(|it| it.diagnostic()));
         if may_write(&finished, wanted.reports.deny) {
-            let folder = folder(input, wanted);
-            let outputs: Vec<(PathBuf, Vec<u8>)> = outputs
-                .into_iter()
-                .map(|output| (folder.join(output.name), output.bytes))
-                .collect();
             write(outputs, &mut finished);
+        }
+        if finished.written.is_empty() {
+            finished.left = earlier::still_there(input, &folder, &wanted.emit);
         }
         finished
     };

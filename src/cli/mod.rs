@@ -10,6 +10,7 @@ mod completions;
 mod depfile;
 mod diff;
 mod difference;
+mod earlier;
 mod exit;
 mod explain;
 mod fix;

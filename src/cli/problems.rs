@@ -75,6 +75,19 @@ problem! {
                 | "`{one}` and `{other}`; compile them one by one, or rename one"
             )
         }
+        /// The same by two calls, one after the other.
+        OverOther { path: PathBuf, before: Text, own: Text } = "W0655" {
+            let(path = path.display())
+            title(
+                "“{path}”是另一份报告编译的：{before}"
+                | "`{path}` was made from another report: {before}" for(before)
+            )
+            note("这份是{own}，写出来就会覆盖它" | "this one is {own} and takes its place" for(own))
+            note(
+                "两份都要留的，用 -o 写到各自的文件夹，或者给报告文件改名"
+                | "to keep both, write each into a folder of its own with `-o`, or rename one"
+            )
+        }
         FolderInUse { folder: PathBuf } = "E0656" {
             let(folder = folder.display())
             title("“{folder}”已经有内容" | "`{folder}` is not empty")

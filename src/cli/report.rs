@@ -49,6 +49,7 @@ pub(super) fn run_all(
         tally.add(&finished.diagnostics);
         tally.count(finished.counts);
         tally.unverified(&finished.numerals);
+        tally.left_there(&finished.left);
         terminal.say(&say(finished))?;
     }
     terminal.say(&tally.line(terminal.lang))?;

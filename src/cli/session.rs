@@ -54,6 +54,8 @@ pub(super) struct Finished {
     pub(super) numerals: Vec<SectionTally>,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
+    /// Where nothing was written, what an earlier build left there.
+    pub(super) left: Vec<PathBuf>,
     /// Files that its outputs were made of.
     pub(super) read: BTreeSet<PathBuf>,
     /// A file could not be read.
@@ -292,6 +294,7 @@ fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
         numerals: checked.numerals,
         timings: clock.finish(),
         written: Vec::new(),
+        left: Vec::new(),
         read: BTreeSet::new(),
         unreadable: checked.unreadable,
     }

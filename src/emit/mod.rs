@@ -6,6 +6,7 @@ pub mod data;
 pub mod html;
 pub mod json;
 pub mod logo;
+pub mod made_from;
 pub mod problems;
 pub mod template;
 pub mod typst;
