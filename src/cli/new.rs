@@ -1,7 +1,9 @@
-//! `rptc new DIR`: a small complete report to begin with.
+//! `rptc new DIR`: a whole report as a package asks for it, or a small example.
+
+mod begun;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{Locale, New};
 use super::problems::Problem;
@@ -18,15 +20,28 @@ const IGNORED: &str = "*.pdf\n*.typ\n";
 pub(super) fn run(wanted: &New, terminal: &Terminal) -> Ran {
     let folder = &wanted.folder;
     unused(folder)?;
-    let report = match wanted.locale {
-        Locale::Zh => CHINESE,
-        Locale::En => ENGLISH,
+    if let Some(package) = &wanted.package {
+        let begun = begun::begun(wanted, package)?;
+        write(folder, begun.files())?;
+        return begun.tell(wanted.root.as_deref(), terminal);
+    }
+    let example = match wanted.locale {
+        Some(Locale::Zh) | None => CHINESE,
+        Some(Locale::En) => ENGLISH,
     };
-    let files = [(REPORT, report), (".gitignore", IGNORED)];
-    let files = files.map(|(name, text)| (folder.join(name), text.as_bytes().to_owned()));
-    write_all_beside(&files).map_err(Problem::unwritten)?;
-    terminal.say(&next_step(&folder.join(REPORT), terminal.lang))?;
+    let report = folder.join(REPORT);
+    write(
+        folder,
+        vec![(report.clone(), example.as_bytes().to_owned())],
+    )?;
+    terminal.say(&next_step(&report, terminal.lang))?;
     Ok(Exit::Clean)
+}
+
+/// These files, and what keeps those made of them out of a version control.
+fn write(folder: &Path, mut files: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Stop> {
+    files.push((folder.join(".gitignore"), IGNORED.as_bytes().to_owned()));
+    write_all_beside(&files).map_err(Problem::unwritten)
 }
 
 /// A folder that holds anything is no place for something new.
@@ -43,7 +58,7 @@ pub(super) fn unused(folder: &Path) -> Result<(), Stop> {
 fn next_step(report: &Path, lang: Lang) -> String {
     let report = report.display();
     lang.pick(
-        format!("已写好 {report}，接着可以：rptc compile {report}\n"),
-        format!("Wrote {report}. Next: rptc compile {report}\n"),
+        format!("已写好一个小例子 {report}，接着可以：rptc compile {report}\n"),
+        format!("Wrote {report}, a small example. Next: rptc compile {report}\n"),
     )
 }

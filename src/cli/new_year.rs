@@ -42,8 +42,13 @@ pub(super) fn run(wanted: &NewYear, terminal: &Terminal) -> Ran {
         .map_err(|problem| problem.stop(Exit::InputOutput))?;
     let checked = pipeline::check(&DiskFiles, &path, &options, &|_| {});
     terminal.say(&said(&path, report, &checked, terminal.lang))?;
+    show_errors(&checked, terminal)
+}
+
+/// The errors of what was written, if it has any.
+pub(super) fn show_errors(checked: &Checked, terminal: &Terminal) -> Ran {
     if checked.errors().next().is_some() {
-        return show(&checked, terminal);
+        return show(checked, terminal);
     }
     Ok(Exit::Clean)
 }
@@ -97,7 +102,7 @@ fn whole(path: &Path) -> PathBuf {
     )
 }
 
-fn to_fill_in(checked: &Checked) -> usize {
+pub(super) fn to_fill_in(checked: &Checked) -> usize {
     let figures = checked.model.figures.iter();
     let todo = figures.filter(|figure| {
         matches!(

@@ -7,10 +7,9 @@ use super::problems::Problem;
 use super::terminal::Terminal;
 use super::{Exit, Ran, Stop};
 use crate::beginning;
-use crate::diagnostics::Lang;
-use crate::diagnostics::Severity;
 use crate::diagnostics::render::Findings;
 use crate::diagnostics::suggest::closest;
+use crate::diagnostics::{Diagnostic, Lang, Severity, Text};
 use crate::project::{self, UsedPackage};
 use crate::source::{DiskFiles, Sources, Workspace};
 
@@ -81,26 +80,55 @@ pub(super) fn show(
 
 /// The package of this name, and how the run stands: what is wrong with its text
 /// is shown.
-pub(super) fn found(
+fn found(
     workspace: &Workspace<'_>,
     name: &str,
     sources: &mut Sources,
     terminal: &Terminal,
 ) -> Result<(UsedPackage, Exit), Stop> {
-    let (package, diagnostics) = project::package(workspace, name, sources).map_err(|problem| {
-        let exit = if problem.is_io() {
-            Exit::InputOutput
-        } else {
-            Exit::Usage
-        };
-        Stop::Problem(Box::new(problem.diagnostic()), exit)
-    })?;
+    let (package, diagnostics) = read(workspace, name, sources)?;
     let broken = diagnostics.iter().any(|it| it.severity == Severity::Error);
     if !broken {
         return Ok((package, Exit::Clean));
     }
     terminal.show(&[Findings::of(&diagnostics, sources)])?;
     Ok((package, Exit::Problems))
+}
+
+/// The package of this name, of which nothing is wrong.
+pub(super) fn sound(
+    workspace: &Workspace<'_>,
+    name: &str,
+    sources: &mut Sources,
+) -> Result<UsedPackage, Stop> {
+    let (package, diagnostics) = read(workspace, name, sources)?;
+    let mut all = diagnostics.into_iter();
+    match all.find(|it| it.severity == Severity::Error) {
+        // Its place is in the package, of which nothing is at hand any more.
+        Some(first) => {
+            let note = Text::new(
+                format!("全部问题：rptc package show {name}"),
+                format!("all that is wrong with it: rptc package show {name}"),
+            );
+            let told = Diagnostic::coded(first.code, first.title).note(note);
+            Err(Stop::Problem(Box::new(told), Exit::Problems))
+        }
+        None => Ok(package),
+    }
+}
+
+fn read(
+    workspace: &Workspace<'_>,
+    name: &str,
+    sources: &mut Sources,
+) -> Result<(UsedPackage, Vec<Diagnostic>), Stop> {
+    project::package(workspace, name, sources).map_err(|problem| {
+        let exit = match problem.is_io() {
+            true => Exit::InputOutput,
+            false => Exit::Usage,
+        };
+        Stop::Problem(Box::new(problem.diagnostic()), exit)
+    })
 }
 
 fn unknown_form(package: &UsedPackage, form: &str) -> Problem {

@@ -142,6 +142,27 @@ problem! {
             when(Some(near) = near => note("是不是“{near}”？" | "did you mean `{near}`?"))
             note("有：{zh}" | "it has: {en}")
         }
+        /// `rptc new --package … --period` of what is no period.
+        NoPeriod { written: String } = "E0671" {
+            title("看不懂“{written}”是哪一期" | "`{written}` is not a period")
+            note(
+                "写年份，例如 2024；不是整年的，写 2024H1、2024-01 .. 2024-06 等"
+                | "give a year, such as 2024, or 2024H1, 2024-01 .. 2024-06 and the like"
+            )
+        }
+        /// Of a year for which the package is not.
+        YearOfPackage { package: String, year: u16, years: (Option<u16>, Option<u16>), other: Option<String> } = "E0672" {
+            title(match (years) {
+                (Some(from), _) if year < from =>
+                    "{package} 从{from}年的报告起适用，没有{year}年的"
+                    | "{package} is for reports from {from} on, not for {year}",
+                (_, Some(to)) =>
+                    "{package} 适用到{to}年的报告，没有{year}年的"
+                    | "{package} is for reports up to {to}, not for {year}",
+                (Some(_) | None, None) => "{package} 不适用于{year}年" | "{package} is not for {year}",
+            })
+            when(Some(other) = other => note("{year}年用 {other}" | "for {year} there is {other}"))
+        }
         /// `rptc explain --sentence` of a line that states nothing.
         NoStatement { line: usize } = "E0663" {
             title("第 {line} 行没有要核对的数" | "No number on line {line} states anything")

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::evaluation::linear_terms::{Source, Term};
 use crate::number::Exact;
 use crate::semantics::model::{
-    Check, FigureId, Member, Model, Origin, PreviousFigure, PreviousValue,
+    Check, FigureId, Member, Missing, Model, Origin, PreviousFigure, PreviousValue,
 };
 use crate::source::Span;
 use crate::words::{self, Computed, PrintedFigure, Voice};
@@ -130,9 +130,25 @@ impl Carries {
                     place: noted.place,
                 }
             };
-            problems.report_lacking(&noted.figures, problem);
+            if noted.figures.is_empty() && are_todo(computed.model, &noted.before) {
+                problems.report_under_former_todo(problem);
+            } else {
+                problems.report_lacking(&noted.figures, problem);
+            }
         }
     }
+}
+
+/// The header declares these numbers of last year's, and leaves them open.
+fn are_todo(model: &Model, before: &[String]) -> bool {
+    let todo = PreviousValue::Missing(Missing::Todo);
+    before.iter().all(|name| {
+        let mut formers = model.header.previous.iter();
+        formers.any(|former| {
+            let figure = former.figures.get(plain(name));
+            figure.is_some_and(|figure| figure.value == todo)
+        })
+    })
 }
 
 /// The figures of former reports that a carry reads.

@@ -51,6 +51,7 @@ pub fn judge(model: &Model, options: JudgeOptions) -> (Evaluation, Vec<JudgingPr
     let mut problems = ProblemTree::default();
     let (values, found) = figures::compute(model, options.release);
     unfilled::report(model, found, &mut problems);
+    unfilled::report_texts(model, options.release, &mut problems);
     for problem in text_expressions::problems(values.of(model)) {
         problems.report(problem);
     }

@@ -16,6 +16,8 @@ pub(super) struct ProblemTree {
     /// What is wrong with a figure itself.
     of_figure: BTreeMap<FigureId, usize>,
     todo: BTreeMap<FigureId, usize>,
+    /// Numbers of last year's that the header leaves open.
+    former_todo: Option<usize>,
     /// Failing checks by the size of their gap and a figure they rest on.
     by_gap: BTreeMap<(Exact, FigureId), usize>,
 }
@@ -63,6 +65,21 @@ impl ProblemTree {
     pub(super) fn report_todo(&mut self, ids: &[FigureId], problem: JudgingProblem) {
         let index = self.report(problem);
         self.todo.extend(ids.iter().map(|id| (*id, index)));
+    }
+
+    /// The same of last year's figures.
+    pub(super) fn report_former_todo(&mut self, problem: JudgingProblem) {
+        self.former_todo = Some(self.report(problem));
+    }
+
+    /// Puts a problem under the `todo` of last year's figures, or by itself.
+    pub(super) fn report_under_former_todo(&mut self, problem: JudgingProblem) {
+        match self.former_todo {
+            Some(index) => self.fold(index, problem),
+            None => {
+                self.report(problem);
+            }
+        }
     }
 
     /// Puts a problem under the `todo` of a figure, or by itself.

@@ -85,6 +85,30 @@ problem! {
                 | "Fill in the numbers, or write `unknown` where there are none. Until then compile with `--draft`."
             )
         }
+        /// Texts that are still to be written: `{todo}`.
+        Unwritten { count: usize, release: bool, places: Vec<Span> } = (if *release { "E0417" } else { "W0405" }) {
+            title(match (*count) {
+                1 => "正文还有1处没有写" | "a text is still to be written",
+                _ => "正文还有{count}处没有写" | "{count} texts are still to be written",
+            })
+            places(places.iter().map(|place| (*place, Text::same("todo"))))
+            note(
+                "写上要说的话，代替 {{todo}}。在此之前只能用 `--draft` 编译。"
+                | "Write what is to be said in place of `{{todo}}`. Until then compile with `--draft`."
+            )
+        }
+        /// Numbers of last year's, declared in the header.
+        FormerUnfilled { count: usize, release: bool, place: Span } = (if *release { "E0417" } else { "W0405" }) {
+            title(match (*count) {
+                1 => "上年的数还有1个没有填" | "a number of last year's is still to be filled in",
+                _ => "上年的数还有{count}个没有填" | "{count} numbers of last year's are still to be filled in",
+            })
+            at(place, "其中有 todo" | "with `todo` in it")
+            note(
+                "照上年的报告填；没有上年报告的，写 previous none because \"原因\"。在此之前只能用 `--draft` 编译。"
+                | "Take them from last year's report; where there is none, write `previous none because \"…\"`. Until then compile with `--draft`."
+            )
+        }
         /// Totals of a table, or one rule of a form, that miss numbers.
         Uncheckable(checks: Box<Uncheckable>);
         /// Carries of one rule for which last year's report has no number.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::evaluation::EvaluationProblem;
 use crate::evaluation::figures::Found;
-use crate::semantics::model::{FigureId, Model, Role};
+use crate::evaluation::text_expressions::{Read, read_all};
+use crate::semantics::model::{ExprKind, FigureId, Missing, Model, PreviousValue, Role};
 use crate::source::Span;
 
 use super::problem_tree::ProblemTree;
@@ -51,9 +52,45 @@ pub(super) fn report(model: &Model, found: Vec<Found>, problems: &mut ProblemTre
     }
 }
 
+/// Texts that are still to be written, and numbers of last year's that the header
+/// leaves open: one message each.
+pub(super) fn report_texts(model: &Model, release: bool, problems: &mut ProblemTree) {
+    let mut open: Vec<Span> = Vec::new();
+    read_all(model, &mut |read| {
+        if let Read::Value(value) = read
+            && matches!(value.kind, ExprKind::Missing(Missing::Todo))
+        {
+            open.push(value.place);
+        }
+    });
+    for former in &model.header.previous {
+        let figures = former.figures.values();
+        let todo = PreviousValue::Missing(Missing::Todo);
+        let count = figures.filter(|figure| figure.value == todo).count();
+        if former.file.is_none() && count > 0 {
+            problems.report_former_todo(JudgingProblem::FormerUnfilled {
+                count,
+                release,
+                place: former.place.part(0..1),
+            });
+        }
+    }
+    if !open.is_empty() {
+        let count = open.len();
+        open.truncate(SHOWN);
+        problems.report(JudgingProblem::Unwritten {
+            count,
+            release,
+            places: open,
+        });
+    }
+}
+
+/// Of so many the places are shown.
+const SHOWN: usize = 4;
+
 /// Where the first of them stand, each place once: `rest todo` is one.
 fn places(cells: &[(FigureId, Span)]) -> Vec<Span> {
-    const SHOWN: usize = 4;
     let mut places: Vec<Span> = Vec::new();
     for (_, place) in cells {
         if places.len() < SHOWN && !places.contains(place) {

@@ -61,6 +61,7 @@ pub fn check(
         waived.extend(found.waived);
         used.extend(found.used);
     }
+    rules::leftovers::names(model, &mut findings);
     rules::enumerations::lists(&passages, &mut findings);
     rules::precision::needless_notes(&world, &passages, &mut findings);
     rules::unused_allowances(&world, &used, &mut findings);

@@ -7,6 +7,7 @@
 
 pub mod ast;
 mod bars;
+pub mod blank;
 mod decode;
 pub mod problems;
 

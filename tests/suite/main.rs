@@ -7,6 +7,7 @@ mod architecture;
 #[cfg(feature = "typeset")]
 mod archive;
 mod bad_input;
+mod beginning;
 mod boundaries;
 mod calling;
 mod cases;
@@ -88,6 +89,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(docs::trials()?);
     trials.extend(end_to_end::trials()?);
     trials.extend(bad_input::trials()?);
+    trials.extend(beginning::trials());
     trials.extend(laws::trials()?);
     trials.extend(limits::trials());
     trials.extend(lsp::trials()?);

@@ -29,13 +29,32 @@ pub(in crate::cli) enum PackageCommand {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rptc new report --package gov/disclosure@2021 --period 2024 --issuer 某市某局
+  rptc new report --package us/foia@2023        the year that is over
+  rptc new trial                                a small example")]
 pub(in crate::cli) struct New {
     /// The folder; it must not exist, or be empty
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
-    /// Language of the report
-    #[arg(long, value_enum, default_value_t = Locale::Zh)]
-    pub(in crate::cli) locale: Locale,
+    /// Write a whole report as this package asks for it: all sections, and every form
+    /// with its rows [default: a small example]
+    #[arg(long, value_name = "PACKAGE")]
+    pub(in crate::cli) package: Option<String>,
+    /// What it reports on: a year, or a period as a report names it [default: the year
+    /// that is over]
+    #[arg(long, value_name = "PERIOD", requires = "package")]
+    pub(in crate::cli) period: Option<String>,
+    /// Who publishes it
+    #[arg(long, value_name = "NAME", requires = "package")]
+    pub(in crate::cli) issuer: Option<String>,
+    /// Language of the report [default: that of the package, or zh]
+    #[arg(long, value_enum)]
+    pub(in crate::cli) locale: Option<Locale>,
+    /// The project's root, whose packages/ has its own [default: the nearest folder with .git]
+    #[arg(long, value_name = "DIR", requires = "package")]
+    pub(in crate::cli) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -39,6 +39,11 @@ problem! {
             at(place, "要填" | "fill this in")
             note("就是要印这几个字，写成 {{\"…\"}}。" | "If these letters are meant, write {{\"…\"}}.")
         }
+        /// The same as a name: of the issuer, of a row.
+        OpenName { typed: String, place: Span } = "W0984" {
+            title("“{typed}”像是没填完的占位" | "“{typed}” looks like a blank that was never filled in")
+            at(place, "写上名称" | "write the name")
+        }
         /// 新收443，
         NoMeasure {
             typed: String,

@@ -13,7 +13,9 @@ use crate::prose::reading::linking_words::label_ends;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::passage::PassageKind;
 use crate::prose::reading::word_list::WordList;
+use crate::semantics::model::{Inline, Member, Model};
 use crate::semantics::types::Type;
+use crate::source::Span;
 
 /// Either one or the other should have been chosen, or something was to be filled in.
 static OPEN: WordList<&str> = WordList::new(&[
@@ -62,6 +64,29 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
     for (index, numeral) in scene.numerals.iter().enumerate() {
         if numeral.unit.is_none() && numeral.exempt.is_none() && !numeral.chinese {
             findings.report(bare(scene, numeral, scene.left_of(index)));
+        }
+    }
+}
+
+/// Names that are printed and were never written: of the issuer, of rows and columns.
+pub(crate) fn names(model: &Model, findings: &mut Findings) {
+    let mut report = |text: &str, place: Span| {
+        let open = placeholders(text);
+        findings.report(open.first().map(|range| StyleProblem::OpenName {
+            typed: text.get(range.clone()).unwrap_or(text).to_owned(),
+            place,
+        }));
+    };
+    let header = &model.header;
+    if let (Some(issuer), Some(place)) = (&header.issuer, header.issuer_place) {
+        report(issuer, place);
+    }
+    for block in model.tables.iter().flat_map(|table| &table.blocks) {
+        let members = Member::walk(&block.columns).chain(Member::walk(&block.rows));
+        for member in members {
+            for text in member.label.iter().filter_map(Inline::words) {
+                report(text, member.place);
+            }
         }
     }
 }

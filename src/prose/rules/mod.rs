@@ -16,7 +16,7 @@ mod doubled_unit;
 mod entities;
 pub(super) mod enumerations;
 mod half_width;
-mod leftovers;
+pub(super) mod leftovers;
 mod list_counts;
 mod numerals;
 mod portions;

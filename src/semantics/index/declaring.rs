@@ -15,7 +15,6 @@ use super::asking::Asking;
 use super::declared::{Draft, Index, Others, Shell, Units, Unread};
 use super::known::Known;
 use super::names::Names;
-use super::spelled::plain_title;
 use super::tables::draft::Filling;
 use super::told::Told;
 
@@ -110,7 +109,7 @@ impl<'a> Declaring<'a> {
         } else if let ast::ItemKind::Table(table) = &item.kind {
             self.table(table);
         } else if let ast::ItemKind::Section(section) = &item.kind {
-            let title = plain_title(&section.title);
+            let title = section.title.words();
             let name = node.name().map(|name| name.text.clone());
             self.index.sections.push((name, title, section.title.span));
         } else if let ast::ItemKind::Note(note) = &item.kind {

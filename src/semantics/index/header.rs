@@ -91,6 +91,7 @@ impl<'a> Declaring<'a> {
         match (field.key.text.as_str(), &field.value) {
             ("issuer", ast::FieldValue::Texts(texts)) => {
                 self.index.header.issuer = texts.first().map(|text| text.text.clone());
+                self.index.header.issuer_place = texts.first().map(|text| text.span);
             }
             ("template", ast::FieldValue::Texts(texts)) => {
                 self.index.header.template = texts.first().map(|text| text.text.clone());

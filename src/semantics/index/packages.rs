@@ -13,7 +13,6 @@ use crate::syntax::ast::{self, ItemKind};
 
 use super::hiding::{self, Qualified};
 use super::spelled::joined;
-use super::spelled::plain_title;
 
 /// The report's declarations with those of its packages in their places.
 pub fn merge(
@@ -134,7 +133,7 @@ impl Merging {
     fn order(&mut self, own: &[Node], titles: &[String], top: bool) {
         let mut furthest: Option<(usize, String)> = None;
         for section in own.iter().filter_map(Node::as_section) {
-            let title = plain_title(&section.title);
+            let title = section.title.words();
             let Some(index) = titles.iter().position(|known| *known == title) else {
                 if top {
                     self.problems.push(FormProblem::SectionUnknown {
@@ -242,7 +241,7 @@ fn declaration(package: &UsedPackage) -> Option<&ast::Package> {
 
 fn title(node: &Node) -> String {
     node.as_section()
-        .map_or_else(String::new, |section| plain_title(&section.title))
+        .map_or_else(String::new, |section| section.title.words())
 }
 
 fn strangers(sections: Vec<(usize, Node)>) -> impl Iterator<Item = Node> {

@@ -19,22 +19,6 @@ pub(crate) fn everyday(also: &[ast::EverydayName]) -> Vec<EverydayName> {
     names.collect()
 }
 
-/// A title's plain text, for finding it: interpolations left out.
-pub(crate) fn plain_title(title: &ast::Template) -> String {
-    let mut out = String::new();
-    for part in &title.parts {
-        if let ast::InlineKind::Text(text)
-        | ast::InlineKind::Literal(ast::Literal {
-            text: ast::Str { text, .. },
-            ..
-        }) = &part.kind
-        {
-            out.push_str(text);
-        }
-    }
-    out
-}
-
 /// `问答.宿豫` of its segments, to be kept.
 pub(crate) fn joined(segments: &[ast::Name]) -> String {
     spelt(segments).into_owned()

@@ -117,6 +117,8 @@ pub struct Header {
     pub place: Option<Span>,
     pub title: Vec<Inline>,
     pub issuer: Option<String>,
+    /// Where that is written.
+    pub issuer_place: Option<Span>,
     pub period: Option<Period>,
     pub published: Option<Date>,
     pub rounding: Rounding,

@@ -65,6 +65,23 @@ impl Template {
         };
         Some(text)
     }
+
+    /// Its own words, for finding it: what is put in is left out.
+    pub fn words(&self) -> String {
+        let words = self.parts.iter().filter_map(|part| {
+            if let InlineKind::Text(text)
+            | InlineKind::Literal(Literal {
+                text: Str { text, .. },
+                ..
+            }) = &part.kind
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
+        });
+        words.collect()
+    }
 }
 
 /// A declaration, or a piece of a section's content.

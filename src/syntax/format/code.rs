@@ -208,7 +208,7 @@ impl Code<'_, '_> {
             }
             let each = usize::from(first.is(Kind::Word, "each"));
             let behind_name = match kind {
-                LineKind::Figure | LineKind::Part => annotated(tokens, name),
+                LineKind::Figure | LineKind::Part => annotated(tokens, indexed(tokens, name)),
                 LineKind::Member => name + each,
                 LineKind::Plain | LineKind::Field => name,
             };
@@ -228,6 +228,17 @@ impl Code<'_, '_> {
                 [behind_name, behind_label].map(|count| offset(&line.text, tokens, count));
         }
     }
+}
+
+/// Behind the index that may stand at `from`: `[转下年, 自然人]`.
+fn indexed(tokens: &[Token<'_>], from: usize) -> usize {
+    let opens = |token: &Token<'_>| token.kind == Kind::Open(b'[');
+    if !tokens.get(from).is_some_and(opens) {
+        return from;
+    }
+    let rest = tokens.iter().skip(from);
+    let length = rest.take_while(|token| !matches!(token.kind, Kind::Close(_)));
+    from + length.count() + 1
 }
 
 /// Behind the annotation that may stand at `from`: `: 元/件`.

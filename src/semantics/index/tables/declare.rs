@@ -245,7 +245,10 @@ impl<'a> Declaring<'a> {
                     row: row.key.clone(),
                     column: column.key.clone(),
                     source,
-                    stated: cell.filter(|_| matches!(source, CellSource::Formula(_))),
+                    // What is left empty is computed.
+                    stated: cell.filter(|cell| {
+                        matches!(source, CellSource::Formula(_)) && !cell.text.is_empty()
+                    }),
                     unit,
                     round: self.rounding(column, row, &mut crossing).or(defaults.round),
                     figure,
