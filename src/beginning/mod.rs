@@ -1,8 +1,10 @@
 //! What a package asks for: told to a person, and begun as a report.
 
+mod declared;
 mod members;
 mod report;
 mod shown;
 
-pub use report::{Beginning, Period, language, period, read_period, years};
+pub use declared::language;
+pub use report::{Beginning, Period, period, read_period, years};
 pub use shown::{form, forms, package, summary};

@@ -8,7 +8,7 @@ use crate::syntax::ast::{FieldValue, Form, ItemKind, PeriodPoint};
 use crate::syntax::blank::{self, Sections, quoted};
 use crate::syntax::{self, format};
 
-use super::shown::declared;
+use super::declared::declared;
 
 /// What is known of the report before it is written.
 pub struct Beginning<'a> {
@@ -109,16 +109,6 @@ fn day_before(year: u16, month: u8, day: u8) -> String {
         _ => (month, day - 1),
     };
     format!("{year}-{month:02}-{day:02}")
-}
-
-/// The language of a package: that of its title.
-pub fn language(package: &UsedPackage) -> Lang {
-    let title = declared(package).and_then(|it| it.title.as_ref());
-    let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
-    match title {
-        Some(title) if !title.text.chars().any(is_han) => Lang::En,
-        Some(_) | None => Lang::Zh,
-    }
 }
 
 impl Beginning<'_> {

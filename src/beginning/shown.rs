@@ -7,7 +7,9 @@ use crate::source::Sources;
 use crate::syntax::ast::{
     Axis, Carry, Check, Figure, ForEach, Form, FormBlock, ItemKind, Package, PeriodPoint,
 };
+use crate::syntax::blank;
 
+use super::declared::{declared, language};
 use super::members::{Lines, Telling};
 
 /// All that a package asks for.
@@ -22,10 +24,16 @@ pub fn package(package: &UsedPackage, sources: &Sources, lang: Lang) -> String {
     lines.into_text()
 }
 
-/// One form of it.
-pub fn form(form: &Form, sources: &Sources, lang: Lang) -> String {
+/// One form of it, and the lines that fill it.
+pub fn form(package: &UsedPackage, form: &Form, sources: &Sources, lang: Lang) -> String {
     let mut lines = Lines::default();
     Telling { sources, lang }.form(form, &mut lines);
+    lines.blank();
+    lines.line(1, lang.pick("在报告里这样填：", "To fill it in a report:"));
+    lines.blank();
+    for line in blank::fill(form, &form.name.text, language(package)).lines() {
+        lines.line(1, line);
+    }
     lines.into_text()
 }
 
@@ -51,16 +59,6 @@ fn head(package: &UsedPackage, telling: Telling<'_>) -> String {
     let title = declared(package).and_then(|it| it.title.as_ref());
     let title = title.map(|title| format!("  {}", telling.written(&title.text)));
     format!("{}{}", package.name, title.unwrap_or_default())
-}
-
-/// The `package` line.
-pub(super) fn declared(package: &UsedPackage) -> Option<&Package> {
-    package.nodes.iter().find_map(|node| {
-        let ItemKind::Package(declared) = &node.item.kind else {
-            return None;
-        };
-        Some(declared)
-    })
 }
 
 impl Telling<'_> {

@@ -71,7 +71,7 @@ pub(super) fn show(
             let Some(found) = forms.find(|it| it.name.text == form) else {
                 return Err(unknown_form(&package, form).stop(Exit::Usage));
             };
-            beginning::form(found, &sources, terminal.lang)
+            beginning::form(&package, found, &sources, terminal.lang)
         }
     };
     terminal.print(told.as_bytes())?;

@@ -206,6 +206,15 @@ impl Fixed {
         fixed
     }
 
+    /// What is put are lines of their own, behind a blank one.
+    fn put_lines(&self) -> bool {
+        let [only] = self.put.as_slice() else {
+            return false;
+        };
+        let put = self.text.get(only.clone()).unwrap_or("");
+        put.starts_with("\n\n") && !put.trim().is_empty()
+    }
+
     /// Each of its lines, around what the edits put there.
     fn lines(&self, room: usize) -> Vec<String> {
         let mut at = 0;
@@ -220,6 +229,11 @@ impl Fixed {
             let line = line.trim_end();
             let within = |place: usize| place.clamp(start, end).min(start + line.len()) - start;
             let here: Vec<Range<usize>> = here.map(|it| within(it.start)..within(it.end)).collect();
+            // The line behind which whole lines are put is none of them.
+            let untouched = here.iter().all(|it| it.is_empty());
+            if untouched && shown.is_empty() && self.put_lines() {
+                continue;
+            }
             let focus = here.first().cloned().unwrap_or_default();
             let window = clip::window(line, focus.clone(), room);
             if here.iter().all(|it| it.start <= window.end) {

@@ -18,6 +18,25 @@ use super::names::Names;
 use super::tables::draft::Filling;
 use super::told::Told;
 
+/// Where a declaration stands among others.
+#[derive(Default)]
+pub(super) struct Near {
+    pub(super) report: Option<Span>,
+    pub(super) section: Option<Span>,
+    pub(super) item: Option<Span>,
+}
+
+impl Near {
+    fn met(&mut self, item: &ast::Item) {
+        self.item = Some(item.span);
+        if let ast::ItemKind::Section(_) = item.kind {
+            self.section = self.item;
+        } else if let ast::ItemKind::Report(_) = item.kind {
+            self.report = self.item;
+        }
+    }
+}
+
 /// An index in the making.
 pub(crate) struct Declaring<'a> {
     pub(super) index: Index<'a>,
@@ -26,6 +45,8 @@ pub(crate) struct Declaring<'a> {
     pub(crate) told: Told,
     /// What stands in files that declarations name.
     pub(super) outside: &'a Outside,
+    /// The declarations of the report, of the section last met, and the one at hand.
+    pub(super) near: Near,
     /// What fills each form, by its name.
     pub(super) fills: IndexMap<String, Vec<Filling<'a>>>,
 }
@@ -65,6 +86,7 @@ impl<'a> Declaring<'a> {
             },
             known: Known::default(),
             outside,
+            near: Near::default(),
             fills: IndexMap::new(),
         }
     }
@@ -97,6 +119,7 @@ impl<'a> Declaring<'a> {
     /// Declares every name, with a shell for every figure.
     fn item(&mut self, node: &'a Node) {
         let item = &*node.item;
+        self.near.met(item);
         if let ast::ItemKind::Figure(figure) = &item.kind {
             let figure = self.outside.figure(figure).unwrap_or(figure);
             self.figure(figure, None, item.doc.clone());

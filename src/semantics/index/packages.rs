@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use crate::diagnostics::Lang;
 use crate::project::{Node, UsedPackage, program};
 use crate::semantics::problems::{FormProblem, SemanticsProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, ItemKind};
+use crate::syntax::blank;
 
 use super::hiding::{self, Qualified};
 use super::spelled::joined;
@@ -22,6 +24,8 @@ pub fn merge(
     let mut merging = Merging {
         filled: BTreeSet::new(),
         place: None,
+        report: nodes.iter().find_map(report),
+        lang: lang(&nodes),
         qualified: Qualified::default(),
         problems: Vec::new(),
     };
@@ -36,7 +40,7 @@ pub fn merge(
         merging.period(&nodes, &package);
         merging.deadline(&nodes, &package);
         merging.hide(&own, &package);
-        nodes = merging.merge(nodes, package.nodes, true);
+        nodes = merging.merge(nodes, package.nodes, None);
     }
     let problems = merging.problems.into_iter().map(SemanticsProblem::from);
     (nodes, merging.qualified, problems.collect())
@@ -47,12 +51,17 @@ struct Merging {
     filled: BTreeSet<String>,
     /// Where what is missing is said: the report's header.
     place: Option<Span>,
+    /// The whole declaration of that.
+    report: Option<Span>,
+    lang: Lang,
     qualified: Qualified,
     problems: Vec<FormProblem>,
 }
 
 impl Merging {
-    fn merge(&mut self, own: Vec<Node>, brought: Vec<Node>, top: bool) -> Vec<Node> {
+    /// `within` is the section of the report that these stand in.
+    fn merge(&mut self, own: Vec<Node>, brought: Vec<Node>, within: Option<Span>) -> Vec<Node> {
+        let last = own.last().map(|node| node.item.span);
         let is_section = |node: &Node| node.as_section().is_some();
         let (frames, brought): (Vec<Node>, Vec<Node>) = brought.into_iter().partition(is_section);
         if frames.is_empty() {
@@ -68,7 +77,12 @@ impl Merging {
         let (own_sections, mut merged): (Vec<Node>, Vec<Node>) =
             own.into_iter().partition(is_section);
         merged.extend(brought);
-        self.order(&own_sections, &titles, top);
+        self.order(&own_sections, &titles, within.is_none());
+        // Where a section that is missing may be written.
+        let mut behind = match within {
+            None => self.report,
+            Some(_) => last,
+        };
         // Sections that the package does not know, with the frame they stand before.
         let mut unknown: Vec<(usize, Node)> = Vec::new();
         let mut known: Vec<Option<Node>> = titles.iter().map(|_| None).collect();
@@ -93,10 +107,11 @@ impl Merging {
                     let name = own.name().or(frame.name()).cloned();
                     let (item, _, below) = own.into_section();
                     let (_, _, framed) = frame.into_section();
-                    let below = self.merge(below, framed, false);
+                    behind = Some(item.span);
+                    let below = self.merge(below, framed, behind);
                     merged.push(Node::section(item, name, below));
                 }
-                None => merged.extend(self.absent(frame)),
+                None => merged.extend(self.absent(frame, behind.map(Span::after))),
             }
         }
         merged.extend(strangers(unknown));
@@ -104,29 +119,64 @@ impl Merging {
     }
 
     /// A section of the package that the report does not have.
-    fn absent(&mut self, frame: Node) -> Option<Node> {
+    fn absent(&mut self, frame: Node, behind: Option<Span>) -> Option<Node> {
         let title = title(&frame);
         let (item, name, below) = frame.into_section();
-        if matches!(&item.kind, ItemKind::Section(section) if section.optional) {
+        let ItemKind::Section(section) = &item.kind else {
+            return None;
+        };
+        if section.optional {
             return None;
         }
+        let declared = |form: &ast::Form| self.qualified.declared(&form.name);
+        let is_filled = |form: &String| {
+            self.filled.contains(form) || self.filled.contains(crate::syntax::NAMELESS)
+        };
         let forms = program::items(&below).filter_map(|item| {
             let ItemKind::Form(form) = &item.kind else {
                 return None;
             };
-            Some(self.qualified.declared(&form.name))
+            Some(declared(form))
         });
-        let is_filled = |form: &String| {
-            self.filled.contains(form) || self.filled.contains(crate::syntax::NAMELESS)
+        let (filled, unfilled): (Vec<String>, Vec<String>) = forms.partition(is_filled);
+        let all_filled = !filled.is_empty() && unfilled.is_empty();
+        let fill = |form: &ast::Form| {
+            let name = declared(form);
+            (!is_filled(&name)).then(|| blank::fill(form, &name, self.lang))
         };
-        let forms: Vec<String> = forms.collect();
-        let all_filled = !forms.is_empty() && forms.iter().all(is_filled);
+        let sections = blank::Sections {
+            lang: self.lang,
+            optional: false,
+            fill: &fill,
+        };
         if let Some(place) = self.place.filter(|_| !all_filled) {
-            self.problems
-                .push(FormProblem::SectionMissing { title, place });
+            self.problems.push(FormProblem::SectionMissing {
+                title,
+                lines: sections.lines(section),
+                forms: unfilled,
+                behind,
+                place,
+            });
         }
-        let below = self.merge(Vec::new(), below, false);
+        let below = match all_filled {
+            true => self.merge(Vec::new(), below, Some(section.title.span)),
+            false => self.told(below),
+        };
         Some(Node::section(item, name, below))
+    }
+
+    /// What stands in a section that is told as missing: nothing of it is told again.
+    fn told(&self, frames: Vec<Node>) -> Vec<Node> {
+        let (sections, mut all): (Vec<Node>, Vec<Node>) = frames
+            .into_iter()
+            .partition(|node| node.as_section().is_some());
+        for frame in sections {
+            let (item, name, below) = frame.into_section();
+            if !matches!(&item.kind, ItemKind::Section(section) if section.optional) {
+                all.push(Node::section(item, name, self.told(below)));
+            }
+        }
+        all
     }
 
     /// The report's sections in the order of the package.
@@ -256,6 +306,23 @@ fn matching(own: &Node, frames: &[Node], titles: &[String]) -> Option<usize> {
         let is_named = |frame: &Node| frame.name().is_some_and(|known| known.text == *name);
         frames.iter().position(is_named)
     })
+}
+
+/// The declaration of the report.
+fn report(node: &Node) -> Option<Span> {
+    matches!(node.item.kind, ItemKind::Report(_)).then_some(node.item.span)
+}
+
+/// The language that the report is in.
+fn lang(nodes: &[Node]) -> Lang {
+    let fields = header(nodes).map_or(&[][..], |header| &header.fields);
+    let english = fields.iter().any(|field| {
+        let ast::FieldValue::Word(word) = &field.value else {
+            return false;
+        };
+        field.key.text == "locale" && word.text.starts_with("en")
+    });
+    if english { Lang::En } else { Lang::Zh }
 }
 
 fn header(nodes: &[Node]) -> Option<&ast::Header> {

@@ -2,7 +2,7 @@
 //! lacks.
 
 use crate::diagnostics::problem::{problem, text};
-use crate::diagnostics::{Text, did_you_mean};
+use crate::diagnostics::{Diagnostic, Text, did_you_mean};
 use crate::source::Span;
 
 use super::undeclared;
@@ -14,14 +14,23 @@ problem! {
             title("没有名为“{form}”的表可填" | "there is no form `{form}` to fill")
             meant(nearest, place, undeclared())
         }
-        Unfilled { form: String, place: Span, declared: Span } = "E0321" {
+        Unfilled {
+            form: String,
+            /// What fills it, but for the numbers.
+            lines: String,
+            /// Behind what these lines may stand.
+            behind: Option<Span>,
+            place: Span,
+            declared: Span,
+        } = "E0321" {
             title("缺少表“{form}”" | "form `{form}` is not filled")
             at(place, "格式要求有这张表" | "the package asks for this table")
             also(declared, "表的样式在这里" | "the form stands here")
             note(
-                "请写 fill {form} {{ … }}；全部没有统计时写 rest unknown。"
-                | "Write `fill {form} {{ … }}`; `rest unknown` when nothing was recorded."
+                "全部没有统计的，写 fill {form} {{ rest unknown }}。"
+                | "Write `fill {form} {{ rest unknown }}` when nothing was recorded."
             )
+            with(|told| lines_to_write(told, lines, *behind))
         }
         Negative { place: Span } = "E0323" {
             title("这一格不能是负数" | "this cell cannot be below zero")
@@ -67,13 +76,18 @@ problem! {
                 None => "后面要写 of 和表名" | "write `of` and the form's name behind it",
             })
         }
-        SectionMissing { title: String, place: Span } = "E0611" {
+        SectionMissing {
+            title: String,
+            /// Its forms that nothing fills.
+            forms: Vec<String>,
+            /// All of it, but for numbers and text.
+            lines: String,
+            behind: Option<Span>,
+            place: Span,
+        } = "E0611" {
             title("缺少“{title}”这一部分" | "section `{title}` is missing")
             at(place, "格式要求有这一部分" | "the package asks for it")
-            note(
-                "请加上：section \"{title}\" {{ \"\"\"……\"\"\" }}"
-                | "Add `section \"{title}\" {{ … }}`."
-            )
+            with(|told| lines_to_write(told, lines, *behind))
         }
         SectionUnknown { title: String, nearest: Option<String>, place: Span } = "E0612" {
             title("格式里没有“{title}”这一部分" | "the package has no section `{title}`")
@@ -136,6 +150,18 @@ problem! {
             at(place, "报告期" | "the period")
             also(used, "所用的格式" | "the package used")
         }
+    }
+}
+
+/// Suggests the lines behind their place; where there is none, they are said.
+fn lines_to_write(told: Diagnostic, lines: &str, behind: Option<Span>) -> Diagnostic {
+    match behind {
+        Some(behind) => told.suggest(
+            text!("加上这些行，再填上数和文字" | "add these lines, and fill them in"),
+            behind,
+            format!("\n\n{lines}"),
+        ),
+        None => told.note(text!("请加上：\n{lines}" | "Add:\n{lines}")),
     }
 }
 

@@ -66,6 +66,14 @@ impl SemanticsProblem {
         )
     }
 
+    /// The forms of a section that is missing.
+    fn missing_forms(&self) -> &[String] {
+        let Self::Forms(FormProblem::SectionMissing { forms, .. }) = self else {
+            return &[];
+        };
+        forms
+    }
+
     /// Says that this form is not filled.
     pub(super) fn is_unfilled(&self, form: Option<&str>) -> bool {
         matches!(self, Self::Forms(FormProblem::Unfilled { form: unfilled, .. })
@@ -81,7 +89,15 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
         .filter(|problem| problem.is_of_another_year());
     let mut told = Vec::new();
     let mut below = Vec::new();
+    // A missing section says itself which forms it has.
+    let missing: Vec<&String> = problems
+        .iter()
+        .flat_map(SemanticsProblem::missing_forms)
+        .collect();
     for problem in problems {
+        if missing.iter().any(|form| problem.is_unfilled(Some(form))) {
+            continue;
+        }
         if first.is_some() && problem.rests_on_package() {
             below.push(problem.diagnostic());
         } else {

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::diagnostics::Lang;
 use crate::semantics::index::declared::{Draft, Shell};
 use crate::semantics::index::declaring::Declaring;
 use crate::semantics::model::{
-    Cell, CellContent, Inline, InlineKind, Meaning, Role, Table, TableBlock,
+    Cell, CellContent, Inline, InlineKind, Locale, Meaning, Role, Table, TableBlock,
 };
 use crate::semantics::problems::{FormProblem, TableProblem};
 use crate::semantics::typing::unit::Unit;
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{ast, blank};
 
 use super::axes::{Inherited, brought, grid_leaves, leaves, members};
 use super::draft::{Axes, CellDraft, CellSource, Filling, Leaf, TableDraft};
@@ -61,11 +62,7 @@ impl<'a> Declaring<'a> {
         let axes = self.declare_blocks(form, &parts, &fills);
         let typed = self.typed_cells(&fills, index, &axes);
         if fills.is_empty() {
-            self.report(FormProblem::Unfilled {
-                form: name.clone(),
-                place: self.index.header.place.unwrap_or(place),
-                declared: place,
-            });
+            self.unfilled(form, &name);
         }
         self.stray_rows(form, &fills);
         let rest = fills.iter().find_map(|fill| fill.settings.rest);
@@ -100,6 +97,35 @@ impl<'a> Declaring<'a> {
         if let Some(draft) = self.index.table_drafts.get_mut(index) {
             draft.blocks = axes;
         }
+    }
+
+    fn unfilled(&mut self, form: &ast::Form, name: &str) {
+        let declared = form.name.span;
+        let header = &self.index.header;
+        let lang = match header.locale {
+            Locale::ZhCn => Lang::Zh,
+            Locale::EnUs => Lang::En,
+        };
+        let source = |span: Span| self.index.bases.place(span).source;
+        let own = header
+            .place
+            .is_none_or(|place| source(place) == source(declared));
+        // A section that the package brought itself is none to write into.
+        let section = self
+            .near
+            .section
+            .filter(|it| source(*it) != source(declared));
+        let behind = match own {
+            true => self.near.item,
+            false => section.or(self.near.report),
+        };
+        self.report(FormProblem::Unfilled {
+            form: name.to_owned(),
+            lines: blank::fill(form, name, lang),
+            behind: behind.map(Span::after),
+            place: header.place.unwrap_or(declared),
+            declared,
+        });
     }
 
     /// The rows and columns of each block, all in one table.
