@@ -55,7 +55,38 @@ pub(crate) fn naming(
             None => matches!(its, Some(Kind::Amount(_) | Kind::Number)),
         }
     };
-    if kind.is_none() && !ends_with_number(passage, numeral) {
+    named(world, passage, numeral, left, fits)
+}
+
+/// What names a numeral that is counted in another unit: 公开政府信息4256件, of
+/// what the report counts in 条.
+pub(crate) fn in_another_unit(
+    world: &World<'_>,
+    passage: &Passage<'_>,
+    numeral: &Numeral,
+    left: Option<&Numeral>,
+) -> Option<Naming> {
+    let typed = numeral.kind()?;
+    let counted = |kind: &Kind| matches!(kind, Kind::Amount(_));
+    if numeral.exempt.is_some() || !counted(&typed) {
+        return None;
+    }
+    let fits = |id: &FigureId| {
+        let its = world.kind_of(*id);
+        its.is_some_and(|its| counted(&its) && its != typed)
+    };
+    named(world, passage, numeral, left, fits)
+}
+
+/// The label at a numeral, of what `fits` it.
+fn named(
+    world: &World<'_>,
+    passage: &Passage<'_>,
+    numeral: &Numeral,
+    left: Option<&Numeral>,
+    fits: impl Fn(&FigureId) -> bool,
+) -> Option<Naming> {
+    if numeral.unit.is_none() && !ends_with_number(passage, numeral) {
         return named_behind(world, passage, numeral, fits);
     }
     let labels = world.labels();
@@ -79,7 +110,7 @@ pub(crate) fn naming(
     }
     let standing = standing(world, passage, clause, &(found.start..end));
     // A figure's own label beats a row's.
-    let own = figures(found.referents).filter(fits).collect();
+    let own = figures(found.referents).filter(&fits).collect();
     let mut naming = Naming::of(found.start..end, own, standing);
     if naming.figures.is_empty() {
         let others = labels_in(labels, passage, &(clause..found.start));
@@ -89,8 +120,8 @@ pub(crate) fn naming(
                 labels_in(labels, passage, &(around..clause))
             });
         }
-        naming.figures.retain(fits);
-        naming.cells.retain(fits);
+        naming.figures.retain(&fits);
+        naming.cells.retain(&fits);
     }
     (!naming.figures.is_empty() || !naming.groups.is_empty()).then_some(naming)
 }

@@ -75,6 +75,18 @@ problem! {
             )
             with(refer(binding))
         }
+        /// The number of what its label names, counted in another unit.
+        OtherUnit { typed: String, known: Known, place: Span, binding: Option<(Span, String)> } = "W0904" {
+            let(Known { label, text, .. } = known)
+            title("“{label}”是{text}，正文写的单位不同：{typed}" | "“{label}” is {text}, the text counts in another unit: {typed}")
+            at(place, "应为{text}" | "not {text}")
+            places(values_of([known]))
+            note(
+                "单位写错了就引用数据；说的是别的数，就写 {{\"{typed}\"}}。"
+                | "If the unit is wrong, refer to the figure; if it means another number, write {{\"{typed}\"}}."
+            )
+            with(refer(binding))
+        }
         /// No figure has it.
         Unbound { typed: String, place: Span } = "H0903" {
             title("“{typed}”不是任何数据的值" | "“{typed}” is the value of no figure")
@@ -130,6 +142,16 @@ problem! {
                 "改为 {only}" | "write `{only}`"
             ))
         }
+    }
+}
+
+impl NumeralProblem {
+    /// Its reference is for a person to decide on, but where it is `decided`.
+    pub(crate) fn undecided_unless(mut self, decided: bool) -> Self {
+        if let NumeralProblem::Bindable { faithful, .. } = &mut self {
+            *faithful &= decided;
+        }
+        self
     }
 }
 

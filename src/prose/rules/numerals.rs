@@ -2,14 +2,14 @@
 //! that has its value (`unnamed`).
 
 use crate::prose::findings::{Counted, Findings};
-use crate::prose::meaning::clause::Expected;
+use crate::prose::meaning::clause::{self, Expected};
 use crate::prose::meaning::group_cells::GroupCell;
 use crate::prose::meaning::labels::Referent;
-use crate::prose::meaning::naming::{Naming, labels_in};
+use crate::prose::meaning::naming::{Naming, in_another_unit, labels_in};
 use crate::prose::meaning::qualifiers::Standing;
 use crate::prose::meaning::references::Reference;
 use crate::prose::meaning::scene::Scene;
-use crate::prose::meaning::values::{is_slip, is_swapped, says};
+use crate::prose::meaning::values::{is_slip, is_swapped, number, says};
 use crate::prose::problems::{NumeralProblem, ProseProblem};
 use crate::prose::reading::clauses::clause_start;
 use crate::prose::reading::numerals::{Exemption, Numeral};
@@ -17,6 +17,9 @@ use crate::semantics::model::FigureId;
 
 use super::binding::{bindable, bindable_to};
 use super::{derived, rates, sentences, unnamed};
+
+/// A number of so many digits is not another's by chance.
+const TELLING: usize = 2;
 
 /// More cells of a row than these are not listed.
 const LISTED: usize = 8;
@@ -44,7 +47,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>, findings: &mut Findings) {
                 unnamed::approximate(scene, index, numeral, findings)
             }
             (Some(naming), _) => named(scene, index, numeral, naming, findings),
-            (None, None) => unnamed::judge(scene, index, numeral, findings),
+            (None, None) => other_unit(scene, index, numeral, findings)
+                .or_else(|| unnamed::judge(scene, index, numeral, findings)),
             (None, Some(_)) => None,
         };
         if scene.right(index).is_some() {
@@ -196,6 +200,36 @@ fn contradicts(
         cells: scene.all_known(naming.cells.get(..LISTED).unwrap_or(&naming.cells)),
         place: scene.passage.span(&numeral.extent)?,
         binding: binding.filter(|_| naming.figures.len() == 1),
+    })
+}
+
+/// 公开政府信息4256件, where that is 4256条. Another number in another unit may
+/// be of something else: 培训12期, 培训300人.
+fn other_unit(
+    scene: &Scene<'_, '_>,
+    index: usize,
+    numeral: &Numeral,
+    findings: &mut Findings,
+) -> Option<NumeralProblem> {
+    let scope = scene.clause(index).map(|clause| clause.standing);
+    if numeral.digits < TELLING || scope == Some(clause::Standing::OutOfScope) {
+        return None;
+    }
+    let left = scene.left_of(index);
+    let naming = in_another_unit(scene.world, scene.passage, numeral, left)?;
+    let same = |id: &FigureId| {
+        let value = number(scene.world.facts, *id);
+        value.is_some_and(|value| value.point == numeral.value)
+    };
+    let mut named = naming.figures.iter().chain(&naming.cells).copied();
+    let id = named.find(same).filter(|_| naming.is_certain())?;
+    findings.stands(index, Counted::Wrong);
+    let known = scene.known(id)?;
+    Some(NumeralProblem::OtherUnit {
+        typed: scene.typed(&numeral.extent),
+        place: scene.passage.span(&numeral.extent)?,
+        binding: scene.replacing(numeral, &known.name),
+        known,
     })
 }
 

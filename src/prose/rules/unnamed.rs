@@ -49,7 +49,10 @@ pub(super) fn judge(
     match concerned(scene, numeral, anywhere).as_slice() {
         [only] => {
             findings.stands(index, Counted::Bindable);
-            return bindable_to(scene, numeral, *only);
+            // 办理提案113件 has the number of the requests by chance, perhaps: a person decides.
+            let decided = is_about(scene, numeral, *only);
+            let problem = bindable_to(scene, numeral, *only);
+            return problem.map(|problem| problem.undecided_unless(decided));
         }
         [] => {}
         several => {
