@@ -12,6 +12,7 @@ use super::chinese_claims::claims;
 use super::chinese_compare::{base, change};
 use super::chinese_counts::is_count;
 use super::chinese_level::{from_to, level};
+use super::chinese_lists::behind_slots;
 use super::chinese_ratio::{ratio, run as ratio_run};
 use super::chinese_respective::each;
 use super::chinese_scope::{body, content, phrase, scope, subject};
@@ -19,10 +20,13 @@ use super::chinese_share::{share, share_behind};
 use super::chinese_spread::range;
 use super::chinese_typed::{close, note};
 use super::chinese_words::numberless;
+use super::chinese_years::{over_all, span};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{HERE, Reader, State, Subject};
 use super::relation::{Rel, Told, relation};
+use super::thing::Thing;
+use super::thing_lines::lines_of;
 use super::times::times;
 use super::words::zh;
 
@@ -98,6 +102,7 @@ fn named_alone<'m>(reader: &Reader<'_, '_, 'm>, range: &Range<usize>) -> Option<
 
 fn sentence(reader: &mut Reader<'_, '_, '_>, range: &Range<usize>) {
     let mut before = None;
+    reader.state.span = span(reader, range);
     for chunk in chunks(reader, range) {
         if chunk.aside {
             before = before.or(Some(reader.state.scope));
@@ -210,7 +215,9 @@ fn read_chunk(reader: &mut Reader<'_, '_, '_>, chunk: &Chunk) {
         }
         let mut pre = from..numeral.start().max(from);
         if let Some(at) = reader.part(&pre).rfind(SLOT) {
+            let waiting = behind_slots(reader, numeral, &pre, &said);
             reader.printed(&pre);
+            reader.state.pending = waiting;
             pre.start += at + SLOT.len_utf8();
         }
         number(reader, *index, numeral, &pre, &post, next.is_some(), &said);
@@ -256,6 +263,9 @@ fn number<'m>(
         last.any(|clause| clause.numeral == Some(index))
     };
     if ranged && (judged(reader) || !reader.is_open() && spread_range(reader, index, pre, said)) {
+        return;
+    }
+    if over_all(reader, index, numeral, pre, said) {
         return;
     }
     if reader.is_open() || ranged || text.contains("没有") {
@@ -342,7 +352,8 @@ fn told<'m>(
             if let Some(mut subject) = subject {
                 // 升至 of what was told alone says too little.
                 let bare = content(reader, &phrase(reader, head, said)) == 0;
-                subject.certain &= !bare || reader.state.base.is_some();
+                let timed = said.iter().any(|it| pre.contains(&it.range.start));
+                subject.certain &= !bare || timed || reader.state.base.is_some();
                 reader.level(index, &subject, &[]);
                 reader.told(subject);
             } else {
@@ -353,9 +364,16 @@ fn told<'m>(
         Told::Share => share(reader, index, pre, head, rel, said),
         Told::Multiple => {
             let subject = subject(reader, numeral, head, said);
+            // 化工业排放量是钢铁业的5.54倍: of the same column.
+            if let Some([Thing::Figure(id)]) = subject.as_ref().map(|it| it.things.as_slice()) {
+                reader.state.lines = lines_of(reader.world(), *id);
+            }
             let base = base(reader, pre.start, rel, subject.as_ref());
             match (subject, base) {
-                (Some(subject), Some(base)) => reader.multiple(index, &subject, &base),
+                (Some(subject), Some(base)) => {
+                    reader.multiple(index, &subject, &base);
+                    reader.told(subject);
+                }
                 (Some(_) | None, _) => reader.silent(index, Standing::Likely),
             }
         }

@@ -7,8 +7,9 @@ use crate::semantics::model::{FigureId, Role};
 use std::ops::Range;
 
 use super::chinese_level::level;
+use super::chinese_members::member_names;
 use super::chinese_scope::{certain_of, content, phrase};
-use super::chinese_spread::{member_names, say};
+use super::chinese_spread::say;
 use super::clause::Standing;
 use super::period::Said;
 use super::quotient::{for_each, quotient};

@@ -3,7 +3,7 @@
 use crate::prose::reading::characters::is_chinese_numeral;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
-use crate::semantics::model::FigureId;
+use crate::semantics::model::{Figure, FigureId, Role};
 use std::ops::Range;
 
 use super::chinese_scope::{content, member, moved, phrase, subject, told_of};
@@ -233,7 +233,7 @@ pub(crate) fn base_of<'m>(
 }
 
 /// 毕业去向落实率 beside 本科毕业生去向落实率: the only rate whose name is the
-/// other's without what narrows it.
+/// other's without what narrows it; 细颗粒物年均浓度 beside the 细颗粒物 of a row.
 fn of_all(reader: &Reader<'_, '_, '_>, subject: &Subject) -> Option<Thing> {
     let Some(Thing::Figure(own)) = subject.things.first() else {
         return None;
@@ -247,13 +247,23 @@ fn of_all(reader: &Reader<'_, '_, '_>, subject: &Subject) -> Option<Thing> {
         let within = label.iter().all(|it| rest.any(|own| own == it));
         within && label.len() > 2 && label.len() < name.len()
     };
-    let all = (0..).map(FigureId).zip(&model.figures);
+    let mean = |other: &Figure| {
+        let label = letters(&other.label);
+        let mut runs = label.windows(SHARED);
+        let plain = !matches!(other.role, Role::Cell { .. }) && label.contains(&'均');
+        plain && runs.any(|run| super::spelling::contains(&name, run).is_some())
+    };
+    let cell = matches!(figure.role, Role::Cell { .. });
     let rate = Kind::of(&figure.ty) == Some(Kind::Percent);
-    let mut found =
-        all.filter(|(_, it)| Kind::of(&it.ty) == Kind::of(&figure.ty) && shorter(&it.label));
-    let (id, _) = found.next().filter(|_| rate)?;
+    let wider = |it: &Figure| rate && shorter(&it.label) || cell && mean(it);
+    let all = (0..).map(FigureId).zip(&model.figures);
+    let mut found = all.filter(|(_, it)| Kind::of(&it.ty) == Kind::of(&figure.ty) && wider(it));
+    let (id, _) = found.next()?;
     found.next().is_none().then_some(Thing::Figure(id))
 }
+
+/// Names of one thing have a word of so many letters in common.
+const SHARED: usize = 3;
 
 /// What was meant to be.
 const PLANS: [&str; 3] = ["预算", "计划", "目标"];

@@ -1,11 +1,15 @@
 //! Chinese counts of what is told of: 三个区, 两项合计.
 
+use crate::number::Exact;
 use crate::prose::reading::characters::is_han;
 use crate::prose::reading::numerals::Numeral;
 
-use super::chinese_spread::{member_names, spread_words};
+use super::chinese_lists::JOINS;
+use super::chinese_members::member_names;
+use super::chinese_spread::spread_words;
 use super::clause::Made;
 use super::reader::Reader;
+use super::spelling::letters;
 use super::words::zh_spread;
 
 /// 三个区, 两项合计 count what is told of, and are no value.
@@ -25,7 +29,30 @@ pub(crate) fn is_count(reader: &mut Reader<'_, '_, '_>, index: usize) -> bool {
     if bodies {
         counted(reader, index);
     }
+    if let Some(count) = names_before(reader, numeral) {
+        reader.equation(index, Made::Count(count));
+        return true;
+    }
     added || bodies && (!member_names(reader).is_empty() || goes_on(reader, numeral))
+}
+
+/// 东郊、龙湾、北塘三座水厂: as many as stand right before it.
+fn names_before(reader: &Reader<'_, '_, '_>, numeral: &Numeral) -> Option<u16> {
+    let before = reader.scene.passage.before(numeral.extent.start);
+    let clause = before
+        .rsplit(['，', '。', '；', '：', '\n'])
+        .next()
+        .unwrap_or("");
+    let items: Vec<Vec<char>> = clause.split(JOINS).map(letters).collect();
+    let count = u16::try_from(items.len()).ok().filter(|it| *it > 1)?;
+    let members = member_names(reader);
+    let named = |item: &Vec<char>| {
+        let plain: String = item.iter().collect();
+        let member = members.iter().any(|name| name.starts_with(&plain));
+        item.len() > 1 && (member || reader.names().hold(item))
+    };
+    let right = numeral.value == Exact::from(i64::from(count));
+    (right && items.iter().all(named)).then_some(count)
 }
 
 /// 三个区均超过: words of the same clause go on behind it.

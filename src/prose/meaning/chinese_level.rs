@@ -269,5 +269,5 @@ pub(crate) fn noun(reader: &Reader<'_, '_, '_>, post: &Range<usize>) -> Option<R
 
 /// Nothing but a mark or 和 stands between two numbers.
 pub(crate) fn joins(text: &str) -> bool {
-    matches!(text.trim(), "" | "和" | "与" | "及" | "以及")
+    matches!(text.trim(), "" | "、" | "和" | "与" | "及" | "以及")
 }

@@ -1,19 +1,21 @@
 //! What a Chinese clause lists: each with its number, or all together.
 
-use crate::prose::reading::characters::is_chinese_numeral;
+use crate::prose::reading::characters::{SLOT, is_chinese_numeral};
 use crate::prose::reading::numerals::Numeral;
 use crate::semantics::model::FigureId;
 use std::ops::Range;
 
+use super::chinese_members::{member_names, short_names};
 use super::chinese_scope::{members_in, phrase};
 use super::group_cells::GroupCell;
+use super::link::Linked;
 use super::period::Said;
 use super::reader::{Reader, Subject};
 use super::thing::{Body, Scope, Thing};
 use super::thing_lines::lines_of;
 
 /// Between things that are listed.
-const JOINS: [char; 4] = ['、', '和', '与', '及'];
+pub(crate) const JOINS: [char; 4] = ['、', '和', '与', '及'];
 
 /// 自然人、商业企业分别为97件、11件: the first of what is listed, the others wait.
 pub(crate) fn respective<'m>(
@@ -26,9 +28,7 @@ pub(crate) fn respective<'m>(
     let members = members_in(reader, &text);
     let scope = reader.state.scope;
     let found = if members.len() > 1 {
-        let phrase = phrase(reader, list, said);
-        let phrase: String = phrase.chars().filter(|it| !JOINS.contains(it)).collect();
-        let linked = reader.link_whole(&phrase, numeral);
+        let linked = of_each(reader, &phrase(reader, list, said), numeral);
         let certain = linked.is_whole() && linked.things.len() == 1;
         let each = members.into_iter().map(|report| Subject {
             things: linked.things.clone(),
@@ -41,8 +41,10 @@ pub(crate) fn respective<'m>(
         });
         each.collect::<Vec<_>>()
     } else {
-        let items: Vec<&str> = text.split(JOINS).collect();
-        let things = listed(reader, &items, numeral)?;
+        // What is listed may be counted in several units: 产热量、耗煤量分别为.
+        let all = readings(&text);
+        let of = |numeral| all.iter().find_map(|items| listed(reader, items, numeral));
+        let things = of(numeral).or_else(|| of(None))?;
         let each = things.into_iter().map(|thing| Subject {
             things: vec![thing],
             scope,
@@ -58,14 +60,88 @@ pub(crate) fn respective<'m>(
     (!reader.state.pending.is_empty()).then_some(first)
 }
 
+/// What is listed and has not been printed: of A、B分别为{a}、 it is B.
+pub(crate) fn behind_slots(
+    reader: &mut Reader<'_, '_, '_>,
+    numeral: &Numeral,
+    pre: &Range<usize>,
+    said: &[Said],
+) -> Vec<Subject> {
+    let text = reader.part(pre).to_owned();
+    let (list, slots) = text.split_once("分别").unwrap_or(("", &text));
+    let printed = slots.matches(SLOT).count();
+    let all: Vec<Subject> = if list.is_empty() {
+        std::mem::take(&mut reader.state.pending)
+    } else {
+        let list = pre.start..pre.start + list.len();
+        let first = respective(reader, Some(numeral), &list, said);
+        let rest = std::mem::take(&mut reader.state.pending);
+        first.into_iter().chain(rest).collect()
+    };
+    all.into_iter().skip(printed).collect()
+}
+
+/// What the members that a phrase lists have each of: 仁和、滨江、北山三院开放床位
+/// is 开放床位.
+fn of_each<'m>(reader: &Reader<'_, '_, 'm>, phrase: &str, numeral: Option<&Numeral>) -> Linked<'m> {
+    let names = short_names(&member_names(reader));
+    let mut rest = phrase.to_owned();
+    for name in &names {
+        rest = rest.replace(name.as_str(), "");
+    }
+    let rest: String = rest.chars().filter(|it| !JOINS.contains(it)).collect();
+    let counted = rest.trim_start_matches(is_count);
+    let linked = reader.link_whole(&rest, numeral);
+    if linked.is_whole() || counted.len() == rest.len() {
+        return linked;
+    }
+    // Behind the count stands what is counted: 三院, 三家医院的.
+    let ends = counted.char_indices().map(|(at, _)| at).take(COUNTED);
+    let mut shorter = ends.filter_map(|at| Some(reader.link_whole(counted.get(at..)?, numeral)));
+    shorter.find(Linked::is_whole).unwrap_or(linked)
+}
+
+/// What is counted has hardly more letters, with its measure word.
+const COUNTED: usize = 6;
+
+fn is_count(letter: char) -> bool {
+    is_chinese_numeral(letter) || letter == '两'
+}
+
+/// What a list may list, the plainest first: 东郊、北塘两座水厂的用电量 is that of
+/// 东郊 and of 北塘水厂, 化工业的氮氧化物和有机物 is 化工业的有机物, too.
+fn readings(list: &str) -> Vec<Vec<String>> {
+    let items: Vec<String> = list.split(JOINS).map(str::to_owned).collect();
+    let mut all = vec![items.clone()];
+    if let Some((last, front)) = items.split_last()
+        && let Some(at) = last.find(is_count).filter(|at| *at > 0)
+    {
+        let (name, rest) = last.split_at(at);
+        let rest = rest.trim_start_matches(is_count);
+        // With its measure word, and without.
+        let measure = rest.chars().next().map_or(0, char::len_utf8);
+        for noun in [rest.get(measure..).unwrap_or(""), rest] {
+            let last = format!("{name}{noun}");
+            all.push(front.iter().cloned().chain([last]).collect());
+        }
+    }
+    if let Some((first, behind)) = items.split_first()
+        && let Some((owner, _)) = first.split_once('的')
+    {
+        let behind = behind.iter().map(|item| format!("{owner}的{item}"));
+        all.push(std::iter::once(first.clone()).chain(behind).collect());
+    }
+    all
+}
+
 /// What each of several items names; the head of the last may be that of all:
 /// 本科、专科毕业生.
 pub(crate) fn listed(
     reader: &Reader<'_, '_, '_>,
-    items: &[&str],
+    items: &[impl AsRef<str>],
     numeral: Option<&Numeral>,
 ) -> Option<Vec<Thing>> {
-    let (last, _) = items.split_last()?;
+    let last = items.last()?.as_ref();
     if items.len() < 2 {
         return None;
     }
@@ -80,6 +156,7 @@ pub(crate) fn listed(
         sure.then(|| linked.things.into_iter().next())?
     };
     let each = items.iter().enumerate().map(|(at, item)| {
+        let item = item.as_ref();
         let alone = one(item);
         if at + 1 == items.len() || alone.is_some() {
             return alone;
@@ -134,7 +211,7 @@ pub(crate) fn added(
         return None;
     }
     let list = uncounted(list);
-    let items: Vec<&str> = list.split(JOINS).collect();
+    let items: Vec<String> = list.split(JOINS).map(str::to_owned).collect();
     let things = listed(reader, &items, numeral)?;
     let mut parts: Vec<FigureId> = Vec::new();
     for thing in things {
@@ -164,7 +241,7 @@ fn uncounted(list: &str) -> &str {
     let at = counts.iter().filter_map(|word| {
         let at = list.rfind(word)?;
         let before = list.get(..at)?;
-        let rest = before.trim_end_matches(|it: char| is_chinese_numeral(it) || it == '两');
+        let rest = before.trim_end_matches(is_count);
         (rest.len() < before.len() && !rest.is_empty()).then_some(rest.len())
     });
     at.min().and_then(|at| list.get(..at)).unwrap_or(list)

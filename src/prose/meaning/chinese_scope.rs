@@ -4,6 +4,7 @@ use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
 use std::ops::Range;
 
+use super::chinese_members::{member_names, named_members};
 use super::link::Linked;
 use super::names::Names;
 use super::period::{Said, When};
@@ -195,7 +196,16 @@ pub(crate) fn subject<'m>(
     let level = numeral
         .kind()
         .filter(|kind| !matches!(kind, Kind::Times | Kind::Points | Kind::Percent));
-    let linked = reader.link_whole(&phrase, level.as_ref().map(|_| numeral));
+    let numbers = level.as_ref().map(|_| numeral);
+    let mut linked = reader.link_whole(&phrase, numbers);
+    // 社会救助起数 is 社会救助, counted in 起.
+    if !linked.is_whole()
+        && let Some(rest) = phrase.trim_end().strip_suffix('数')
+    {
+        let measured = rest.char_indices().next_back();
+        let name = measured.and_then(|(at, _)| rest.get(..at));
+        linked = reader.link_whole(name?, numbers);
+    }
     if !linked.is_whole() {
         return None;
     }
@@ -262,12 +272,7 @@ pub(crate) fn moved(of: Scope, now: Scope) -> Scope {
 
 /// Collected reports that are named, in their order.
 pub(crate) fn members_in(reader: &Reader<'_, '_, '_>, text: &str) -> Vec<usize> {
-    let header = &reader.world().model().header;
-    let all = header.members.iter().flat_map(|group| &group.members);
-    let mut found: Vec<(usize, usize)> = (header.previous.len()..)
-        .zip(all)
-        .filter_map(|(index, one)| Some((text.find(one.name.as_str())?, index)))
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, index)| index).collect()
+    let first = reader.world().model().header.previous.len();
+    let named = named_members(&member_names(reader), text).into_iter();
+    named.map(|member| first + member).collect()
 }

@@ -1,7 +1,9 @@
 //! Chinese shares: 占申请总量的85.84%, 近八成的申请由自然人提出.
 
+use crate::document::compose;
 use crate::prose::reading::numerals::Numeral;
 use crate::prose::reading::typed_units::Kind;
+use crate::semantics::model::Role;
 use std::ops::Range;
 
 use super::chinese_compare::planned;
@@ -13,6 +15,7 @@ use super::reader::{Reader, Subject};
 use super::relation::Rel;
 use super::spelling::letters;
 use super::thing::{Body, Scope, Thing, around};
+use super::thing_lines::lines_of;
 use super::times::times;
 use super::words::zh;
 
@@ -84,6 +87,10 @@ pub(crate) fn share<'m>(
         reader.silent(index, Standing::Likely);
     }
     if content(reader, &words) > 0 {
+        // 东郊水厂制水量占37.5%，北塘水厂占21.4%: of the same column.
+        if let [Thing::Figure(id)] = part.things.as_slice() {
+            reader.state.lines = lines_of(reader.world(), *id);
+        }
         reader.state.last = Some(part);
     }
 }
@@ -160,7 +167,8 @@ pub(crate) fn wholes<'m>(
         let range = pre.start + base.start..pre.start + base.end;
         let written = phrase(reader, &range, &times(reader, &range));
         if content(reader, &written) > 0 {
-            return written_whole(reader, &written, part, scope);
+            let all = || Some(vec![(vec![all_of_it(reader, &written, part)?], scope)]);
+            return written_whole(reader, &written, part, scope).or_else(all);
         }
         if part.scope.body != Body::Own {
             return Some(vec![(part.things.clone(), scope)]);
@@ -184,6 +192,38 @@ pub(crate) fn wholes<'m>(
         all.push((part.things.clone(), scope));
     }
     Some(all)
+}
+
+/// 占全市的 of a row 全市, 占全集团的 of a report by that group, 占全部投诉的 of a table
+/// of 投诉: what all rows are of.
+fn all_of_it(reader: &Reader<'_, '_, '_>, written: &str, part: &Subject) -> Option<Thing> {
+    let written = written.trim().trim_end_matches('的');
+    let body = written.strip_prefix('全').filter(|it| !it.is_empty())?;
+    let model = reader.world().model();
+    let issuer = model.header.issuer.as_deref().unwrap_or("");
+    let own = issuer.contains(body) && !body.starts_with(zh::LEVELS);
+    let of = part.things.iter();
+    let mut all: Vec<Thing> = of.flat_map(|it| around(reader.world(), it)).collect();
+    let told = body.strip_prefix('部').filter(|it| !it.is_empty());
+    let called = |thing: &Thing| {
+        let Thing::Figure(id) = thing else {
+            return false;
+        };
+        let figure = model.figure(*id);
+        let table = figure.and_then(|figure| match figure.role {
+            Role::Cell { table } => model.tables.get(table),
+            Role::Figure | Role::Part => None,
+        });
+        let captioned = table.zip(told).is_some_and(|(table, told)| {
+            let caption = compose::plain(reader.world().facts, &table.caption);
+            caption.contains(told)
+        });
+        captioned || figure.is_some_and(|it| it.label.contains(written))
+    };
+    all.retain(|thing| own || called(thing));
+    all.dedup();
+    let [one] = all.as_slice() else { return None };
+    Some(one.clone())
 }
 
 /// The whole that is written: where several are called so, that of the part.

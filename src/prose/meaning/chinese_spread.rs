@@ -6,6 +6,7 @@ use crate::prose::reading::characters::is_chinese_numeral;
 use crate::prose::reading::numerals::{HedgeClaim, Numeral};
 use std::ops::Range;
 
+use super::chinese_members::{member_names, named_members, short_names};
 use super::chinese_scope::{certain_of, content, phrase};
 use super::clause::{Expected, Standing};
 use super::period::{Said, When};
@@ -215,12 +216,14 @@ pub(crate) fn several(
     if !rest && !added {
         return false;
     }
-    let Some((words, Over::Members)) = spread_words(&whole) else {
-        return false;
-    };
-    let each = whole.get(words).unwrap_or("");
-    let mut text = phrase(reader, pre, said).replace(each, "");
     let names = member_names(reader);
+    // 滨江医院和北山医院合计 names them without a count.
+    let each = match spread_words(&whole) {
+        Some((words, Over::Members)) => whole.get(words).unwrap_or(""),
+        None if added => "",
+        Some((_, Over::Months)) | None => return false,
+    };
+    let mut text = phrase(reader, pre, said).replace(each, "");
     let chosen: Vec<usize> = if rest {
         (0..names.len())
             .filter(|it| !reader.state.except.contains(it))
@@ -231,9 +234,8 @@ pub(crate) fn several(
     if chosen.is_empty() || chosen.len() == names.len() || !rest && (chosen.len() < 2 || !added) {
         return false;
     }
-    for name in &names {
-        let short = name.trim_end_matches(['省', '市', '县', '区', '镇', '乡']);
-        text = text.replace(short, "");
+    for short in short_names(&names) {
+        text = text.replace(&short, "");
     }
     for word in zh_spread::ADDED
         .iter()
@@ -257,29 +259,6 @@ pub(crate) fn several(
     reader.state.sum = Some((sum.clone(), subject.clone()));
     say(reader, index, sum, subject.certain);
     true
-}
-
-/// The names of the collected reports.
-pub(crate) fn member_names(reader: &Reader<'_, '_, '_>) -> Vec<String> {
-    let header = &reader.world().model().header;
-    let all = header.members.iter().flat_map(|group| &group.members);
-    all.map(|member| member.name.to_string()).collect()
-}
-
-/// Those that a text names.
-pub(crate) fn named_members(names: &[String], text: &str) -> Vec<usize> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (index, name) in names.iter().enumerate() {
-        let short = name.trim_end_matches(['省', '市', '县', '区', '镇', '乡']);
-        let short = if short.chars().count() > 1 {
-            short
-        } else {
-            name
-        };
-        found.extend(text.find(short).map(|at| (at, index)));
-    }
-    found.sort_unstable();
-    found.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Which of several the beginning of a text names.

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::chinese_claims::claims;
 use super::chinese_compare::{base, base_of};
+use super::chinese_members::{member_names, named_members};
 use super::chinese_scope::{body, certain_of, content, phrase, scope};
-use super::chinese_spread::{member_names, named_members, spread_words};
+use super::chinese_spread::spread_words;
 use super::period::Said;
 use super::reader::{Reader, Subject};
 use super::relation::{Told, relation};

@@ -8,10 +8,10 @@ use crate::prose::reading::typed_units::Kind;
 
 use super::clause::{Expected, Standing};
 use super::english_words::{change_word, without_changes};
-use super::link::kind_of;
 use super::names::Named;
 use super::period::When;
 use super::reader::{HERE, Reader};
+use super::spread::over_years;
 use super::thing::{Body, Scope, Thing};
 use super::unit_fit::comparable;
 use super::worth::Worth;
@@ -172,22 +172,7 @@ pub(crate) fn span(reader: &mut Reader<'_, '_, '_>, sentence: &Range<usize>) {
         reader.silent(*index, Standing::OutOfScope);
         return;
     };
-    let points: Option<Vec<Worth>> = (first..=last)
-        .map(|year| {
-            let when = match own - year {
-                0 => When::Own,
-                back => When::Back(back),
-            };
-            let scope = Scope {
-                when,
-                body: Body::Own,
-            };
-            reader.worths(std::slice::from_ref(&thing), scope).pop()
-        })
-        .collect();
-    let sum = points.and_then(|points| Worth::sum(reader.world(), &points));
-    let counted = kind_of(reader.world(), &thing) != Some(Kind::Percent);
-    match sum.filter(|_| counted) {
+    match over_years(reader.world(), &thing, first, last) {
         Some(sum) => reader.say(*index, vec![Expected::of(sum)], Standing::Certain, false),
         None => reader.silent(*index, Standing::OutOfScope),
     }

@@ -1,6 +1,6 @@
 //! The cells that a row or column stands for.
 
-use crate::semantics::model::Member;
+use crate::semantics::model::{FigureId, Member};
 
 use super::group_cells::{self as groups};
 use super::table_lines::Line;
@@ -33,13 +33,18 @@ pub(crate) fn cells<'m>(world: &World<'m>, line: Line<'m>, crossing: &[Line<'m>]
     if !cells.sure.is_empty() {
         return cells;
     }
+    // The column 上年 is meant where that is said.
+    let own = |id: &FigureId| !world.vocabulary().is_of_other_time(*id);
     let across = line.across(block);
     let total = across.iter().any(|other| other.total);
     let leaves: Vec<_> = Member::leaves(across)
         .filter(|it| !it.text && !it.total)
+        .filter(|it| line.cell(block, &it.key).as_ref().is_none_or(own))
         .collect();
     if total || leaves.len() == 1 {
-        match line.alone(block) {
+        let only = leaves.first().filter(|_| !total);
+        let only = only.and_then(|it| line.cell(block, &it.key));
+        match only.or_else(|| line.alone(block)) {
             Some(id) => cells.sure.push(Thing::Figure(id)),
             None => cells
                 .sure
@@ -49,7 +54,7 @@ pub(crate) fn cells<'m>(world: &World<'m>, line: Line<'m>, crossing: &[Line<'m>]
     if cells.sure.is_empty() {
         cells
             .maybe
-            .extend(line.cells(block).into_iter().map(Thing::Figure));
+            .extend(line.cells(block).into_iter().filter(own).map(Thing::Figure));
         cells
             .maybe
             .extend(groups::along(world, line).into_iter().map(Thing::Group));

@@ -48,7 +48,18 @@ impl NeutralWords {
             .max()
             .unwrap_or(0)
             .max(own_body(phrase))
+            .max(self.all_of_issuer(phrase))
             .max(longest(phrase, &self.issuer))
+    }
+
+    /// 全集团, 本支队: a piece of who writes.
+    fn all_of_issuer(&self, phrase: &[char]) -> usize {
+        let rest = match phrase.split_first() {
+            Some(('全' | '我' | '本' | '该', rest)) => rest,
+            Some(_) | None => return 0,
+        };
+        let piece = longest(rest, &self.issuer);
+        if piece > 1 { piece + 1 } else { 0 }
     }
 
     /// The letters of a phrase that are in no neutral word.

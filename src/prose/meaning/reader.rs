@@ -333,13 +333,30 @@ impl<'s, 'w, 'm> Reader<'s, 'w, 'm> {
         if let Some(lines) = lines.filter(|lines| !lines.is_empty()) {
             self.state.lines = lines;
         }
-        self.state.last = figure.map(|id| Subject {
-            things: vec![Thing::Figure(id)],
-            scope: HERE,
-            certain: true,
-            told: true,
+        self.state.last = figure.map(|id| {
+            let (thing, when) = self.point_of(id).unwrap_or((Thing::Figure(id), When::Own));
+            Subject {
+                things: vec![thing],
+                scope: Scope { when, ..HERE },
+                certain: true,
+                told: true,
+            }
         });
         self.state.all.extend(self.state.last.clone());
+    }
+
+    /// Of what series a figure is a point, and when.
+    fn point_of(&self, id: FigureId) -> Option<(Thing, When)> {
+        let mut all = self.world().model().series.iter().enumerate();
+        let calendar = &self.world().vocabulary().calendar;
+        all.find_map(|(index, series)| {
+            let mut points = series.points.iter();
+            let (year, _) = points.find(|(_, point)| *point == id)?;
+            let when = year
+                .parse()
+                .map_or(When::Unknown, |year| calendar.of_year(year));
+            Some((Thing::Series(index), when))
+        })
     }
 
     /// Remembers what a clause spoke of.

@@ -235,6 +235,7 @@ impl<'m> Reader<'_, '_, 'm> {
                 .iter()
                 .all(|it| it.worth.point() == first.worth.point())
         });
+        expected.truncate(if one { 1 } else { expected.len() });
         let standing = match (
             expected.is_empty(),
             parts.certain && (one || parts.things.len() == 1),

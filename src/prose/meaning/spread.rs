@@ -2,9 +2,11 @@
 //! row, part by part.
 
 use crate::document::compose;
+use crate::prose::reading::typed_units::Kind;
 use crate::semantics::model::{FigureId, Member, Role, TableBlock, Term};
 use crate::words::labels::bare;
 
+use super::link::kind_of;
 use super::period::When;
 use super::table_lines::{Line, cell};
 use super::thing::{Body, Scope, Thing, is_twin};
@@ -45,6 +47,24 @@ pub(crate) fn by_members(world: &World<'_>, thing: &Thing, when: When) -> Vec<On
         })
         .collect();
     found.unwrap_or_default()
+}
+
+/// All that a thing was in some years together, the last of them that of the report or
+/// before; a rate is no part of a sum.
+pub(crate) fn over_years(world: &World<'_>, thing: &Thing, first: u16, last: u16) -> Option<Worth> {
+    let calendar = &world.vocabulary().calendar;
+    let own = calendar.year.filter(|own| last <= *own && first < last)?;
+    let points = (first..=last).map(|year| {
+        let when = match own - year {
+            0 => When::Own,
+            back => When::Back(back),
+        };
+        let body = Body::Own;
+        thing.worth(world, calendar, Scope { when, body })
+    });
+    let points: Vec<Worth> = points.collect::<Option<_>>()?;
+    let counted = kind_of(world, thing) != Some(Kind::Percent);
+    counted.then(|| Worth::sum(world, &points))?
 }
 
 /// By the months, or quarters, of the table that follows it.

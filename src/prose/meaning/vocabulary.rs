@@ -4,12 +4,14 @@
 use crate::document::compose;
 use crate::document::facts::Facts;
 use crate::number::Exact;
-use crate::semantics::model::{FigureId, Header, InlineKind, Member, Role};
+use crate::semantics::model::{FigureId, Header, InlineKind, Member, Role, TableBlock};
+use rustc_hash::FxHashSet;
 
 use super::name_entries;
 use super::names::Names;
 use super::period::{Calendar, When};
 use super::spelling::letters;
+use super::table_lines::cell;
 use super::words::zh;
 
 /// What all sentences of a report are read by.
@@ -19,6 +21,8 @@ pub(crate) struct Vocabulary<'m> {
     pub(crate) calendar: Calendar,
     /// Figures that are another one's at another time.
     pub(crate) variants: Vec<Variant>,
+    /// The figures of them.
+    other_times: FxHashSet<FigureId>,
     pub(crate) months: Vec<Months>,
     /// 市: 全市 is all that the report is of.
     pub(crate) levels: Vec<char>,
@@ -44,11 +48,18 @@ pub(crate) struct Months {
 }
 
 impl<'m> Vocabulary<'m> {
+    /// It is the value of another figure at another time.
+    pub(crate) fn is_of_other_time(&self, id: FigureId) -> bool {
+        self.other_times.contains(&id)
+    }
+
     pub(crate) fn new(facts: Facts<'m>) -> Self {
         let calendar = Calendar::new(&facts.model.header);
+        let variants = variants(facts, &calendar);
         Vocabulary {
             names: name_entries::names(facts),
-            variants: variants(facts, &calendar),
+            other_times: variants.iter().map(|it| it.figure).collect(),
+            variants,
             months: months(facts, &calendar),
             levels: levels(&facts.model.header),
             calendar,
@@ -117,7 +128,63 @@ fn variants(facts: Facts<'_>, calendar: &Calendar) -> Vec<Variant> {
             words,
         }));
     }
+    let blocks = model.tables.iter().flat_map(|table| &table.blocks);
+    for block in blocks {
+        found.extend(variants_in(
+            facts,
+            calendar,
+            block,
+            &block.columns,
+            &block.rows,
+        ));
+        found.extend(variants_in(
+            facts,
+            calendar,
+            block,
+            &block.rows,
+            &block.columns,
+        ));
+    }
     found
+}
+
+/// The cells of a column 上年 beside those of 本年.
+fn variants_in(
+    facts: Facts<'_>,
+    calendar: &Calendar,
+    block: &TableBlock,
+    axis: &[Member],
+    across: &[Member],
+) -> Vec<Variant> {
+    let timed = Member::leaves(axis).filter_map(|member| {
+        let label = compose::plain(facts, &member.label);
+        let said = calendar.read(&label);
+        let all = said.first().filter(|it| it.range == (0..label.len()))?;
+        Some((member, all.when, letters(&label)))
+    });
+    let timed: Vec<_> = timed.collect();
+    let own = timed.iter().find(|(_, when, _)| *when == When::Own);
+    let Some((own, ..)) = own else {
+        return Vec::new();
+    };
+    let figure = |line: &Member, crossing: &Member| {
+        let of = |row: &str, column: &str| cell(block, row, column);
+        of(&line.key, &crossing.key).or_else(|| of(&crossing.key, &line.key))
+    };
+    let others = timed
+        .iter()
+        .filter(|(_, when, _)| !matches!(when, When::Own | When::Unknown));
+    let each = others.flat_map(|(other, when, words)| {
+        Member::walk(across).filter_map(|crossing| {
+            Some(Variant {
+                of: figure(own, crossing)?,
+                when: *when,
+                figure: figure(other, crossing)?,
+                words: words.clone(),
+            })
+        })
+    });
+    each.collect()
 }
 
 fn months(facts: Facts<'_>, calendar: &Calendar) -> Vec<Months> {

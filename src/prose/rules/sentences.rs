@@ -146,7 +146,17 @@ pub(super) fn right_one(scene: &Scene<'_, '_>, index: usize) -> Option<NumeralPr
     // An English change or multiple would print its own word beside that of the text.
     let own_word = matches!(worth.expr.kind, ExprKind::Call { function, .. } if function != Function::Share)
         && scene.passage.text.is_ascii();
-    let own_word = own_word || !is_expression(&known.name) || has_word(scene, index, numeral);
+    // 增长7.36倍 prints as a rate, with its own word.
+    let rate = matches!(
+        worth.expr.kind,
+        ExprKind::Call {
+            function: Function::Growth,
+            ..
+        }
+    );
+    let times = rate && numeral.kind() == Some(Kind::Times);
+    let own_word =
+        own_word || times || !is_expression(&known.name) || has_word(scene, index, numeral);
     bindable(scene, numeral, known, (!own_word).then_some(reference))
 }
 

@@ -1,8 +1,9 @@
 //! A number that nothing names: the value of a figure, a change, last year's
 //! number, a slip of the hand, or of no figure that is known.
 
+use crate::number::Exact;
 use crate::prose::findings::{Counted, Findings};
-use crate::prose::meaning::clause::Standing;
+use crate::prose::meaning::clause::{Made, Standing};
 use crate::prose::meaning::computed_change::change_of;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::meaning::values::{LONG, is_change, is_swapped};
@@ -69,7 +70,9 @@ pub(super) fn judge(
             });
         }
     }
-    if list_counts::counts_a_list(&scene.passage.text, numeral.extent.start) {
+    if list_counts::counts_a_list(&scene.passage.text, numeral.extent.start)
+        || counts_names(scene, index, numeral)
+    {
         findings.stands(index, Counted::Verified);
         return None;
     }
@@ -80,6 +83,19 @@ pub(super) fn judge(
     }
     findings.stands(index, Counted::Unread);
     slip(scene, index, numeral, alone)
+}
+
+/// 东郊、龙湾、北塘三座水厂
+fn counts_names(scene: &Scene<'_, '_>, index: usize, numeral: &Numeral) -> bool {
+    let mut all = scene.equations.iter().filter(|it| it.numeral == index);
+    all.any(|it| match &it.made {
+        Made::Count(count) => numeral.value == Exact::from(i64::from(*count)),
+        Made::Change { .. }
+        | Made::RateOfAmount { .. }
+        | Made::Share { .. }
+        | Made::Sum(_)
+        | Made::Rest { .. } => false,
+    })
 }
 
 /// One slip of the hand away from a figure, or of none; `alone` where no
