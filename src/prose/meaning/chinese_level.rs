@@ -13,6 +13,7 @@ use super::chinese_spread::{each, several};
 use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{Base, Reader, Subject};
+use super::spelling::letters;
 use super::table_lines::Line;
 use super::thing::{Scope, Thing, around};
 use super::thing_lines::lines_of;
@@ -145,16 +146,20 @@ pub(crate) fn level<'m>(
     let anchored =
         sure.len() == 1 && (linked.fit.loose == 0 || numeral.digits >= 3 && linked.fit.matched > 1);
     let mut lines = linked.lines.clone();
+    // Words are left that are in no name.
+    let unnamed = linked.things.is_empty() && linked.maybe.is_empty();
+    let open = linked.fit.loose > 0 || unnamed && is_of_another(reader, &own);
     if anchored {
         if let Some(Thing::Figure(id)) = sure.first() {
             lines = lines_of(reader.world(), *id);
         }
         subject.things = sure;
         subject.certain = true;
-    } else if doubtful || linked.fit.loose > 0 || reader.state.foreign {
+    } else if doubtful || open || reader.state.foreign {
         let inherited = reader.state.foreign;
-        reader.state.foreign |= linked.fit.loose > 0 && linked.fit.matched > 0;
-        let out = inherited && linked.fit.loose == 0;
+        let touched = linked.fit.matched > 0 || is_of_another(reader, &own);
+        reader.state.foreign |= open && touched;
+        let out = inherited && !open;
         let standing = if out {
             Standing::OutOfScope
         } else {
@@ -184,6 +189,22 @@ pub(crate) fn level<'m>(
         reader.told(subject);
     }
 }
+
+/// 污水处理公司全年处理污水: it begins with a body that is not the writer and is named
+/// nowhere.
+fn is_of_another(reader: &Reader<'_, '_, '_>, words: &str) -> bool {
+    let issuer = reader.world().model().header.issuer.as_deref();
+    let ends = zh::OTHER_BODIES.places(words);
+    let ends = ends.filter_map(|(at, end)| words.get(..at + end.len()));
+    ends.into_iter().any(|body| {
+        let named = letters(body.trim());
+        let own = issuer.is_some_and(|issuer| issuer.contains(body.trim()));
+        named.len() > SHORT_BODY && !own && !reader.names().hold(&named)
+    })
+}
+
+/// 本公司 and 该中心 name the writer.
+const SHORT_BODY: usize = 4;
 
 /// The whole that was named before its first part, which says what it is.
 fn closed(reader: &mut Reader<'_, '_, '_>, part: &Subject) {

@@ -307,6 +307,25 @@ pub(crate) static SAYS: WordList<&str> = WordList::new(&[
 /// Begin the list of what a number is made of.
 pub(crate) static DIVIDES: WordList<&str> = WordList::new(&["分为", "包括", "其中", "分别", "含"]);
 
+/// The names of bodies end so.
+pub(crate) static OTHER_BODIES: WordList<&str> = WordList::new(&[
+    "公司",
+    "集团",
+    "医院",
+    "学校",
+    "学院",
+    "大学",
+    "中心",
+    "分局",
+    "支队",
+    "大队",
+    "法院",
+    "协会",
+    "委员会",
+    "研究院",
+    "研究所",
+]);
+
 /// Whole of all bodies that the report adds up.
 pub(crate) const LEVELS: &[char] = &['省', '市', '县', '区'];
 
