@@ -122,6 +122,11 @@ fn rounds(
         let found: Vec<(&Path, &Finished)> = found.into_iter().zip(&left.reports).collect();
         let now = session::mend(files, wanted.reports.root.as_deref(), &found);
         if now.is_empty() {
+            let Some(fixes) = rounds.best(files, left.errors()) else {
+                return (left, applied);
+            };
+            applied.truncate(fixes);
+            let (_, left) = looked_at(files, inputs, &settings, terminal);
             return (left, applied);
         }
         applied.extend(now);

@@ -1,5 +1,6 @@
 //! Applies the fixes that diagnostics carry, to files that are not written yet.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -71,6 +72,15 @@ impl Rounds {
         };
         let circle = self.0.drain(before..);
         let best = circle.min_by_key(|round| (round.errors, round.fixes))?;
+        files.put_back(best.changes);
+        Some(best.fixes)
+    }
+
+    /// Puts the text back that had fewer errors than are left now, of several the one that
+    /// most fixes led to; returns how many those are.
+    pub fn best(&mut self, files: &mut Overlay<'_>, errors: usize) -> Option<usize> {
+        let fewer = self.0.drain(..).filter(|round| round.errors < errors);
+        let best = fewer.min_by_key(|round| (round.errors, Reverse(round.fixes)))?;
         files.put_back(best.changes);
         Some(best.fixes)
     }

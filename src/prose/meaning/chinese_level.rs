@@ -169,16 +169,7 @@ pub(crate) fn level<'m>(
         reader.state.last = None;
         return;
     }
-    let beside = |line: &Line<'m>| {
-        let same = |known: &Line<'m>| {
-            (known.table, known.block, known.is_row) == (line.table, line.block, line.is_row)
-        };
-        reader.state.lines.iter().any(same)
-    };
-    let again = linked.lines.len() == 1 && linked.lines.iter().all(beside);
-    if (!reader.state.within || again) && !lines.is_empty() {
-        reader.state.lines = if again { linked.lines.clone() } else { lines };
-    }
+    in_lines(reader, &linked.lines, lines);
     if subject.certain {
         closed(reader, &subject);
     }
@@ -187,6 +178,20 @@ pub(crate) fn level<'m>(
         subject.told = true;
         reader.state.all.push(subject.clone());
         reader.told(subject);
+    }
+}
+
+/// The rows and columns that hold on: those that were named, `all` those of what is meant.
+fn in_lines<'m>(reader: &mut Reader<'_, '_, 'm>, named: &[Line<'m>], all: Vec<Line<'m>>) {
+    let beside = |line: &Line<'m>| {
+        let same = |known: &Line<'m>| {
+            (known.table, known.block, known.is_row) == (line.table, line.block, line.is_row)
+        };
+        reader.state.lines.iter().any(same)
+    };
+    let again = named.len() == 1 && named.iter().all(beside);
+    if (!reader.state.within || again) && !all.is_empty() {
+        reader.state.lines = if again { named.to_vec() } else { all };
     }
 }
 

@@ -13,6 +13,7 @@ use super::period::Said;
 use super::reader::{Reader, Subject};
 use super::thing::{Body, Scope, Thing};
 use super::thing_lines::lines_of;
+use super::words::zh;
 
 /// Between things that are listed.
 pub(crate) const JOINS: [char; 4] = ['、', '和', '与', '及'];
@@ -70,7 +71,12 @@ pub(crate) fn behind_slots(
     let text = reader.part(pre).to_owned();
     let (list, slots) = text.split_once("分别").unwrap_or(("", &text));
     let printed = slots.matches(SLOT).count();
-    let all: Vec<Subject> = if list.is_empty() {
+    // 分别占, 分别增长 tell of no values.
+    let link = slots.split(SLOT).next().unwrap_or("").trim();
+    let values = link.is_empty() || zh::LINKS.contains(&link);
+    let all: Vec<Subject> = if !list.is_empty() && !values {
+        Vec::new()
+    } else if list.is_empty() {
         std::mem::take(&mut reader.state.pending)
     } else {
         let list = pre.start..pre.start + list.len();

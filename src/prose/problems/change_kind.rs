@@ -66,10 +66,20 @@ problem! {
             fix(whole => format!("{growth}倍"), write(&format!("{growth}倍")))
         }
         /// 增加12%
-        WordOfRate { word: String, right: &'static str, place: Span, whole: Option<Span> } = "W0930" {
+        WordOfRate {
+            word: String,
+            right: &'static str,
+            place: Span,
+            whole: Option<Span>,
+            /// What grew is known, and is no rate itself.
+            certain: bool,
+        } = "W0930" {
             title("后面是百分率，“{word}”应为“{right}”" | "“{word}” should be “{right}”: a percentage follows")
             at(place, "用“{right}”" | "use “{right}”")
-            fix(whole => *right, write(right))
+            with(|told| match certain {
+                true => told.fix(write(right), whole, *right),
+                false => told.suggest(write(right), whole, *right),
+            })
         }
         /// 增长390件
         WordOfAmount { word: String, right: &'static str, place: Span, whole: Option<Span> } = "W0931" {

@@ -71,14 +71,21 @@ fn percent(
         });
     }
     let typed = passage.part(&word.range);
-    (word.measured == Measured::Amount && typed == "增加").then_some(
-        ChangeKindProblem::WordOfRate {
-            word: typed.to_owned(),
-            right: "增长",
-            place: passage.span(&word.range)?,
-            whole: passage.whole(&word.range),
-        },
-    )
+    let of_what = scene.clause(index).and_then(|clause| {
+        let now = &clause.expected.first()?.now;
+        Some(now.kind() == Some(Kind::Percent))
+    });
+    // 办结率增加9.35% may be meant in points: it is not known which word is wrong.
+    if word.measured != Measured::Amount || typed != "增加" || of_what == Some(true) {
+        return None;
+    }
+    Some(ChangeKindProblem::WordOfRate {
+        word: typed.to_owned(),
+        right: "增长",
+        place: passage.span(&word.range)?,
+        whole: passage.whole(&word.range),
+        certain: of_what.is_some(),
+    })
 }
 
 /// 增长5.2个百分点 of a growth.

@@ -167,7 +167,9 @@ fn printed(
         format,
         Some(Format::Number | Format::Chinese | Format::Rate | Format::Abs)
     );
-    let delete = deletable(scene, &word.range).filter(|_| says_word);
+    let followed = scene.passage.from(word.range.end).starts_with('了');
+    let whole = word.range.start..word.range.end + if followed { '了'.len_utf8() } else { 0 };
+    let delete = deletable(scene, &whole).filter(|_| says_word);
     let (word, at) = (scene.typed(&word.range), scene.passage.span(&word.range)?);
     match (denied, says_word) {
         (true, _) => Some(DirectionProblem::ContraryPrinted {

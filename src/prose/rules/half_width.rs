@@ -6,7 +6,7 @@ use crate::diagnostics::Edit;
 use crate::prose::findings::Findings;
 use crate::prose::meaning::scene::Scene;
 use crate::prose::problems::StyleProblem;
-use crate::prose::reading::characters::{is_chinese_text, is_han};
+use crate::prose::reading::characters::{SLOT, is_chinese_text, is_han};
 use crate::prose::reading::passage::Passage;
 use crate::semantics::model::Locale;
 
@@ -70,8 +70,11 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
     // Opening brackets that wait for their other half.
     let mut open: Vec<(usize, bool)> = Vec::new();
     let is_mark = |letter: char| matches!(letter, ',' | ':' | ';' | '!' | '?' | '.' | '(' | ')');
+    let braces = in_braces(text);
     for (at, mark) in text.match_indices(is_mark) {
-        if numbers.iter().any(|number| number.contains(&at)) {
+        if braces.iter().any(|braces| braces.contains(&at))
+            || numbers.iter().any(|number| number.contains(&at))
+        {
             continue;
         }
         let left = text.get(..at).and_then(|left| left.chars().next_back());
@@ -94,6 +97,8 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
                     found.push((at, '。'));
                 }
             }
+            // {a:n}:{b:n} is a ratio.
+            ":" if left.is_some_and(is_term) && right.is_some_and(is_term) => {}
             _ if beside => {
                 let full = match mark {
                     "," => '，',
@@ -109,6 +114,22 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
     }
     found.sort_unstable();
     found
+}
+
+/// Code that could not be read stands in its braces still.
+fn in_braces(text: &str) -> Vec<Range<usize>> {
+    let opened = text.match_indices('{');
+    let ranges = opened.filter_map(|(at, _)| {
+        let inner = text.get(at..)?;
+        let line = inner.split('\n').next().unwrap_or(inner);
+        Some(at..at + line.find('}').unwrap_or(line.len()))
+    });
+    ranges.collect()
+}
+
+/// Digits, or a value that is printed.
+fn is_term(letter: char) -> bool {
+    letter.is_ascii_digit() || letter == SLOT
 }
 
 /// `10526 条`
