@@ -7,6 +7,7 @@ mod attaching;
 mod checked;
 mod claims;
 mod consulted;
+mod coverage;
 mod explanation;
 mod filling;
 mod former;
@@ -24,6 +25,7 @@ mod steps;
 
 pub use checked::Checked;
 pub use claims::{Claimed, claims};
+pub use coverage::{Coverage, CoveredPart, Unguarded};
 pub use locking::{Linked, linked};
 pub use making::Output;
 pub use memory::Memory;

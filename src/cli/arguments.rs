@@ -149,6 +149,9 @@ pub(super) struct Check {
     /// List every check with its verdict
     #[arg(long)]
     pub(super) summary: bool,
+    /// List the typed numbers that no sum, check, sentence or last year's number guards
+    #[arg(long)]
+    pub(super) coverage: bool,
     #[command(flatten)]
     pub(super) reports: Reports,
 }

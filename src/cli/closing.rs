@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::arguments::Deny;
+use super::shares::Shares;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::judging::VerdictCounts;
+use crate::pipeline::Coverage;
 use crate::prose::SectionTally;
 
 /// Counted over all reports of a run.
@@ -20,6 +22,8 @@ pub(super) struct Tally {
     unverified: usize,
     /// Outputs of an earlier build, where this one wrote none.
     left: Vec<PathBuf>,
+    /// How much of what is typed is guarded.
+    shares: Shares,
 }
 
 impl Tally {
@@ -29,6 +33,10 @@ impl Tally {
 
     pub(super) fn unverified(&mut self, sections: &[SectionTally]) {
         self.unverified += unverified(sections);
+    }
+
+    pub(super) fn covered(&mut self, coverage: Option<&Coverage>) {
+        coverage.into_iter().for_each(|it| self.shares.add(it));
     }
 
     pub(super) fn left_there(&mut self, paths: &[PathBuf]) {
@@ -80,6 +88,7 @@ impl Tally {
                 extend(&mut line, "；", &self.problems(lang), "，");
                 extend(&mut line, "；", &self.open(lang), "");
                 extend(&mut line, "；", &self.earlier(lang), "");
+                extend(&mut line, "；", self.shares.line(lang).as_slice(), "");
                 line + "\n"
             }
             Lang::En => {
@@ -89,6 +98,7 @@ impl Tally {
                 extend(&mut line, "; ", &self.problems(lang), ", ");
                 extend(&mut line, "; ", &self.open(lang), "");
                 extend(&mut line, "; ", &self.earlier(lang), "");
+                extend(&mut line, "; ", self.shares.line(lang).as_slice(), "");
                 line + "\n"
             }
         }

@@ -52,6 +52,24 @@ problem! {
             )
             note("逐节的数目见 rptc check --summary" | "`rptc check --summary` counts them section by section")
         }
+        /// `rptc check --coverage`: for programs; a person reads a line each.
+        Unguarded { what: Text, tie: Text, place: Span } = "H0603" {
+            title(
+                "{what}改错一位，什么都不会发现"
+                | "nothing would notice another digit in {what}" for(what)
+            )
+            at(place, "没有什么核对它" | "guarded by nothing")
+            note("要核对它：{tie}" | "To tie it: {tie}" for(tie))
+            quiet()
+        }
+        /// The share of a form or section; a person reads it in the closing line.
+        Covered { report: String, name: Text, numbers: usize, guarded: usize } = "H0604" {
+            title(
+                "“{report}”{name}：手写的数{numbers}个，改错一位会发现的{guarded}个"
+                | "`{report}`, {name}: {guarded} of {numbers} typed numbers are guarded" for(name)
+            )
+            quiet()
+        }
         NotWritten { path: PathBuf, error: io::Error } = "E0653" {
             let(path = path.display())
             title("写不出“{path}”" | "Cannot write `{path}`")

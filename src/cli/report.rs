@@ -10,7 +10,7 @@ use super::inputs::Input;
 use super::problems::Problem;
 use super::session::Finished;
 use super::terminal::Terminal;
-use super::{Exit, batch};
+use super::{Exit, batch, coverage};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::render::Findings;
 use crate::source::Sources;
@@ -33,6 +33,8 @@ pub(super) fn run_all(
                 if terminal.tells_unverified() {
                     finished.tell_unverified();
                 }
+                let covered = coverage::told(&finished);
+                finished.diagnostics.extend(covered);
                 finished.sort(terminal);
                 all.push(finished);
             }
@@ -49,6 +51,7 @@ pub(super) fn run_all(
         tally.add(&finished.diagnostics);
         tally.count(finished.counts);
         tally.unverified(&finished.numerals);
+        tally.covered(finished.coverage.as_ref());
         tally.left_there(&finished.left);
         terminal.say(&say(finished))?;
     }

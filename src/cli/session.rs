@@ -15,7 +15,7 @@ use crate::diagnostics::suggest::closest;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::evaluation::results::Outcome;
 use crate::judging::VerdictCounts;
-use crate::pipeline::{self, Applied, Checked, Claimed, Found, Linked, Options};
+use crate::pipeline::{self, Applied, Checked, Claimed, Coverage, Found, Linked, Options};
 use crate::prose::{SectionTally, Statement};
 use crate::published::Report;
 use crate::semantics::model::{FigureId, Model};
@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub(super) locked: bool,
     /// Each check is told as a test, in this language.
     pub(super) cases: Option<Lang>,
+    /// What guards each typed number is asked.
+    pub(super) coverage: bool,
 }
 
 /// What became of one report.
@@ -52,6 +54,7 @@ pub(super) struct Finished {
     pub(super) claims: Vec<Claimed>,
     pub(super) cases: Vec<Case>,
     pub(super) numerals: Vec<SectionTally>,
+    pub(super) coverage: Option<Coverage>,
     pub(super) timings: Vec<(&'static str, Duration)>,
     pub(super) written: Vec<PathBuf>,
     /// Where nothing was written, what an earlier build left there.
@@ -113,6 +116,7 @@ impl Settings {
             deny_warnings: wanted.reports.deny.is_some(),
             locked: wanted.reports.locked,
             cases: None,
+            coverage: false,
         }
     }
 
@@ -157,7 +161,14 @@ pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Fi
     let checked = pipeline::check(files, report, &settings.options(false), &|step| {
         clock.step(step);
     });
-    finished(checked, clock, settings.cases)
+    let coverage = settings.coverage.then(|| {
+        clock.step("coverage");
+        Coverage::of(&checked)
+    });
+    Finished {
+        coverage,
+        ..finished(checked, clock, settings.cases)
+    }
 }
 
 pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Output>) {
@@ -292,6 +303,7 @@ fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
         claims,
         cases: cases.unwrap_or_default(),
         numerals: checked.numerals,
+        coverage: None,
         timings: clock.finish(),
         written: Vec::new(),
         left: Vec::new(),

@@ -172,7 +172,7 @@ fn own_problems(
 
 impl Evaluator<'_> {
     /// The value that a figure's declaration gives it.
-    fn define(&mut self, figure: &Figure) -> Value {
+    pub(super) fn define(&mut self, figure: &Figure) -> Value {
         match &figure.definition {
             Definition::Expression(expr) => match expr.literal() {
                 Some(literal) => self.typed(expr, literal, figure, None),

@@ -15,11 +15,13 @@ pub(crate) mod linear_terms;
 pub(crate) mod operand;
 pub(crate) mod order;
 pub(crate) mod problems;
+pub(crate) mod retrial;
 pub(crate) mod text_expressions;
 pub(crate) mod verdict_rules;
 
 mod functions;
 mod printed_range;
+
 mod rates;
 mod roots;
 mod substituted;

@@ -49,6 +49,17 @@ pub(crate) fn figures_in(expr: &Expr, model: &Model) -> Vec<FigureId> {
     found
 }
 
+/// The figures that one is computed from.
+pub(crate) fn read_by(model: &Model, id: FigureId) -> Vec<FigureId> {
+    match model.figure(id).map(|figure| &figure.definition) {
+        Some(Definition::Expression(expr) | Definition::Reported { value: expr, .. }) => {
+            figures_in(expr, model)
+        }
+        Some(Definition::SumOfParts(parts)) => parts.clone(),
+        Some(Definition::Broken) | None => Vec::new(),
+    }
+}
+
 /// What `sections` stands for among the figures: what a title prints must be
 /// known before `count(sections)` is.
 pub(crate) fn titles(model: &Model) -> FigureId {

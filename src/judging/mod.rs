@@ -8,6 +8,7 @@ mod check_verdict;
 mod checks;
 mod claims;
 mod equations;
+mod guards;
 mod last_year;
 mod problem_tree;
 mod problems;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use as_written::{quotations, written_check};
 pub use claims::ClaimVerdict;
+pub use guards::{Elsewhere, Guards, TypedNumber, typed_numbers};
 pub use last_year::{SizeSlip, idle_waivers, size_slips, told_sizes};
 pub use problems::{
     Carried, Failure, FailureSort, JudgingProblem, Misquoted, Quoted, Refuted, RefutedClaim,

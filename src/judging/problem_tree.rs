@@ -6,7 +6,7 @@ use crate::evaluation::EvaluationProblem;
 use crate::evaluation::figures::Found;
 use crate::evaluation::order;
 use crate::number::Exact;
-use crate::semantics::model::{Definition, FigureId, Model};
+use crate::semantics::model::{FigureId, Model};
 
 use super::problems::{Failure, JudgingProblem, Together};
 
@@ -183,14 +183,7 @@ fn behind(model: &Model, figures: impl Iterator<Item = FigureId>) -> BTreeSet<Fi
         if found.len() >= DEPTH {
             break;
         }
-        let inputs = match model.figure(id).map(|figure| &figure.definition) {
-            Some(Definition::Expression(expr) | Definition::Reported { value: expr, .. }) => {
-                order::figures_in(expr, model)
-            }
-            Some(Definition::SumOfParts(parts)) => parts.clone(),
-            Some(Definition::Broken) | None => Vec::new(),
-        };
-        for input in inputs {
+        for input in order::read_by(model, id) {
             if found.insert(input) {
                 waiting.push(input);
             }

@@ -13,7 +13,7 @@ use crate::evaluation::growth_base::{GrowthBases, QuotedGrowth, grown, step};
 use crate::evaluation::results::{Number, Outcome, Side, Subject, Value, Verdict};
 use crate::evaluation::text_expressions::{self, Read};
 use crate::number::Exact;
-use crate::semantics::model::{Expr, FigureId, Missing, Model};
+use crate::semantics::model::{Expr, FigureId, Missing, Model, Stated};
 use crate::words::{self, Computed};
 
 use super::problem_tree::ProblemTree;
@@ -75,6 +75,32 @@ pub(super) fn judge_quotations<'m>(
         run.judge_quotation(&quotation, Subject::Prose, findings, problems);
     });
     run.found
+}
+
+/// Whether a quoted number is what the report comes to, as finely as it is quoted.
+pub(super) fn agreement(
+    computed: Computed,
+    stated: &Stated,
+    derived: &Number,
+    quoted: &Number,
+) -> Verdict {
+    if quoted.approximate || derived.approximate {
+        let meet = quoted.range().meets(&derived.range());
+        return if meet {
+            Verdict::Equal
+        } else {
+            Verdict::Unequal
+        };
+    }
+    let (unit, places) = (&stated.unit, stated.places);
+    if unit.rounded(&derived.point, places, computed.header.rounding) == quoted.point {
+        return Verdict::Equal;
+    }
+    let printed = Number::printed(quoted.point.clone(), unit, places);
+    if !derived.exact && derived.range().meets(&printed.range()) {
+        return Verdict::Rounding;
+    }
+    Verdict::Unequal
 }
 
 struct Run<'m> {
@@ -186,27 +212,18 @@ impl<'m> Run<'m> {
         derived: &Number,
         quoted: &Number,
     ) -> (Verdict, Option<Fault>) {
-        let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
+        let verdict = agreement(self.computed, quotation.stated, derived, quoted);
+        if verdict != Verdict::Unequal {
+            return (verdict, None);
+        }
         if quoted.approximate || derived.approximate {
-            let meet = quoted.range().meets(&derived.range());
-            return if meet {
-                (Verdict::Equal, None)
-            } else {
-                (Verdict::Unequal, Some(Fault::Plain))
-            };
+            return (Verdict::Unequal, Some(Fault::Plain));
         }
+        let (unit, places) = (&quotation.stated.unit, quotation.stated.places);
         let rounding = self.computed.header.rounding;
-        let right = unit.rounded(&derived.point, places, rounding);
-        if right == quoted.point {
-            return (Verdict::Equal, None);
-        }
-        let printed = Number::printed(quoted.point.clone(), unit, places);
-        if !derived.exact && derived.range().meets(&printed.range()) {
-            return (Verdict::Rounding, None);
-        }
         let numbers = Numbers {
             derived,
-            right,
+            right: unit.rounded(&derived.point, places, rounding),
             quoted: quoted.point.clone(),
         };
         let fault = self.faults.fault(quotation, &numbers);

@@ -124,6 +124,13 @@ impl Findings {
         needed
     }
 
+    /// The numerals that state something, unless they are printed as they are.
+    pub(super) fn typed(&self) -> Vec<usize> {
+        let stating = self.standing.iter();
+        let stating = stating.filter(|(_, how)| **how != Counted::Literal);
+        stating.map(|(numeral, _)| *numeral).collect()
+    }
+
     /// A numeral could be written `{x}`.
     pub(super) fn is_bindable(&self, numeral: usize) -> bool {
         self.standing.get(&numeral) == Some(&Counted::Bindable)

@@ -2,6 +2,7 @@
 //! then the words around them. One pass a passage; every rule is one file.
 
 mod findings;
+mod guards;
 mod kept;
 mod meaning;
 mod problems;
@@ -10,6 +11,7 @@ mod rules;
 mod statements;
 
 pub use findings::{SectionTally, Tally};
+pub use guards::{TextGuards, TextNumber};
 pub use kept::KeptText;
 pub use problems::ProseProblem;
 pub use statements::{Statement, statement_at, statements};
@@ -74,13 +76,18 @@ pub fn check(
 
 /// What the rules find in a passage.
 fn judged<'m>(world: &World<'m>, passage: &Passage<'m>) -> PassageFindings {
-    let scene = read(world, passage);
+    let findings = found(&read(world, passage));
+    findings.finished(passage, world.take_used())
+}
+
+/// The same of a passage that is read already, with what its waivers let pass.
+fn found(scene: &Scene<'_, '_>) -> Findings {
     let mut findings = Findings::default();
     for rule in rules::RULES {
-        rule(&scene, &mut findings);
+        rule(scene, &mut findings);
     }
-    rules::sentences::stand(&scene, &mut findings);
-    findings.finished(passage, world.take_used())
+    rules::sentences::stand(scene, &mut findings);
+    findings
 }
 
 /// A passage with its numbers, and what is said of each.

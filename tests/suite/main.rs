@@ -26,6 +26,7 @@ mod folders;
 mod formatting;
 mod golden;
 mod groups;
+mod guarded;
 mod html;
 mod imports;
 mod junit;
@@ -117,6 +118,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(watching::trials());
     trials.extend(misquoted::trials());
     trials.extend(mutations::trials());
+    trials.extend(guarded::trials()?);
     trials.extend(succession::trials()?);
     trials.extend(years::trials()?);
     trials.extend(consulted::trials());

@@ -9,7 +9,7 @@ use crate::source::{Base, Sources, Span};
 use super::characters::SLOT;
 
 /// One paragraph, list entry, title or note.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Passage<'m> {
     pub(crate) text: String,
     pub(crate) slots: Vec<Slot<'m>>,
