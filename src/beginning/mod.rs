@@ -4,7 +4,9 @@ mod declared;
 mod members;
 mod report;
 mod shown;
+mod workbook;
 
 pub use declared::language;
 pub use report::{Beginning, Period, period, read_period, years};
 pub use shown::{form, forms, package, summary};
+pub use workbook::{NotFound, Workbook};

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Exit, Stop};
+use crate::beginning::NotFound;
 use crate::diagnostics::problem::problem;
 use crate::diagnostics::{Severity, Text, io_reason};
 use crate::project::ProjectProblem;
@@ -180,6 +181,35 @@ problem! {
                 (Some(_) | None, None) => "{package} 不适用于{year}年" | "{package} is not for {year}",
             })
             when(Some(other) = other => note("{year}年用 {other}" | "for {year} there is {other}"))
+        }
+        /// `rptc new --workbook`: no sheet holds a form, or several may be it.
+        FormNotInWorkbook { file: String, missing: Box<NotFound> } = "W0670" {
+            let(NotFound { form, several, nearest } = &**missing)
+            let((zh, en) = (several.join("、"), several.join(", ")))
+            title(match (several.is_empty()) {
+                true => "{file} 里没有找到表“{form}”，留空待填" | "{file} has no table that is form `{form}`: it is left empty",
+                false => "{file} 里有几张工作表都像“{form}”：{zh}；留空待填"
+                    | "several sheets of {file} may be form `{form}`: {en}; it is left empty",
+            })
+            when(Some((sheet, label)) = nearest => note(
+                "工作表“{sheet}”最像，但没有“{label}”这一行或列"
+                | "sheet `{sheet}` comes nearest, but has no row or column `{label}`"
+            ))
+            note(
+                "表按行名和列名找；也可以在报告里写明：fill {form} from \"{file}\" sheet \"…\" range \"…\""
+                | "forms are found by the labels of rows and columns; or say it in the report: fill {form} from \"{file}\" sheet \"…\" range \"…\""
+            )
+        }
+        /// None of the forms is there.
+        NothingInWorkbook { file: String, forms: usize } = "W0670" {
+            title(
+                "{file} 里没有找到格式的任何一张表，{forms}张表都留空待填"
+                | "{file} has none of the {forms} forms of the package: all are left empty"
+            )
+            note(
+                "表按行名和列名找，要和格式里的一样：rptc package show 列出它们"
+                | "forms are found by the labels of their rows and columns, which `rptc package show` lists"
+            )
         }
         /// `rptc explain --sentence` of a line that states nothing.
         NoStatement { line: usize } = "E0663" {

@@ -26,6 +26,11 @@ impl Area {
         rows * columns
     }
 
+    /// As it is written: `C5:I30`.
+    pub(super) fn range(&self) -> String {
+        format!("{}:{}", address(self.first), address(self.last))
+    }
+
     pub(super) fn contains(&self, (row, column): (u32, u32)) -> bool {
         (self.first.0..=self.last.0).contains(&row)
             && (self.first.1..=self.last.1).contains(&column)

@@ -2,9 +2,11 @@
 
 mod area;
 pub mod csv;
+mod finding;
 pub mod problems;
 mod reading;
 pub mod table;
 pub mod xlsx;
 
-pub use reading::read;
+pub use finding::{Found, Searched, find};
+pub use reading::{Sheets, read, sheets};

@@ -1,6 +1,7 @@
 //! A file of data is read by the ending of its name.
 
-use crate::syntax::ast::FromFile;
+use crate::source::{SourceId, Span};
+use crate::syntax::ast::{FromFile, Str};
 
 use super::problems::{DataProblem, TableFault};
 use super::table::{RawTable, fault};
@@ -17,6 +18,41 @@ pub fn read(bytes: &[u8], from: &FromFile) -> Result<RawTable, DataProblem> {
     } else {
         Err(fault(from, from.path.span, TableFault::UnknownKind))
     }
+}
+
+/// The sheets of a workbook by their names, each as it could be read.
+pub type Sheets = Vec<(String, Result<RawTable, DataProblem>)>;
+
+/// Every sheet of a workbook that is shown and holds anything, whole. No report names
+/// it: what is wrong is at no place.
+pub fn sheets(bytes: &[u8], file: &str) -> Result<Sheets, DataProblem> {
+    let span = Span::new(SourceId(0), 0, 0);
+    let text = |text: &str| Str {
+        text: text.to_owned(),
+        span,
+    };
+    let from = |sheet: Option<&str>| FromFile {
+        path: text(file),
+        sheet: sheet.map(text),
+        cells: None,
+        encoding: None,
+        span,
+    };
+    let names = xlsx::sheets(bytes, &from(None))?;
+    let read = names.into_iter().map(|name| {
+        let table = xlsx::read_xlsx(bytes, &from(Some(&name)));
+        (name, table)
+    });
+    let empty = |table: &Result<RawTable, DataProblem>| {
+        matches!(
+            table,
+            Err(DataProblem::Table {
+                fault: TableFault::EmptyTable { .. },
+                ..
+            })
+        )
+    };
+    Ok(read.filter(|(_, table)| !empty(table)).collect())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! From an empty folder to a verdict on an office's own numbers: what `rptc new
 //! --package` writes, with nothing typed but the numbers.
 
+mod workbook;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -11,9 +13,12 @@ use crate::transcript::rptc;
 type Run = fn() -> Result<(), Failed>;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let all: [(&str, Run); 2] = [
+    let all: [(&str, Run); 5] = [
         ("beginning::nothing_but_numbers", nothing_but_numbers),
         ("beginning::a_digit_wrong", a_digit_wrong),
+        ("beginning::out_of_a_workbook", out_of_a_workbook),
+        ("beginning::a_digit_wrong_in_it", a_digit_wrong_in_it),
+        ("beginning::a_workbook_spoilt", a_workbook_spoilt),
     ];
     all.into_iter()
         .map(|(name, run)| Trial::test(name, run))
@@ -53,6 +58,137 @@ fn a_digit_wrong() -> Result<(), Failed> {
     Ok(())
 }
 
+/// Not a line is typed, and every check of this year's numbers speaks.
+fn out_of_a_workbook() -> Result<(), Failed> {
+    let world = tempfile::tempdir()?;
+    let real = real()?;
+    let sheets = workbook::official(&numbers(&real));
+    let told = from_workbook(world.path(), &workbook::workbook(&sheets)?)?;
+    if !told.is_empty() {
+        return Err(format!("{told:#?}").into());
+    }
+    let written = std::fs::read_to_string(world.path().join("report/2024.rpt"))?;
+    for line in [
+        "fill 申请处理 from \"数.xlsx\" sheet \"三\" range \"D5:J29\"",
+        "fill 复议诉讼 from \"数.xlsx\" sheet \"四\" range \"A4:O4\"",
+        "// 数取自 数.xlsx 的工作表“二”",
+        "行政处罚       |  3985758 |",
+    ] {
+        if !written.contains(line) {
+            return Err(format!("no `{line}` in\n{written}").into());
+        }
+    }
+    let formatted = rptc(world.path())
+        .args(["fmt", "--check", "report"])
+        .output()?;
+    let (code, told) = checked(world.path())?;
+    let open = told.iter().filter(|line| line.contains("W0405")).count();
+    let top = told.iter().filter(|line| !line.starts_with(' ')).count();
+    if code != Some(0) || (open, top) != (2, 2) || !formatted.status.success() {
+        return Err(format!("{code:?}: {told:#?}").into());
+    }
+    Ok(())
+}
+
+/// What does not add up is told at once, at its cell.
+fn a_digit_wrong_in_it() -> Result<(), Failed> {
+    let world = tempfile::tempdir()?;
+    let real = real()?.replace("3001", "3011");
+    let sheets = workbook::official(&numbers(&real));
+    std::fs::write(world.path().join("数.xlsx"), workbook::workbook(&sheets)?)?;
+    let run = rptc(world.path()).args(NEW).output()?;
+    let told = String::from_utf8(run.stderr)?;
+    let wanted = [
+        "error[E0430]",
+        "should be 3001件",
+        "report/数.xlsx#三:5:1",
+        "Cell D5",
+    ];
+    if run.status.code() != Some(1) || wanted.iter().any(|wanted| !told.contains(wanted)) {
+        return Err(format!("{:?}: {told}", run.status.code()).into());
+    }
+    Ok(())
+}
+
+/// What cannot be read or found is told by its code; the rest is written.
+fn a_workbook_spoilt() -> Result<(), Failed> {
+    let real = real()?;
+    let whole = || workbook::official(&numbers(&real));
+    let mut lacking = whole();
+    lacking.retain(|(name, _)| *name != "四");
+    for row in lacking.iter_mut().flat_map(|(_, rows)| rows) {
+        row.retain(|cell| !cell.contains("重复申请"));
+    }
+    let mut faulty = lacking.clone();
+    faulty.push(("五", vec![vec!["#REF!".to_owned()]]));
+    let mut scratch = whole();
+    scratch.extend(faulty.last().cloned());
+    let mut twice = whole();
+    let again = twice.iter().find(|(name, _)| *name == "四").cloned();
+    twice.extend(again.map(|(_, rows)| ("上年", rows)));
+    for (bytes, codes, code) in [
+        (workbook::workbook(&lacking)?, &["W0670", "W0670"][..], 0),
+        (
+            workbook::workbook(&faulty)?,
+            &["E0533", "W0670", "W0670"],
+            0,
+        ),
+        (workbook::workbook(&twice)?, &["W0670"], 0),
+        (workbook::workbook(&scratch)?, &[], 0),
+        (b"PK nothing".to_vec(), &["E0524"], 1),
+    ] {
+        let world = tempfile::tempdir()?;
+        std::fs::write(world.path().join("数.xlsx"), bytes)?;
+        let run = rptc(world.path()).args(NEW).output()?;
+        let told = String::from_utf8(run.stderr)?;
+        let code_of = |line: &str| Some(line.split_once('[')?.1.split_once("]: ")?.0.to_owned());
+        let found: Vec<String> = told.lines().filter_map(code_of).collect();
+        if found != codes || run.status.code() != Some(code) {
+            return Err(format!("{codes:?}, {:?}: {told}", run.status.code()).into());
+        }
+    }
+    Ok(())
+}
+
+const NEW: [&str; 12] = [
+    "new",
+    "report",
+    "--package",
+    "gov/disclosure@2021",
+    "--period",
+    "2024",
+    "--issuer",
+    "淮安市",
+    "--workbook",
+    "数.xlsx",
+    "--lang",
+    "en",
+];
+
+/// Writes a report out of a workbook; gives what is told of that.
+fn from_workbook(folder: &Path, bytes: &[u8]) -> Result<Vec<String>, Failed> {
+    std::fs::write(folder.join("数.xlsx"), bytes)?;
+    let run = rptc(folder).args(NEW).output()?;
+    if !run.status.success() {
+        return Err(String::from_utf8(run.stderr)?.into());
+    }
+    let told = String::from_utf8(run.stderr)?;
+    Ok(told.lines().map(str::to_owned).collect())
+}
+
+/// The text of a real report.
+fn real() -> Result<String, Failed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(std::fs::read_to_string(
+        root.join("reports/huaian/2024.rpt"),
+    )?)
+}
+
+/// The cells of each of its rows.
+fn numbers(real: &str) -> BTreeMap<&str, &str> {
+    real.lines().filter_map(row).collect()
+}
+
 /// Writes a report and fills in what a real one says; gives both texts.
 fn filled(
     folder: &Path,
@@ -69,9 +205,8 @@ fn filled(
     }
     let path = folder.join("report/2024.rpt");
     let written = std::fs::read_to_string(&path)?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let real = std::fs::read_to_string(root.join("reports/huaian/2024.rpt"))?;
-    let numbers: BTreeMap<&str, &str> = real.lines().filter_map(row).collect();
+    let real = real()?;
+    let numbers = numbers(&real);
     let lines = written.lines().map(|line| {
         let last_year = ["自然人", "总计"]
             .iter()

@@ -9,7 +9,10 @@ use crate::rust_code::{names_word, paths_under};
 
 /// Room → the rooms that it uses; not one more, and not one less.
 pub(crate) const MAY_USE: [(&str, &[&str]); 24] = [
-    ("beginning", &["diagnostics", "project", "source", "syntax"]),
+    (
+        "beginning",
+        &["data", "diagnostics", "project", "source", "syntax"],
+    ),
     (
         "causes",
         &[

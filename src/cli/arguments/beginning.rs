@@ -32,6 +32,7 @@ pub(in crate::cli) enum PackageCommand {
 #[command(after_help = "\
 Examples:
   rptc new report --package gov/disclosure@2021 --period 2024 --issuer 某市某局
+  rptc new report --package gov/disclosure@2021 --workbook 2024.xlsx
   rptc new report --package us/foia@2023        the year that is over
   rptc new trial                                a small example")]
 pub(in crate::cli) struct New {
@@ -49,6 +50,10 @@ pub(in crate::cli) struct New {
     /// Who publishes it
     #[arg(long, value_name = "NAME", requires = "package")]
     pub(in crate::cli) issuer: Option<String>,
+    /// A workbook with the office's numbers: what of it is a form, by the labels of rows and
+    /// columns, fills that form
+    #[arg(long, value_name = "FILE.xlsx", requires = "package")]
+    pub(in crate::cli) workbook: Option<PathBuf>,
     /// Language of the report [default: that of the package, or zh]
     #[arg(long, value_enum)]
     pub(in crate::cli) locale: Option<Locale>,

@@ -1,17 +1,19 @@
 //! `rptc new DIR --package gov/disclosure@2021`: the whole report, to be filled in.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::beginning::{self, Beginning, Period};
+use crate::beginning::{self, Beginning, NotFound, Period, Workbook};
 use crate::cli::arguments::{Locale, New};
 use crate::cli::problems::Problem;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Exit, Ran, Stop, new_year, package};
-use crate::diagnostics::Lang;
+use crate::diagnostics::render::Findings;
+use crate::diagnostics::{Diagnostic, Lang};
 use crate::pipeline::{self, Checked, Options};
-use crate::project::{self, UsedPackage};
-use crate::source::{DiskFiles, Files as _, Sources, Workspace};
+use crate::project::{self, ProjectProblem, UsedPackage};
+use crate::source::{DiskFiles, Files as _, Sources, Wanted, Workspace};
 use crate::syntax::ast::Form;
 use crate::syntax::blank;
 
@@ -19,6 +21,10 @@ use crate::syntax::blank;
 pub(super) struct Begun {
     report: PathBuf,
     text: String,
+    /// Beside the report, where it takes its numbers from.
+    workbook: Option<(PathBuf, Vec<u8>)>,
+    /// What of it is not in the report.
+    left: Vec<Diagnostic>,
 }
 
 /// The report as the package of this name asks for it.
@@ -34,22 +40,42 @@ pub(super) fn begun(wanted: &New, name: &str) -> Result<Begun, Stop> {
         None => beginning::language(&package),
     };
     let period = period(wanted, &package, &workspace)?;
+    let workbook = wanted.workbook.as_deref().map(opened).transpose()?;
+    let missing = RefCell::new(Vec::new());
     let report = folder.join(format!("{}.rpt", period.year));
     let text = Beginning {
         package: &package,
         lang,
         issuer: wanted.issuer.as_deref(),
         period,
-        fill: &|form: &Form| blank::fill(form, &form.name.text, lang),
+        fill: &|form: &Form| match workbook.as_ref().map(|it| it.read.fill(form, lang)) {
+            Some(Ok(lines)) => lines,
+            Some(Err(not_found)) => {
+                missing.borrow_mut().push(not_found);
+                blank::fill(form, &form.name.text, lang)
+            }
+            None => blank::fill(form, &form.name.text, lang),
+        },
     }
     .text();
-    Ok(Begun { report, text })
+    let left = workbook
+        .as_ref()
+        .map(|it| it.left(&missing.into_inner(), &package));
+    let left = left.unwrap_or_default();
+    let workbook = workbook.map(|it| (folder.join(it.name), it.bytes));
+    Ok(Begun {
+        report,
+        text,
+        workbook,
+        left,
+    })
 }
 
 impl Begun {
     /// What is to be written, and where.
     pub(super) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        vec![(self.report.clone(), self.text.clone().into_bytes())]
+        let report = (self.report.clone(), self.text.clone().into_bytes());
+        [report].into_iter().chain(self.workbook.clone()).collect()
     }
 
     /// Says what is open in what was written.
@@ -60,6 +86,10 @@ impl Begun {
         };
         let checked = pipeline::check(&DiskFiles, &self.report, &options, &|_| {});
         terminal.say(&self.said(&checked, terminal.lang))?;
+        let sources = Sources::default();
+        if !self.left.is_empty() {
+            terminal.show(&[Findings::of(&self.left, &sources)])?;
+        }
         new_year::show_errors(&checked, terminal)
     }
 
@@ -79,6 +109,48 @@ impl Begun {
             ),
         )
     }
+}
+
+/// A workbook that somebody named.
+struct Opened {
+    name: String,
+    bytes: Vec<u8>,
+    read: Workbook,
+}
+
+impl Opened {
+    /// What is told of the forms that are not in it: sheets that could not be read
+    /// may be those.
+    fn left(&self, missing: &[NotFound], package: &UsedPackage) -> Vec<Diagnostic> {
+        let file = self.name.clone();
+        let forms = beginning::forms(package).count();
+        let nowhere = |it: &NotFound| it.several.is_empty() && it.nearest.is_none();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let mut told = self.read.unread.clone();
+        if missing.len() == forms && missing.iter().all(nowhere) {
+            told.push(Problem::NothingInWorkbook { file, forms }.diagnostic());
+            return told;
+        }
+        told.extend(missing.iter().map(|missing| {
+            let (file, missing) = (file.clone(), Box::new(missing.clone()));
+            Problem::FormNotInWorkbook { file, missing }.diagnostic()
+        }));
+        told
+    }
+}
+
+fn opened(path: &Path) -> Result<Opened, Stop> {
+    let bytes = DiskFiles.read(path, Wanted::Data).map_err(|why| {
+        let problem = ProjectProblem::unopened(Wanted::Data, path, &why, None);
+        Stop::Problem(Box::new(problem.diagnostic()), Exit::InputOutput)
+    })?;
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    let read = Workbook::read(&bytes, &name);
+    let read = read.map_err(|told| Stop::Problem(told, Exit::Problems))?;
+    Ok(Opened { name, bytes, read })
 }
 
 /// The folder as the compiler knows it, though it is not there yet.

@@ -42,6 +42,23 @@ pub fn read_xlsx(bytes: &[u8], from: &FromFile) -> Result<RawTable, DataProblem>
     read.unwrap_or_else(|_| Err(damaged(from, "it does not keep to the format")))
 }
 
+/// The sheets of a workbook that are shown, in their order.
+pub fn sheets(bytes: &[u8], from: &FromFile) -> Result<Vec<String>, DataProblem> {
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let workbook = open(bytes, from)?;
+        Ok(shown_sheets(&workbook))
+    }));
+    read.unwrap_or_else(|_| Err(damaged(from, "it does not keep to the format")))
+}
+
+fn shown_sheets(workbook: &Workbook<'_>) -> Vec<String> {
+    let sheets = workbook.sheets_metadata().iter();
+    let shown = sheets.filter(|sheet| {
+        sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+    });
+    shown.map(|sheet| sheet.name.clone()).collect()
+}
+
 fn damaged(from: &FromFile, reason: &str) -> DataProblem {
     unreadable(from, Unreadable::Damaged(reason.to_owned()))
 }
@@ -87,10 +104,7 @@ fn unpack(bytes: &[u8], from: &FromFile) -> Result<(), DataProblem> {
 fn choose_sheet(workbook: &Workbook<'_>, from: &FromFile) -> Result<String, DataProblem> {
     let sheets = workbook.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let shown = sheets
-        .clone()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible);
-    let shown: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    let shown = shown_sheets(workbook);
     match (&from.sheet, shown.as_slice()) {
         (Some(wanted), _) => {
             let mut all = sheets.map(|sheet| &sheet.name);

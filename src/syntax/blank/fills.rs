@@ -11,6 +11,20 @@ use super::{laid_out, quoted};
 /// Rows that the report brings (`each component`) are a comment; of a form that has
 /// no others one stands there to be renamed.
 pub fn fill(form: &Form, named: &str, lang: Lang) -> String {
+    filled(form, named, lang, &Cells::default())
+}
+
+/// What is known of the cells of a form.
+#[derive(Clone, Debug, Default)]
+pub struct Cells {
+    /// By block, row and column; empty where nothing is known.
+    pub texts: Vec<Vec<Vec<String>>>,
+    /// Where that is from.
+    pub comment: Option<String>,
+}
+
+/// The same with some of its cells filled in.
+pub fn filled(form: &Form, named: &str, lang: Lang, cells: &Cells) -> String {
     let blocks: Vec<&FormBlock> = form
         .blocks
         .iter()
@@ -18,6 +32,9 @@ pub fn fill(form: &Form, named: &str, lang: Lang) -> String {
         .collect();
     let to_name = lang.pick("【待填】", "TODO");
     let mut lines = format!("fill {named} {{\n");
+    if let Some(comment) = &cells.comment {
+        lines.push_str(&format!("  // {comment}\n"));
+    }
     for name in brought(&blocks) {
         lines.push_str(&match has_rows(&blocks) {
             true => {
@@ -36,7 +53,8 @@ pub fn fill(form: &Form, named: &str, lang: Lang) -> String {
         }
         let columns = shortest(&keys(&block.columns, ""));
         lines.push_str(&line("", &columns));
-        let cells = vec![String::new(); columns.len()];
+        let none = vec![String::new(); columns.len()];
+        let known = cells.texts.get(index);
         let above = block.name.as_ref().filter(|_| blocks.len() > 1);
         let above = above.map_or("", |name| name.text.as_str());
         let mut rows = shortest(&keys(&block.rows, above));
@@ -45,8 +63,10 @@ pub fn fill(form: &Form, named: &str, lang: Lang) -> String {
         } else if !has_rows(&blocks) {
             rows.push("A".to_owned());
         }
-        for row in rows {
-            lines.push_str(&line(&row, &cells));
+        for (at, row) in rows.iter().enumerate() {
+            let known = known.and_then(|rows| rows.get(at));
+            let known = known.filter(|cells| cells.len() == columns.len());
+            lines.push_str(&line(row, known.unwrap_or(&none)));
         }
     }
     lines.push_str("  blank todo\n}\n");
