@@ -8,6 +8,7 @@ mod checked;
 mod claims;
 mod consulted;
 mod coverage;
+mod covered;
 mod explanation;
 mod filling;
 mod former;
@@ -25,7 +26,8 @@ mod steps;
 
 pub use checked::Checked;
 pub use claims::{Claimed, claims};
-pub use coverage::{Coverage, CoveredPart, Unguarded};
+pub use coverage::coverage;
+pub use covered::{Coverage, Unguarded};
 pub use locking::{Linked, linked};
 pub use making::Output;
 pub use memory::Memory;
@@ -61,7 +63,12 @@ pub fn check(files: &dyn Files, path: &Path, options: &Options, watch: Watch) ->
         options,
         watch,
     };
-    steps::check(asked, &Around::nothing(&library, steps::check)).0
+    let mut checked = steps::check(asked, &Around::nothing(&library, steps::check)).0;
+    if options.coverage {
+        watch("coverage");
+        checked.coverage = Some(coverage(&checked));
+    }
+    checked
 }
 
 /// As `check`, again and again for the same report. Where each name stands is
@@ -113,7 +120,11 @@ pub fn compile(files: &dyn Files, path: &Path, options: &Options, watch: Watch) 
 pub fn published(checked: &Checked) -> Report {
     let (model, evaluation) = (&checked.model, &checked.evaluation);
     let document = document::compose(model, evaluation, document::Settings::default());
-    emit::json::report(model, evaluation, &document, &checked.sources)
+    let report = emit::json::report(model, evaluation, &document, &checked.sources);
+    Report {
+        coverage: checked.coverage.as_ref().map(|it| it.shares.clone()),
+        ..report
+    }
 }
 
 /// What the numbers typed in the text were read to say, in their order.

@@ -132,6 +132,9 @@ pub(super) struct Compile {
     /// Also write what the outputs were made of, as rules for make
     #[arg(long, value_name = "FILE")]
     pub(super) depfile: Option<PathBuf>,
+    /// List the typed numbers that nothing guards, and publish how many are guarded
+    #[arg(long)]
+    pub(super) coverage: bool,
     /// Allow `todo`, and mark the pages as a draft
     #[arg(long)]
     pub(super) draft: bool,

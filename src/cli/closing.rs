@@ -36,7 +36,9 @@ impl Tally {
     }
 
     pub(super) fn covered(&mut self, coverage: Option<&Coverage>) {
-        coverage.into_iter().for_each(|it| self.shares.add(it));
+        coverage
+            .into_iter()
+            .for_each(|it| self.shares.add(&it.shares));
     }
 
     pub(super) fn left_there(&mut self, paths: &[PathBuf]) {

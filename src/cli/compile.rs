@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Compile, Deny};
+use super::coverage;
 use super::depfile;
 use super::earlier;
 use super::inputs::{self, Input};
@@ -47,7 +48,7 @@ pub(super) fn run(wanted: &Compile, terminal: &Terminal) -> Ran {
         wanted.reports.deny,
         terminal,
         work,
-        |finished| written(finished, terminal.lang),
+        |finished| coverage::lines(finished, terminal.lang) + &written(finished, terminal.lang),
     )?;
     match (&wanted.depfile, depfile::rules(&all)) {
         (Some(path), Some(rules)) => Ok(exit.max(note_read(path, &rules, terminal)?)),

@@ -29,9 +29,9 @@ pub(super) fn told(finished: &Finished) -> Vec<Diagnostic> {
     };
     let report = finished.sources.iter().next();
     let report = report.map_or("", |source| source.name.as_str());
-    let parts = coverage.parts.iter().map(|part| Problem::Covered {
+    let parts = coverage.shares.parts.iter().map(|part| Problem::Covered {
         report: report.to_owned(),
-        name: part.name.clone(),
+        name: part.text(),
         numbers: part.numbers,
         guarded: part.guarded,
     });

@@ -116,7 +116,7 @@ impl Settings {
             deny_warnings: wanted.reports.deny.is_some(),
             locked: wanted.reports.locked,
             cases: None,
-            coverage: false,
+            coverage: wanted.coverage,
         }
     }
 
@@ -146,6 +146,7 @@ impl Settings {
             font_paths: self.font_paths.clone(),
             deny_warnings: self.deny_warnings,
             locked: self.locked,
+            coverage: self.coverage,
         }
     }
 }
@@ -161,14 +162,7 @@ pub(super) fn check(files: &dyn Files, report: &Path, settings: &Settings) -> Fi
     let checked = pipeline::check(files, report, &settings.options(false), &|step| {
         clock.step(step);
     });
-    let coverage = settings.coverage.then(|| {
-        clock.step("coverage");
-        Coverage::of(&checked)
-    });
-    Finished {
-        coverage,
-        ..finished(checked, clock, settings.cases)
-    }
+    finished(checked, clock, settings.cases)
 }
 
 pub(super) fn compile(report: &Path, settings: &Settings) -> (Finished, Vec<Output>) {
@@ -303,7 +297,7 @@ fn finished(checked: Checked, clock: Clock, cases: Option<Lang>) -> Finished {
         claims,
         cases: cases.unwrap_or_default(),
         numerals: checked.numerals,
-        coverage: None,
+        coverage: checked.coverage,
         timings: clock.finish(),
         written: Vec::new(),
         left: Vec::new(),

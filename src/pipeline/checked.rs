@@ -11,6 +11,7 @@ use crate::semantics::model::Model;
 use crate::source::{Sources, Span};
 
 use super::Options;
+use super::covered::Coverage;
 
 /// A report, checked: everything known of it, and everything wrong with it.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Checked {
     pub logo: Option<LogoFile>,
     /// A file could not be read.
     pub unreadable: bool,
+    /// What guards its typed numbers, where that was asked.
+    pub coverage: Option<Coverage>,
 }
 
 impl Checked {

@@ -4,111 +4,74 @@
 
 use crate::diagnostics::Text;
 use crate::diagnostics::problem::text;
+use crate::emit;
 use crate::judging::{self, Guards, TypedNumber};
 use crate::prose::TextGuards;
+use crate::published::{self, CoveredBy};
 use crate::semantics::model::{Definition, Figure, FigureId, Model, Role};
 use crate::source::Span;
 
 use super::Checked;
+use super::covered::{Coverage, Unguarded};
 
-/// How much of what is typed in a report is guarded.
-#[derive(Clone, Debug, Default)]
-pub struct Coverage {
-    /// By form, of figures, by section; in the order in which they are met.
-    pub parts: Vec<CoveredPart>,
-    pub unguarded: Vec<Unguarded>,
-}
-
-/// The typed numbers of a form, of a section, or of all figures that are no cells.
-#[derive(Clone, Debug)]
-pub struct CoveredPart {
-    pub name: Text,
-    pub numbers: usize,
-    pub guarded: usize,
-}
-
-/// A number of which nobody would notice that it is another one.
-#[derive(Clone, Debug)]
-pub struct Unguarded {
-    /// The figure or cell that it is typed for; none for one of the text.
-    pub name: Option<String>,
-    /// What would tie it to others.
-    pub tie: Text,
-    pub place: Span,
-}
-
-impl Coverage {
-    pub fn of(checked: &Checked) -> Self {
-        let (model, evaluation) = (&checked.model, &checked.evaluation);
-        let text = TextGuards::new(model, evaluation, &checked.sources);
-        let mut guards = Guards::new(model, evaluation);
-        let mut coverage = Coverage::default();
-        for number in judging::typed_numbers(model) {
-            let guarded = guards.notice(&number, &mut |evaluation, changed| {
-                text.notice(evaluation, changed)
-            });
-            let Some(figure) = model.figure(number.figure) else {
-                continue;
-            };
-            coverage.count(part_of(model, figure), guarded);
-            if !guarded {
-                coverage.unguarded.push(Unguarded {
-                    name: Some(figure.name.clone()),
-                    tie: tie(checked, &number, figure),
-                    place: number.place,
-                });
-            }
-        }
-        for number in text.numbers() {
-            let section = &number.section;
-            coverage.count(
-                match section.as_str() {
-                    "" => text!("正文" | "the text"),
-                    _ => text!("“{section}”" | "“{section}”"),
-                },
-                number.guarded,
-            );
-            if !number.guarded {
-                coverage.unguarded.push(Unguarded {
-                    name: None,
-                    tie: bound(),
-                    place: number.place,
-                });
-            }
-        }
-        let sources = &checked.sources;
-        let place = |it: &Unguarded| {
-            let place = sources.place(it.place);
-            (place.source, place.start)
-        };
-        coverage.unguarded.sort_by_key(place);
-        coverage
-    }
-
-    fn count(&mut self, name: Text, guarded: bool) {
-        let place = self.parts.iter().position(|part| part.name == name);
-        let place = place.unwrap_or_else(|| {
-            self.parts.push(CoveredPart {
-                name,
-                numbers: 0,
-                guarded: 0,
-            });
-            self.parts.len() - 1
+/// Tries every typed number of a report.
+pub fn coverage(checked: &Checked) -> Coverage {
+    let (model, evaluation) = (&checked.model, &checked.evaluation);
+    let text = TextGuards::new(model, evaluation, &checked.sources);
+    let mut guards = Guards::new(model, evaluation);
+    let mut coverage = Coverage::default();
+    for number in judging::typed_numbers(model) {
+        let guarded = guards.notice(&number, &mut |evaluation, changed| {
+            text.notice(evaluation, changed)
         });
-        if let Some(part) = self.parts.get_mut(place) {
-            part.numbers += 1;
-            part.guarded += usize::from(guarded);
+        let Some(figure) = model.figure(number.figure) else {
+            continue;
+        };
+        let (of, name) = part_of(model, figure);
+        coverage.shares.count(of, name, guarded);
+        if !guarded {
+            coverage.unguarded.push(Unguarded {
+                name: Some(figure.name.clone()),
+                tie: tie(checked, &number, figure),
+                place: number.place,
+            });
         }
     }
+    for number in text.numbers() {
+        let title = Some(number.section.as_str()).filter(|title| !title.is_empty());
+        let section = CoveredBy::Section;
+        coverage.shares.count(section, title, number.guarded);
+        if !number.guarded {
+            coverage.unguarded.push(Unguarded {
+                name: None,
+                tie: bound(),
+                place: number.place,
+            });
+        }
+    }
+    let sources = &checked.sources;
+    let place = |it: &Unguarded| {
+        let place = sources.place(it.place);
+        (place.source, place.start)
+    };
+    coverage.unguarded.sort_by_key(place);
+    let places = emit::json::Places::new(sources);
+    let told = coverage.unguarded.iter().map(|it| published::Unguarded {
+        name: it.name.clone(),
+        typed: sources.text(it.place).to_owned(),
+        place: places.of(it.place),
+    });
+    coverage.shares.unguarded = told.collect();
+    coverage
 }
 
-fn part_of(model: &Model, figure: &Figure) -> Text {
+fn part_of<'m>(model: &'m Model, figure: &Figure) -> (CoveredBy, Option<&'m str>) {
     match figure.role {
         Role::Cell { table } => {
             let table = model.tables.get(table);
-            Text::same(table.map_or("", |table| table.name.as_str()))
+            (CoveredBy::Form, table.map(|table| table.name.as_str()))
         }
-        Role::Figure | Role::Part => text!("数据" | "figures"),
+        Role::Figure | Role::Part => (CoveredBy::Figures, None),
     }
 }
 

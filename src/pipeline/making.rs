@@ -100,6 +100,7 @@ impl Making<'_> {
         let sentences = prose::sentences(model, evaluation, sources);
         Report {
             sentences: sentences.into_iter().collect(),
+            coverage: self.checked.coverage.as_ref().map(|it| it.shares.clone()),
             ..emit::json::report(model, evaluation, &self.document, sources)
         }
     }

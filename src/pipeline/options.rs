@@ -26,6 +26,8 @@ pub struct Options {
     pub deny_warnings: bool,
     /// What a report builds on must be pinned in a lock file.
     pub locked: bool,
+    /// What guards each typed number is asked.
+    pub coverage: bool,
 }
 
 /// What typesets.

@@ -74,6 +74,7 @@ pub(super) fn check_remembering(
         numerals,
         logo,
         unreadable: steps.unreadable,
+        coverage: None,
     };
     (checked, steps.around.close(steps.trace))
 }

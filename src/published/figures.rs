@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fraction, Value};
 
 /// A place in a source.
-#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Place", deny_unknown_fields)]
 pub struct Place<S = String> {
     pub file: S,

@@ -6,6 +6,7 @@
 
 mod charts;
 mod checks;
+mod coverage;
 mod figures;
 mod header;
 pub mod problems;
@@ -21,6 +22,7 @@ mod text;
 
 pub use charts::*;
 pub use checks::*;
+pub use coverage::*;
 pub use figures::*;
 pub use header::*;
 pub use reading::{Extent, Published, Rest, read};
@@ -84,6 +86,9 @@ pub struct Report {
     /// next year's report is told of those that it repeats.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<String>,
+    /// How much of what is typed is guarded, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
 }
 
 impl Report {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use libtest_mimic::{Failed, Trial};
 use rptc::diagnostics::{Diagnostic, Severity};
-use rptc::pipeline::{self, Checked, Coverage, Options};
+use rptc::pipeline::{self, Checked, Emit, Options};
 use rptc::source::{DiskFiles, Files, MemoryFiles, Overlay};
 
 use crate::cases::reports;
@@ -15,7 +15,10 @@ use crate::cases::reports;
 const EACH: usize = 7;
 
 pub(crate) fn trials() -> Result<Vec<Trial>, Failed> {
-    let mut trials = vec![Trial::test("guarded::numbers_of_a_text", numbers_of_a_text)];
+    let mut trials = vec![
+        Trial::test("guarded::numbers_of_a_text", numbers_of_a_text),
+        Trial::test("guarded::published", published),
+    ];
     for (name, report) in reports()? {
         trials.push(Trial::test(format!("guarded::{name}"), move || {
             cells(&report)
@@ -45,7 +48,7 @@ fn numbers_of_a_text() -> Result<(), Failed> {
     let files = MemoryFiles::default().with("示例.rpt", TEXT);
     let path = Path::new("示例.rpt");
     let checked = check(&files, path);
-    let coverage = Coverage::of(&checked);
+    let coverage = pipeline::coverage(&checked);
     let found: Vec<&str> = coverage
         .unguarded
         .iter()
@@ -54,10 +57,8 @@ fn numbers_of_a_text() -> Result<(), Failed> {
     if found != UNGUARDED {
         return Err(format!("unguarded: {found:?}").into());
     }
-    let own = coverage
-        .parts
-        .iter()
-        .find(|part| part.name.zh == "“总体情况”");
+    let mut parts = coverage.shares.parts.iter();
+    let own = parts.find(|part| part.name.as_deref() == Some("总体情况"));
     let own = own.map(|part| (part.guarded, part.numbers));
     if own != Some((GUARDED.len(), GUARDED.len() + UNGUARDED.len())) {
         return Err(format!("{own:?}").into());
@@ -87,11 +88,48 @@ fn numbers_of_a_text() -> Result<(), Failed> {
     Ok(())
 }
 
+/// The JSON and the page have it where it is asked, and only there.
+fn published() -> Result<(), Failed> {
+    let files = MemoryFiles::default().with("示例.rpt", TEXT);
+    let outputs = |coverage| -> Result<Vec<String>, Failed> {
+        let options = Options {
+            coverage,
+            emit: Emit {
+                json: true,
+                html: true,
+                ..Emit::default()
+            },
+            ..Options::default()
+        };
+        let compiled = pipeline::compile(&files, Path::new("示例.rpt"), &options, &|_| {});
+        let texts = compiled.outputs.into_iter();
+        let texts = texts.map(|output| String::from_utf8(output.bytes));
+        Ok(texts.collect::<Result<_, _>>()?)
+    };
+    let [json, page] = &outputs(true)?[..] else {
+        return Err("not two outputs".into());
+    };
+    let json: serde_json::Value = serde_json::from_str(json)?;
+    let told = &json["coverage"];
+    let line = "手写的数11个，改错一位会发现的9个（81%）：数据 3/3，“总体情况” 6/8";
+    if told["numbers"] != 11 || told["unguarded"][1]["typed"] != "三场" || !page.contains(line) {
+        return Err(format!("{told}").into());
+    }
+    let without = outputs(false)?;
+    match without
+        .iter()
+        .any(|it| it.contains("coverage") && it.starts_with('{') || it.contains(line))
+    {
+        true => Err("told without being asked".into()),
+        false => Ok(()),
+    }
+}
+
 fn cells(report: &Path) -> Result<(), Failed> {
     let checked = check(&DiskFiles, report);
     let source = checked.sources.iter().next().ok_or("no source")?;
     let text = source.text.to_string();
-    let coverage = Coverage::of(&checked);
+    let coverage = pipeline::coverage(&checked);
     let places = coverage
         .unguarded
         .iter()

@@ -15,6 +15,8 @@ use super::place_text;
 pub(super) struct Verdicts {
     /// `12项核对：10项相等，2项豁免`
     summary: String,
+    /// How much of what is typed is guarded, where that was asked.
+    coverage: Option<String>,
     checks: Vec<Line>,
 }
 
@@ -43,6 +45,7 @@ pub(super) fn verdicts(behind: Behind) -> Verdicts {
     let lines = outcomes.iter().zip(&behind.report.checks);
     Verdicts {
         summary: VerdictCounts::of(outcomes).text().get(lang).to_owned(),
+        coverage: behind.report.coverage.as_ref().map(|it| it.line(lang)),
         checks: lines
             .map(|(outcome, check)| line(outcome, check, lang))
             .collect(),

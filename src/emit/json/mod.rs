@@ -77,6 +77,7 @@ impl<'a> Writer<'a> {
             remarks,
             // The reader of the text knows them.
             sentences: Vec::new(),
+            coverage: None,
         }
     }
 
