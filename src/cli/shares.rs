@@ -9,7 +9,10 @@ pub(super) struct Shares(Vec<Coverage>);
 
 impl Shares {
     pub(super) fn add(&mut self, coverage: &Coverage) {
-        self.0.push(coverage.clone());
+        // Of a report that could not be read there is nothing to say.
+        if coverage.numbers > 0 {
+            self.0.push(coverage.clone());
+        }
     }
 
     pub(super) fn line(&self, lang: Lang) -> Option<String> {

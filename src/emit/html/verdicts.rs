@@ -43,9 +43,11 @@ pub(super) fn verdicts(behind: Behind) -> Verdicts {
     };
     let outcomes = &behind.facts.evaluation.outcomes;
     let lines = outcomes.iter().zip(&behind.report.checks);
+    let coverage = behind.report.coverage.as_ref();
+    let coverage = coverage.filter(|it| it.numbers > 0);
     Verdicts {
         summary: VerdictCounts::of(outcomes).text().get(lang).to_owned(),
-        coverage: behind.report.coverage.as_ref().map(|it| it.line(lang)),
+        coverage: coverage.map(|it| it.line(lang)),
         checks: lines
             .map(|(outcome, check)| line(outcome, check, lang))
             .collect(),
