@@ -43,7 +43,15 @@ impl Declaring<'_> {
 
 fn set(look: &mut Look, kind: SettingKind, setting: &Setting) -> Result<(), LookProblem> {
     let place = setting.span;
-    let wrong = || LookProblem::BadValue { kind, place };
+    // colour "#1a4480" paper a4 on one line: the second is read as a value of the first.
+    let next = setting.values.iter().skip(1).find_map(|value| match value {
+        SettingValue::Word(word) => SettingKind::named(&word.text).map(|kind| (kind, word.span)),
+        SettingValue::Text(_) | SettingValue::Length { .. } => None,
+    });
+    let wrong = || match next {
+        Some((next, place)) => LookProblem::NoLineBreak { kind, next, place },
+        None => LookProblem::BadValue { kind, place },
+    };
     match (kind, setting.values.as_slice()) {
         (SettingKind::Colour, [SettingValue::Text(text)]) => {
             look.colour = Some(colour(&text.text).ok_or_else(wrong)?);

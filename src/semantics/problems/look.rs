@@ -21,6 +21,12 @@ problem! {
             title("设置“{name}”的写法不对" | "the setting `{name}` is not written like this")
             at(place, kind.expected())
         }
+        NoLineBreak { kind: SettingKind, next: SettingKind, place: Span } = "E0721" {
+            let((name, next) = (kind.name(), next.name()))
+            title("“{name}”和“{next}”写在了一行" | "`{name}` and `{next}` stand on one line")
+            at(place, "“{next}”要另起一行" | "`{next}` needs a line of its own")
+            fix(place => format!("\n{next}"), "在“{next}”前换行" | "break the line before `{next}`")
+        }
         SettingTwice { kind: SettingKind, place: Span, first: Span } = "E0722" {
             let(name = kind.name())
             title("设置“{name}”写了两次" | "the setting `{name}` is written twice")

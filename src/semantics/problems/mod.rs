@@ -27,8 +27,11 @@ pub(super) use tables::{CellFault, Offset, TableProblem};
 pub(super) use types::TypeProblem;
 pub(super) use years::YearProblem;
 
+use indexmap::IndexMap;
+
 use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Diagnostic, Text};
+use crate::source::Span;
 
 problem! {
     #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +69,14 @@ impl SemanticsProblem {
         )
     }
 
+    /// A unit that is not known, and where.
+    fn unknown_unit(&self) -> Option<(&str, Span)> {
+        let Self::Names(NameProblem::UnknownUnit { symbol, place, .. }) = self else {
+            return None;
+        };
+        Some((symbol, *place))
+    }
+
     /// The forms of a section that is missing.
     fn missing_forms(&self) -> &[String] {
         let Self::Forms(FormProblem::SectionMissing { forms, .. }) = self else {
@@ -89,6 +100,10 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
         .filter(|problem| problem.is_of_another_year());
     let mut told = Vec::new();
     let mut below = Vec::new();
+    let mut units: IndexMap<&str, Vec<Span>> = IndexMap::new();
+    for (symbol, place) in problems.iter().filter_map(SemanticsProblem::unknown_unit) {
+        units.entry(symbol).or_default().push(place);
+    }
     // A missing section says itself which forms it has.
     let missing: Vec<&String> = problems
         .iter()
@@ -98,10 +113,22 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
         if missing.iter().any(|form| problem.is_unfilled(Some(form))) {
             continue;
         }
+        // One declaration mends all of them.
+        let unit = problem.unknown_unit();
+        let unit = unit.and_then(|(symbol, place)| Some((units.get(symbol)?, place)));
+        if unit.is_some_and(|(places, place)| places.first() != Some(&place)) {
+            continue;
+        }
+        let mut diagnostic = problem.diagnostic();
+        if let Some((places, _)) = unit
+            && let Some(others) = places.len().checked_sub(1).filter(|others| *others > 0)
+        {
+            diagnostic = diagnostic.note(also_elsewhere(others));
+        }
         if first.is_some() && problem.rests_on_package() {
-            below.push(problem.diagnostic());
+            below.push(diagnostic);
         } else {
-            told.push(problem.diagnostic());
+            told.push(diagnostic);
         }
     }
     if let Some(first) = told.first_mut() {
@@ -113,4 +140,16 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
 /// What stands under a name that is not known, and near no other.
 fn undeclared() -> Text {
     text!("没有声明过" | "not declared")
+}
+
+/// The same unit stands in other places.
+fn also_elsewhere(count: usize) -> Text {
+    text!(match count {
+        1 =>
+            "另有1处也写着它，声明一次就都认识了。"
+                | "It stands in one more place; one declaration is for both.",
+        _ =>
+            "另有{count}处也写着它，声明一次就都认识了。"
+                | "It stands in {count} more places; one declaration is for all.",
+    })
 }

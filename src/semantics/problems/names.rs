@@ -45,11 +45,12 @@ problem! {
             is_name: bool,
             place: Span,
         } = "E0204" {
+            let(declaration = declaration(symbol))
             title("不认识单位“{symbol}”" | "unknown unit `{symbol}`")
             meant(nearest, place, "没有这个单位" | "no such unit")
             note(match is_name {
                 true => "“{symbol}”是一项数据的名字；数字后面只能写单位。" | "`{symbol}` names a figure; only a unit may follow a number.",
-                false => "确实要用这个单位的话，先声明一行：unit {symbol}" | "If it is a unit of your own, declare it: `unit {symbol}`.",
+                false => "确实要用这个单位的话，先声明一行：{declaration}" | "If it is a unit of your own, declare it: `{declaration}`.",
             })
         }
         UnknownFunction { name: String, nearest: Option<String>, place: Span } = "E0205" {
@@ -104,4 +105,17 @@ fn first_difference(one: &str, other: &str) -> Option<(String, String)> {
 
 fn code_point(letter: char) -> String {
     format!("{letter}（U+{:04X}）", u32::from(letter))
+}
+
+/// `unit 册次`, `unit "loan" plural "loans"`: the line that declares a unit.
+fn declaration(symbol: &str) -> String {
+    if !symbol.is_ascii()
+        || !symbol
+            .chars()
+            .all(|it| it.is_ascii_alphabetic() || it == ' ')
+    {
+        return format!("unit {symbol}");
+    }
+    let one = symbol.strip_suffix('s').unwrap_or(symbol);
+    format!("unit \"{one}\" plural \"{one}s\"")
 }

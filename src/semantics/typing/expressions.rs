@@ -144,16 +144,22 @@ impl Lowering<'_> {
         if found.is_none() && !self.index.may_be_unread(&unit.symbol) {
             self.report(NameProblem::UnknownUnit {
                 symbol: unit.symbol.clone(),
-                nearest: crate::diagnostics::suggest::closest(
-                    &unit.symbol,
-                    self.index.units().table.symbols(),
-                )
-                .map(str::to_owned),
+                nearest: self.nearest_unit(&unit.symbol),
                 is_name: self.index.find(&unit.symbol, unit.span.base()).is_some(),
                 place: unit.span,
             });
         }
         found
+    }
+
+    /// The unit that was most likely meant. Of two letters the first must be right: 册次 is
+    /// no slip of 人次.
+    fn nearest_unit(&self, symbol: &str) -> Option<String> {
+        let units = self.index.units().table.symbols();
+        let nearest = crate::diagnostics::suggest::closest(symbol, units)?;
+        let short = symbol.chars().count() <= 2 && !symbol.is_ascii();
+        let alike = symbol.chars().next() == nearest.chars().next();
+        (!short || alike).then(|| nearest.to_owned())
     }
 
     fn missing(&mut self, kind: Missing, unit: Option<&ast::UnitRef>, place: Span) -> Expr {

@@ -77,6 +77,26 @@ impl Failure {
             }
             .into();
         }
+        let from = before.strip_suffix("from").map(str::trim_end);
+        if let Some(equals) = from.and_then(|before| before.strip_suffix('='))
+            && found.starts_with('"')
+        {
+            let from = before.len() - "from".len();
+            let equals = slice.span(equals.len(), from);
+            return ShapeProblem::EqualsBeforeFrom { equals }.into();
+        }
+        let behind = slice.text.get(at..).unwrap_or("");
+        if let Some((format, _)) = behind.strip_prefix(':').and_then(|it| it.split_once(']'))
+            && expected.contains(&Expected::Word("]".to_owned()))
+            && is_format(format)
+        {
+            return ShapeProblem::FormatInIndex {
+                span,
+                whole: slice.span(at, at + format.len() + ":]".len()),
+                right: format!("]:{}", format.trim()),
+            }
+            .into();
+        }
         let is_value = found.starts_with(|c: char| c.is_ascii_digit() || c == '"' || c == '{');
         if is_value
             && expected.contains(&Expected::Word("=".to_owned()))
@@ -103,6 +123,12 @@ impl Failure {
         }
         .into()
     }
+}
+
+/// `n`, `rate`, `.1`, `万`: what may stand behind the colon of a value.
+fn is_format(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|it| it.is_alphanumeric() || it == '.')
 }
 
 /// The token that `at` is in or before, blanks passed over, and the one before it.

@@ -21,7 +21,11 @@ problem! {
                 None => "看不懂这里" | "not understood",
             })
             suggest(suggestion.map(|_| *span) => known, "改为 {known}" | "make it {known}")
-            note(suggestion.is_none().then(|| text!(
+            note(is_within(word).then(|| text!(
+                "`{word}` 写在 table 或 fill 的大括号里：fill 表名 {{ {word} … }}"
+                | "`{word}` stands within the braces of a table or fill: `fill NAME {{ {word} … }}`."
+            )))
+            note((suggestion.is_none() && !is_within(word)).then(|| text!(
                 "每个声明以一个词开头：figure list series check section table fill form unit entity note if …；正文写在 \"\"\" 与 \"\"\" 之间。"
                 | "a declaration begins with one of: figure list series check section table fill form unit entity note if …; text stands between \"\"\" and \"\"\"."
             )))
@@ -51,6 +55,19 @@ problem! {
                 found => "这里应为{zh}，却是“{found}”" | "expected {en}, found `{found}`",
             })
             at(span, "应为{zh}" | "expected {en}")
+        }
+        /// `{x[a, b:n]}`
+        FormatInIndex { span: Span, whole: Span, right: String } = "E0119" {
+            title("格式写在 ] 后面" | "a format stands behind the `]`")
+            at(span, "移到 ] 后面" | "behind the `]`")
+            fix(whole => right, "改为 {right}" | "write {right}")
+        }
+        /// `figure x: 件 = from "data.csv"`
+        EqualsBeforeFrom { equals: Span } = "E0120" {
+            title("取自文件的数，from 前面不写“=”" | "what comes from a file has no `=` before `from`")
+            at(equals, "去掉“=”" | "without the `=`")
+            note("例如 figure 借阅: 册 from \"借阅.csv\"。" | "such as `figure loans from \"loans.csv\"`")
+            fix(equals => "", "删去“=”" | "delete the `=`")
         }
         /// The declaration could have ended before it.
         Leftover { span: Span, found: String, suggestion: Option<&'static str> } = "E0120" {
@@ -158,4 +175,9 @@ problem! {
             suggest(span => format!("{head} "), "加上 {head}" | "write `{head}`")
         }
     }
+}
+
+/// It begins a clause of a table or a fill, and no declaration.
+fn is_within(word: &str) -> bool {
+    matches!(word, "rows" | "columns" | "rest" | "blank" | "column")
 }

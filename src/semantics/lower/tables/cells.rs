@@ -151,9 +151,12 @@ impl Lowering<'_> {
 
     /// Not the rest of a mistyped number, such as `OO1` behind 3.
     fn may_be_unit(&self, symbol: &str) -> bool {
+        let known = || self.index.units().table.find(symbol).is_some();
         symbol.is_empty()
-            || self.index.units().table.find(symbol).is_some()
-            || number_meant(&format!("0{symbol}")).is_none()
+            || known()
+            // No unit begins like the rest of 2024-03-01 or of 443*.
+            || symbol.starts_with(|it: char| it.is_alphabetic() || UNIT_SIGNS.contains(&it))
+                && number_meant(&format!("0{symbol}")).is_none()
     }
 
     fn blank_cell(&mut self, at: Option<(usize, usize)>, place: Span) -> Expr {
@@ -224,6 +227,9 @@ impl Lowering<'_> {
     }
 }
 
+/// Signs that a unit may begin with.
+const UNIT_SIGNS: [char; 8] = ['%', '％', '‰', '°', '℃', '$', '£', '€'];
+
 /// The first cell and the number of cells of the row that a blank one is in, where
 /// nothing is typed in any of them. The cells of a row stand side by side in the draft.
 fn blank_row(draft: &TableDraft<'_>, cell: usize) -> Option<(Span, usize)> {
@@ -290,7 +296,8 @@ fn number_meant(text: &str) -> Option<String> {
         .nfkc()
         .filter(|letter| !letter.is_whitespace())
         .collect();
-    let digits = digits.trim_end_matches(['.', '。']);
+    // 443* and 443† have a mark of a note.
+    let digits = digits.trim_end_matches(['.', '。', '*', '†']);
     let digits: String = digits
         .chars()
         .map(|letter| match letter {
