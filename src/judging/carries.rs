@@ -103,7 +103,7 @@ impl Carries {
     pub(super) fn report(self, computed: Computed, problems: &mut ProblemTree) {
         let mut noted: Vec<_> = self.unchecked.into_iter().collect();
         noted.sort_by_key(|(_, noted)| noted.index);
-        for ((_, lack), mut noted) in noted {
+        for (((table, _), lack), mut noted) in noted {
             noted.figures.sort_unstable();
             noted.figures.dedup();
             noted.before.dedup();
@@ -132,6 +132,8 @@ impl Carries {
             };
             if noted.figures.is_empty() && are_todo(computed.model, &noted.before) {
                 problems.report_under_former_todo(problem);
+            } else if let Some(table) = table {
+                problems.report_unchecked(table, &noted.figures, problem);
             } else {
                 problems.report_lacking(&noted.figures, problem);
             }

@@ -16,6 +16,8 @@ pub(super) struct ProblemTree {
     /// What is wrong with a figure itself.
     of_figure: BTreeMap<FigureId, usize>,
     todo: BTreeMap<FigureId, usize>,
+    /// What of a table is unchecked: the first thing said of it.
+    unchecked: BTreeMap<usize, usize>,
     /// Numbers of last year's that the header leaves open.
     former_todo: Option<usize>,
     /// Failing checks by the size of their gap and a figure they rest on.
@@ -102,6 +104,25 @@ impl ProblemTree {
             Some(_) | None => {
                 self.report(problem);
             }
+        }
+    }
+
+    /// What of a table is unchecked for want of figures: under their `todo`, else under what
+    /// is unchecked of it already. A region left `unknown` is one thing to know.
+    pub(super) fn report_unchecked(
+        &mut self,
+        table: usize,
+        figures: &[FigureId],
+        problem: JudgingProblem,
+    ) {
+        let todo = figures.iter().all(|id| self.todo.contains_key(id));
+        if let Some(first) = figures.first().filter(|_| todo) {
+            self.report_under_todo(*first, problem);
+        } else if let Some(index) = self.unchecked.get(&table).copied() {
+            self.fold(index, problem);
+        } else {
+            let index = self.report(problem);
+            self.unchecked.insert(table, index);
         }
     }
 

@@ -116,7 +116,10 @@ impl Unchecked {
         for (key, noted) in noted {
             let figures: Vec<FigureId> = noted.figures.iter().copied().collect();
             let problem = problem(computed, &key, noted);
-            problems.report_lacking(&figures, problem);
+            match key {
+                Key::Table(table, ..) => problems.report_unchecked(table, &figures, problem),
+                Key::Check(..) => problems.report_lacking(&figures, problem),
+            }
         }
     }
 }
