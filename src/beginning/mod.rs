@@ -9,4 +9,4 @@ mod workbook;
 pub use declared::language;
 pub use report::{Beginning, Period, period, read_period, years};
 pub use shown::{form, forms, package, summary};
-pub use workbook::{NotFound, Workbook};
+pub use workbook::{Filled, NotFound, Workbook};

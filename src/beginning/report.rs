@@ -5,7 +5,7 @@ use crate::diagnostics::Lang;
 use crate::project::{UsedPackage, program};
 use crate::source::SourceId;
 use crate::syntax::ast::{FieldValue, Form, ItemKind, PeriodPoint};
-use crate::syntax::blank::{self, Sections, quoted};
+use crate::syntax::blank::{self, BroughtRows, Sections, quoted};
 use crate::syntax::{self, format};
 
 use super::declared::declared;
@@ -16,6 +16,8 @@ pub struct Beginning<'a> {
     pub lang: Lang,
     pub issuer: Option<&'a str>,
     pub period: Period,
+    /// Rows that it brings for its forms.
+    pub brought: &'a BroughtRows,
     /// The lines that fill a form.
     pub fill: &'a dyn Fn(&Form) -> String,
 }
@@ -181,7 +183,7 @@ impl Beginning<'_> {
 
     /// What stands for last year's report where the package carries numbers over.
     fn previous(&self) -> String {
-        let lines = blank::previous(program::items(&self.package.nodes));
+        let lines = blank::previous(program::items(&self.package.nodes), self.brought);
         if lines.is_empty() {
             return String::new();
         }

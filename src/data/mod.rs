@@ -8,5 +8,5 @@ mod reading;
 pub mod table;
 pub mod xlsx;
 
-pub use finding::{Found, Searched, find};
+pub use finding::{Brought, Found, Numbers, Searched, find};
 pub use reading::{Sheets, read, sheets};

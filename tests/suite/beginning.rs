@@ -13,12 +13,13 @@ use crate::transcript::rptc;
 type Run = fn() -> Result<(), Failed>;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let all: [(&str, Run); 5] = [
+    let all: [(&str, Run); 6] = [
         ("beginning::nothing_but_numbers", nothing_but_numbers),
         ("beginning::a_digit_wrong", a_digit_wrong),
         ("beginning::out_of_a_workbook", out_of_a_workbook),
         ("beginning::a_digit_wrong_in_it", a_digit_wrong_in_it),
         ("beginning::a_workbook_spoilt", a_workbook_spoilt),
+        ("beginning::rows_of_the_office", rows_of_the_office),
     ];
     all.into_iter()
         .map(|(name, run)| Trial::test(name, run))
@@ -146,6 +147,61 @@ fn a_workbook_spoilt() -> Result<(), Failed> {
         if found != codes || run.status.code() != Some(code) {
             return Err(format!("{codes:?}, {:?}: {told}", run.status.code()).into());
         }
+    }
+    Ok(())
+}
+
+/// Rows that a form leaves a place for are taken from the sheet, for all forms.
+fn rows_of_the_office() -> Result<(), Failed> {
+    let of = |what: &str| {
+        format!(
+            "|Number of {what} pending as of start of fiscal year|Number of {what} received in fiscal year|Number of {what} processed in fiscal year|Number of {what} pending as of end of fiscal year"
+        )
+    };
+    let (requests, appeals) = (of("Requests"), of("Appeals"));
+    let rows = |head: &str, lines: &[&str]| {
+        let lines = [head].into_iter().chain(lines.iter().copied());
+        let cells = lines.map(|line| line.split('|').map(str::to_owned).collect());
+        cells.collect::<Vec<Vec<String>>>()
+    };
+    let lines = [
+        "OIP|10|20|25|5",
+        "Civil Rights Division|1|2|1|2",
+        "Agency Overall|11|22|26|7",
+    ];
+    let sheets = [
+        ("V.A", rows(&requests, &lines)),
+        ("VI.A", rows(&appeals, &lines)),
+    ];
+    let world = tempfile::tempdir()?;
+    std::fs::write(world.path().join("a.xlsx"), workbook::workbook(&sheets)?)?;
+    let new = [
+        "new",
+        "report",
+        "--package",
+        "us/foia@2023",
+        "--period",
+        "2023",
+    ];
+    let run = rptc(world.path())
+        .args(new)
+        .args(["--workbook", "a.xlsx"])
+        .output()?;
+    let written = std::fs::read_to_string(world.path().join("report/2023.rpt"))?;
+    for line in [
+        "fill requests from \"a.xlsx\" sheet \"V.A\" range \"B2:E4\" {",
+        "rows component { OIP  CRD \"Civil Rights Division\" }",
+        "fill appeals from \"a.xlsx\" sheet \"VI.A\" range \"B2:E4\"",
+        "requests[CRD, end]    = todo requests",
+        "    CRD    |               |              |",
+    ] {
+        if !written.contains(line) {
+            return Err(format!("no `{line}` in\n{written}").into());
+        }
+    }
+    let (code, told) = checked(world.path())?;
+    if !run.status.success() || code != Some(0) || told.iter().any(|it| it.contains("W0451")) {
+        return Err(format!("{code:?}: {told:#?}").into());
     }
     Ok(())
 }

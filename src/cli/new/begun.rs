@@ -1,10 +1,9 @@
 //! `rptc new DIR --package gov/disclosure@2021`: the whole report, to be filled in.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::beginning::{self, Beginning, NotFound, Period, Workbook};
+use crate::beginning::{self, Beginning, Filled, NotFound, Period, Workbook};
 use crate::cli::arguments::{Locale, New};
 use crate::cli::problems::Problem;
 use crate::cli::terminal::Terminal;
@@ -41,26 +40,25 @@ pub(super) fn begun(wanted: &New, name: &str) -> Result<Begun, Stop> {
     };
     let period = period(wanted, &package, &workspace)?;
     let workbook = wanted.workbook.as_deref().map(opened).transpose()?;
-    let missing = RefCell::new(Vec::new());
     let report = folder.join(format!("{}.rpt", period.year));
+    let forms: Vec<&Form> = beginning::forms(&package).collect();
+    let read = workbook.as_ref().map(|it| it.read.fills(&forms, lang));
+    let filled: Filled = read.unwrap_or_default();
     let text = Beginning {
         package: &package,
         lang,
         issuer: wanted.issuer.as_deref(),
         period,
-        fill: &|form: &Form| match workbook.as_ref().map(|it| it.read.fill(form, lang)) {
-            Some(Ok(lines)) => lines,
-            Some(Err(not_found)) => {
-                missing.borrow_mut().push(not_found);
-                blank::fill(form, &form.name.text, lang)
-            }
+        brought: &filled.brought,
+        fill: &|form: &Form| match filled.fills.get(&form.name.text) {
+            Some(lines) => lines.clone(),
             None => blank::fill(form, &form.name.text, lang),
         },
     }
     .text();
     let left = workbook
         .as_ref()
-        .map(|it| it.left(&missing.into_inner(), &package));
+        .map(|it| it.left(&filled.missing, &package));
     let left = left.unwrap_or_default();
     let workbook = workbook.map(|it| (folder.join(it.name), it.bytes));
     Ok(Begun {

@@ -1,6 +1,12 @@
 //! Labels as they are compared: without what a typist may have written otherwise.
 
+use std::collections::BTreeMap;
+
 use crate::syntax::ast::Member;
+
+/// The labels of rows that a report brings, by the name that the form has for them:
+/// of `each component` the components.
+pub type Brought = BTreeMap<String, Vec<String>>;
 
 /// A row or column of a form that holds numbers.
 pub(super) struct Leaf {
@@ -45,6 +51,37 @@ pub(super) fn leaves(members: &[Member]) -> Vec<Leaf> {
             known: [label, name].into_iter().chain(also).map(plain).collect(),
             computed: member.total || member.formula.is_some() || member.traits.text,
         });
+    }
+    found
+}
+
+/// What stands in place of a row: itself, or as many as a table has.
+pub(super) enum Row {
+    Leaf(Leaf),
+    /// `each component`, by that name.
+    Each(String),
+}
+
+/// The rows of a form in their order; those that the report brings stand in their
+/// place where they are known.
+pub(super) fn rows(members: &[Member], brought: &Brought) -> Vec<Row> {
+    let mut found = Vec::new();
+    for member in members {
+        let name = &member.name.text;
+        match brought.get(name).filter(|_| member.each) {
+            Some(labels) => found.extend(labels.iter().map(|label| {
+                Row::Leaf(Leaf {
+                    label: label.clone(),
+                    known: vec![plain(label)],
+                    computed: false,
+                })
+            })),
+            None if member.each => found.push(Row::Each(name.clone())),
+            None => {
+                let leaves = leaves(std::slice::from_ref(member)).into_iter();
+                found.extend(leaves.map(Row::Leaf));
+            }
+        }
     }
     found
 }

@@ -12,11 +12,18 @@ use crate::syntax::ast::Form;
 
 use super::table::RawTable;
 use grid::Grid;
+pub use labels::Brought;
 use placed::{Lacking, Placed};
 
-/// The numbers of a form.
+/// The numbers of a form, and rows that were met in a place that it leaves for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub struct Found {
+    pub numbers: Numbers,
+    pub brought: Brought,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Numbers {
     /// All of them stand side by side, in the order of the form: `C5:I29`.
     Laid {
         range: String,
@@ -37,13 +44,14 @@ pub enum Searched {
     Nowhere(Option<(usize, String)>),
 }
 
-/// Looks for a form in tables, each by its name.
-pub fn find(tables: &[(&str, &RawTable)], form: &Form) -> Searched {
+/// Looks for a form in tables, each by its name; with the rows that are brought where
+/// they are known.
+pub fn find(tables: &[(&str, &RawTable)], form: &Form, brought: &Brought) -> Searched {
     let mut found: Vec<(usize, Found)> = Vec::new();
     let mut nearest: Option<(usize, Lacking)> = None;
     for (index, (_, table)) in tables.iter().enumerate() {
         let grid = Grid::of(table);
-        match placed::place(&grid, form) {
+        match placed::place(&grid, form, brought) {
             Ok(placed) => found.push((index, taken(&grid, &placed))),
             Err(Some(lacking)) => {
                 let nearer = |(_, known): &(usize, Lacking)| known.matched < lacking.matched;
@@ -89,9 +97,16 @@ fn is_called(name: &str, table: &RawTable, form: &Form) -> bool {
 }
 
 fn taken(grid: &Grid<'_>, placed: &Placed) -> Found {
+    Found {
+        numbers: numbers(grid, placed),
+        brought: placed.brought.clone(),
+    }
+}
+
+fn numbers(grid: &Grid<'_>, placed: &Placed) -> Numbers {
     if let Some(area) = placed.area() {
         let blanks = placed.cells().any(|at| grid.text(at).is_empty());
-        return Found::Laid {
+        return Numbers::Laid {
             range: area.range(),
             blanks,
         };
@@ -99,5 +114,5 @@ fn taken(grid: &Grid<'_>, placed: &Placed) -> Found {
     let text = |at: &Option<(u32, u32)>| at.map_or("", |at| grid.text(at)).to_owned();
     let row = |row: &Vec<Option<(u32, u32)>>| row.iter().map(text).collect();
     let block = |block: &placed::Block| block.iter().map(row).collect();
-    Found::Apart(placed.blocks.iter().map(block).collect())
+    Numbers::Apart(placed.blocks.iter().map(block).collect())
 }

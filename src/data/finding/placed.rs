@@ -6,7 +6,7 @@ use crate::data::area::Area;
 use crate::syntax::ast::{Form, FormBlock};
 
 use super::grid::Grid;
-use super::labels::{Leaf, leaves};
+use super::labels::{Brought, Leaf, Row, leaves, rows};
 
 /// Heads of several levels stand within so many rows.
 const HEADS: u32 = 3;
@@ -18,6 +18,8 @@ pub(super) struct Placed {
     pub(super) blocks: Vec<Block>,
     /// The rows stand side by side in one row of the table.
     across: bool,
+    /// Rows that the form leaves a place for, by their labels.
+    pub(super) brought: Brought,
 }
 
 /// What keeps a table from being the form, and how many labels did fit.
@@ -60,7 +62,11 @@ impl Placed {
 }
 
 /// Lays a form on a table. What comes nearest is told where it does not fit.
-pub(super) fn place(grid: &Grid<'_>, form: &Form) -> Result<Placed, Option<Lacking>> {
+pub(super) fn place(
+    grid: &Grid<'_>,
+    form: &Form,
+    brought: &Brought,
+) -> Result<Placed, Option<Lacking>> {
     let blocks: Vec<&FormBlock> = form
         .blocks
         .iter()
@@ -73,16 +79,18 @@ pub(super) fn place(grid: &Grid<'_>, form: &Form) -> Result<Placed, Option<Lacki
         return Ok(placed);
     }
     let mut placed = Vec::new();
+    let mut found = brought.clone();
     let mut from = 0;
     let mut matched = 0;
     for block in blocks {
-        let (columns, rows) = (leaves(&block.columns), leaves(&block.rows));
+        let (columns, rows) = (leaves(&block.columns), rows(&block.rows, &found));
         if rows.is_empty() {
             return Err(None);
         }
         match below(grid, from, &columns, &rows) {
-            Ok((block, last)) => {
-                from = last + 1;
+            Ok((block, lines)) => {
+                from = lines.last + 1;
+                found.extend(lines.brought);
                 matched += columns.len() + rows.len();
                 placed.push(block);
             }
@@ -100,16 +108,17 @@ pub(super) fn place(grid: &Grid<'_>, form: &Form) -> Result<Placed, Option<Lacki
     Ok(Placed {
         blocks: placed,
         across: false,
+        brought: found,
     })
 }
 
-/// One block from a row on: its heads, and its rows below them. Gives its last row.
+/// One block from a row on: its heads, and its rows below them.
 fn below(
     grid: &Grid<'_>,
     from: u32,
     columns: &[Leaf],
-    rows: &[Leaf],
-) -> Result<(Block, u32), Option<Lacking>> {
+    rows: &[Row],
+) -> Result<(Block, Lines), Option<Lacking>> {
     let Some(first) = columns.iter().find(|it| !it.computed).or(columns.first()) else {
         return Err(None);
     };
@@ -120,7 +129,7 @@ fn below(
     for (anchor, _) in heads {
         let tried = heads_at(grid, (from, anchor), columns).and_then(|(found, head)| {
             let left = found.iter().flatten().min().copied().unwrap_or(0);
-            let lines = lines(grid, (head, left), rows).map_err(|lacking| Lacking {
+            let lines = lines(grid, (head, left), rows, &found).map_err(|lacking| Lacking {
                 matched: lacking.matched + found.len(),
                 ..lacking
             })?;
@@ -128,10 +137,9 @@ fn below(
         });
         match tried {
             Ok((found, lines)) => {
-                let last = lines.iter().flatten().max().copied().unwrap_or(from);
                 let cell = |line: &Option<u32>, column: &Option<u32>| Some(((*line)?, (*column)?));
                 let row = |line: &Option<u32>| found.iter().map(|it| cell(line, it)).collect();
-                return Ok((lines.iter().map(row).collect(), last));
+                return Ok((lines.rows.iter().map(row).collect(), lines));
             }
             Err(lacking) => {
                 let known = nearest.as_ref().map_or(0, |known| known.matched);
@@ -185,44 +193,113 @@ fn heads_at(
     Ok((found, lowest))
 }
 
+/// Where the rows of a block stand.
+struct Lines {
+    /// In the order of the form; one that is computed may be lacking.
+    rows: Vec<Option<u32>>,
+    brought: Brought,
+    last: u32,
+}
+
 /// The rows below the heads, in their order, by what stands left of the numbers. One
 /// that is computed may be lacking: it stands between its neighbours or nowhere.
 fn lines(
     grid: &Grid<'_>,
     (head, left): (u32, u32),
-    rows: &[Leaf],
-) -> Result<Vec<Option<u32>>, Lacking> {
+    rows: &[Row],
+    columns: &[Option<u32>],
+) -> Result<Lines, Lacking> {
     let next = |leaf: &Leaf, from: u32, to: u32| {
         let mut cells = grid.rows(from, to);
         let found = cells.find(|((_, column), text)| *column < left && leaf.is(text));
         found.map(|((row, _), _)| row)
     };
-    let mut found: Vec<Option<u32>> = Vec::new();
+    // Those that must be there, one below the other.
+    let mut known: Vec<Option<u32>> = Vec::new();
     let mut last = head;
-    for leaf in rows {
-        let line = next(leaf, last + 1, grid.end()).filter(|_| !leaf.computed);
-        match line {
-            Some(line) => last = line,
-            None if leaf.computed => {}
-            None => {
-                return Err(Lacking {
+    for row in rows {
+        let line = match row {
+            Row::Leaf(leaf) if !leaf.computed => {
+                let line = next(leaf, last + 1, grid.end()).ok_or_else(|| Lacking {
                     label: leaf.label.clone(),
-                    matched: found.len(),
+                    matched: known.len(),
+                })?;
+                last = line;
+                Some(line)
+            }
+            Row::Leaf(_) | Row::Each(_) => None,
+        };
+        known.push(line);
+    }
+    // Those between them.
+    let mut lines = Lines {
+        rows: Vec::new(),
+        brought: Brought::new(),
+        last: head,
+    };
+    for (index, (row, line)) in rows.iter().zip(&known).enumerate() {
+        let (from, below) = (lines.last + 1, known.iter().skip(index).flatten().next());
+        match (row, line) {
+            (_, Some(line)) => lines.put(Some(*line)),
+            (Row::Leaf(leaf), None) => {
+                let end = below.map_or(lines.last + HEADS, |below| below.saturating_sub(1));
+                lines.put(next(leaf, from, end));
+            }
+            (Row::Each(name), None) => {
+                let closes = rows.iter().skip(index + 1).find_map(|row| match row {
+                    Row::Leaf(leaf) => next(leaf, from, grid.end()),
+                    Row::Each(_) => None,
                 });
+                let end = closes.or(below.copied());
+                for (line, label) in brought(grid, (from, end), left, columns) {
+                    lines.put(Some(line));
+                    lines.brought.entry(name.clone()).or_default().push(label);
+                }
             }
         }
-        found.push(line);
     }
-    let mut above = head;
-    let mut all = Vec::new();
-    for (index, (leaf, line)) in rows.iter().zip(&found).enumerate() {
-        let below = found.iter().skip(index).flatten().next();
-        let end = below.map_or(above + HEADS, |below| below.saturating_sub(1));
-        let line = line.or_else(|| next(leaf, above + 1, end));
-        above = line.unwrap_or(above);
-        all.push(line);
+    if lines.rows.iter().all(Option::is_none) {
+        let label = rows.iter().find_map(|row| match row {
+            Row::Leaf(leaf) => Some(leaf.label.clone()),
+            Row::Each(_) => None,
+        });
+        return Err(Lacking {
+            label: label.unwrap_or_default(),
+            matched: 0,
+        });
     }
-    Ok(all)
+    Ok(lines)
+}
+
+impl Lines {
+    fn put(&mut self, line: Option<u32>) {
+        self.last = line.unwrap_or(self.last);
+        self.rows.push(line);
+    }
+}
+
+/// The rows from one on that have a label and a number, before another; without one to
+/// the first row that has neither.
+fn brought(
+    grid: &Grid<'_>,
+    (from, end): (u32, Option<u32>),
+    left: u32,
+    columns: &[Option<u32>],
+) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    for line in from..end.unwrap_or(grid.end() + 1) {
+        let label = grid
+            .rows(line, line)
+            .find(|((_, column), _)| *column < left);
+        let mut cells = columns.iter().flatten();
+        let filled = cells.any(|column| !grid.text((line, *column)).is_empty());
+        match label.filter(|_| filled) {
+            Some((_, label)) => found.push((line, label.to_owned())),
+            None if end.is_none() => break,
+            None => {}
+        }
+    }
+    found
 }
 
 /// The rows of a form as the official sheet may have them: one behind the other, under
@@ -250,6 +327,7 @@ fn side_by_side(grid: &Grid<'_>, block: &FormBlock) -> Option<Placed> {
         Some(Placed {
             blocks: vec![cells.collect()],
             across: true,
+            brought: Brought::new(),
         })
     })
 }

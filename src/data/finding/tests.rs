@@ -1,6 +1,6 @@
 //! Tables as offices make them, and as they spoil them.
 
-use super::{Found, Searched, find};
+use super::{Brought, Found, Numbers, Searched, find};
 use crate::data::area::address;
 use crate::data::table::{RawCell, RawTable};
 use crate::source::SourceId;
@@ -37,12 +37,17 @@ fn table(text: &str) -> RawTable {
 fn found(form_text: &str, tables: &[(&str, &str)]) -> Searched {
     let read: Vec<(&str, RawTable)> = tables.iter().map(|(name, it)| (*name, table(it))).collect();
     let tables: Vec<(&str, &RawTable)> = read.iter().map(|(name, it)| (*name, it)).collect();
-    find(&tables, &form(form_text))
+    find(&tables, &form(form_text), &Brought::new())
 }
 
 fn laid(range: &str, blanks: bool) -> Searched {
     let range = range.to_owned();
-    Searched::Found(0, Found::Laid { range, blanks })
+    Searched::Found(0, only(Numbers::Laid { range, blanks }))
+}
+
+fn only(numbers: Numbers) -> Found {
+    let brought = Brought::new();
+    Found { numbers, brought }
 }
 
 const WHOLE: &str = "
@@ -96,8 +101,11 @@ fn what_is_not_in_order_is_taken_cell_by_cell() {
         row(["", "", "", ""]),
         row(["1", "0", "0", ""]),
     ];
-    let apart = Found::Apart(vec![cells]);
-    assert_eq!(found(FORM, &[("一", text)]), Searched::Found(0, apart));
+    let apart = Numbers::Apart(vec![cells]);
+    assert_eq!(
+        found(FORM, &[("一", text)]),
+        Searched::Found(0, only(apart))
+    );
 }
 
 #[test]
@@ -117,8 +125,11 @@ fn blocks_stand_below_each_other() {
             .map(|row| row.iter().map(|it| (*it).to_owned()).collect())
             .collect()
     };
-    let apart = Found::Apart(vec![cells(&[&["1", "2"], &["3", "4"]]), cells(&[&["5"]])]);
-    assert_eq!(found(form, &[("一", text)]), Searched::Found(0, apart));
+    let apart = Numbers::Apart(vec![cells(&[&["1", "2"], &["3", "4"]]), cells(&[&["5"]])]);
+    assert_eq!(
+        found(form, &[("一", text)]),
+        Searched::Found(0, only(apart))
+    );
 }
 
 #[test]
@@ -159,11 +170,42 @@ fn of_two_that_fit_the_one_that_is_called_so() {
     let other = WHOLE.replace("申请情况", "2023");
     let tables = [("上年", other.as_str()), ("本年", WHOLE)];
     let range = "D6:G10".to_owned();
-    let laid = Found::Laid {
+    let laid = Numbers::Laid {
         range,
         blanks: false,
     };
-    assert_eq!(found(FORM, &tables), Searched::Found(1, laid));
+    assert_eq!(found(FORM, &tables), Searched::Found(1, only(laid)));
     let both = [("上年", other.as_str()), ("本年", other.as_str())];
     assert_eq!(found(FORM, &both), Searched::Several(vec![0, 1]));
+}
+
+#[test]
+fn rows_that_the_form_leaves_a_place_for() {
+    let text = "form a in requests {\n  columns { x  y }\n  rows { each part  all \"AGENCY OVERALL\" = total }\n}\n";
+    let rows = "
+ Agency | x | y
+ OIP | 1 | 2
+ Civil Rights | 3 | 4
+ | |
+ Agency overall | 4 | 6
+ note | |
+";
+    let parts = ["OIP", "Civil Rights"].map(str::to_owned).to_vec();
+    let brought: Brought = [("part".to_owned(), parts)].into();
+    let whole = rows.replace(" | |\n Agency", " Agency");
+    for (rows, range) in [(rows, None), (&*whole, Some("C3:D5"))] {
+        let Searched::Found(0, found) = found(text, &[("one", rows)]) else {
+            panic!("not found");
+        };
+        assert_eq!(found.brought, brought);
+        let laid = match &found.numbers {
+            Numbers::Laid { range, .. } => Some(range.as_str()),
+            Numbers::Apart(_) => None,
+        };
+        assert_eq!(laid, range);
+    }
+    // Known ones must all be there.
+    let read = table(&whole.replace("OIP", "CRT"));
+    let known = find(&[("one", &read)], &form(text), &brought);
+    assert_eq!(known, Searched::Nowhere(Some((0, "OIP".to_owned()))));
 }

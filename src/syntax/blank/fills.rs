@@ -1,5 +1,7 @@
 //! The fill of a form with its rows and an empty grid.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostics::Lang;
 use crate::syntax::ast::{Form, FormBlock, Member};
 
@@ -14,6 +16,9 @@ pub fn fill(form: &Form, named: &str, lang: Lang) -> String {
     filled(form, named, lang, &Cells::default())
 }
 
+/// Rows that the report brings, by what the form calls them, with name and label.
+pub type BroughtRows = BTreeMap<String, Vec<(String, String)>>;
+
 /// What is known of the cells of a form.
 #[derive(Clone, Debug, Default)]
 pub struct Cells {
@@ -21,6 +26,26 @@ pub struct Cells {
     pub texts: Vec<Vec<Vec<String>>>,
     /// Where that is from.
     pub comment: Option<String>,
+    pub brought: BroughtRows,
+    /// Those of them that this fill declares.
+    pub declares: BTreeSet<String>,
+}
+
+/// `rows component { OIP  CRT "Civil Rights Division" }`, of those that are declared here.
+pub fn rows(cells: &Cells) -> String {
+    let declared = cells
+        .brought
+        .iter()
+        .filter(|(name, _)| cells.declares.contains(*name));
+    let lines = declared.map(|(name, rows)| {
+        let row = |(name, label): &(String, String)| match name == label {
+            true => name.clone(),
+            false => format!("{name} {}", quoted(label)),
+        };
+        let rows: Vec<String> = rows.iter().map(row).collect();
+        format!("rows {name} {{ {} }}\n", rows.join("  "))
+    });
+    lines.collect()
 }
 
 /// The same with some of its cells filled in.
@@ -35,7 +60,10 @@ pub fn filled(form: &Form, named: &str, lang: Lang, cells: &Cells) -> String {
     if let Some(comment) = &cells.comment {
         lines.push_str(&format!("  // {comment}\n"));
     }
-    for name in brought(&blocks) {
+    lines.push_str(&rows(cells));
+    let unknown = |name: &&str| !cells.brought.contains_key(*name);
+    let open: Vec<&str> = brought(&blocks).into_iter().filter(unknown).collect();
+    for name in &open {
         lines.push_str(&match has_rows(&blocks) {
             true => {
                 let rows = format!("rows {name} {{ A \"…\"  B \"…\" }}");
@@ -57,10 +85,10 @@ pub fn filled(form: &Form, named: &str, lang: Lang, cells: &Cells) -> String {
         let known = cells.texts.get(index);
         let above = block.name.as_ref().filter(|_| blocks.len() > 1);
         let above = above.map_or("", |name| name.text.as_str());
-        let mut rows = shortest(&keys(&block.rows, above));
+        let mut rows = shortest(&all_keys(&block.rows, above, &cells.brought));
         if block.rows.is_empty() {
             rows.push(quoted(to_name));
-        } else if !has_rows(&blocks) {
+        } else if !has_rows(&blocks) && !open.is_empty() {
             rows.push("A".to_owned());
         }
         for (at, row) in rows.iter().enumerate() {
@@ -93,6 +121,24 @@ fn has_rows(blocks: &[&FormBlock]) -> bool {
     let mut rows = blocks.iter().flat_map(|block| &block.rows);
     let none = rows.clone().next().is_none();
     none || rows.any(|row| !row.each)
+}
+
+/// The whole names of rows, those that are brought in their places.
+pub(super) fn all_keys(members: &[Member], above: &str, brought: &BroughtRows) -> Vec<String> {
+    let each =
+        members.iter().map(
+            |member| match brought.get(&member.name.text).filter(|_| member.each) {
+                Some(rows) => rows
+                    .iter()
+                    .map(|(name, _)| match above {
+                        "" => name.clone(),
+                        above => format!("{above}.{name}"),
+                    })
+                    .collect(),
+                None => keys(std::slice::from_ref(member), above),
+            },
+        );
+    each.collect::<Vec<Vec<String>>>().concat()
 }
 
 /// The whole names of rows or columns, in their order.

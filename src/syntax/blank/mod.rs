@@ -6,7 +6,7 @@ mod fills;
 mod previous;
 mod sections;
 
-pub use fills::{Cells, fill, filled};
+pub use fills::{BroughtRows, Cells, fill, filled, rows};
 pub use previous::previous;
 pub use sections::Sections;
 

@@ -5,16 +5,16 @@ use crate::syntax::ast::{
     Axis, Carry, Expr, ExprKind, Form, FormBlock, Item, ItemKind, Member, Path, UnitRef,
 };
 
-use super::fills::keys;
+use super::fills::{BroughtRows, all_keys, keys};
 use super::quoted;
 
 /// Lines of `previous { … }`, each once, in the order in which they are asked for:
 /// `申请处理[转下年, 自然人] = todo 件`.
-pub fn previous<'i>(items: impl Iterator<Item = &'i Item>) -> Vec<String> {
+pub fn previous<'i>(items: impl Iterator<Item = &'i Item>, brought: &BroughtRows) -> Vec<String> {
     let mut lines = Vec::new();
     for item in items {
         if let ItemKind::Form(form) = &item.kind {
-            lines.extend(of_form(form));
+            lines.extend(of_form(form, brought));
         } else if let ItemKind::Carry(carry) = &item.kind {
             let read = read(carry);
             lines.extend(read.iter().map(|path| format!("{} = todo", named(path))));
@@ -25,7 +25,7 @@ pub fn previous<'i>(items: impl Iterator<Item = &'i Item>) -> Vec<String> {
     lines
 }
 
-fn of_form(form: &Form) -> Vec<String> {
+fn of_form(form: &Form, brought: &BroughtRows) -> Vec<String> {
     let several = form
         .blocks
         .iter()
@@ -38,7 +38,10 @@ fn of_form(form: &Form) -> Vec<String> {
         let above = block.name.as_ref().filter(|_| several);
         let above = above.map_or("", |name| name.text.as_str());
         let carries = block.carries.iter();
-        carries.flat_map(move |carry| of_block(form, block, (above, outer), carry))
+        carries.flat_map(move |carry| {
+            let rows = all_keys(&block.rows, above, brought);
+            of_block(form, block, (above, outer, &rows), carry)
+        })
     });
     blocks.collect()
 }
@@ -47,10 +50,10 @@ fn of_form(form: &Form) -> Vec<String> {
 fn of_block(
     form: &Form,
     block: &FormBlock,
-    (above, outer): (&str, Option<&UnitRef>),
+    (above, outer, rows): (&str, Option<&UnitRef>, &[String]),
     carry: &Carry,
 ) -> Vec<String> {
-    let (rows, columns) = (keys(&block.rows, above), keys(&block.columns, ""));
+    let columns = keys(&block.columns, "");
     let axis = carry.for_each.as_ref().map(|each| each.axis);
     let unit = block.traits.unit.as_ref().or(outer);
     let mut lines = Vec::new();
@@ -61,8 +64,8 @@ fn of_block(
             found.into_iter().cloned().collect()
         };
         let (rows, columns) = match axis {
-            Some(Axis::Column) => (of(&rows), columns.clone()),
-            Some(Axis::Row) => (rows.clone(), of(&columns)),
+            Some(Axis::Column) => (of(rows), columns.clone()),
+            Some(Axis::Row) => (rows.to_vec(), of(&columns)),
             Some(Axis::Cell) | None => continue,
         };
         for row in &rows {
