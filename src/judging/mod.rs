@@ -2,6 +2,7 @@
 //! every claim.
 
 mod as_written;
+mod blank_totals;
 mod carries;
 mod check_failure;
 mod check_verdict;
@@ -53,6 +54,7 @@ pub fn judge(model: &Model, options: JudgeOptions) -> (Evaluation, Vec<JudgingPr
     let mut problems = ProblemTree::default();
     let (values, found) = figures::compute(model, options.release);
     unfilled::report(model, found, &mut problems);
+    blank_totals::report(values.of(model), &mut problems);
     unfilled::report_texts(model, options.release, &mut problems);
     for problem in text_expressions::problems(values.of(model)) {
         problems.report(problem);

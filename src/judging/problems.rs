@@ -14,7 +14,7 @@ pub(super) use size::OtherSize;
 pub(super) use unchecked::Uncheckable;
 
 use crate::causes::Mistake;
-use crate::diagnostics::problem::problem;
+use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Diagnostic, Text};
 use crate::evaluation::EvaluationProblem;
 use crate::evaluation::problems::shortened;
@@ -83,6 +83,18 @@ problem! {
             note(
                 "填上数；确实没有统计的写 `unknown`。在此之前只能用 `--draft` 编译。"
                 | "Fill in the numbers, or write `unknown` where there are none. Until then compile with `--draft`."
+            )
+        }
+        /// Totals left empty under `blank 0`, whose parts are not all 0: once a table.
+        BlankTotals { table: String, count: usize, places: Vec<(Span, String)> } = "W0411" {
+            title(match (*count) {
+                1 => "“{table}”有1个合计留空，已按各项相加算出" | "a total of “{table}” is left empty: it is computed",
+                _ => "“{table}”有{count}个合计留空，已按各项相加算出" | "{count} totals of “{table}” are left empty: they are computed",
+            })
+            places(places.iter().map(|(place, value)| (*place, text!("算得{value}" | "computed: {value}"))))
+            note(
+                "blank 0 说的是空格为0，合计却不是0。按原表填上合计，就会与各项核对。"
+                | "`blank 0` says that empty cells are 0, which these totals are not. Typed as in the original they are checked against their parts."
             )
         }
         /// Texts that are still to be written: `{todo}`.

@@ -148,6 +148,8 @@ pub struct Table {
     pub blocks: Vec<TableBlock>,
     pub rows_across: bool,
     pub notes: Vec<Vec<Inline>>,
+    /// Totals that are left empty where empty cells mean 0: they are computed.
+    pub blank_totals: Vec<FigureId>,
     pub place: Span,
 }
 

@@ -20,6 +20,7 @@ pub(super) fn table(
         blocks: blocks.map(|it| block(it, place, find)).collect(),
         rows_across: false,
         notes: Vec::new(),
+        blank_totals: Vec::new(),
         place,
     }
 }

@@ -26,6 +26,8 @@ struct Defaults<'a> {
     unit: Option<Arc<Unit>>,
     round: Option<ast::Places>,
     rest: Option<(ast::Rest, Span)>,
+    /// Empty cells mean 0.
+    blank_is_zero: bool,
     value: Option<&'a ast::Expr>,
     /// Where it is filled; nowhere, then its cells are not missed one by one.
     filled: Option<Span>,
@@ -67,6 +69,8 @@ impl<'a> Declaring<'a> {
         self.stray_rows(form, &fills);
         let rest = fills.iter().find_map(|fill| fill.settings.rest);
         let value = fills.iter().find_map(|fill| fill.value);
+        let blank = fills.iter().find_map(|fill| fill.settings.blank);
+        let blank_is_zero = blank.is_some_and(|(blank, _)| matches!(blank, ast::Rest::Zero));
         let filled = fills.first().map(|fill| fill.place);
         self.index.table_drafts.push(TableDraft {
             form,
@@ -88,6 +92,7 @@ impl<'a> Declaring<'a> {
                 unit,
                 round: block.traits.round,
                 rest,
+                blank_is_zero,
                 value,
                 filled,
             };
@@ -156,6 +161,7 @@ impl<'a> Declaring<'a> {
             blocks,
             rows_across: form.print_rows_across,
             notes: Vec::new(),
+            blank_totals: Vec::new(),
             place,
         });
         axes
@@ -267,6 +273,13 @@ impl<'a> Declaring<'a> {
                 let index = draft.map_or(0, |draft| draft.cells.len());
                 let draft = Draft::Cell { table, cell: index };
                 let figure = self.push(shell, draft);
+                let computed = matches!(source, CellSource::Computed);
+                if let Some(table) = self.index.tables.get_mut(table)
+                    && computed
+                    && cell.is_some()
+                {
+                    table.blank_totals.push(figure);
+                }
                 let draft = CellDraft {
                     row: row.key.clone(),
                     column: column.key.clone(),
@@ -380,12 +393,20 @@ fn source_of<'a>(
     let formula = column.formula.or(row.formula).or(whole);
     match (formula, cell) {
         (Some(formula), _) => CellSource::Formula(formula),
+        // Where empty cells mean 0, an empty total is left out like a row that is not there.
+        (None, Some(cell)) if total && defaults.blank_is_zero && is_blank(cell) => {
+            CellSource::Computed
+        }
         (None, Some(cell)) => CellSource::Typed(cell),
         (None, None) if total => CellSource::Computed,
         (None, None) => defaults
             .rest
             .map_or(CellSource::Absent, |(rest, _)| CellSource::Rest(rest)),
     }
+}
+
+fn is_blank(cell: &ast::GridCell) -> bool {
+    cell.text.trim().is_empty() && cell.inlines.as_ref().is_none_or(Vec::is_empty)
 }
 
 fn words(label: Option<&ast::Str>) -> Option<String> {
