@@ -227,6 +227,7 @@ pub(crate) fn form(report: &mut Report, across: bool) {
         }],
         rows_across: across,
         notes: Vec::new(),
+        blank_totals: Vec::new(),
         place: span(9),
     });
     report.model.content = vec![Content::Table(0)];
