@@ -9,7 +9,7 @@ use crate::diagnostics::Lang;
 use crate::semantics::index::declared::{Draft, Shell};
 use crate::semantics::index::declaring::Declaring;
 use crate::semantics::model::{
-    Cell, CellContent, Inline, InlineKind, Locale, Meaning, Role, Table, TableBlock,
+    Cell, CellContent, FigureId, Inline, InlineKind, Locale, Meaning, Role, Table, TableBlock,
 };
 use crate::semantics::problems::{FormProblem, TableProblem};
 use crate::semantics::typing::unit::Unit;
@@ -17,21 +17,10 @@ use crate::source::Span;
 use crate::syntax::{ast, blank};
 
 use super::axes::{Inherited, brought, grid_leaves, leaves, members};
+use super::defaults::Defaults;
 use super::draft::{Axes, CellDraft, CellSource, Filling, Leaf, TableDraft};
 use super::grid::{TypedCells, rows_of_grid};
 use super::waived::{PREVIOUS, waived};
-
-/// What rules the cells of one block unless their row or column says else.
-struct Defaults<'a> {
-    unit: Option<Arc<Unit>>,
-    round: Option<ast::Places>,
-    rest: Option<(ast::Rest, Span)>,
-    /// Empty cells mean 0.
-    blank_is_zero: bool,
-    value: Option<&'a ast::Expr>,
-    /// Where it is filled; nowhere, then its cells are not missed one by one.
-    filled: Option<Span>,
-}
 
 impl<'a> Declaring<'a> {
     /// `table …`: a form and its fill in one place.
@@ -247,7 +236,7 @@ impl<'a> Declaring<'a> {
                     self.text_cell(table, block, at, cell);
                     continue;
                 }
-                let source = source_of(cell, (row, column), defaults);
+                let source = defaults.source_of(cell, (row, column));
                 if matches!(source, CellSource::Absent) {
                     missing.push(column.key.clone());
                 }
@@ -273,12 +262,8 @@ impl<'a> Declaring<'a> {
                 let index = draft.map_or(0, |draft| draft.cells.len());
                 let draft = Draft::Cell { table, cell: index };
                 let figure = self.push(shell, draft);
-                let computed = matches!(source, CellSource::Computed);
-                if let Some(table) = self.index.tables.get_mut(table)
-                    && computed
-                    && cell.is_some()
-                {
-                    table.blank_totals.push(figure);
+                if cell.is_some() && matches!(source, CellSource::Computed) {
+                    self.blank_total(table, figure);
                 }
                 let draft = CellDraft {
                     row: row.key.clone(),
@@ -308,6 +293,12 @@ impl<'a> Declaring<'a> {
                 self.put_cell(table, block, at, cell);
             }
             self.missing_cells(&row.key, missing, typed, defaults);
+        }
+    }
+
+    fn blank_total(&mut self, table: usize, figure: FigureId) {
+        if let Some(table) = self.index.tables.get_mut(table) {
+            table.blank_totals.push(figure);
         }
     }
 
@@ -380,33 +371,6 @@ impl<'a> Declaring<'a> {
             block.cells.insert(at, cell);
         }
     }
-}
-
-/// Where the value of a cell comes from.
-fn source_of<'a>(
-    cell: Option<&'a ast::GridCell>,
-    (row, column): (&Leaf<'a>, &Leaf<'a>),
-    defaults: &Defaults<'a>,
-) -> CellSource<'a> {
-    let total = row.total || column.total;
-    let whole = defaults.value.filter(|_| !total);
-    let formula = column.formula.or(row.formula).or(whole);
-    match (formula, cell) {
-        (Some(formula), _) => CellSource::Formula(formula),
-        // Where empty cells mean 0, an empty total is left out like a row that is not there.
-        (None, Some(cell)) if total && defaults.blank_is_zero && is_blank(cell) => {
-            CellSource::Computed
-        }
-        (None, Some(cell)) => CellSource::Typed(cell),
-        (None, None) if total => CellSource::Computed,
-        (None, None) => defaults
-            .rest
-            .map_or(CellSource::Absent, |(rest, _)| CellSource::Rest(rest)),
-    }
-}
-
-fn is_blank(cell: &ast::GridCell) -> bool {
-    cell.text.trim().is_empty() && cell.inlines.as_ref().is_none_or(Vec::is_empty)
 }
 
 fn words(label: Option<&ast::Str>) -> Option<String> {

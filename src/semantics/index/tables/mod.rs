@@ -3,6 +3,7 @@
 
 mod axes;
 mod declare;
+mod defaults;
 pub(crate) mod draft;
 mod grid;
 mod heads;
