@@ -262,9 +262,7 @@ impl<'a> Declaring<'a> {
                 let index = draft.map_or(0, |draft| draft.cells.len());
                 let draft = Draft::Cell { table, cell: index };
                 let figure = self.push(shell, draft);
-                if cell.is_some() && matches!(source, CellSource::Computed) {
-                    self.blank_total(table, figure);
-                }
+                self.note_blank(table, figure, cell, source);
                 let draft = CellDraft {
                     row: row.key.clone(),
                     column: column.key.clone(),
@@ -296,9 +294,17 @@ impl<'a> Declaring<'a> {
         }
     }
 
-    fn blank_total(&mut self, table: usize, figure: FigureId) {
-        if let Some(table) = self.index.tables.get_mut(table) {
-            table.blank_totals.push(figure);
+    /// A total that is left empty, and computed.
+    fn note_blank(
+        &mut self,
+        table: usize,
+        total: FigureId,
+        cell: Option<&ast::GridCell>,
+        source: CellSource<'_>,
+    ) {
+        let blank = cell.is_some() && matches!(source, CellSource::Computed);
+        if let Some(table) = self.index.tables.get_mut(table).filter(|_| blank) {
+            table.blank_totals.push(total);
         }
     }
 
