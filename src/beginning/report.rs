@@ -187,14 +187,14 @@ impl Beginning<'_> {
         if lines.is_empty() {
             return String::new();
         }
-        let before = self.period.year - 1;
+        let before = blank::previous_file(Some(self.period.year));
         let comments = self.lang.pick(
             format!(
-                "// 上年报告里的数，照着填；上年的报告也用 rptc 写的，这一段改成：previous \"{before}.rpt\"\n\
+                "// 上年报告里的数，照着填；上年的报告也用 rptc 写的，这一段改成：previous \"{before}\"\n\
                  // 没有上年报告的，改成：previous none because \"原因\"\n"
             ),
             format!(
-                "// Numbers of last year's report; where that is written with rptc, too: previous \"{before}.rpt\"\n\
+                "// Numbers of last year's report; where that is written with rptc, too: previous \"{before}\"\n\
                  // Where there is none: previous none because \"the reason\"\n"
             ),
         );

@@ -85,6 +85,8 @@ impl<'a> Declaring<'a> {
             .previous
             .sort_by_key(|former| Reverse(former.period.as_ref().map(|period| period.first)));
         self.check_sequence();
+        let named = header.fields.iter().any(|it| it.key.text == "previous");
+        self.index.unread.previous |= header.incomplete && !named;
     }
 
     fn field(&mut self, field: &'a ast::Field) {

@@ -14,6 +14,7 @@ mod order;
 pub(crate) mod previous;
 mod restated;
 pub(crate) mod tables;
+mod unanswered;
 mod uses;
 mod whole;
 

@@ -81,6 +81,7 @@ impl<'a> Whole<'a> {
         self.lower(|lowering| lowering.stray_adjustments(&carried));
         let content = self.content(nodes);
         let notes = self.notes();
+        self.unanswered(nodes);
         if self.told.notes() {
             self.lower(|lowering| lowering.note_declared(nodes));
         }

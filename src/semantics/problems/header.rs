@@ -60,6 +60,35 @@ problem! {
                 | "The name must be that of last year's report; if it was renamed, write the former name."
             )))
         }
+        /// Numbers are carried over from last year, and the header says nothing of it.
+        PreviousUnanswered {
+            count: usize,
+            /// Of which forms and figures, and how many of each.
+            left_out: Vec<(String, usize)>,
+            /// How last year's report is mostly called.
+            file: String,
+            /// What is carried over, as lines of `previous { … }`.
+            lines: Vec<String>,
+            /// Where a line more of the header goes.
+            behind: Option<Span>,
+            place: Span,
+        } = "W0452" {
+            let(each = &left_out.iter().map(of_each).collect::<Vec<Text>>())
+            let(line = lines.first().map_or_else(|| "x = 3".to_owned(), String::clone))
+            title(match count {
+                1 => "没有写上年的报告，与上年的核对没有做"
+                    | "a check against last year is left out: the header does not name last year's report",
+                _ => "没有写上年的报告，{count}项与上年的核对没有做"
+                    | "{count} checks against last year are left out: the header does not name last year's report",
+            })
+            at(place, "没有写 previous" | "no `previous` in it")
+            note("没有做的是：{each}" | "Left out: {each}." for(each))
+            note(
+                "请在 report {{ … }} 里写 previous \"{file}\"；上年的报告不是用 rptc 写的，把数写在 previous {{ {line} … }} 里；没有上年报告的，写 previous none because \"原因\"。"
+                | "Write `previous \"{file}\"` in `report {{ … }}`; where that was not written with rptc its numbers, `previous {{ {line} … }}`; where there is none, `previous none because \"the reason\"`."
+            )
+            when(Some(behind) = behind => suggest(behind => block(lines), "没有文件的，加上这些行，照上年的报告填" | "without a file add these lines, and fill them in from last year's report"))
+        }
         PreviousNotPlain { place: Span } = "E0314" {
             title("previous {{ … }} 里只能直接写数值，不能计算" | "`previous {{ … }}` holds plain values, nothing computed")
             at(place, "请写成一个数，例如 53 件" | "write a number, such as `53 requests`")
@@ -136,6 +165,20 @@ problem! {
             )
         }
     }
+}
+
+/// A form or figure, with how many of it if there are more than one.
+fn of_each((name, count): &(String, usize)) -> Text {
+    text!(match count {
+        1 => "{name}" | "{name}",
+        _ => "{name}{count}项" | "{name} ({count})",
+    })
+}
+
+/// Last year's numbers, still to be filled in, as a field of the header.
+fn block(lines: &[String]) -> String {
+    let lines = lines.iter().map(|line| format!("    {line}\n"));
+    format!("\n  previous {{\n{}  }}", lines.collect::<String>())
 }
 
 /// What the header itself says of why no report of last year is there.

@@ -9,6 +9,8 @@ use super::{Expr, Name, Number, Path, Str, Template};
 pub struct Header {
     pub title: Template,
     pub fields: Vec<Field>,
+    /// A field could not be read, which is reported.
+    pub incomplete: bool,
     /// The word `report` with its title.
     pub span: Span,
 }

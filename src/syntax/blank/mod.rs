@@ -7,7 +7,7 @@ mod previous;
 mod sections;
 
 pub use fills::{BroughtRows, Cells, fill, filled, rows};
-pub use previous::previous;
+pub use previous::{previous, previous_file, previous_line, previous_of_carry, previous_of_form};
 pub use sections::Sections;
 
 use super::format;

@@ -14,10 +14,9 @@ pub fn previous<'i>(items: impl Iterator<Item = &'i Item>, brought: &BroughtRows
     let mut lines = Vec::new();
     for item in items {
         if let ItemKind::Form(form) = &item.kind {
-            lines.extend(of_form(form, brought));
+            lines.extend(previous_of_form(form, brought));
         } else if let ItemKind::Carry(carry) = &item.kind {
-            let read = read(carry);
-            lines.extend(read.iter().map(|path| format!("{} = todo", named(path))));
+            lines.extend(previous_of_carry(carry, ""));
         }
     }
     let mut known = std::collections::BTreeSet::new();
@@ -25,7 +24,26 @@ pub fn previous<'i>(items: impl Iterator<Item = &'i Item>, brought: &BroughtRows
     lines
 }
 
-fn of_form(form: &Form, brought: &BroughtRows) -> Vec<String> {
+/// The file of the report before the one of this year, as it is mostly called.
+pub fn previous_file(year: Option<u16>) -> String {
+    let before = year.and_then(|year| year.checked_sub(1));
+    before.map_or_else(|| "….rpt".to_owned(), |before| format!("{before}.rpt"))
+}
+
+/// What a carry outside of forms reads, in the unit of what it is carried over to.
+pub fn previous_of_carry(carry: &Carry, unit: &str) -> Vec<String> {
+    let read = read(carry);
+    let names = read.iter().map(|path| named(path));
+    names.map(|name| previous_line(&name, unit)).collect()
+}
+
+/// A number of last year's, still to be filled in.
+pub fn previous_line(name: &str, unit: &str) -> String {
+    format!("{name} = todo{}", written(unit))
+}
+
+/// What the carries of a form read.
+pub fn previous_of_form(form: &Form, brought: &BroughtRows) -> Vec<String> {
     let several = form
         .blocks
         .iter()
@@ -72,8 +90,9 @@ fn of_block(
             for column in &columns {
                 let own = unit_of(&block.columns, "", column);
                 let unit = own.or_else(|| unit_of(&block.rows, above, row)).or(unit);
-                let unit = unit.map(written).unwrap_or_default();
-                lines.push(format!("{}[{row}, {column}] = todo{unit}", form.name.text));
+                let unit = unit.map_or("", |unit| unit.symbol.as_str());
+                let name = format!("{}[{row}, {column}]", form.name.text);
+                lines.push(previous_line(&name, unit));
             }
         }
     }
@@ -135,9 +154,9 @@ fn unit_of<'m>(members: &'m [Member], above: &str, key: &str) -> Option<&'m Unit
 }
 
 /// ` 件`; a unit with a space in its name stands in quotes.
-fn written(unit: &UnitRef) -> String {
-    match unit.symbol.as_str() {
-        "number" => String::new(),
+fn written(symbol: &str) -> String {
+    match symbol {
+        "" | "number" => String::new(),
         symbol if symbol.contains(' ') => format!(" {}", quoted(symbol)),
         symbol => format!(" {symbol}"),
     }

@@ -26,6 +26,7 @@ impl Context<'_> {
                 Some(Header {
                     title: reader.template(&report.into_inner().next()?),
                     fields: Vec::new(),
+                    incomplete: false,
                     span,
                 })
             })?;
@@ -36,6 +37,7 @@ impl Context<'_> {
             return Some(header);
         };
         header.fields = self.fields(body, problems);
+        header.incomplete = header.fields.len() < body.units.len();
         Some(header)
     }
 
