@@ -4,6 +4,7 @@
 mod again;
 mod as_former;
 mod attaching;
+mod blamed;
 mod checked;
 mod claims;
 mod consulted;

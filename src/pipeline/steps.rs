@@ -17,7 +17,7 @@ use super::former::{self, Former};
 use super::members::{self, Collected};
 use super::memory::Memory;
 use super::options::Asked;
-use super::{Checked, again, filling, logo, membership, sizes};
+use super::{Checked, again, blamed, filling, logo, membership, sizes};
 
 /// Checks a report that others may build on; what it came by is told with it.
 pub(super) fn check(asked: Asked<'_>, around: &Around<'_>) -> (Checked, Trace) {
@@ -213,7 +213,7 @@ impl Steps<'_> {
         let kept = memory.map(|memory| &mut memory.text);
         let read = prose::check(model, evaluation, &self.sources, kept);
         let problems = read.problems.iter().map(|problem| problem.diagnostic());
-        self.diagnostics.extend(problems);
+        blamed::under_their_cause(model, &mut self.diagnostics, problems.collect());
         evaluation.waived = read.waived;
         read.tallies
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::compose;
 use crate::prose::meaning::world::World;
 use crate::prose::reading::passage::{Passage, SlotKind};
@@ -92,12 +92,32 @@ impl Findings {
         used: BTreeSet<usize>,
     ) -> PassageFindings {
         let waived = self.waive(passage);
+        self.once_a_number();
         PassageFindings {
             tally: self.tally(passage),
             problems: self.problems,
             waived,
             used,
         }
+    }
+
+    /// Beside what is wrong with a number no hint speaks of it.
+    fn once_a_number(&mut self) {
+        let (loud, quiet): (Vec<_>, Vec<_>) = std::mem::take(&mut self.problems)
+            .into_iter()
+            .map(|problem| (problem.diagnostic(), problem))
+            .partition(|(told, _)| told.severity >= Severity::Warning);
+        let place = |told: &Diagnostic| told.place.as_ref().map(|label| label.span);
+        let spoken: BTreeSet<Span> = loud.iter().filter_map(|(told, _)| place(told)).collect();
+        let left = |(told, _): &(Diagnostic, ProseProblem)| {
+            place(told).is_none_or(|place| !spoken.contains(&place))
+        };
+        let quiet = quiet.into_iter().filter(left);
+        self.problems = loud
+            .into_iter()
+            .chain(quiet)
+            .map(|(_, problem)| problem)
+            .collect();
     }
 
     fn waive(&mut self, passage: &Passage<'_>) -> BTreeSet<Span> {
