@@ -2,6 +2,7 @@
 //! that number, so that nobody changes the right sentence.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::order;
@@ -11,16 +12,24 @@ use crate::source::Span;
 /// A number, or two, through which several checks fail.
 const WRONG_NUMBERS: [&str; 2] = ["E0430", "E0431"];
 
+/// The period of the header is not the one that follows last year's: most likely it was not
+/// brought forward.
+const OVERLAP: &str = "E0603";
+
+/// What the text says of the period then seems wrong, and the report late.
+const OF_PERIOD: [&str; 2] = ["E0988", "W0660"];
+
 /// Adds what is `told` of the text: under the number of the report that is found wrong,
 /// where it points to that or to what is computed from it, else by itself.
 pub(super) fn under_their_cause(model: &Model, known: &mut Vec<Diagnostic>, told: Vec<Diagnostic>) {
+    let told = under_overlap(known, told);
     let causes: Vec<(usize, BTreeSet<Span>)> = known
         .iter()
         .enumerate()
         .filter(|(_, it)| WRONG_NUMBERS.contains(&it.code))
         .map(|(index, it)| (index, places(model, it)))
         .collect();
-    for diagnostic in told {
+    for diagnostic in by_statement(told) {
         let points = |places: &BTreeSet<Span>| {
             let mut others = diagnostic.others.iter();
             others.any(|label| places.contains(&label.span))
@@ -35,6 +44,62 @@ pub(super) fn under_their_cause(model: &Model, known: &mut Vec<Diagnostic>, told
             None => known.push(diagnostic),
         }
     }
+}
+
+/// What is said of a period that was not brought forward stands under that; gives the rest
+/// of what is told of the text.
+fn under_overlap(known: &mut Vec<Diagnostic>, told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if known.iter().all(|it| it.code != OVERLAP) {
+        return told;
+    }
+    let of_period = |it: &Diagnostic| OF_PERIOD.contains(&it.code);
+    let (late, own): (Vec<_>, Vec<_>) = std::mem::take(known).into_iter().partition(of_period);
+    let (follow, rest): (Vec<_>, Vec<_>) = told.into_iter().partition(of_period);
+    *known = own;
+    if let Some(overlap) = known.iter_mut().find(|it| it.code == OVERLAP) {
+        overlap.consequences.extend(late.into_iter().chain(follow));
+    }
+    rest
+}
+
+/// Numbers of one sentence that are wrong by one figure of the report, the first of them
+/// at its own value: what is said of its change stands under that.
+fn by_statement(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut all: Vec<Diagnostic> = Vec::new();
+    for diagnostic in told {
+        let change = CHANGES.contains(&diagnostic.code);
+        let cause = all.iter_mut().rev().find(|before| {
+            let value = before.code == "E0901" && change;
+            value && is_near(before, &diagnostic) && share_a_figure(before, &diagnostic)
+        });
+        match cause {
+            Some(cause) => cause.consequences.push(diagnostic),
+            None => all.push(diagnostic),
+        }
+    }
+    all
+}
+
+/// What is said of how a figure changed.
+const CHANGES: [&str; 2] = ["E0930", "E0938"];
+
+/// A sentence has hardly more bytes.
+const NEAR: Range<i64> = 0..300;
+
+fn is_near(before: &Diagnostic, behind: &Diagnostic) -> bool {
+    let place = |it: &Diagnostic| it.place.as_ref().map(|label| label.span);
+    let both = place(before).zip(place(behind));
+    both.is_some_and(|(one, other)| {
+        one.base() == other.base() && NEAR.contains(&one.offset_to(other))
+    })
+}
+
+fn share_a_figure(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let places: BTreeSet<Span> = one.others.iter().map(|label| label.span).collect();
+    other
+        .others
+        .iter()
+        .any(|label| places.contains(&label.span))
 }
 
 /// Where the wrong numbers stand, and all that is computed from them.

@@ -132,7 +132,9 @@ pub(crate) fn level<'m>(
     let linked = reader.link(&format!("{own}{behind}"), Some(numeral));
     let doubtful = is_doubtful(reader, &format!("{own}{behind}"));
     let things = reader.merged(&linked.things, scope);
-    let one = reader.is_one(&things, scope) && linked.is_sure() && !doubtful;
+    // 自然人40件，企业6件，其他2件: what is left, or a column called so.
+    let rest = matches!(own.trim(), "其他" | "其它" | "其余");
+    let one = reader.is_one(&things, scope) && linked.is_sure() && !doubtful && !rest;
     let mut subject = Subject {
         things,
         scope,

@@ -72,15 +72,20 @@ fn level(reader: &mut Reader<'_, '_, '_>, typed: &mut Typed, index: usize, text:
     if opens && typed.parts.is_empty() {
         typed.whole = typed.last;
         typed.closed = begins(&["分为"]);
+        // 新收的申请中，自然人40件，企业6件: the whole has no number here.
+        if typed.whole.is_none() {
+            typed.parts.push(index);
+        }
     }
     if let Some(whole) = typed.whole.filter(same) {
         typed.parts.push(index);
         let left = ["其余", "剩余", "尚未", "正在", "尚有", "还有", "未"];
         let behind = reader.numeral(index).map_or(0, |it| it.extent.end);
         let behind = reader.scene.passage.from(behind);
-        let rest = left
-            .iter()
-            .any(|word| text.contains(word) || behind.starts_with(word));
+        let rest = matches!(text.trim(), "其他" | "其它")
+            || left
+                .iter()
+                .any(|word| text.contains(word) || behind.starts_with(word));
         if rest && reader.state.within && typed.parts.len() > 1 {
             let parts = std::mem::take(&mut typed.parts);
             let parts = parts.into_iter().filter(|it| *it != index).collect();

@@ -92,12 +92,20 @@ fn span(scene: &Scene<'_, '_>, index: usize) -> Vec<YearProblem> {
     let Some(days) = found() else {
         return Vec::new();
     };
-    let wrong = days.into_iter().filter(|(day, right)| day.date != *right);
-    wrong
-        .filter_map(|(day, (year, month, last))| {
-            problem(scene, &day.range, format!("{year}年{month}月{last}日"))
-        })
-        .collect()
+    let date = |(year, month, day): (u16, u8, u8)| format!("{year}年{month}月{day}日");
+    match days {
+        // Of another year altogether: one message.
+        [(first, start), (second, end)] if first.date != start && second.date != end => {
+            let whole = first.range.start..second.range.end;
+            let right = format!("{}至{}", date(start), date(end));
+            problem(scene, &whole, right).into_iter().collect()
+        }
+        days => {
+            let wrong = days.into_iter().filter(|(day, right)| day.date != *right);
+            let told = wrong.filter_map(|(day, right)| problem(scene, &day.range, date(right)));
+            told.collect()
+        }
+    }
 }
 
 /// 报告期为2023年
