@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::order;
-use crate::semantics::model::{Definition, Figure, FigureId, Model};
+use crate::semantics::model::{Definition, Figure, FigureId, Model, Role};
 use crate::source::Span;
 
 /// A number, or two, through which several checks fail.
@@ -26,8 +26,10 @@ pub(super) fn under_their_cause(model: &Model, known: &mut Vec<Diagnostic>, told
     let causes: Vec<(usize, BTreeSet<Span>)> = known
         .iter()
         .enumerate()
-        .filter(|(_, it)| WRONG_NUMBERS.contains(&it.code))
-        .map(|(index, it)| (index, places(model, it)))
+        .filter_map(|(index, it)| {
+            let wrong = WRONG_NUMBERS.contains(&it.code).then(|| places(model, it));
+            Some((index, wrong.or_else(|| cells_beside(model, it))?))
+        })
         .collect();
     for diagnostic in by_statement(told) {
         let points = |places: &BTreeSet<Span>| {
@@ -123,6 +125,28 @@ fn places(model: &Model, wrong: &Diagnostic) -> BTreeSet<Span> {
     let figures = found.iter().filter_map(|id| model.figure(*id));
     figures.map(|figure| figure.place).chain(own).collect()
 }
+
+/// The cells of the tables in a section one of whose grids cannot be read: what they hold
+/// is not what was typed.
+fn cells_beside(model: &Model, misread: &Diagnostic) -> Option<BTreeSet<Span>> {
+    let grid = misread.severity == Severity::Error && misread.code.starts_with(GRIDS);
+    let place = misread.place.as_ref().filter(|_| grid)?.span;
+    let cells = || {
+        model
+            .figures_by_id()
+            .filter_map(|(_, figure)| match figure.role {
+                Role::Cell { table } => Some((table, figure.place)),
+                Role::Figure | Role::Part => None,
+            })
+    };
+    let beside = cells().filter(|(_, cell)| cell.base() == place.base());
+    let tables: BTreeSet<usize> = beside.map(|(table, _)| table).collect();
+    let all = cells().filter(|(table, _)| tables.contains(table));
+    Some(all.map(|(_, cell)| cell).collect())
+}
+
+/// What is wrong with a grid has codes that begin so.
+const GRIDS: &str = "E031";
 
 /// The figures that one is computed from.
 fn reads(model: &Model, figure: &Figure) -> Vec<FigureId> {

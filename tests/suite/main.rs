@@ -13,6 +13,7 @@ mod calling;
 mod cases;
 mod checking;
 mod ci;
+mod clerk;
 mod consulted;
 mod depfile;
 mod digest;
@@ -84,6 +85,7 @@ fn collect() -> Result<Vec<Trial>, Failed> {
     trials.extend(pages::trials()?);
     trials.extend(fixes::trials()?);
     trials.extend(floods::trials()?);
+    trials.extend(clerk::trials());
     trials.extend(formatting::trials()?);
     trials.extend(render::trials()?);
     trials.extend(transcript::trials()?);

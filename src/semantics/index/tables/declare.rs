@@ -236,7 +236,7 @@ impl<'a> Declaring<'a> {
                     self.text_cell(table, block, at, cell);
                     continue;
                 }
-                let source = defaults.source_of(cell, (row, column));
+                let source = defaults.source_of(cell, (row, column), typed);
                 if matches!(source, CellSource::Absent) {
                     missing.push(column.key.clone());
                 }

@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::draft::{CellSource, Leaf};
+use super::grid::TypedCells;
 
 /// What rules the cells of one block unless their row or column says else.
 pub(super) struct Defaults<'a> {
@@ -26,6 +27,7 @@ impl<'a> Defaults<'a> {
         &self,
         cell: Option<&'a ast::GridCell>,
         (row, column): (&Leaf<'a>, &Leaf<'a>),
+        typed: &TypedCells<'a>,
     ) -> CellSource<'a> {
         let total = row.total || column.total;
         let whole = self.value.filter(|_| !total);
@@ -37,6 +39,8 @@ impl<'a> Defaults<'a> {
                 CellSource::Computed
             }
             (None, Some(cell)) => CellSource::Typed(cell),
+            // A line that does not fit its head says something: its cells are not the rest.
+            (None, None) if typed.is_faulty(&row.key) => CellSource::Absent,
             (None, None) if total => CellSource::Computed,
             (None, None) => self
                 .rest

@@ -35,6 +35,11 @@ impl TypedCells<'_> {
         !self.faulty.contains(row) && (self.lines.contains_key(row) || !self.lost_line)
     }
 
+    /// Nothing is known of what its line says.
+    pub(super) fn is_faulty(&self, row: &str) -> bool {
+        self.faulty.contains(row)
+    }
+
     /// Where a row is filled.
     pub(super) fn line(&self, row: &str) -> Option<Span> {
         self.lines.get(row).copied()
