@@ -101,14 +101,25 @@ impl Findings {
         }
     }
 
-    /// Beside what is wrong with a number no hint speaks of it.
+    /// Beside what is wrong with a number nobody is told that no figure has it.
     fn once_a_number(&mut self) {
+        let unbound = |problem: &ProseProblem| {
+            matches!(
+                problem,
+                ProseProblem::Numeral(NumeralProblem::Unbound { .. })
+            )
+        };
+        if !self.problems.iter().any(unbound) {
+            return;
+        }
         let (loud, quiet): (Vec<_>, Vec<_>) = std::mem::take(&mut self.problems)
             .into_iter()
             .map(|problem| (problem.diagnostic(), problem))
-            .partition(|(told, _)| told.severity >= Severity::Warning);
+            .partition(|(_, problem)| !unbound(problem));
         let place = |told: &Diagnostic| told.place.as_ref().map(|label| label.span);
-        let spoken: BTreeSet<Span> = loud.iter().filter_map(|(told, _)| place(told)).collect();
+        let spoken = loud.iter().map(|(told, _)| told);
+        let spoken = spoken.filter(|told| told.severity >= Severity::Warning);
+        let spoken: BTreeSet<Span> = spoken.filter_map(place).collect();
         let left = |(told, _): &(Diagnostic, ProseProblem)| {
             place(told).is_none_or(|place| !spoken.contains(&place))
         };
