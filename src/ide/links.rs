@@ -50,7 +50,9 @@ fn files(nodes: &[Node]) -> Vec<&Str> {
                 if let FieldValue::Previous(list) = &field.value {
                     found.extend(list.iter().filter_map(|previous| match previous {
                         Previous::File(file) => Some(file),
-                        Previous::Declared(..) | Previous::None { .. } => None,
+                        Previous::Declared(..) | Previous::Added { .. } | Previous::None { .. } => {
+                            None
+                        }
                     }));
                 }
             }

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use crate::evaluation::linear_terms::{Source, Term};
 use crate::number::Exact;
 use crate::semantics::model::{
-    Check, FigureId, Member, Missing, Model, Origin, PreviousFigure, PreviousValue,
+    Check, CheckKind, Expr, FigureId, Member, Missing, Model, Origin, PreviousFigure, PreviousValue,
 };
 use crate::source::Span;
+use crate::syntax::blank;
 use crate::words::{self, Computed, PrintedFigure, Voice};
 
 use super::problem_tree::ProblemTree;
@@ -42,6 +43,8 @@ struct Unchecked {
     count: usize,
     figures: Vec<FigureId>,
     before: Vec<String>,
+    /// The unit of what it is carried over to.
+    unit: String,
     place: Span,
 }
 
@@ -90,6 +93,7 @@ impl Carries {
             count: 0,
             figures: Vec::new(),
             before: Vec::new(),
+            unit: opened(check).map_or_else(String::new, |expr| expr.unit.symbol.clone()),
             place: check.place,
         });
         noted.count += 1;
@@ -110,23 +114,13 @@ impl Carries {
             let check = computed.checks.get(noted.index);
             let title = check.map_or_else(String::new, |check| computed.title_of(check));
             let problem = if lack == Lack::Counterpart {
-                let formers = computed.header.previous.iter();
-                JudgingProblem::NoCounterpart {
-                    check: title,
-                    count: noted.count,
-                    lacking: noted
-                        .before
-                        .iter()
-                        .map(|name| plain(name).to_owned())
-                        .collect(),
-                    file: formers.filter_map(|former| former.file.clone()).next(),
-                    place: noted.place,
-                }
+                no_counterpart(computed.model, title, &noted)
             } else {
                 JudgingProblem::Unchecked {
                     check: title,
                     count: noted.count,
                     missing: unchecked::lacking(computed.model, &noted.figures, &noted.before),
+                    line: restating(computed, lack, &noted),
                     place: noted.place,
                 }
             };
@@ -138,6 +132,47 @@ impl Carries {
                 problems.report_lacking(&noted.figures, problem);
             }
         }
+    }
+}
+
+fn no_counterpart(model: &Model, check: String, noted: &Unchecked) -> JudgingProblem {
+    let formers = &model.header.previous;
+    let names = noted.before.iter().map(|name| plain(name));
+    let line = |name: &str| {
+        let figure = formers.iter().find_map(|former| former.figures.get(name));
+        let unit = figure.map_or("", |figure| figure.unit.symbol.as_str());
+        let unit = if unit.is_empty() { &noted.unit } else { unit };
+        blank::previous_line(name, unit)
+    };
+    JudgingProblem::NoCounterpart {
+        check,
+        count: noted.count,
+        lacking: names.clone().map(str::to_owned).collect(),
+        lines: names.map(line).collect(),
+        files: formers.iter().filter_map(|it| it.file.clone()).collect(),
+        place: noted.place,
+    }
+}
+
+/// The line that restates a number which last year's report typed as not known.
+fn restating(computed: Computed, lack: Lack, noted: &Unchecked) -> Option<String> {
+    let name = plain(noted.before.first().filter(|_| lack == Lack::LastYear)?);
+    let former = computed.header.previous.first()?;
+    former.file.as_ref()?;
+    let figure = former.figure(name)?;
+    let typed = figure.formula.is_none() && figure.total_of.is_empty() && !figure.added;
+    let PreviousValue::Missing(kind) = &figure.value else {
+        return None;
+    };
+    typed.then(|| format!("restate previous.{name} from {} to …", kind.word()))
+}
+
+/// What a carry gives a number to.
+fn opened(check: &Check) -> Option<&Expr> {
+    if let CheckKind::Compare { left, .. } = &check.kind {
+        Some(left)
+    } else {
+        None
     }
 }
 

@@ -52,6 +52,8 @@ problem! {
             /// How many checks of that name share the cause.
             count: usize,
             missing: Vec<(String, Option<Span>)>,
+            /// A line that gives the first of them, of a number of last year's.
+            line: Option<String>,
             place: Span,
         } = "W0402" {
             let(names = missing.iter().map(|(name, _)| name).collect::<Vec<_>>())
@@ -60,6 +62,7 @@ problem! {
             title("“{check}”{of_zh}未能核对：缺少{zh}" | "“{check}”{of_en} could not be checked: {en} missing")
             at(place, "未核对" | "unchecked")
             places(places_missing(missing).into_iter().map(|place| (place, no_number())))
+            when(Some(line) = line => note("上年有这个数的，更正它：{line} because \"原因\"" | "Where last year had it, correct it: `{line} because \"the reason\"`"))
             note(once_filled_in())
         }
         /// A claim of the text that is false.
@@ -128,10 +131,13 @@ problem! {
             check: String,
             count: usize,
             lacking: Vec<String>,
-            /// `None` when last year's figures are declared in the header.
-            file: Option<String>,
+            /// The same as the header gives them.
+            lines: Vec<String>,
+            /// The former reports; none when last year's figures are declared in the header.
+            files: Vec<String>,
             place: Span,
         } = "W0451" {
+            let(file = files.first())
             let((zh, en) = (shortened(lacking, "、"), shortened(lacking, ", ")))
             let((of_zh, of_en) = times(*count))
             title(match file {
@@ -144,6 +150,7 @@ problem! {
             })
             at(place, "未核对" | "unchecked")
             note("那里没有：{zh}" | "It lacks: {en}")
+            note(to_write(lines, files))
             note(
                 "两年的表式不同的，本来就无从核对；核对结果记为“未核对”，一并写入 JSON。"
                 | "Where the two years use different forms there is nothing to check; the JSON records it as unchecked."
@@ -177,6 +184,33 @@ problem! {
                 | "Failing: {en}. Waive only these: with `on`, or in a check of their own."
             )
         }
+    }
+}
+
+/// How many lines are shown of those that give numbers of last year's.
+const LINES: usize = 3;
+
+/// What to write in the header where last year did have the numbers.
+fn to_write(lines: &[String], files: &[String]) -> Text {
+    let shown: Vec<&str> = lines.iter().take(LINES).map(String::as_str).collect();
+    let more = lines.len().saturating_sub(LINES);
+    let (and_zh, and_en) = match more {
+        0 => (String::new(), String::new()),
+        _ => (format!("（还有{more}个）"), format!(" (and {more} more)")),
+    };
+    let ellipsis = if more > 0 { "  …" } else { "" };
+    let listed = format!("{{ {}{ellipsis} }}", shown.join("  "));
+    let named: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
+    let named = named.join(", ");
+    match files {
+        [] => text!(
+            "上年有这些数的，补在报告头里{and_zh}：previous {listed}"
+                | "Where last year had them, add them to the header{and_en}: `previous {listed}`"
+        ),
+        [_, ..] => text!(
+            "上年有这些数的，写在报告头里{and_zh}：previous {named} {listed} because \"原因\""
+                | "Where last year had them, write in the header{and_en}: `previous {named} {listed} because \"the reason\"`"
+        ),
     }
 }
 

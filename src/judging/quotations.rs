@@ -280,6 +280,7 @@ impl<'m> Run<'m> {
             check: format!("{} stated", quotation.name),
             count: 1,
             missing: unchecked::lacking(&self.computed, &roots, &findings.missing_before),
+            line: None,
             place: quotation.stated.place,
         };
         match roots.as_slice() {

@@ -178,6 +178,7 @@ fn problem(computed: Computed, key: &Key, noted: Noted) -> JudgingProblem {
             check: title,
             count: noted.count,
             missing,
+            line: None,
             place: noted.place,
         },
         Key::Table(table, rule, _) => {

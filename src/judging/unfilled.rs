@@ -66,12 +66,14 @@ pub(super) fn report_texts(model: &Model, release: bool, problems: &mut ProblemT
     for former in &model.header.previous {
         let figures = former.figures.values();
         let todo = PreviousValue::Missing(Missing::Todo);
-        let count = figures.filter(|figure| figure.value == todo).count();
-        if former.file.is_none() && count > 0 {
+        let own = figures.filter(|figure| former.file.is_none() || figure.added);
+        let count = own.filter(|figure| figure.value == todo).count();
+        if count > 0 {
+            let added = former.added.first().map(|added| added.place);
             problems.report_former_todo(JudgingProblem::FormerUnfilled {
                 count,
                 release,
-                place: former.place.part(0..1),
+                place: added.unwrap_or_else(|| former.place.part(0..1)),
             });
         }
     }

@@ -46,6 +46,7 @@ pub(super) fn report(checked: &Checked) -> PreviousReport {
                 at: Some(at),
                 formula: crate::words::written(model, &figure.definition),
                 total_of: totals.get(&id).cloned().unwrap_or_default(),
+                added: false,
             },
         );
     }

@@ -145,6 +145,15 @@ impl<'a> Tree<'a> {
                     let value = self.exactly(value, &figure.unit, false);
                     self.line(rest, &format!("    {value}"));
                 }
+                let added = former.added.iter().filter(|_| figure.added);
+                for added in added.filter(|it| name.ends_with(&format!(".{}", it.name))) {
+                    let adds = self.say(
+                        "上年报告没有，另加 ",
+                        "added, last year's report lacks it: ",
+                    );
+                    let (because, at) = (&added.because, self.at(added.place));
+                    self.line(rest, &format!("    {adds}“{because}”  {at}"));
+                }
                 let Some((published, reasons)) = published else {
                     return;
                 };

@@ -118,6 +118,18 @@ pub struct Waiver {
     pub place: Place,
 }
 
+/// A number that a former report lacks.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Addition {
+    /// `previous.x`
+    pub name: String,
+    /// As it is printed: `3件`.
+    pub text: String,
+    pub because: String,
+    pub place: Place,
+}
+
 /// A figure of a former report, as published and as it should have been.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

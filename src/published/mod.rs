@@ -67,6 +67,9 @@ pub struct Report {
     /// What was said not to carry over from last year as it stood, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Waiver>,
+    /// Numbers of former reports that these lack, given by this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub additions: Vec<Addition>,
     /// What former reports should have said, by this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restatements: Vec<Restatement>,

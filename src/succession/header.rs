@@ -35,7 +35,7 @@ impl Succession<'_> {
                 places.push(field);
                 files.extend(all.iter().filter_map(|previous| match previous {
                     Previous::File(path) => Some(self.edits.part(path.span).to_owned()),
-                    Previous::Declared(..) | Previous::None { .. } => None,
+                    Previous::Declared(..) | Previous::Added { .. } | Previous::None { .. } => None,
                 }));
             }
         }

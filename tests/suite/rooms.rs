@@ -111,6 +111,7 @@ pub(crate) const MAY_USE: [(&str, &[&str]); 24] = [
             "semantics",
             "source",
             "stack",
+            "syntax",
             "words",
         ],
     ),

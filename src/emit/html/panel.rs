@@ -204,6 +204,8 @@ impl Entry {
     }
 
     fn of_former(name: &str, former: &PreviousReport, figure: &PreviousFigure) -> Self {
+        let added = former.added.iter().filter(|_| figure.added);
+        let mut added = added.filter(|added| name.ends_with(&format!(".{}", added.name)));
         Entry {
             label: name.to_owned(),
             text: Some(figure.text.clone()),
@@ -212,7 +214,7 @@ impl Entry {
             inputs: Vec::new(),
             place: former.source(figure),
             former: None,
-            note: None,
+            note: added.next().map(|added| added.because.clone()),
             checks: Vec::new(),
         }
     }

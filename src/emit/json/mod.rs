@@ -68,6 +68,7 @@ impl<'a> Writer<'a> {
             checks: self.checks(),
             waivers: self.waivers(),
             adjustments: self.adjustments(),
+            additions: self.additions(),
             restatements: self.restatements(),
             claims: self.claims(),
             preamble,

@@ -1,9 +1,24 @@
 //! What the JSON says that former reports should have said.
 
 use super::Writer;
-use crate::published::Restatement;
+use crate::published::{Addition, Restatement};
 
 impl Writer<'_> {
+    /// What this report gives of former ones, which these lack.
+    pub(super) fn additions(&self) -> Vec<Addition> {
+        let formers = self.facts.model.header.previous.iter().enumerate();
+        let added = formers.flat_map(|(report, former)| {
+            let added = former.added.iter();
+            added.map(move |added| Addition {
+                name: self.facts.previous_name(report, &added.name),
+                text: added.text.clone(),
+                because: added.because.clone(),
+                place: self.places.of(added.place),
+            })
+        });
+        added.collect()
+    }
+
     /// In the order of declaration, each report's followed by what follows.
     pub(super) fn restatements(&self) -> Vec<Restatement> {
         let mut all = Vec::new();

@@ -98,6 +98,7 @@ fn right_against_a_figure_of_a_former_report() {
         at: None,
         formula: None,
         total_of: Vec::new(),
+        added: false,
     };
     let figures = [("新收".into(), previous)].into_iter().collect();
     let former = PreviousReport::new(None, figures, sketch.place());

@@ -133,6 +133,8 @@ fn same_reports(now: &[PreviousReport], before: &[PreviousReport]) -> bool {
         now.place == before.place
             && now.file == before.file
             && now.period == before.period
+            && now.added.is_empty()
+            && before.added.is_empty()
             && now.restated.is_empty()
             && before.restated.is_empty()
             && Arc::ptr_eq(&now.published, &before.published)

@@ -113,6 +113,7 @@ impl<'a> Declaring<'a> {
         self.unused_fills();
         let changes = self.lower(|lowering| lowering.restatements(nodes));
         self.restate(changes);
+        self.add_to_previous(nodes);
         (self.index, self.told)
     }
 

@@ -1,6 +1,7 @@
 //! What a report declares: units, the header, names with a shell for every
 //! figure, tables. Made once, then only asked.
 
+mod added;
 mod adopting;
 pub(crate) mod answers;
 pub(crate) mod asked;

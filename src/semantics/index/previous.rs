@@ -24,7 +24,8 @@ impl<'a> Declaring<'a> {
     pub(super) fn previous(&mut self, list: &'a [ast::Previous]) {
         for previous in list {
             match previous {
-                ast::Previous::File(_) => {}
+                // What is added has to wait for the forms that it is about.
+                ast::Previous::File(_) | ast::Previous::Added { .. } => {}
                 ast::Previous::None { because, .. } => {
                     self.index.header.previous_none = Some(
                         because
@@ -41,7 +42,10 @@ impl<'a> Declaring<'a> {
         }
     }
 
-    fn declared_previous(&mut self, declared: &'a [(ast::Path, ast::Expr)]) -> PreviousFigures {
+    pub(super) fn declared_previous(
+        &mut self,
+        declared: &'a [(ast::Path, ast::Expr)],
+    ) -> PreviousFigures {
         let mut figures = PreviousFigures::default();
         let mut places: IndexMap<String, Span> = IndexMap::new();
         for (path, value) in declared {
@@ -179,6 +183,7 @@ pub(crate) fn not_known(units: &Units) -> PreviousFigure {
         at: None,
         formula: None,
         total_of: Vec::new(),
+        added: false,
     }
 }
 
@@ -193,7 +198,9 @@ pub fn previous_files(nodes: &[Node]) -> Vec<&ast::Str> {
             if let ast::FieldValue::Previous(list) = &field.value {
                 files.extend(list.iter().filter_map(|previous| match previous {
                     ast::Previous::File(file) => Some(file),
-                    ast::Previous::Declared(..) | ast::Previous::None { .. } => None,
+                    ast::Previous::Declared(..)
+                    | ast::Previous::Added { .. }
+                    | ast::Previous::None { .. } => None,
                 }));
             }
         }

@@ -24,6 +24,8 @@ pub struct PreviousReport {
     pub figures: Arc<PreviousFigures>,
     /// As they were published, where something of the report is restated.
     pub published: Arc<PreviousFigures>,
+    /// What this report says of it beside, because it lacks that.
+    pub added: Vec<Added>,
     /// What this report says that it should have said.
     pub restated: Vec<Restated>,
     /// What else is different because of that.
@@ -48,6 +50,16 @@ pub struct Restated {
     pub place: Span,
 }
 
+/// `previous "2022.rpt" { x = 3 件 } because "…"`: a number that the report lacks.
+#[derive(Clone, Debug)]
+pub struct Added {
+    pub name: String,
+    /// As it is printed: `3件`.
+    pub text: String,
+    pub because: String,
+    pub place: Span,
+}
+
 /// A total or computed figure of a former report, as published and as it is
 /// after what was restated.
 #[derive(Clone, Debug)]
@@ -67,6 +79,7 @@ impl PreviousReport {
             file,
             figures: figures.into(),
             published: Arc::default(),
+            added: Vec::new(),
             restated: Vec::new(),
             followed: Vec::new(),
             sentences: Arc::default(),
@@ -126,7 +139,7 @@ impl PreviousReport {
 
     /// Where a figure of it stands, in words: `2022.rpt:12`.
     pub fn source(&self, figure: &PreviousFigure) -> String {
-        match (&self.file, &figure.at) {
+        match (self.file.as_ref().filter(|_| !figure.added), &figure.at) {
             (Some(file), Some(FormerPlace { file: None, line })) => format!("{file}:{line}"),
             (
                 Some(file),
@@ -169,6 +182,8 @@ pub struct PreviousFigure {
     pub formula: Option<String>,
     /// What it is the typed total of, perhaps in several ways.
     pub total_of: Vec<Vec<String>>,
+    /// Its report lacks it: it stands behind `previous "2022.rpt"`.
+    pub added: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -61,6 +61,37 @@ problem! {
                 | "It stands in {source}. `from` is what was published, `to` what it should have been."
             )
         }
+        /// Added to a report that has it.
+        AddedKnown {
+            name: String,
+            /// As it stands there; `None` for what is the sum of several numbers there.
+            published: Option<String>,
+            /// Where it stands.
+            source: String,
+            place: Span,
+        } = "E0627" {
+            let(from = published.as_deref().unwrap_or("…").replace(',', ""))
+            title(
+                "上年的报告里已经有“{name}”，不用另加"
+                | "last year's report has `{name}` already: it is not added"
+            )
+            at(place, match published {
+                Some(published) => "那里是{published}" | "there it is {published}",
+                None => "那里有" | "it is there",
+            })
+            note(
+                "见 {source}。数对的，删去这一项；要更正的，另写一行：restate previous.{name} from {from} to … because \"原因\"。"
+                | "It stands in {source}. If that is right, remove this one; to correct it, write a line `restate previous.{name} from {from} to … because \"the reason\"`."
+            )
+        }
+        AddedWithoutReason { place: Span } = "E0628" {
+            title(
+                "在上年报告之外另加的数要写明原因"
+                | "what is added to last year's report needs a reason"
+            )
+            at(place, "为什么上年的报告里没有" | "why last year's report lacks it")
+            suggest(place.after() => " because \"…\"", "写上原因" | "write the reason")
+        }
         RestatedSame { name: String, place: Span } = "W0620" {
             title("“{name}”更正前后是同一个数" | "restating `{name}` changes nothing")
             at(place, "没有更正" | "the same number twice")

@@ -42,6 +42,7 @@ pub fn former(published: &Published<'_>, written: &str, place: Span) -> Previous
                 at,
                 formula: figure.formula.as_deref().map(str::to_owned),
                 total_of: total_of(figure),
+                added: false,
             },
         );
     }
@@ -72,6 +73,7 @@ pub(super) fn read_elsewhere<S: Deref<Target = str>>(
         at: None,
         formula: None,
         total_of: Vec::new(),
+        added: false,
     }
 }
 

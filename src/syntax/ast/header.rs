@@ -113,6 +113,14 @@ pub enum Previous {
     File(Str),
     /// `previous { 新收 = 53 件 }`
     Declared(Vec<(Path, Expr)>, Span),
+    /// `previous "2022.rpt" { 转下年 = 3 件 } because "…"`: what that report does not list.
+    Added {
+        figures: Vec<(Path, Expr)>,
+        /// Always there where nothing is reported.
+        because: Option<Str>,
+        /// The braces and what is in them.
+        span: Span,
+    },
     /// `previous none because "…"`
     None {
         because: Option<Str>,

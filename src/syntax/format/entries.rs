@@ -80,7 +80,11 @@ impl Entries {
 
     fn previous(&mut self, all: &[Previous]) {
         for previous in all {
-            if let Previous::Declared(declared, _) = previous {
+            if let Previous::Declared(declared, _)
+            | Previous::Added {
+                figures: declared, ..
+            } = previous
+            {
                 let starts = declared.iter().map(|(path, _)| path.span.offsets().start);
                 self.starts.extend(starts.map(|start| (start, Entry::Part)));
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use pest::iterators::{Pair, Pairs};
 
 use super::super::ast::{
-    Field, FieldValue, Header, Package, Period, PeriodPoint, Previous, Setting, SettingValue, Str,
-    Use, days_in_month,
+    Expr, Field, FieldValue, Header, Package, Path, Period, PeriodPoint, Previous, Setting,
+    SettingValue, Str, Use, days_in_month,
 };
 use super::super::layout::{Body, Unit};
 use super::super::problems::{Problems, ShapeProblem};
@@ -184,18 +184,33 @@ impl Reader<'_> {
                     span,
                 }),
                 Rule::previous_declared => {
-                    let mut declared = Vec::new();
-                    for entry in pair.into_inner() {
-                        let mut inner = entry.into_inner();
-                        let path = self.reference(inner.next()?)?;
-                        declared.push((path, self.expr(inner.next()?)));
-                    }
-                    all.push(Previous::Declared(declared, span));
+                    all.push(Previous::Declared(self.declared(pair)?, span));
+                }
+                Rule::previous_added => {
+                    let mut inner = pair.into_inner();
+                    let declared = inner.next()?;
+                    let span = self.span(&declared);
+                    all.push(Previous::Added {
+                        figures: self.declared(declared)?,
+                        because: inner.last().map(|text| self.text(&text)),
+                        span,
+                    });
                 }
                 _ => {}
             }
         }
         Some(all)
+    }
+
+    /// `{ 新收 = 53 件 }`
+    fn declared(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<(Path, Expr)>> {
+        let mut declared = Vec::new();
+        for entry in pair.into_inner() {
+            let mut inner = entry.into_inner();
+            let path = self.reference(inner.next()?)?;
+            declared.push((path, self.expr(inner.next()?)));
+        }
+        Some(declared)
     }
 
     pub(super) fn use_(&mut self, pair: Pair<'_, Rule>) -> Option<Use> {
