@@ -99,7 +99,7 @@ fn search(
     let unreadable = unreadable.map(|(folder, error)| Problem::UnreadableFolder { folder, error });
     let outside = found.files_outside.into_iter();
     let outside = outside.map(|path| {
-        let (wanted, why) = (Wanted::Report, Unopened::Outside);
+        let (wanted, why) = (Wanted::Report, workspace.outside());
         Problem::from(ProjectProblem::unopened(wanted, &path, &why, None))
     });
     let passed_over = found.folders_outside.into_iter();

@@ -1,6 +1,7 @@
 //! `rptc new DIR`: a whole report as a package asks for it, or a small example.
 
 mod begun;
+mod place;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use super::problems::Problem;
 use super::terminal::Terminal;
 use super::{Exit, Ran, Stop};
 use crate::diagnostics::Lang;
-use crate::source::{DiskFiles, Files as _, write_all_beside};
+use crate::source::{DiskFiles, Files as _, ProjectFile, RootBy, write_all_beside};
 
 const CHINESE: &str = include_str!("starters/zh.rpt");
 const ENGLISH: &str = include_str!("starters/en.rpt");
@@ -22,25 +23,30 @@ pub(super) fn run(wanted: &New, terminal: &Terminal) -> Ran {
     unused(folder)?;
     if let Some(package) = &wanted.package {
         let begun = begun::begun(wanted, package)?;
-        write(folder, begun.files())?;
+        write(wanted, begun.lang, begun.files())?;
         return begun.tell(wanted.root.as_deref(), terminal);
     }
-    let example = match wanted.locale {
-        Some(Locale::Zh) | None => CHINESE,
-        Some(Locale::En) => ENGLISH,
+    let (lang, example) = match wanted.locale {
+        Some(Locale::Zh) | None => (Lang::Zh, CHINESE),
+        Some(Locale::En) => (Lang::En, ENGLISH),
     };
     let report = folder.join(REPORT);
-    write(
-        folder,
-        vec![(report.clone(), example.as_bytes().to_owned())],
-    )?;
+    let files = vec![(report.clone(), example.as_bytes().to_owned())];
+    write(wanted, lang, files)?;
     terminal.say(&next_step(&report, terminal.lang))?;
     Ok(Exit::Clean)
 }
 
-/// These files, and what keeps those made of them out of a version control.
-fn write(folder: &Path, mut files: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Stop> {
+/// These files, what keeps those made of them out of a version control, and what
+/// marks the folder as a project where it is not in one already.
+fn write(wanted: &New, lang: Lang, mut files: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Stop> {
+    let folder = &wanted.folder;
     files.push((folder.join(".gitignore"), IGNORED.as_bytes().to_owned()));
+    let root = place::workspace(wanted).told_root();
+    if root.by == RootBy::Own {
+        let path = folder.join(ProjectFile::NAME);
+        files.push((path, place::project_file(lang).into_bytes()));
+    }
     write_all_beside(&files).map_err(Problem::unwritten)
 }
 

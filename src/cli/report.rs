@@ -1,6 +1,7 @@
 //! What every command on reports does: run them all, show what is wrong,
 //! close with one line.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use super::terminal::Terminal;
 use super::{Exit, batch, coverage};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::render::Findings;
-use crate::source::Sources;
+use crate::source::{ProjectFile, Sources};
 
 /// Runs `work` on each report; `say` gives what is said about one beside its
 /// problems.
@@ -44,6 +45,9 @@ pub(super) fn run_all(
             }
         }
     }
+    if !terminal.is_for_programs() {
+        once_a_project(&mut all);
+    }
     show(&apart, &all, terminal)?;
     let mut tally = Tally::default();
     tally.add(&apart);
@@ -63,6 +67,31 @@ pub(super) fn run_all(
         exit = exit.max(Exit::InputOutput);
     }
     Ok((exit.max(tally.exit(deny)), all))
+}
+
+/// What is wrong in an `rpt.toml` holds for each of its reports: a person reads it with
+/// the first of them.
+fn once_a_project(all: &mut [Finished]) {
+    let mut seen = BTreeSet::new();
+    for Finished {
+        diagnostics,
+        sources,
+        ..
+    } in all
+    {
+        diagnostics.retain(|it| {
+            let Some(label) = &it.place else {
+                return true;
+            };
+            let place = sources.place(label.span);
+            let Some(source) = sources.get(place.source) else {
+                return true;
+            };
+            source.path.file_name() != Some(ProjectFile::NAME.as_ref())
+                || seen.insert((source.path.clone(), place.start, it.code))
+                || !it.consequences.is_empty()
+        });
+    }
 }
 
 fn show(apart: &[Diagnostic], all: &[Finished], terminal: &Terminal) -> io::Result<()> {

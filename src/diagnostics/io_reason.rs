@@ -41,6 +41,9 @@ pub fn unopened_reason(why: &Unopened) -> Text {
         Unopened::NotAFile(NotAFile::Device) => {
             text!("这是设备，不是文件" | "it is a device, not a file")
         }
+        Unopened::NotAFile(NotAFile::Link) => {
+            text!("这是链接，请换成文件本身" | "it is a link: put the file itself there")
+        }
         Unopened::TooLarge { size, most } => too_large(*size, *most),
         Unopened::OldOffice(old) => {
             let ending = old.saved_as();
@@ -49,7 +52,7 @@ pub fn unopened_reason(why: &Unopened) -> Text {
                     | "it is an old Office file: save it as {ending}"
             )
         }
-        Unopened::Outside => text!("它在项目文件夹之外" | "it lies outside the project"),
+        Unopened::Outside(_) => text!("它在项目文件夹之外" | "it lies outside the project"),
         Unopened::Refused(error) => io_reason(error),
     }
 }

@@ -97,7 +97,7 @@ impl Template {
             files: built_in_files(),
         };
         read_folder(&folder, workspace, &mut template.files).map_err(|(name, why)| {
-            if matches!(why, Unopened::Outside) {
+            if matches!(why, Unopened::Outside(_)) {
                 return fault(FolderFault::FileOutside(name));
             }
             let Text { zh, en } = unopened_reason(&why);

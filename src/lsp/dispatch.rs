@@ -10,6 +10,8 @@ use lsp_types::{InitializeParams, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::source::ProjectFile;
+
 use super::documents::Document;
 use super::server::Server;
 use super::{actions, definition, hover, publishing, symbols};
@@ -50,7 +52,9 @@ impl Server {
         watching.dynamic_registration.filter(|can| *can)?;
         let watchers: Vec<Value> = ["rpt", "csv", "xlsx", "json", "lock"]
             .iter()
-            .map(|ending| json!({ "globPattern": format!("**/*.{ending}") }))
+            .map(|ending| format!("**/*.{ending}"))
+            .chain([format!("**/{}", ProjectFile::NAME)])
+            .map(|pattern| json!({ "globPattern": pattern }))
             .collect();
         let registration = json!({
             "id": "files",
@@ -88,7 +92,17 @@ impl Server {
                 .told::<DidCloseTextDocument>(notification, |server, params| {
                     server.close(&params.text_document.uri)
                 }),
-            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => {
+            DidChangeWatchedFiles::METHOD => {
+                self.told::<DidChangeWatchedFiles>(notification, |server, params| {
+                    let paths = params.changes.iter().map(|it| it.uri.path().as_str());
+                    if paths.clone().any(|path| path.ends_with(ProjectFile::NAME)) {
+                        server.root_changed();
+                    }
+                    server.others_changed(None);
+                    Vec::new()
+                })
+            }
+            DidSaveTextDocument::METHOD => {
                 self.others_changed(None);
                 Vec::new()
             }

@@ -70,6 +70,14 @@ impl Server {
         }
     }
 
+    /// An `rpt.toml` came, went or changed: it holds for every report below.
+    pub(super) fn root_changed(&mut self) {
+        for document in self.documents.values_mut() {
+            document.memory.forget_others();
+            document.stale = true;
+        }
+    }
+
     pub(super) fn document_mut(&mut self, uri: &Uri) -> Option<&mut Document> {
         let path = self.document(uri)?.path.clone();
         self.documents.get_mut(&path)

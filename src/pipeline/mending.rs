@@ -6,7 +6,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Fix, Severity, Text, edited};
-use crate::source::{Files, Overlay, Place, Source, SourceId, Sources, Wanted, Workspace};
+use crate::source::{
+    Files, Overlay, Place, ProjectFile, Source, SourceId, Sources, Wanted, Workspace,
+};
 use crate::syntax;
 
 /// A report with what was found in it.
@@ -159,7 +161,8 @@ fn own_sources(
     let own = |source: &Source| {
         let written = !source.path.as_os_str().is_empty() && source.table.is_none();
         let path = workspace.inside(&source.path).ok().filter(|_| written)?;
-        let is_source = path.extension().is_some_and(|ending| ending == "rpt");
+        let is_source = path.extension().is_some_and(|ending| ending == "rpt")
+            || path.ends_with(ProjectFile::NAME);
         is_source.then(|| (source.id, (path, source.name.clone())))
     };
     found.sources.iter().filter_map(own).collect()

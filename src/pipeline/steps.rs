@@ -66,6 +66,7 @@ pub(super) fn check_remembering(
         &steps.sources,
         &mut steps.diagnostics,
     );
+    steps.settings();
     let checked = Checked {
         sources: steps.sources,
         model,
@@ -170,6 +171,16 @@ impl Steps<'_> {
         let cause = other_year.then_some(self.diagnostics.len());
         self.diagnostics.extend(semantics::told(&found));
         (model, cause)
+    }
+
+    /// What the project asks for, told with the report that was asked for and not
+    /// again with those that it names.
+    fn settings(&mut self) {
+        if !self.around.is_outermost() {
+            return;
+        }
+        let (sources, found) = (&mut self.sources, &mut self.diagnostics);
+        self.unreadable |= project::verify_settings(self.workspace, sources, found);
     }
 
     /// The picture that the header asks for.

@@ -7,6 +7,7 @@ mod outside;
 mod packages;
 mod problems;
 pub mod program;
+mod settings;
 
 pub use collecting::matching;
 pub use lock::{Lock, Pins, digest};
@@ -16,6 +17,7 @@ use packages::Package;
 pub use packages::known as known_packages;
 pub use problems::{CollectingProblem, ProjectProblem};
 pub use program::{Node, differ_in_prose_alone};
+pub use settings::verify as verify_settings;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -1,14 +1,18 @@
 //! What is wrong with the files of a project: E0604 and on.
 
 mod collecting;
+mod roots;
+mod settings;
 
 pub use collecting::CollectingProblem;
+pub(super) use settings::SettingsProblem;
+pub(super) use settings::broken as broken_toml;
 
 use std::path::Path;
 
 use crate::diagnostics::problem::{problem, text};
 use crate::diagnostics::{Text, too_large, unopened_reason};
-use crate::source::{OldOffice, Span, Unopened, Wanted};
+use crate::source::{OldOffice, Root, Span, Unopened, Wanted};
 
 problem! {
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +50,7 @@ problem! {
         }
         Outside {
             path: String,
+            root: Root,
             /// None for a link that was met in a folder.
             place: Option<Span>,
         } = "E0606" {
@@ -55,10 +60,8 @@ problem! {
                 "这是一个链接，指向项目之外；没有读它指向的文件。"
                 | "It is a link that leads out of the project; what it leads to was not read."
             )))
-            note(
-                "请把文件放进项目，用相对路径引用；项目的根可用 --root 指定。"
-                | "Put the file into the project and give a relative path; `--root` sets the project's root."
-            )
+            note(roots::told(root))
+            note(roots::advice(root))
         }
         UseCycle { chain: Vec<String>, place: Span } = "E0607" {
             title("文件互相引用，绕成了圈" | "files use each other in a circle")
@@ -186,7 +189,8 @@ impl ProjectProblem {
                 path: shown,
                 place,
             },
-            Unopened::Outside => ProjectProblem::Outside {
+            Unopened::Outside(root) => ProjectProblem::Outside {
+                root: root.clone(),
                 path: named.map_or(shown, |(written, _)| written.to_owned()),
                 place,
             },
@@ -232,8 +236,12 @@ fn called(wanted: Wanted) -> Text {
         Wanted::Member => "成员的报告" | "the member's report",
         Wanted::Data => "数据表" | "the table",
         Wanted::Logo => "徽标" | "the logo",
-        Wanted::Package | Wanted::Template | Wanted::Font | Wanted::Lock | Wanted::Written =>
-            "文件" | "the file",
+        Wanted::Package
+        | Wanted::Template
+        | Wanted::Font
+        | Wanted::Lock
+        | Wanted::Project
+        | Wanted::Written => "文件" | "the file",
     })
 }
 
@@ -257,6 +265,7 @@ fn instead(wanted: Wanted) -> Option<Text> {
         | Wanted::Template
         | Wanted::Font
         | Wanted::Lock
+        | Wanted::Project
         | Wanted::Written => None,
     }
 }

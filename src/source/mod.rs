@@ -2,11 +2,15 @@
 //! door to the outside world.
 
 mod files;
+mod finding_root;
 mod noted;
 mod old_office;
 mod opening;
 mod overlay;
+mod paths;
 mod position;
+mod project_file;
+mod root;
 mod search;
 mod workspace;
 
@@ -15,9 +19,12 @@ pub use noted::Noted;
 pub use old_office::{OldOffice, is_locked};
 pub use opening::{NotAFile, Unopened, Wanted};
 pub use overlay::Overlay;
+pub use paths::{relative, tidy};
 pub use position::{LineColumn, line_column};
+pub use project_file::{Broken, BrokenBy, Content, Key, ProjectFile, RootFault};
+pub use root::{Root, RootBy};
 pub use search::{FoundBelow, Search};
-pub use workspace::{Named, Workspace, relative, tidy};
+pub use workspace::{Named, Workspace};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

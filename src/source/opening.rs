@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::OldOffice;
+use super::{OldOffice, Root};
 
 /// What a file is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Wanted {
     Template,
     Font,
     Lock,
+    /// `rpt.toml`
+    Project,
     /// What an earlier run wrote.
     Written,
 }
@@ -28,6 +30,7 @@ impl Wanted {
     pub fn most(self) -> u64 {
         const MIB: u64 = 1 << 20;
         match self {
+            Wanted::Project => MIB / 16,
             Wanted::Logo => MIB / 2,
             Wanted::Template | Wanted::Lock => 16 * MIB,
             Wanted::Report | Wanted::Use | Wanted::Package => 20 * MIB,
@@ -44,6 +47,8 @@ pub enum NotAFile {
     Pipe,
     Socket,
     Device,
+    /// Where only the file itself is read.
+    Link,
 }
 
 /// Why a file was not opened.
@@ -57,8 +62,8 @@ pub enum Unopened {
         size: u64,
         most: u64,
     },
-    /// It lies, or a link leads, outside the project.
-    Outside,
+    /// It lies, or a link leads, outside the project of this root.
+    Outside(Root),
     /// In a format before .docx and .xlsx.
     OldOffice(OldOffice),
     /// As the system says it.

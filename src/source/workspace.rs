@@ -2,8 +2,10 @@
 //! and has one spelling, from the project's root.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Files, OldOffice, Unopened, Wanted};
+use super::finding_root::{self, Found};
+use super::{Files, OldOffice, ProjectFile, Root, RootBy, Unopened, Wanted, tidy};
 
 /// The folder that nothing a report names may lie outside of, links followed.
 #[derive(Clone)]
@@ -11,6 +13,9 @@ pub struct Workspace<'a> {
     pub files: &'a dyn Files,
     /// Canonical.
     root: PathBuf,
+    by: RootBy,
+    /// The `rpt.toml` above, which may have made it the root.
+    project_file: Option<Arc<ProjectFile>>,
     /// The way to the root from where the program was called: `..`, empty for
     /// the very folder.
     called: PathBuf,
@@ -27,8 +32,8 @@ pub struct Named {
 }
 
 impl<'a> Workspace<'a> {
-    /// The root given, or the nearest folder above the report that holds a
-    /// version control directory, or the report's own folder.
+    /// The root given, or the nearest folder above the report that holds an
+    /// `rpt.toml` or a version control directory, or the report's own folder.
     pub fn around(files: &'a dyn Files, given: Option<&Path>, report: &Path) -> Self {
         let canonical = files.canonical(report);
         let canonical = canonical.unwrap_or_else(|_| report.to_owned());
@@ -46,22 +51,52 @@ impl<'a> Workspace<'a> {
 
     fn above(files: &'a dyn Files, given: Option<&Path>, folder: &Path, own: &Path) -> Self {
         let given = given.and_then(|given| files.canonical(given).ok());
-        let is_marked = |dir: &&Path| {
-            let mut marks = [".git", ".hg"].iter();
-            marks.any(|mark| files.canonical(&dir.join(mark)).is_ok())
-        };
-        let root = given.unwrap_or_else(|| own.ancestors().find(is_marked).unwrap_or(own).into());
-        let called = called(files, folder, &root).unwrap_or_else(|| root.clone());
+        let Found {
+            folder: root,
+            by,
+            file,
+        } = finding_root::found(files, given, own);
+        let way = |to: &Path| called(files, folder, to).unwrap_or_else(|| to.to_owned());
+        let project_file = file.map(|mut file| {
+            let above = file.path.parent().unwrap_or(Path::new(""));
+            file.shown = tidy(&way(above).join(ProjectFile::NAME));
+            Arc::new(file)
+        });
         Workspace {
             files,
+            called: way(&root),
             root,
-            called,
+            by,
+            project_file,
         }
     }
 
     /// The canonical root folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The root as people call it, and who says that it is the one.
+    pub fn told_root(&self) -> Root {
+        Root {
+            shown: self.called.clone(),
+            by: self.by,
+        }
+    }
+
+    /// The `rpt.toml` that holds for the report.
+    pub fn project_file(&self) -> Option<&ProjectFile> {
+        self.project_file.as_deref()
+    }
+
+    /// No root was given above what its file names.
+    pub fn takes_root_of_file(&self) -> bool {
+        self.by != RootBy::Given
+    }
+
+    /// Why what lies outside is not opened.
+    pub fn outside(&self) -> Unopened {
+        Unopened::Outside(self.told_root())
     }
 
     /// The file that a report or template in a folder names.
@@ -75,11 +110,11 @@ impl<'a> Workspace<'a> {
                 .components()
                 .any(|part| matches!(part, Component::Prefix(_)));
         if absolute || written.contains('\\') {
-            return Err(Unopened::Outside);
+            return Err(self.outside());
         }
         let base = self.files.canonical(here(folder));
         if base.is_ok_and(|base| !tidy(&base.join(relative)).starts_with(&self.root)) {
-            return Err(Unopened::Outside);
+            return Err(self.outside());
         }
         let path = self.path(folder, written);
         let canonical = self.inside(&path)?;
@@ -110,7 +145,7 @@ impl<'a> Workspace<'a> {
         if canonical.starts_with(&self.root) {
             Ok(canonical)
         } else {
-            Err(Unopened::Outside)
+            Err(self.outside())
         }
     }
 
@@ -150,34 +185,4 @@ fn here(folder: &Path) -> &Path {
     } else {
         folder
     }
-}
-
-/// `a/b/../c` as `a/c`; a leading `..` stays.
-pub fn tidy(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                out.pop();
-            }
-            Component::ParentDir
-            | Component::Prefix(_)
-            | Component::RootDir
-            | Component::Normal(_) => out.push(component),
-        }
-    }
-    out
-}
-
-/// The way from a folder to a file, both spelled from the root: `../shared.rpt`.
-pub fn relative(file: &str, folder: &str) -> String {
-    let [file, folder] = [file, folder].map(|path| path.split('/').filter(|it| !it.is_empty()));
-    let shared = file.clone().zip(folder.clone());
-    let shared = shared.take_while(|(one, other)| one == other).count();
-    let up = folder.skip(shared).map(|_| "..");
-    let way: Vec<&str> = up.chain(file.skip(shared)).collect();
-    way.join("/")
 }

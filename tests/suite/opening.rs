@@ -18,7 +18,8 @@ use crate::transcript::rptc;
 type Run = fn() -> Result<(), Failed>;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let all: [(&str, Run); 6] = [
+    let all: [(&str, Run); 7] = [
+        ("opening::project_file", project_file),
         ("opening::links_out_of_the_project", links_out),
         ("opening::links_inside_the_project", links_inside),
         ("opening::plain_files_only", plain_files_only),
@@ -205,6 +206,35 @@ fn links_out() -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// What marks a project is read as the file it is, and not what a link leads to; it
+/// is small. A folder of that name is no mark.
+fn project_file() -> Result<(), Failed> {
+    let report = format!("report \"年报\" {{ {HEADER} {NONE} }}\n");
+    let world = project(&report)?;
+    let root = world.path().join("p");
+    let there = root.join("there.toml");
+    fs::write(&there, format!("rptc = \"{SECRET}\"\n"))?;
+    let path = root.join("rpt.toml");
+    for target in [there.as_path(), Path::new("/dev/zero")] {
+        symlink(target, &path)?;
+        refused("a link", &compile(&root)?, "E0605")?;
+        fs::remove_file(&path)?;
+    }
+    let _listener = UnixListener::bind(&path)?;
+    refused("a socket", &compile(&root)?, "E0605")?;
+    fs::remove_file(&path)?;
+    fs::write(&path, "#".repeat((64 << 10) + 1))?;
+    refused("a large one", &compile(&root)?, "E0633")?;
+    fs::write(&path, "#".repeat(64 << 10))?;
+    let largest = compile(&root)?;
+    fs::remove_file(&path)?;
+    fs::create_dir(&path)?;
+    match (largest, compile(&root)?) {
+        ((Some(0), _), (Some(0), _)) => Ok(()),
+        others => Err(format!("the largest, a folder: {others:?}").into()),
+    }
 }
 
 /// Links within the project are as good as files.

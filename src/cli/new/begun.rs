@@ -19,6 +19,7 @@ use crate::syntax::blank;
 /// A report that nobody has filled in yet.
 pub(super) struct Begun {
     report: PathBuf,
+    pub(super) lang: Lang,
     text: String,
     /// Beside the report, where it takes its numbers from.
     workbook: Option<(PathBuf, Vec<u8>)>,
@@ -29,8 +30,7 @@ pub(super) struct Begun {
 /// The report as the package of this name asks for it.
 pub(super) fn begun(wanted: &New, name: &str) -> Result<Begun, Stop> {
     let folder = &wanted.folder;
-    let place = whole(folder);
-    let workspace = Workspace::around(&DiskFiles, wanted.root.as_deref(), &place.join("any.rpt"));
+    let workspace = super::place::workspace(wanted);
     let mut sources = Sources::default();
     let package = package::sound(&workspace, name, &mut sources)?;
     let lang = match wanted.locale {
@@ -63,6 +63,7 @@ pub(super) fn begun(wanted: &New, name: &str) -> Result<Begun, Stop> {
     let workbook = workbook.map(|it| (folder.join(it.name), it.bytes));
     Ok(Begun {
         report,
+        lang,
         text,
         workbook,
         left,
@@ -149,23 +150,6 @@ fn opened(path: &Path) -> Result<Opened, Stop> {
     let read = Workbook::read(&bytes, &name);
     let read = read.map_err(|told| Stop::Problem(told, Exit::Problems))?;
     Ok(Opened { name, bytes, read })
-}
-
-/// The folder as the compiler knows it, though it is not there yet.
-fn whole(folder: &Path) -> PathBuf {
-    let mut rest = PathBuf::new();
-    for above in folder.ancestors() {
-        let above_or_here = match above.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => above,
-        };
-        if let Ok(known) = DiskFiles.canonical(above_or_here) {
-            return known.join(rest);
-        }
-        let name = above.file_name().map(PathBuf::from).unwrap_or_default();
-        rest = name.join(rest);
-    }
-    folder.to_owned()
 }
 
 /// What the report is of: what was said, or the last year that is over.

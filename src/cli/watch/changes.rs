@@ -16,7 +16,9 @@ use crate::source::{DiskFiles, Workspace};
 const TOGETHER: Duration = Duration::from_millis(30);
 
 /// What reports are made of.
-const KINDS: [&str; 8] = ["rpt", "csv", "xlsx", "json", "lock", "jinja", "typ", "svg"];
+const KINDS: [&str; 9] = [
+    "rpt", "csv", "xlsx", "json", "lock", "jinja", "typ", "svg", "toml",
+];
 
 pub(super) struct Changes {
     events: Receiver<notify::Result<Event>>,

@@ -64,7 +64,7 @@ pub(super) fn read_folder(
     }
     let mut outside = found.files_outside.iter().chain(&found.folders_outside);
     if let Some(path) = outside.next() {
-        return Err((name(path), Unopened::Outside));
+        return Err((name(path), workspace.outside()));
     }
     for path in found.files {
         let bytes = workspace.read(&path, Wanted::Template);
