@@ -146,10 +146,13 @@ impl<'m> Run<'m> {
             && !problems.rests_on_doubtful(model, gap.as_ref())
             && let Some(mistake) = self.explanations.found.get(explanation)
         {
-            let cause = *self
-                .blamed
-                .entry(explanation)
-                .or_insert_with(|| problems.report(mistake.clone()));
+            let cause = *self.blamed.entry(explanation).or_insert_with(|| {
+                let cause = problems.report(mistake.clone());
+                for wrong in mistake.figures(model) {
+                    problems.suspect(wrong, cause);
+                }
+                cause
+            });
             problems.fold(cause, failure);
             return;
         }

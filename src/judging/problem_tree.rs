@@ -20,6 +20,10 @@ pub(super) struct ProblemTree {
     unchecked: BTreeMap<usize, usize>,
     /// Numbers of last year's that the header leaves open.
     former_todo: Option<usize>,
+    /// Quoted numbers that seem wrong, each with all that it is computed from.
+    quoted: BTreeMap<usize, BTreeSet<FigureId>>,
+    /// Numbers found wrong, and those of failing checks.
+    suspects: BTreeMap<FigureId, usize>,
     /// Failing checks by the size of their gap and a figure they rest on.
     by_gap: BTreeMap<(Exact, FigureId), usize>,
 }
@@ -61,6 +65,28 @@ impl ProblemTree {
         } else if let Some(id) = figure.filter(|_| !harmless) {
             self.of_figure.entry(id).or_insert(index);
         }
+    }
+
+    /// A quoted number that is not what comes of others: it may be right, and one of
+    /// those wrong.
+    pub(super) fn report_quotation(
+        &mut self,
+        model: &Model,
+        figure: Option<FigureId>,
+        problem: JudgingProblem,
+    ) -> usize {
+        let index = self.report(problem);
+        if let Some(id) = figure {
+            let mut rests = behind(model, std::iter::once(id));
+            rests.remove(&id);
+            self.quoted.insert(index, rests);
+        }
+        index
+    }
+
+    /// A number that is found wrong.
+    pub(super) fn suspect(&mut self, figure: FigureId, index: usize) {
+        self.suspects.insert(figure, index);
     }
 
     /// Figures that are still to be filled in, told at once.
@@ -158,6 +184,7 @@ impl ProblemTree {
         let index = self.report(failure);
         if let Some(size) = size.filter(|size| !size.is_zero()) {
             for leaf in leaves {
+                self.suspects.entry(leaf).or_insert(index);
                 self.by_gap.entry((size.clone(), leaf)).or_insert(index);
             }
         }
@@ -173,8 +200,32 @@ impl ProblemTree {
         leaves.iter().find_map(|id| self.of_figure.get(id).copied())
     }
 
-    pub(super) fn into_problems(self) -> Vec<JudgingProblem> {
-        let folded = self.entries.into_iter().map(|entry| {
+    pub(super) fn into_problems(mut self) -> Vec<JudgingProblem> {
+        // Of 98.5 for 95.9 the growth of 95.9 is not called wrong by itself.
+        let mut follow: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, rests) in &self.quoted {
+            let mut causes = rests.iter().filter_map(|id| self.suspects.get(id));
+            follow.extend(
+                causes
+                    .find(|cause| *cause != index)
+                    .map(|cause| (*index, *cause)),
+            );
+        }
+        let mut moved: Vec<(usize, Entry)> = Vec::new();
+        let mut kept: Vec<(usize, Entry)> = Vec::new();
+        for (index, entry) in std::mem::take(&mut self.entries).into_iter().enumerate() {
+            match follow.get(&index) {
+                Some(cause) => moved.push((*cause, entry)),
+                None => kept.push((index, entry)),
+            }
+        }
+        for (cause, entry) in moved {
+            if let Some((_, kept)) = kept.iter_mut().find(|(index, _)| *index == cause) {
+                kept.consequences.push(entry.problem);
+                kept.consequences.extend(entry.consequences);
+            }
+        }
+        let folded = kept.into_iter().map(|(_, entry)| {
             if entry.consequences.is_empty() {
                 entry.problem
             } else {

@@ -135,7 +135,9 @@ impl<'m> Run<'m> {
         let mut entry = None;
         if let (Some(fault), None) = (fault, &waived) {
             let misquoted = self.misquoted(quotation, &quoted, fault);
-            entry = Some(problems.report(Box::new(misquoted)));
+            let misquoted = JudgingProblem::from(Box::new(misquoted));
+            let model = self.computed.model;
+            entry = Some(problems.report_quotation(model, quotation.id, misquoted));
         }
         if let (Some(id), Verdict::Unequal) = (quotation.id, verdict) {
             self.found.wrong.entry(id).or_insert(entry);

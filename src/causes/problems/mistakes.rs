@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Text;
 use crate::diagnostics::problem::{problem, text};
+use crate::semantics::model::{FigureId, Model};
 use crate::source::Span;
 
 problem! {
@@ -143,5 +144,20 @@ impl Slip {
                 "可能的原因：漏加了“{name}”{value}。"
                     | "Likely cause: “{name}” {value} is left out.",
         })
+    }
+}
+
+impl Mistake {
+    /// The figures that are wrong by it.
+    pub fn figures(&self, model: &Model) -> Vec<FigureId> {
+        let names: Vec<&str> = match self {
+            Mistake::Wrong(wrong) => vec![&wrong.number.name],
+            Mistake::Exchanged(both) => vec![&both.one.name, &both.other.name],
+            Mistake::Member(_) => Vec::new(),
+        };
+        let named = model
+            .figures_by_id()
+            .filter(|(_, figure)| names.contains(&figure.name.as_str()));
+        named.map(|(id, _)| id).collect()
     }
 }
