@@ -12,7 +12,8 @@ use crate::semantics::model::{Expr, FigureId, Format};
 use crate::source::Span;
 
 use super::values::is_change;
-use crate::words::Spoken;
+use crate::semantics::types::Type;
+use crate::words::{Manner, Spoken};
 
 /// `{办结}` in place of a part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +131,15 @@ impl Reference {
             Some((_, suffix)) => {
                 Reference::to(&format!("{written}{suffix}"), &numeral.extent, true)
             }
-            None => Reference::to(written, &numeral.extent, false),
+            None => {
+                // A change prints its own word: 上升7.2% goes as a whole.
+                let changes = facts.manner(expr) == Manner::Change
+                    || matches!(expr.ty, Type::Growth | Type::Points);
+                let word = direction_before(&passage.text, numeral.extent.start);
+                let start = word.filter(|_| changes).map(|word| word.range.start);
+                let start = start.unwrap_or(numeral.extent.start);
+                Reference::to(written, &(start..numeral.extent.end), false)
+            }
         }
     }
 

@@ -129,7 +129,7 @@ fn wrong_way() -> Text {
 
 fn before_and_now(before: &str, known: &Known) -> Text {
     let now = &known.text;
-    text!("上年{before}，本年{now}" | "{before} before, {now} now")
+    text!("由{before}变为{now}" | "{before} before, {now} now")
 }
 
 /// 下降-3.2% can only mean 下降3.2%; of 增长-3.2% a person knows more.
