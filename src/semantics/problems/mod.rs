@@ -77,6 +77,14 @@ impl SemanticsProblem {
         Some((symbol, *place))
     }
 
+    /// A row without a number.
+    fn blank_row(&self) -> Option<Span> {
+        let Self::Tables(TableProblem::BlankRow { place, .. }) = self else {
+            return None;
+        };
+        Some(*place)
+    }
+
     /// The forms of a section that is missing.
     fn missing_forms(&self) -> &[String] {
         let Self::Forms(FormProblem::SectionMissing { forms, .. }) = self else {
@@ -100,6 +108,7 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
         .filter(|problem| problem.is_of_another_year());
     let mut told = Vec::new();
     let mut below = Vec::new();
+    let mut rows: Vec<(Span, usize)> = Vec::new();
     let mut units: IndexMap<&str, Vec<Span>> = IndexMap::new();
     for (symbol, place) in problems.iter().filter_map(SemanticsProblem::unknown_unit) {
         units.entry(symbol).or_default().push(place);
@@ -120,6 +129,17 @@ pub fn told(problems: &[SemanticsProblem]) -> Vec<Diagnostic> {
             continue;
         }
         let mut diagnostic = problem.diagnostic();
+        // Rows of one form with nothing in them are one thing to fill in.
+        if let Some(place) = problem.blank_row() {
+            let first = rows.iter().find(|(other, _)| other.base() == place.base());
+            let first = first.and_then(|(_, index)| told.get_mut(*index));
+            if let Some(first) = first {
+                let first: &mut Diagnostic = first;
+                first.consequences.push(diagnostic);
+                continue;
+            }
+            rows.push((place, told.len()));
+        }
         if let Some((places, _)) = unit
             && let Some(others) = places.len().checked_sub(1).filter(|others| *others > 0)
         {
