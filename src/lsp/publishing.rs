@@ -11,6 +11,7 @@ use lsp_types::{
     PublishDiagnosticsParams, Range,
 };
 
+use crate::diagnostics::render::{Format, bounded};
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::source::{Sources, Span};
 
@@ -97,7 +98,8 @@ fn found(document: &Document, lang: Option<Lang>) -> BTreeMap<PathBuf, Vec<lsp_t
         return found;
     };
     let lang = lang.unwrap_or_else(|| spoken(checked.model.header.locale));
-    for diagnostic in &checked.diagnostics {
+    // An editor is a program: as many as JSON tells.
+    for diagnostic in bounded(&checked.diagnostics, Format::Json).iter() {
         let shown = shown(document, &checked.sources, diagnostic, lang);
         let source = diagnostic
             .place

@@ -16,7 +16,7 @@ const WRITTEN: usize = 1000;
 const LETTERS: usize = 500;
 
 /// The diagnostics of a report as a format tells them.
-pub(super) fn bounded(diagnostics: &[Diagnostic], format: Format) -> Cow<'_, [Diagnostic]> {
+pub(crate) fn bounded(diagnostics: &[Diagnostic], format: Format) -> Cow<'_, [Diagnostic]> {
     let most = match format {
         Format::Json | Format::Sarif => WRITTEN,
         Format::Human | Format::Short | Format::Github | Format::Markdown | Format::Junit => SHOWN,

@@ -19,6 +19,7 @@ mod short;
 mod values;
 mod wrap;
 
+pub(crate) use bounded::bounded;
 use context::Context;
 pub use context::{Case, CaseVerdict, Findings, Format, Options, severity_word};
 
