@@ -116,6 +116,10 @@ problem! {
             title("报告头里写了两次 {key}" | "the header gives `{key}` twice")
             at(span, "第二次" | "the second time")
             also(first, "第一次" | "the first time")
+            when("previous" = key.as_str() => note(
+                "上年的报告没有列出的数，写在文件名后面：previous \"2022.rpt\" {{ 新收 = 53 件 }} because \"原因\"。"
+                | "Numbers that last year's report does not list stand behind the file: `previous \"2022.rpt\" {{ received = 53 requests }} because \"the reason\"`."
+            ))
             suggest(whole => "", "删去第二次写的" | "remove the second one")
         }
         DuplicateSetting { span: Span } = "E0126" {
