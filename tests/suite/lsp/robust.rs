@@ -12,6 +12,7 @@ pub(super) fn trials() -> Vec<Trial> {
         Trial::test("lsp::typing_gives_what_opening_gives", typing),
         Trial::test("lsp::cancelled_and_stale_requests", cancelled),
         Trial::test("lsp::nonsense_is_refused", nonsense),
+        Trial::test("lsp::project_file_is_followed", project_file),
     ]
 }
 
@@ -116,4 +117,33 @@ fn nonsense() -> Result<(), Failed> {
     } else {
         Err(format!("{unknown} {wrong} {nowhere} {far}").into())
     }
+}
+
+/// What an `rpt.toml` asks for is told in its own file, and taken back once that is
+/// mended, of a report that builds on nothing else.
+fn project_file() -> Result<(), Failed> {
+    let world = tempfile::tempdir()?;
+    let folder = world.path().canonicalize()?;
+    let (project, path) = (folder.join("rpt.toml"), folder.join("desk/2023.rpt"));
+    let text = "report \"年报\" { issuer \"甲\" period 2023 published 2024-01-31 previous none because \"首份\" }\n";
+    std::fs::create_dir(folder.join("desk"))?;
+    std::fs::write(&path, text)?;
+    let mut client = Client::start();
+    for (asked, code) in [("=0.0.1", Some("E0636")), (">=0.1", None)] {
+        std::fs::write(&project, format!("rptc = \"{asked}\"\n"))?;
+        if code.is_some() {
+            client.open(&path, text)?;
+        } else {
+            let changes = json!([{ "uri": super::client::uri(&project), "type": 2 }]);
+            client.notify(
+                "workspace/didChangeWatchedFiles",
+                json!({ "changes": changes }),
+            );
+        }
+        let told = client.diagnostics(&project)?;
+        if told.pointer("/0/code").and_then(|it| it.as_str()) != code {
+            return Err(format!("of {asked} it is told: {told}").into());
+        }
+    }
+    client.stop()
 }
