@@ -154,7 +154,7 @@ fn rows_may_stand_side_by_side() {
 fn a_row_too_few_is_no_form() {
     let nearest = |text: &str| match found(FORM, &[("空", "x | y"), ("一", text)]) {
         Searched::Nowhere(nearest) => nearest,
-        other => panic!("found: {other:?}"),
+        other @ (Searched::Found(..) | Searched::Several(_)) => panic!("found: {other:?}"),
     };
     let without = |label: &str| WHOLE.replace(label, "别的");
     assert_eq!(

@@ -69,7 +69,7 @@ pub(super) fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, Failed> {
 fn cell(at: &str, text: &str) -> String {
     if text.starts_with('#') {
         format!("<c r=\"{at}\" t=\"e\"><v>{text}</v></c>")
-    } else if text.parse::<f64>().is_ok() {
+    } else if is_decimal(text) {
         format!("<c r=\"{at}\"><v>{text}</v></c>")
     } else {
         format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
@@ -190,4 +190,14 @@ fn disputes(of: &impl Fn(&str) -> Vec<String>) -> Vec<Vec<String>> {
     let names = ["行政复议", "直接起诉", "复议后起诉"];
     all.push(names.iter().flat_map(|name| of(name)).collect());
     all
+}
+
+/// Digits with at most one point between them.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let plain = text.strip_prefix('-').unwrap_or(text);
+    match plain.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(plain),
+    }
 }
