@@ -60,6 +60,19 @@ pub(crate) fn read_by(model: &Model, id: FigureId) -> Vec<FigureId> {
     }
 }
 
+/// By figure, those that are computed from it.
+pub(crate) fn readers(model: &Model) -> Vec<Vec<FigureId>> {
+    let mut readers = vec![Vec::new(); model.figures.len()];
+    for (id, _) in model.figures_by_id() {
+        for read in read_by(model, id) {
+            if let Some(readers) = readers.get_mut(read.0 as usize) {
+                readers.push(id);
+            }
+        }
+    }
+    readers
+}
+
 /// What `sections` stands for among the figures: what a title prints must be
 /// known before `count(sections)` is.
 pub(crate) fn titles(model: &Model) -> FigureId {

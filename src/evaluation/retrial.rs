@@ -27,14 +27,6 @@ const MOST: usize = 5_000;
 impl<'m> Retrial<'m> {
     pub(crate) fn new(computed: Computed<'m>) -> Self {
         let (model, as_is) = (computed.model, computed.values);
-        let mut readers = vec![Vec::new(); model.figures.len()];
-        for (id, _) in model.figures_by_id() {
-            for read in order::read_by(model, id) {
-                if let Some(readers) = readers.get_mut(read.0 as usize) {
-                    readers.push(id);
-                }
-            }
-        }
         let mut rank = vec![0; model.figures.len() + 1];
         for (at, id) in order::order(model).sequence.into_iter().enumerate() {
             if let Some(rank) = rank.get_mut(id.0 as usize) {
@@ -45,7 +37,7 @@ impl<'m> Retrial<'m> {
             model,
             as_is,
             values: as_is.to_vec(),
-            readers,
+            readers: order::readers(model),
             rank,
         }
     }

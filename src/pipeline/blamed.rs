@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::evaluation::order;
-use crate::semantics::model::{Definition, Figure, FigureId, Model, Role};
+use crate::semantics::model::{FigureId, Model, Role};
 use crate::source::Span;
 
 /// A number, or two, through which several checks fail.
@@ -113,14 +113,11 @@ fn places(model: &Model, wrong: &Diagnostic) -> BTreeSet<Span> {
         .filter(|(_, figure)| own.contains(&figure.place))
         .map(|(id, _)| id)
         .collect();
-    let mut grown = true;
-    while grown {
-        let before = found.len();
-        let rests = |figure: &Figure| reads(model, figure).iter().any(|id| found.contains(id));
-        let more = model.figures_by_id().filter(|(_, figure)| rests(figure));
-        let more: Vec<FigureId> = more.map(|(id, _)| id).collect();
-        found.extend(more);
-        grown = found.len() > before;
+    let readers = order::readers(model);
+    let mut open: Vec<FigureId> = found.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let more = readers.get(id.0 as usize).into_iter().flatten();
+        open.extend(more.filter(|it| found.insert(**it)));
     }
     let figures = found.iter().filter_map(|id| model.figure(*id));
     figures.map(|figure| figure.place).chain(own).collect()
@@ -147,14 +144,3 @@ fn cells_beside(model: &Model, misread: &Diagnostic) -> Option<BTreeSet<Span>> {
 
 /// What is wrong with a grid has codes that begin so.
 const GRIDS: &str = "E031";
-
-/// The figures that one is computed from.
-fn reads(model: &Model, figure: &Figure) -> Vec<FigureId> {
-    match &figure.definition {
-        Definition::Expression(expr) | Definition::Reported { value: expr, .. } => {
-            order::figures_in(expr, model)
-        }
-        Definition::SumOfParts(parts) => parts.clone(),
-        Definition::Broken => Vec::new(),
-    }
-}

@@ -25,8 +25,6 @@ use super::clause::Standing;
 use super::period::{Said, When};
 use super::reader::{HERE, Reader, State, Subject};
 use super::relation::{Rel, Told, relation};
-use super::thing::Thing;
-use super::thing_lines::lines_of;
 use super::times::times;
 use super::words::zh;
 
@@ -365,8 +363,8 @@ fn told<'m>(
         Told::Multiple => {
             let subject = subject(reader, numeral, head, said);
             // 化工业排放量是钢铁业的5.54倍: of the same column.
-            if let Some([Thing::Figure(id)]) = subject.as_ref().map(|it| it.things.as_slice()) {
-                reader.state.lines = lines_of(reader.world(), *id);
+            if let Some(subject) = &subject {
+                reader.stay_in_lines_of(subject);
             }
             let base = base(reader, pre.start, rel, subject.as_ref());
             match (subject, base) {

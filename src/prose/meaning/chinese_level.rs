@@ -150,7 +150,8 @@ pub(crate) fn level<'m>(
     let mut lines = linked.lines.clone();
     // Words are left that are in no name.
     let unnamed = linked.things.is_empty() && linked.maybe.is_empty();
-    let open = linked.fit.loose > 0 || unnamed && is_of_another(reader, &own);
+    let another = unnamed && is_of_another(reader, &own);
+    let open = linked.fit.loose > 0 || another;
     if anchored {
         if let Some(Thing::Figure(id)) = sure.first() {
             lines = lines_of(reader.world(), *id);
@@ -159,8 +160,7 @@ pub(crate) fn level<'m>(
         subject.certain = true;
     } else if doubtful || open || reader.state.foreign {
         let inherited = reader.state.foreign;
-        let touched = linked.fit.matched > 0 || is_of_another(reader, &own);
-        reader.state.foreign |= open && touched;
+        reader.state.foreign |= open && (linked.fit.matched > 0 || another);
         let out = inherited && !open;
         let standing = if out {
             Standing::OutOfScope

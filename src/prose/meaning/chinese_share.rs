@@ -15,7 +15,6 @@ use super::reader::{Reader, Subject};
 use super::relation::Rel;
 use super::spelling::letters;
 use super::thing::{Body, Scope, Thing, around};
-use super::thing_lines::lines_of;
 use super::times::times;
 use super::words::zh;
 
@@ -88,9 +87,7 @@ pub(crate) fn share<'m>(
     }
     if content(reader, &words) > 0 {
         // 东郊水厂制水量占37.5%，北塘水厂占21.4%: of the same column.
-        if let [Thing::Figure(id)] = part.things.as_slice() {
-            reader.state.lines = lines_of(reader.world(), *id);
-        }
+        reader.stay_in_lines_of(&part);
         reader.state.last = Some(part);
     }
 }

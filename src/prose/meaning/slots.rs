@@ -11,6 +11,7 @@ use super::clause::{Clause, Expected, Relation, Standing};
 use super::period::When;
 use super::reader::{Base, HERE, Reader, Subject};
 use super::thing::{Body, Scope, Thing};
+use super::thing_lines::lines_of;
 use super::worth::Worth;
 
 impl<'m> Reader<'_, '_, 'm> {
@@ -105,6 +106,13 @@ impl<'m> Reader<'_, '_, 'm> {
             certain: known.certain,
             ..subject
         });
+    }
+
+    /// What follows is of the rows and columns of a subject that is one cell.
+    pub(crate) fn stay_in_lines_of(&mut self, subject: &Subject) {
+        if let [Thing::Figure(id)] = subject.things.as_slice() {
+            self.state.lines = lines_of(self.world(), *id);
+        }
     }
 
     /// The change of a subject from its base.
