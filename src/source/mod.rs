@@ -3,6 +3,7 @@
 
 mod files;
 mod finding_root;
+mod letters;
 mod noted;
 mod old_office;
 mod opening;
@@ -15,6 +16,7 @@ mod search;
 mod workspace;
 
 pub use files::{DiskFiles, Files, MemoryFiles, write_all_beside, write_beside};
+pub use letters::half_width;
 pub use noted::Noted;
 pub use old_office::{OldOffice, is_locked};
 pub use opening::{NotAFile, Unopened, Wanted};

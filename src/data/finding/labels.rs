@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::half_width;
 use crate::syntax::ast::Member;
 
 /// The labels of rows that a report brings, by the name that the form has for them:
@@ -91,17 +92,8 @@ pub(super) fn plain(text: &str) -> String {
     let letters = text.chars().filter(|letter| !letter.is_whitespace());
     letters
         .filter(|letter| !matches!(letter, '“' | '”' | '"' | '「' | '」'))
-        .flat_map(|letter| match letter {
-            '！'..='～' => half(letter).to_lowercase(),
-            letter => letter.to_lowercase(),
-        })
+        .flat_map(|letter| half_width(letter).to_lowercase())
         .collect()
-}
-
-/// The ASCII letter of a full-width one.
-fn half(letter: char) -> char {
-    const APART: u32 = '！' as u32 - '!' as u32;
-    char::from_u32(u32::from(letter) - APART).unwrap_or(letter)
 }
 
 /// Without `一、`, `(一)`, `1.` before it.

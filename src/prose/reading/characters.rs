@@ -1,16 +1,17 @@
 //! Single characters: full width and half width are one, and so are capitals
 //! and small letters.
 
+use crate::source::half_width;
+
 /// Stands in a passage's text for whatever is not typed.
 pub(crate) const SLOT: char = '\u{fffc}';
 
 /// The half-width small form that comparisons use.
 pub(crate) fn folded(letter: char) -> char {
     let half = match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         '\u{3000}' => ' ',
         '−' => '-',
-        _ => letter,
+        _ => half_width(letter),
     };
     half.to_ascii_lowercase()
 }
